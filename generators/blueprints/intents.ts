@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { compare } from "../iam/names";
+import type { Problem } from "../problem";
+import { readIntentsFile } from "./intents-file";
+import type { IntentCatalog, ResourceIntent } from "./intents-types";
+
+export type { IntentCatalog, IntentEntry, OwnResource, ResourceIntent } from "./intents-types";
+
+const catalogs = new Map<string, IntentCatalog>();
+
+/**
+ * Reads every `*.yaml` of a folder, sorted by name. Read once per folder and process.
+ * Malformed files give problems (`intents-…`) in the catalog; an unreadable folder throws.
+ */
+export function loadIntents(folder: string): IntentCatalog {
+  const key = path.resolve(folder);
+  const known = catalogs.get(key);
+  if (known !== undefined) return known;
+  const catalog = readIntents(folder);
+  catalogs.set(key, catalog);
+  return catalog;
+}
+
+function readIntents(folder: string): IntentCatalog {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+  const files = names.sort(compare).map((name) => {
+    const file = path.posix.join(folder.split(path.sep).join("/"), name);
+    return readIntentsFile(file, readFileSync(path.join(folder, name), "utf8"));
+  });
+  return catalogOf(
+    files.flatMap((file) => file.resources),
+    files.flatMap((file) => file.problems),
+  );
+}
+
+/** A catalog of resources that were read already. */
+export function catalogOf(
+  resources: readonly ResourceIntent[],
+  problems: readonly Problem[],
+): IntentCatalog {
+  const keyOf = (service: string, type: string): string => `${service}:${type}`.toLowerCase();
+  const byKey = new Map(resources.map((entry) => [keyOf(entry.service, entry.type), entry]));
+  return {
+    resources: [...resources].sort(
+      (a, b) => compare(a.service, b.service) || compare(a.type, b.type),
+    ),
+    problems,
+    find: (service, type) => byKey.get(keyOf(service, type)),
+  };
+}

@@ -1,0 +1,127 @@
+import { readdirSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { compare } from "../iam/names";
+import { nearest } from "../iam/nearest";
+import { hasErrors, quote } from "../problem";
+import type { Problem } from "../problem";
+import { parseSource } from "../spec/document";
+import type { SourceDocument } from "../spec/document";
+import { located } from "../spec/load";
+import { schemaProblems } from "../spec/schema-problems";
+import { displayPath, readSource } from "../spec/source";
+import { blueprintJsonSchema, blueprintSchema } from "./schema";
+import type { BlueprintData } from "./schema";
+import { blueprintProblems } from "./validate";
+
+/** A blueprint that holds together, and where each part of it stands. */
+export interface Blueprint {
+  readonly data: BlueprintData;
+  readonly document: SourceDocument;
+}
+
+/** The blueprints at hand: those that came with the project, and the user's own. */
+export class BlueprintCatalog {
+  private readonly loaded = new Map<string, Blueprint | undefined>();
+
+  private constructor(
+    private readonly files: ReadonlyMap<string, string>,
+    /** What was wrong with folders and files as they were read. */
+    readonly problems: Problem[],
+  ) {}
+
+  /** Lists the folders; of the user's own folders (all but the first), every blueprint is read and checked. */
+  static open(builtIn: string, own: readonly string[] = []): BlueprintCatalog {
+    const files = new Map<string, string>();
+    const problems: Problem[] = [];
+    const add = (folder: string): string[] => {
+      const listed = listFolder(folder);
+      if (!Array.isArray(listed)) {
+        problems.push(listed);
+        return [];
+      }
+      return listed.filter((file) => {
+        const id = basename(file, ".yaml");
+        const first = files.get(id);
+        if (first === undefined) files.set(id, file);
+        else problems.push(duplicateBlueprint(id, file, first));
+        return first === undefined;
+      });
+    };
+    add(builtIn);
+    const ownFiles = own.flatMap(add);
+    const catalog = new BlueprintCatalog(files, problems);
+    for (const file of ownFiles) catalog.tryFind(basename(file, ".yaml"));
+    return catalog;
+  }
+
+  /** Ids, sorted. */
+  get ids(): readonly string[] {
+    return [...this.files.keys()].sort(compare);
+  }
+
+  /** The blueprint, or undefined if there is none or it has errors (which are then in {@link problems}). */
+  tryFind(id: string): Blueprint | undefined {
+    const file = this.files.get(id);
+    if (file === undefined || this.loaded.has(id)) return this.loaded.get(id);
+    const result = readBlueprint(file);
+    const blueprint = "problems" in result ? undefined : result;
+    if ("problems" in result) this.problems.push(...result.problems);
+    this.loaded.set(id, blueprint);
+    return blueprint;
+  }
+
+  /** Whether a file for this blueprint exists, sound or not. */
+  has(id: string): boolean {
+    return this.files.has(id);
+  }
+
+  /** `did you mean "deeplens"?`, or the list of what there is. */
+  suggestion(id: string): string {
+    const near = nearest(id, this.ids);
+    return near === undefined
+      ? `use one of ${this.ids.join(", ")}, or add a folder of your own under blueprints:`
+      : `did you mean ${quote(near)}?`;
+  }
+}
+
+function listFolder(folder: string): string[] | Problem {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(".yaml") && !name.startsWith("."))
+      .sort(compare)
+      .map((name) => join(resolve(folder), name));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
+    return {
+      id: "unreadable-folder",
+      severity: "error",
+      message: `the blueprint folder ${quote(displayPath(resolve(folder)))} cannot be read (${code})`,
+      fix: "name an existing folder, relative to the fleet file",
+      path: ["blueprints"],
+    };
+  }
+}
+
+function duplicateBlueprint(id: string, file: string, first: string): Problem {
+  return {
+    id: "duplicate-blueprint",
+    severity: "error",
+    message: `there are two blueprints ${quote(id)}; the other is ${displayPath(first)}`,
+    fix: "rename your own: its file and its id",
+    location: { file: displayPath(file) },
+  };
+}
+
+/** Reads one blueprint file with the same care as a fleet file. */
+export function readBlueprint(path: string): Blueprint | { problems: readonly Problem[] } {
+  const source = readSource(path, "blueprint");
+  if ("id" in source) return { problems: [source] };
+  const document = parseSource(source);
+  if (!("data" in document)) return { problems: document };
+  const parsed = blueprintSchema.safeParse(document.data);
+  const problems = parsed.success
+    ? blueprintProblems(parsed.data, basename(path, ".yaml"))
+    : schemaProblems(parsed.error.issues, document.data, blueprintJsonSchema());
+  if (!parsed.success || hasErrors(problems)) return { problems: located(problems, document) };
+  return { data: parsed.data, document };
+}

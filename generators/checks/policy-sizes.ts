@@ -1,0 +1,43 @@
+import {
+  INLINE_POLICIES_MAX,
+  TRUST_POLICY_DEFAULT,
+  documentSize,
+} from "../iam/quotas";
+import type { Problem } from "../problem";
+import type { Model, Role, Stack } from "../model/types";
+import type { Check } from "./types";
+
+/** IAM's limits on the size of a role's documents, white space not counted. */
+export const policySizes: Check = {
+  name: "policy-sizes",
+  run: (model: Model): Problem[] =>
+    model.stacks.flatMap((stack) => stack.roles.flatMap((role) => sizeProblems(role, stack))),
+};
+
+function sizeProblems(role: Role, stack: Stack): Problem[] {
+  const inline = role.inlinePolicies.reduce((sum, { document }) => sum + documentSize(document), 0);
+  const trust = documentSize(role.trust);
+  const problems: Problem[] = [];
+  if (inline > INLINE_POLICIES_MAX) {
+    problems.push(
+      tooLarge(role, stack, `inline policies have ${String(inline)} characters; IAM allows ${String(INLINE_POLICIES_MAX)} in all`, "name resources by a common prefix with *, or split the fleet"),
+    );
+  }
+  if (trust > TRUST_POLICY_DEFAULT) {
+    problems.push(
+      tooLarge(role, stack, `trust policy has ${String(trust)} characters; IAM's default quota is ${String(TRUST_POLICY_DEFAULT)}`, "list fewer sources, or one pattern with *"),
+    );
+  }
+  return problems;
+}
+
+function tooLarge(role: Role, stack: Stack, message: string, fix: string): Problem {
+  return {
+    id: "policy-too-large",
+    severity: "error",
+    message: `the role ${role.name} (stack ${stack.name}): its ${message}`,
+    fix,
+    path: role.origin,
+    atKey: true,
+  };
+}

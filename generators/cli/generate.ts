@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { checkFile, generate } from "../generate";
+import { hasErrors } from "../problem";
+import type { Problem } from "../problem";
+import { displayPath } from "../spec/source";
+import { changes, planWrite, writeFiles } from "../write";
+import type { WritePlan } from "../write";
+import { EXIT } from "./exit-codes";
+import { counts } from "./format";
+import type { Format } from "./format";
+import { fileArgument, formatOption } from "./options";
+import { print, printProblems } from "./output";
+
+interface Options {
+  readonly out: string;
+  readonly check: boolean;
+  readonly format: Format;
+}
+
+/** `fleetroles generate [FILE]` */
+export function generateCommand(program: Command): void {
+  program
+    .command("generate")
+    .summary("write the CDKTF stacks of a fleet file")
+    .description(
+      "Writes one TypeScript file per stack, if the fleet file has no errors. Only files that differ are\n" +
+        "written, files of stacks that are gone are removed, and a file that was edited by hand stops the run.",
+    )
+    .addArgument(fileArgument())
+    .option("--out <dir>", "the output folder", "stacks/generated")
+    .option("--check", "write nothing; exit with 1 and list the files if any would change", false)
+    .addOption(formatOption(["text", "json"]))
+    .action(async (file: string, options: Options) => {
+      process.exitCode = await run(file, options);
+    });
+}
+
+async function run(file: string, { out, check, format }: Options): Promise<number> {
+  const { model, problems, text } = await checkFile(file);
+  const name = displayPath(file);
+  const read = text === undefined ? {} : { text };
+  if (model === undefined || hasErrors(problems)) {
+    printProblems(problems, read, { format, file: name });
+    if (format === "text") print(`${name}: ${counts(problems)}; nothing was written`);
+    return EXIT.problems;
+  }
+  const files = generate(model, problems);
+  const folder = resolve(out);
+  const plan = check ? planWrite(folder, files) : await writeFiles(folder, files);
+  const all: Problem[] = [...problems, ...plan.problems];
+  printProblems(all, read, { format, file: name, more: asData(plan) });
+  if (format === "text") printPlan(plan, displayPath(folder), check);
+  if (plan.problems.length > 0) return EXIT.problems;
+  return check && changes(plan) ? EXIT.problems : EXIT.fine;
+}
+
+function asData({ create, update, remove, unchanged }: WritePlan): Record<string, unknown> {
+  const names = (list: WritePlan["create"]): string[] => list.map(({ path }) => path);
+  return { create: names(create), update: names(update), remove, unchanged: names(unchanged) };
+}
+
+function printPlan(plan: WritePlan, folder: string, check: boolean): void {
+  const { create, update, remove, unchanged, staleManifest, problems } = plan;
+  const would = check ? "would " : "";
+  for (const [verb, past, names] of [
+    ["create", "created", create.map(({ path }) => path)],
+    ["update", "updated", update.map(({ path }) => path)],
+    ["remove", "removed", remove],
+  ] as const) {
+    if (problems.length > 0) break;
+    for (const name of names) print(`${check ? would + verb : past} ${folder}/${name}`);
+  }
+  if (problems.length > 0) return print("nothing was written");
+  const changed = create.length + update.length + remove.length;
+  if (changed > 0) {
+    const total = create.length + update.length + unchanged.length;
+    return print(`${folder}: ${String(total)} stacks, ${String(changed)} ${check ? "would change" : "changed"}`);
+  }
+  if (staleManifest) return print(`${folder}: ${check ? "the manifest would be brought up to date" : "manifest brought up to date"}`);
+  print(`${folder}: ${String(unchanged.length)} stacks, nothing to change`);
+}

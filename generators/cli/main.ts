@@ -1,0 +1,44 @@
+import { Command, CommanderError } from "commander";
+import { checkCommand } from "./check";
+import { EXIT } from "./exit-codes";
+import { generateCommand } from "./generate";
+import { print, printError } from "./output";
+import { packageVersion, verboseVersion } from "./version";
+
+/** The command line. Sets `process.exitCode`; never throws. */
+async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command("fleetroles")
+    .description("Per-fleet, least-privilege AWS IAM for device fleets, as Terraform.")
+    .option("-V, --version", "print the version; with --verbose, the versions of the data too")
+    .option("--verbose", "with --version: print more")
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureHelp({ sortSubcommands: true })
+    .addHelpText("after", "\nExit codes: 0 fine, 1 an error was found, 2 used wrongly, 3 an internal fault.")
+    .action(async ({ version, verbose }: { version?: boolean; verbose?: boolean }) => {
+      if (version) return print(verbose ? await verboseVersion() : packageVersion());
+      program.outputHelp({ error: true });
+      process.exitCode = EXIT.usage;
+    });
+  checkCommand(program);
+  generateCommand(program);
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    process.exitCode = error instanceof CommanderError ? usageCode(error) : internalFault(error);
+  }
+}
+
+function usageCode({ exitCode }: CommanderError): number {
+  return exitCode === 0 ? EXIT.fine : EXIT.usage;
+}
+
+function internalFault(error: unknown): number {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  printError(`internal fault: ${process.env["FLEETROLES_DEBUG"] ? stack : message}`);
+  printError("This is a fault of fleetroles, not of your file. FLEETROLES_DEBUG=1 shows where; please report it.");
+  return EXIT.fault;
+}
+
+void main(process.argv);

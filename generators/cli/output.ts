@@ -1,0 +1,38 @@
+import { createColors } from "picocolors";
+import type { FleetResult } from "../generate";
+import type { Problem } from "../problem";
+import { asGithub, asJson, asSarif, asText } from "./format";
+import type { Format } from "./format";
+import { packageVersion } from "./version";
+
+/** Colours where a terminal shows them; NO_COLOR and FORCE_COLOR are honoured. */
+export function colorsFor(stream: NodeJS.WriteStream): ReturnType<typeof createColors> {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== "") return createColors(false);
+  const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== "0";
+  return createColors(forced || (stream.isTTY && TERM !== "dumb"));
+}
+
+/** A line on standard output. */
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** A line on standard error. */
+export function printError(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Prints problems: as text on standard error, in other formats on standard output. */
+export function printProblems(
+  problems: readonly Problem[],
+  { text }: Pick<FleetResult, "text">,
+  { format, file, more }: { format: Format; file: string; more?: Readonly<Record<string, unknown>> },
+): void {
+  if (format === "json") return print(asJson(problems, more));
+  if (format === "sarif") return print(asSarif(problems, packageVersion()));
+  if (problems.length === 0) return;
+  if (format === "github") return print(asGithub(problems));
+  const texts = new Map(text === undefined ? [] : [[file, text]]);
+  printError(asText(problems, texts, colorsFor(process.stderr)));
+}

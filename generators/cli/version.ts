@@ -1,0 +1,17 @@
+import { referenceVersion } from "../iam/reference";
+import { packageManifest } from "../package-root";
+
+/** The version of this package. */
+export function packageVersion(): string {
+  return packageManifest().version;
+}
+
+/** The versions of everything that decides what comes out. */
+export async function verboseVersion(): Promise<string> {
+  const data = await referenceVersion();
+  return [
+    `fleetroles ${packageVersion()}`,
+    `service authorization data: ${data.package} ${data.version} (${data.updatedAt})`,
+    `node ${process.version}`,
+  ].join("\n");
+}

@@ -1,0 +1,90 @@
+import { resolve as resolvePath } from "node:path";
+import { loadIntents } from "./blueprints/intents";
+import { BlueprintCatalog } from "./blueprints/load";
+import { checks } from "./checks";
+import { ServiceReference, servicesMentioned } from "./iam/reference";
+import { buildModel } from "./model/resolve";
+import type { Model, Stack } from "./model/types";
+import { outputs } from "./outputs";
+import type { GeneratedFile } from "./outputs";
+import { packageFolder } from "./package-root";
+import { hasErrors } from "./problem";
+import type { Problem } from "./problem";
+import { loadSpec, located } from "./spec/load";
+import type { Spec } from "./spec/load";
+
+/** A model, and everything that was found on the way to it. */
+export interface ModelResult {
+  readonly model: Model;
+  readonly problems: readonly Problem[];
+}
+
+/** What a fleet file comes to. `model` is absent where the file gives none at all. */
+export interface FleetResult {
+  readonly model?: Model;
+  readonly problems: readonly Problem[];
+  /** The fleet file's text, for code frames. */
+  readonly text?: string;
+}
+
+/** The whole way from a fleet file to a checked model. Never throws for what a file holds. */
+export async function checkFile(file: string): Promise<FleetResult> {
+  const { spec, problems, text } = loadSpec(file);
+  const read = text === undefined ? {} : { text };
+  if (spec === undefined) return { problems, ...read };
+  const resolved = await resolve(spec);
+  const before = [...problems, ...resolved.problems];
+  const found = [...before, ...check(withoutFaulty(resolved.model, before), spec)];
+  return { model: resolved.model, problems: sorted(found), ...read };
+}
+
+/**
+ * A spec's roles, fully worked out, with the problems met on the way. A model that came with errors is
+ * incomplete.
+ */
+export async function resolve(spec: Spec): Promise<ModelResult> {
+  const own = [spec.data.blueprints ?? []].flat().map((folder) => resolvePath(spec.folder, folder));
+  const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own);
+  const intents = loadIntents(packageFolder("templates", "intents"));
+  const blueprints = catalog.ids.map((id) => catalog.tryFind(id)?.data);
+  const services = servicesMentioned([spec.data, blueprints]);
+  const reference = await ServiceReference.load(services);
+  const { model, problems } = buildModel({ spec, catalog, reference, intents });
+  return { model, problems: [...located(catalog.problems, spec.document), ...problems] };
+}
+
+/** What is wrong in a model as a whole; with places where the spec is given. */
+export function check(model: Model, spec?: Spec): Problem[] {
+  const problems = checks.flatMap(({ run }) => run(model));
+  return spec ? located(problems, spec.document) : problems;
+}
+
+/** The files of every output, or none if a problem is an error. */
+export function generate(model: Model, problems: readonly Problem[] = []): GeneratedFile[] {
+  return hasErrors(problems) ? [] : outputs.flatMap(({ render }) => render(model));
+}
+
+/**
+ * The model without the stacks of fleets and environments that have errors already: what a check would
+ * say of them follows from those.
+ */
+function withoutFaulty(model: Model, problems: readonly Problem[]): Model {
+  const faulty = new Set(
+    problems.flatMap(({ severity, path = [] }) =>
+      severity === "error" ? [path.slice(0, path[0] === "defaults" ? 1 : 2).join("/")] : [],
+    ),
+  );
+  const sound = ({ environment, subject }: Stack): boolean => {
+    const own = subject.kind === "shared" ? "defaults" : `${subject.kind}s/${subject.name}`;
+    return ![own, "defaults", `environments/${environment.name}`].some((path) => faulty.has(path));
+  };
+  return { ...model, stacks: model.stacks.filter(sound) };
+}
+
+/** In the order of the file. */
+function sorted(problems: readonly Problem[]): Problem[] {
+  const rank = ({ location }: Problem): number =>
+    (location?.line ?? 0) * 10_000 + Math.min(location?.column ?? 0, 9_999);
+  return [...problems].sort((a, b) => rank(a) - rank(b));
+}
+

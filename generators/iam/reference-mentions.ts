@@ -1,0 +1,31 @@
+/**
+ * Every service named in any string inside a value, however deep, keys included: what stands before
+ * the first ":" (`dynamodb:table/X`, `dynamodb:GetItem`, `s3:prefix`) and the service of an ARN.
+ * More than is meant is found ("note: …" gives `note`), never less. Linear in the size of the value.
+ */
+export function servicesMentioned(value: unknown): Set<string> {
+  const services = new Set<string>();
+  const pending: unknown[] = [value];
+  const seen = new Set<object>();
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (typeof next === "string") addService(next, services);
+    else if (typeof next === "object" && next !== null && !seen.has(next)) {
+      seen.add(next);
+      // Not spread into push: a list of 100,000 elements would overflow the stack.
+      for (const [key, child] of Object.entries(next)) {
+        addService(key, services);
+        pending.push(child);
+      }
+    }
+  }
+  return services;
+}
+
+function addService(text: string, services: Set<string>): void {
+  const first = text.indexOf(":");
+  if (first < 0) return;
+  const prefix = text.slice(0, first).toLowerCase();
+  const service = prefix === "arn" ? text.split(":", 3)[2]?.toLowerCase() : prefix;
+  if (service !== undefined && /^[a-z0-9-]+$/.test(service)) services.add(service);
+}

@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import type { PolicyStatement } from "./document";
+import type { Block } from "./minimise-merge";
+import { compare, pascalCase } from "./names";
+import { sidFromText } from "./sid";
+
+/** A block with the statement it becomes. */
+interface Unnamed extends Block {
+  readonly statement: PolicyStatement;
+}
+
+/** A statement and the id it got. */
+export interface NamedStatement extends Unnamed {
+  readonly sid: string;
+}
+
+/** Hexadecimal digits of a hash in a Sid. */
+const HASH_LENGTH = 6;
+
+/** Verbs in the order in which people say them; all others follow by the alphabet. */
+const VERB_ORDER = ["Read", "List", "Write", "Delete", "Publish", "Subscribe", "Invoke"];
+
+/**
+ * Gives every statement a Sid of its own that depends on nothing but itself: the user's Sid, or the
+ * reason in one word, or label and verbs, in each case with the part; and with a hash of what it says
+ * where label and verbs do not tell it from others (conditions, actions named one by one). Where two
+ * Sids meet all the same, the user's own keeps it before that of a reason, the earlier reason before
+ * the later, and otherwise the lesser statement; to the rest the label (where a reason names them)
+ * and then a hash is added.
+ */
+export function nameStatements(statements: readonly Unnamed[]): NamedStatement[] {
+  const taken = new Set<string>();
+  return [...statements].sort(comparePrecedence).map((unnamed) => {
+    const sid = candidates(unnamed).find((candidate) => !taken.has(candidate));
+    if (sid === undefined) throw new Error(`no free Sid for a statement of ${labelOf(unnamed)}`);
+    taken.add(sid);
+    return { ...unnamed, sid };
+  });
+}
+
+function comparePrecedence(a: Unnamed, b: Unnamed): number {
+  const byKind = kindOf(a) - kindOf(b);
+  if (byKind !== 0) return byKind;
+  const byText = compare(JSON.stringify(a.statement), JSON.stringify(b.statement));
+  return a.why === undefined ? byText : a.order - b.order;
+}
+
+/** The user's own Sids go first, then reasons. */
+function kindOf(block: Block): number {
+  if (block.sid !== undefined) return 0;
+  return block.why === undefined ? 2 : 1;
+}
+
+/** The Sids that a statement could have, the best one first. */
+function candidates(unnamed: Unnamed): string[] {
+  const part = pascalCase(unnamed.part ?? "");
+  const { effect, actions, condition } = unnamed;
+  const hashes = [
+    digest([effect, actions, condition ?? {}], HASH_LENGTH),
+    ...[HASH_LENGTH, 2 * HASH_LENGTH, 64].map((length) => hash(unnamed, length)),
+  ];
+  const reason = unnamed.why === undefined ? undefined : sidFromText(unnamed.why);
+  const bases =
+    unnamed.sid !== undefined
+      ? [unnamed.sid]
+      : reason !== undefined
+        ? [reason + part, reason + labelOf(unnamed) + part]
+        : [ownName(unnamed)];
+  const last = bases.at(-1) ?? "";
+  return [...bases, ...hashes.map((digits) => last + digits)];
+}
+
+/** Label, verbs and part, and a hash where these are not all there is to tell. */
+function ownName(unnamed: Unnamed): string {
+  const verbs = unnamed.verbs.map(pascalCase).sort(compareVerbs);
+  const name = labelOf(unnamed) + verbs.join("") + pascalCase(unnamed.part ?? "");
+  const { effect, actions, condition, verbs: given, negated, why } = unnamed;
+  if (negated.action || negated.resource || why !== undefined) {
+    return name + hash(unnamed, HASH_LENGTH);
+  }
+  if (given.length > 0 && condition === undefined) return name;
+  return name + digest([effect, actions, condition ?? {}], HASH_LENGTH);
+}
+
+function labelOf(block: Block): string {
+  return pascalCase(block.labels.join(" "));
+}
+
+function compareVerbs(a: string, b: string): number {
+  const rank = (verb: string): number => {
+    const index = VERB_ORDER.indexOf(verb);
+    return index < 0 ? VERB_ORDER.length : index;
+  };
+  return rank(a) - rank(b) || compare(a, b);
+}
+
+function hash(unnamed: Unnamed, length: number): string {
+  const { statement, why, part, labels } = unnamed;
+  return digest([statement, why ?? "", part ?? "", labels], length);
+}
+
+function digest(value: unknown, length: number): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, length);
+}

@@ -1,0 +1,25 @@
+/** The package's public API. */
+export { loadSpec } from "./spec/load";
+export type { Spec, SpecResult } from "./spec/load";
+export { check, checkFile, generate, resolve } from "./generate";
+export type { FleetResult, ModelResult } from "./generate";
+export { hasErrors } from "./problem";
+export type { Location, Problem, Severity } from "./problem";
+export type {
+  Backend,
+  Environment,
+  InlinePolicy,
+  Model,
+  Role,
+  RoleReference,
+  Stack,
+  StackSubject,
+} from "./model/types";
+export type {
+  Condition,
+  PolicyDocument,
+  PolicyStatement,
+  TrustDocument,
+  TrustStatement,
+} from "./iam/document";
+export type { GeneratedFile } from "./outputs";

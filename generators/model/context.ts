@@ -1,0 +1,23 @@
+import type { BlueprintCatalog } from "../blueprints/load";
+import type { IntentCatalog } from "../blueprints/intents";
+import type { ServiceReference } from "../iam/reference";
+import type { Spec } from "../spec/load";
+import type { SpecData } from "../spec/schema";
+import { fillDeep } from "./placements";
+import type { Site } from "./placements";
+import type { Environment } from "./types";
+
+/** Everything that resolving a spec looks things up in. */
+export interface ModelContext {
+  readonly spec: Spec;
+  readonly catalog: BlueprintCatalog;
+  readonly reference: ServiceReference;
+  readonly intents: IntentCatalog;
+}
+
+/** A site as the model has it, with its provider settings filled in. */
+export function environmentOf(site: Site, data: SpecData): Environment {
+  const { name, account, region, partition, facts } = site;
+  const provider = { ...data.defaults?.provider, ...data.environments[name]?.provider };
+  return { name, account, region, partition, provider: fillDeep(provider, facts) };
+}

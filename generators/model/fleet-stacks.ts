@@ -1,0 +1,164 @@
+import type { Blueprint } from "../blueprints/load";
+import type { BlueprintRole } from "../blueprints/schema";
+import { normaliseCondition } from "../iam/conditions";
+import { toDocument } from "../iam/minimise";
+import type { DraftStatement } from "../iam/minimise";
+import { compare } from "../iam/names";
+import { hasErrors, quote } from "../problem";
+import type { DataPath, Problem } from "../problem";
+import type { GrantData, SpecData } from "../spec/schema";
+import { blueprintPolicies, expandOne, holds, managedPolicies, trustDocument } from "./blueprint-roles";
+import type { Scope } from "./blueprint-roles";
+import { backendFor } from "./backend";
+import type { ModelContext } from "./context";
+import { expandGrant } from "./grants";
+import type { GrantRequest } from "./grants";
+import type { Parameters } from "./parameters";
+import { fill, fillDeep } from "./placements";
+import type { Placement } from "./placements";
+import { environmentOf } from "./context";
+import { rawDraft, statementProblems } from "./statements";
+import type { InlinePolicy, Role, Stack } from "./types";
+
+/** The stack of one fleet in one environment, or none where its blueprint has only account-wide roles. */
+export function fleetStack(
+  placement: Placement,
+  blueprint: Blueprint,
+  parameters: Parameters,
+  context: ModelContext,
+): { stack?: Stack; problems: readonly Problem[] } {
+  const { spec } = context;
+  const scope: Scope = { facts: placement.facts, parameters: parameters.values };
+  const roles = Object.entries(blueprint.data.roles).filter(
+    ([, role]) => role.scope === "fleet" && holds(role.when, scope),
+  );
+  const { policy, problems } = grantPolicy(placement, context);
+  const orphaned = policy !== undefined && !roles.some(([, role]) => role.grants);
+  if (orphaned) problems.push(noTaker(placement, blueprint.data.id));
+  if (roles.length === 0) return { problems };
+  const { kind, name, site } = placement;
+  const stackName = `${site.name}-${name}`;
+  const description = placement.data.description;
+  const stack: Stack = {
+    name: stackName,
+    environment: environmentOf(site, spec.data),
+    subject: {
+      kind,
+      name,
+      blueprint: blueprint.data.id,
+      ...(description !== undefined && { description: fill(description, placement.facts) }),
+    },
+    backend: backendFor(stackName, site, spec.data),
+    roles: roles
+      .sort(([a], [b]) => compare(a, b))
+      .map(([id, role]) => fleetRole(id, role, { placement, scope, policy, context })),
+    references: [],
+  };
+  return { stack, problems };
+}
+
+interface RoleParts {
+  readonly placement: Placement;
+  readonly scope: Scope;
+  readonly policy: InlinePolicy | undefined;
+  readonly context: ModelContext;
+}
+
+function fleetRole(id: string, role: BlueprintRole, { placement, scope, policy, context }: RoleParts): Role {
+  const { data, facts, path } = placement;
+  const inline = [...blueprintPolicies(role, scope), ...(role.grants && policy ? [policy] : [])];
+  return {
+    ...roleParts(id, role, scope, placement.blueprint),
+    description: [expandOne(role.description, scope), fill(data.description ?? "", facts)]
+      .filter((text) => text !== "")
+      .join(" "),
+    inlinePolicies: inline.sort((a, b) => compare(a.name, b.name)),
+    tags: tagsOf(context.spec.data, placement.site.name, facts, data.tags),
+    origin: path,
+  };
+}
+
+/** What a role is whether it is a fleet's or an account's. */
+export function roleParts(
+  id: string,
+  role: BlueprintRole,
+  scope: Scope,
+  blueprint: string,
+): Omit<Role, "inlinePolicies" | "tags" | "origin"> {
+  return {
+    id,
+    blueprint,
+    name: expandOne(role.name, scope),
+    path: expandOne(role.path ?? "/", scope),
+    description: expandOne(role.description, scope),
+    trust: trustDocument(role.trust, scope),
+    managedPolicies: managedPolicies(role, scope),
+    ...(role.session !== undefined && { maxSessionDuration: role.session }),
+  };
+}
+
+/** Tags of the defaults, the environment and the fleet; the nearest wins. Sorted by key. */
+export function tagsOf(
+  data: SpecData,
+  environment: string,
+  facts: Placement["facts"],
+  own: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const all = { ...data.defaults?.tags, ...data.environments[environment]?.tags, ...own };
+  const filled = Object.entries(fillDeep(all, facts));
+  return Object.fromEntries(filled.sort(([a], [b]) => compare(a, b)));
+}
+
+/** A fleet's grants and raw statements as one minimal policy. */
+function grantPolicy(
+  placement: Placement,
+  { reference, intents }: ModelContext,
+): { policy?: InlinePolicy; problems: Problem[] } {
+  const { data, facts, path, site } = placement;
+  const drafts: DraftStatement[] = [];
+  const problems: Problem[] = [];
+  data.grants?.forEach((grant, index) => {
+    const request = grantRequest(fillDeep(grant, facts), [...path, "grants", index]);
+    const expanded = expandGrant(request, site, reference, intents);
+    drafts.push(...expanded.drafts);
+    problems.push(...expanded.problems);
+  });
+  data.statements?.forEach((statement, index) => {
+    const filled = fillDeep(statement, facts);
+    problems.push(...statementProblems(filled, [...path, "statements", index], reference));
+    drafts.push(rawDraft(filled));
+  });
+  // With a fault among them the drafts may not hold together; the problems say enough.
+  if (hasErrors(problems)) return { problems };
+  const built = toDocument(drafts);
+  return built === undefined ? { problems } : { policy: { name: "grants", ...built }, problems };
+}
+
+function grantRequest(grant: GrantData, path: DataPath): GrantRequest {
+  const list = (key: "to" | "access" | "actions"): { value: string; path: DataPath }[] => {
+    const value = grant[key];
+    if (value === undefined) return [];
+    return typeof value === "string"
+      ? [{ value, path: [...path, key] }]
+      : value.map((item, index) => ({ value: item, path: [...path, key, index] }));
+  };
+  return {
+    to: list("to"),
+    ...(grant.access !== undefined && { access: list("access") }),
+    ...(grant.actions !== undefined && { actions: list("actions") }),
+    ...(grant.conditions !== undefined && { conditions: normaliseCondition(grant.conditions) }),
+    ...(grant.why !== undefined && { why: grant.why }),
+    path,
+  };
+}
+
+function noTaker(placement: Placement, blueprint: string): Problem {
+  return {
+    id: "no-role-for-grants",
+    severity: "error",
+    message: `the blueprint ${quote(blueprint)} has no role that takes grants`,
+    fix: "remove the grants and statements, or use a blueprint with a role per fleet",
+    path: [...placement.path, placement.data.grants ? "grants" : "statements"],
+    atKey: true,
+  };
+}

@@ -1,0 +1,101 @@
+import type { BlueprintData, ParameterData } from "../blueprints/schema";
+import { valueFault } from "../blueprints/values";
+import type { Value } from "../blueprints/values";
+import { didYouMean } from "../iam/nearest";
+import { quote } from "../problem";
+import type { DataPath, Problem } from "../problem";
+import type { ParameterValue, SpecData } from "../spec/schema";
+import { fillDeep } from "./placements";
+import type { Placement } from "./placements";
+
+/** A parameter that the fleet file sets, and where. */
+interface Setting {
+  readonly value: ParameterValue;
+  readonly path: DataPath;
+}
+
+/** A placement's parameters: what the file says over what the blueprint says. */
+export interface Parameters {
+  readonly values: ReadonlyMap<string, Value>;
+  /** Those that the file sets for this placement, with the place that set them. */
+  readonly explicit: ReadonlyMap<string, DataPath>;
+  readonly problems: readonly Problem[];
+}
+
+/** The nearest setting wins: environment of the fleet, fleet, defaults, blueprint. */
+export function resolveParameters(
+  placement: Placement,
+  blueprint: BlueprintData,
+  spec: SpecData,
+): Parameters {
+  const declared = blueprint.parameters ?? {};
+  const settings = settingsOf(placement, spec);
+  const problems: Problem[] = [];
+  const values = new Map<string, Value>();
+  const explicit = new Map<string, DataPath>();
+  for (const [name, { path }] of settings) {
+    if (!Object.hasOwn(declared, name)) problems.push(unknownParameter(name, path, blueprint));
+  }
+  for (const [name, parameter] of Object.entries(declared)) {
+    const setting = settings.get(name);
+    const value = setting ? fillDeep(setting.value, placement.facts) : parameter.default;
+    if (value === undefined) {
+      problems.push(missingParameter(name, parameter, placement, blueprint));
+      continue;
+    }
+    const fault = valueFault(parameter, value);
+    if (fault && setting) {
+      const message = `the parameter ${quote(name)} ${fault.message}`;
+      problems.push({ id: "bad-parameter", severity: "error", message, fix: fault.fix, path: setting.path });
+      continue;
+    }
+    values.set(name, value);
+    if (setting) explicit.set(name, setting.path);
+  }
+  return { values, explicit, problems };
+}
+
+function settingsOf(placement: Placement, spec: SpecData): Map<string, Setting> {
+  const { data, path, site, blueprint } = placement;
+  const perEnvironment = Array.isArray(data.environments) ? undefined : data.environments?.[site.name];
+  const layers: [Readonly<Record<string, ParameterValue>> | undefined, DataPath][] = [
+    [spec.defaults?.with?.[blueprint], ["defaults", "with", blueprint]],
+    [data.with, [...path, "with"]],
+    [perEnvironment?.with, [...path, "environments", site.name, "with"]],
+  ];
+  const settings = new Map<string, Setting>();
+  for (const [values, base] of layers) {
+    for (const [name, value] of Object.entries(values ?? {})) {
+      settings.set(name, { value, path: [...base, name] });
+    }
+  }
+  return settings;
+}
+
+function unknownParameter(name: string, path: DataPath, blueprint: BlueprintData): Problem {
+  const known = Object.keys(blueprint.parameters ?? {});
+  return {
+    id: "unknown-parameter",
+    severity: "error",
+    message: `the blueprint ${quote(blueprint.id)} has no parameter ${quote(name)}`,
+    fix: didYouMean(name, known) ?? `its parameters: ${known.join(", ") || "none"}`,
+    path,
+    atKey: true,
+  };
+}
+
+function missingParameter(
+  name: string,
+  parameter: ParameterData,
+  placement: Placement,
+  blueprint: BlueprintData,
+): Problem {
+  return {
+    id: "missing-parameter",
+    severity: "error",
+    message: `the blueprint ${quote(blueprint.id)} needs the parameter ${quote(name)}: ${parameter.description}`,
+    fix: `add with: { ${name}: … } (a ${parameter.type})`,
+    path: placement.path,
+    atKey: true,
+  };
+}

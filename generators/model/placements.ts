@@ -1,0 +1,92 @@
+import { partitionOf } from "../iam/partitions";
+import type { DataPath } from "../problem";
+import type { FleetData, SpecData } from "../spec/schema";
+import type { Spec } from "../spec/load";
+import { expandTemplate, isFault, parseTemplate } from "../spec/template";
+
+/** The values of the placeholders in one place. */
+export type Facts = Readonly<Record<string, string>>;
+
+/** An environment with its facts worked out. */
+export interface Site {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+  /** The environment whose shared stack owns this one's account-wide roles: itself, or another. */
+  readonly owner: string;
+  readonly facts: Facts;
+}
+
+/** One fleet or workload in one environment. */
+export interface Placement {
+  readonly kind: "fleet" | "workload";
+  readonly name: string;
+  readonly path: DataPath;
+  readonly data: FleetData;
+  readonly blueprint: string;
+  readonly site: Site;
+  readonly facts: Facts;
+}
+
+/** Environments in the order of the file. */
+export function sites(data: SpecData): Site[] {
+  return Object.entries(data.environments).map(([name, environment]) => {
+    const { account, region, shared } = environment;
+    const partition = environment.partition ?? partitionOf(region) ?? "aws";
+    const owner = shared !== undefined && Object.hasOwn(data.environments, shared) ? shared : name;
+    const project = data.project === undefined ? {} : { project: data.project };
+    const facts = { account, region, partition, environment: name, ...project };
+    return { name, account, region, partition, owner, facts };
+  });
+}
+
+/** Every fleet and workload in each of its environments. Environments that do not exist are left out. */
+export function placements({ data }: Spec, all: readonly Site[]): Placement[] {
+  const subjects = [
+    ...Object.entries(data.fleets ?? {}).map(([name, fleet]) => ["fleet", name, fleet] as const),
+    ...Object.entries(data.workloads ?? {}).map(([name, fleet]) => ["workload", name, fleet] as const),
+  ];
+  return subjects.flatMap(([kind, name, fleet]) => {
+    const blueprint = fleet.blueprint ?? data.defaults?.blueprint;
+    const wanted = environmentsOf(fleet, data);
+    return all.flatMap((site) =>
+      blueprint === undefined || (wanted !== undefined && !wanted.includes(site.name))
+        ? []
+        : [
+            {
+              kind,
+              name,
+              path: [`${kind}s`, name],
+              data: fleet,
+              blueprint,
+              site,
+              facts: { ...site.facts, fleet: name },
+            },
+          ],
+    );
+  });
+}
+
+function environmentsOf(fleet: FleetData, data: SpecData): readonly string[] | undefined {
+  const wanted = fleet.environments ?? data.defaults?.environments;
+  return wanted === undefined || Array.isArray(wanted) ? wanted : Object.keys(wanted);
+}
+
+/** A string of the fleet file with its placeholders filled; what the spec has refused stays as it is. */
+export function fill(text: string, facts: Facts): string {
+  if (!text.includes("{{")) return text;
+  const template = parseTemplate(text);
+  if (isFault(template)) return text;
+  return expandTemplate(template, (name) => facts[name] ?? `{{${name}}}`).join("");
+}
+
+/** The same for every string inside a value. */
+export function fillDeep<T>(value: T, facts: Facts): T {
+  if (typeof value === "string") return fill(value, facts) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => fillDeep(item, facts)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, fillDeep(inner as unknown, facts)]),
+  ) as T;
+}

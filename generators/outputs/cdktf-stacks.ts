@@ -1,0 +1,79 @@
+import { pascalCase } from "../iam/names";
+import type { InlinePolicy, Model, Role, Stack } from "../model/types";
+import { template } from "../render";
+import { commentText, property, propertyName, tsLiteral } from "./ts-literal";
+import type { Plain } from "./ts-literal";
+import type { GeneratedFile, Output } from "./types";
+
+/** One TypeScript file per stack, on the constructs of `fleetroles/constructs`. */
+export const cdktfStacks: Output = {
+  name: "cdktf-stacks",
+  render: (model) => {
+    const render = template<object>("cdktf-stack/stack.ts.hbs", helpers);
+    return model.stacks.map((stack): GeneratedFile => ({
+      path: `${stack.name}.ts`,
+      content: render(stackView(stack, model)),
+    }));
+  },
+};
+
+const helpers = {
+  comment: (text: string) => commentText(text),
+  ts: (value: Plain, indent: unknown) => tsLiteral(value, typeof indent === "number" ? indent : 0),
+  prop: (key: string, value: Plain, indent: number) => property(key, value, indent),
+  key: (name: string) => propertyName(name),
+};
+
+function stackView(stack: Stack, model: Model): object {
+  const { roles, references, environment } = stack;
+  const imports = [
+    "FleetStack",
+    ...(references.length > 0 ? ["RoleReference"] : []),
+    ...(roles.length > 0 ? ["ServiceRole"] : []),
+  ];
+  return {
+    ...stack,
+    command: "fleetroles generate",
+    source: model.source,
+    imports: imports.join(", "),
+    className: className(stack.name),
+    about: about(stack, model),
+    hasProvider: Object.keys(environment.provider).length > 0,
+    roles: roles.map(roleView),
+  };
+}
+
+function className(name: string): string {
+  return pascalCase(name);
+}
+
+/** What the doc comment says of the stack, a line each. */
+function about({ subject, environment, references }: Stack, { project }: Model): string[] {
+  const place = `${environment.name} (account ${environment.account}, ${environment.region})`;
+  const of = project === undefined ? "" : ` of ${project}`;
+  if (subject.kind === "shared") {
+    const what = references.length > 0 ? "that another stack owns, looked up for" : "of";
+    return [`The account-wide roles ${what} ${place}${of}.`];
+  }
+  return [
+    `The ${subject.kind} ${subject.name}${of} in ${place}: blueprint ${subject.blueprint}.`,
+    ...(subject.description === undefined ? [] : [subject.description]),
+  ];
+}
+
+function roleView(role: Role): object {
+  return {
+    ...role,
+    hasSession: role.maxSessionDuration !== undefined,
+    hasTags: Object.keys(role.tags).length > 0,
+    inlinePolicies: role.inlinePolicies.map(policyView),
+  };
+}
+
+function policyView({ name, document, why }: InlinePolicy): object {
+  const statements = document.Statement.map((statement) => ({
+    statement,
+    why: statement.Sid === undefined ? undefined : why[statement.Sid],
+  }));
+  return { name, statements };
+}

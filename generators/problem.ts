@@ -1,0 +1,46 @@
+/** A place in a parsed file: the keys and indexes that lead to a value, from the root. */
+export type DataPath = readonly (string | number)[];
+
+/** `error` stops generation; `warning` and `notice` never do. */
+export type Severity = "error" | "warning" | "notice";
+
+/** Where a problem is: a file, and, if the file could be read that far, a range in it. */
+export interface Location {
+  /** As the user named it, relative to the working directory where that is shorter. */
+  readonly file: string;
+  /** 1-based; absent where the problem is the file as a whole (it cannot be read, say). */
+  readonly line?: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column?: number;
+  /** End of the range, exclusive; on `line` or later. */
+  readonly endLine?: number;
+  readonly endColumn?: number;
+}
+
+/**
+ * A finding. `message` says what is wrong and quotes the value; `fix` says what to write instead.
+ * `path` is known to whoever finds the problem; `location` is added by the layer that has the text.
+ */
+export interface Problem {
+  /** Stable and kebab-case: `unknown-key`. Users filter by it. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly fix: string;
+  /** The place in the data of the fleet file (or of the blueprint file) that has to change. */
+  readonly path?: DataPath;
+  /** Mark the key instead of its value. */
+  readonly atKey?: boolean;
+  readonly location?: Location;
+}
+
+/** Whether any of the problems must stop the run. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity === "error");
+}
+
+/** A value as a message quotes it: JSON, cut where it would drown the sentence. */
+export function quote(value: unknown): string {
+  const text = typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+  return text.length <= 80 ? text : `${text.slice(0, 76)}…${text.endsWith('"') ? '"' : ""}`;
+}

@@ -1,0 +1,203 @@
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit } from "yaml";
+import type { Document, Node, Pair, YAMLError } from "yaml";
+import type { DataPath, Location, Problem } from "../problem";
+import { MAX_NESTING, nestsTooDeeply } from "./nesting";
+import type { SourceText } from "./source";
+
+/** Aliases may multiply a file's nodes by this much before it is refused as a decompression bomb. */
+const MAX_ALIAS_COUNT = 100;
+/** More syntax errors than this say nothing new. */
+const MAX_SYNTAX_PROBLEMS = 20;
+
+/** A parsed YAML or JSON file that still knows where everything stood. */
+export interface SourceDocument {
+  readonly file: string;
+  readonly text: string;
+  /** The plain data. */
+  readonly data: unknown;
+  /** Where the value at `path` stands, or its key; the nearest parent where there is no such value. */
+  locate(path: DataPath, atKey?: boolean): Location;
+  /** A scalar as it was written (`012`), where the parsed value (12) does not tell. */
+  written(path: DataPath): string | undefined;
+}
+
+/** Parses YAML 1.2 (of which JSON is a part), or gives every syntax problem with its place. */
+export function parseSource({ file, text }: SourceText): SourceDocument | readonly Problem[] {
+  const lines = new LineCounter();
+  const document = nestsTooDeeply(text) ? undefined : parseText(text, lines);
+  if (document === undefined) return [tooDeep({ file, line: 1, column: 1 })];
+  const locateOffsets = (start: number, end: number): Location =>
+    rangeOf(file, lines, start, Math.max(end, start + 1));
+  const faults = [...document.errors, ...document.warnings];
+  const problems = [
+    ...faults
+      .slice(0, MAX_SYNTAX_PROBLEMS)
+      .map((fault) => syntaxProblem(fault, locateOffsets(fault.pos[0], fault.pos[1]))),
+    ...duplicateKeys(document, locateOffsets),
+  ];
+  if (problems.length > 0) return problems;
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: MAX_ALIAS_COUNT });
+  } catch (error) {
+    return [aliasProblem(error, { file, line: 1, column: 1 })];
+  }
+  return {
+    file,
+    text,
+    data,
+    locate: (path, atKey = false) => {
+      const range = findRange(document, path, atKey);
+      return range === undefined ? { file, line: 1, column: 1 } : locateOffsets(range[0], range[1]);
+    },
+    written: (path) => {
+      const node = findNode(document, path);
+      return isScalar(node) ? node.source : undefined;
+    },
+  };
+}
+
+/** The document, or undefined where its indentation alone nests deeper than the stack is. */
+function parseText(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
+  try {
+    // The library's own duplicate check compares every key with every other one.
+    return parseDocument(text, { lineCounter, uniqueKeys: false, version: "1.2" });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function tooDeep(location: Location): Problem {
+  return {
+    id: "too-deep",
+    severity: "error",
+    message: `the file nests its values more than ${String(MAX_NESTING)} deep`,
+    fix: "check that this is the right file, and that brackets and braces are closed",
+    location,
+  };
+}
+
+function syntaxProblem(error: YAMLError, location: Location): Problem {
+  // The library appends a code frame of its own; the first line is the message.
+  const [message = "malformed YAML"] = error.message.split(/ at line \d+|\n/);
+  return {
+    id: "syntax",
+    severity: "error",
+    message: `not valid YAML: ${message}`,
+    fix: SYNTAX_FIXES[error.code] ?? "correct the syntax at this place",
+    location,
+  };
+}
+
+function duplicateKeys(
+  document: Document,
+  locate: (start: number, end: number) => Location,
+): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Map<string, Location>();
+      for (const { key } of map.items) {
+        const range = isScalar(key) ? key.range : undefined;
+        if (!isScalar(key) || !range) continue;
+        const name = String(key.value);
+        const location = locate(range[0], range[1]);
+        const first = seen.get(name);
+        if (first === undefined) seen.set(name, location);
+        else problems.push(duplicateKey(name, first, location));
+      }
+    },
+  });
+  return problems;
+}
+
+function duplicateKey(name: string, first: Location, location: Location): Problem {
+  return {
+    id: "duplicate-key",
+    severity: "error",
+    message: `the key ${JSON.stringify(name)} stands twice in one mapping, first on line ${String(first.line)}`,
+    fix: "remove one of the two, or rename it",
+    location,
+  };
+}
+
+const SYNTAX_FIXES: Readonly<Record<string, string>> = {
+  BAD_INDENT: "close every { and [ that is open, and indent what belongs to them",
+  MISSING_CHAR: "close what is open: a quote, bracket, brace, or add the colon",
+  MULTIPLE_DOCS: "keep one document per file: remove the `---` and what follows",
+  TAB_AS_INDENT: "indent with spaces, not tabs",
+  BAD_ALIAS: "define the anchor (&name) before the alias (*name)",
+  KEY_OVER_1024_CHARS: "shorten the key",
+};
+
+function aliasProblem(error: unknown, location: Location): Problem {
+  const excessive = error instanceof ReferenceError && error.message.includes("Excessive alias");
+  return {
+    id: excessive ? "alias-bomb" : "syntax",
+    severity: "error",
+    message: excessive
+      ? "the anchors and aliases of this file multiply into too many values"
+      : `not valid YAML: ${error instanceof Error ? error.message : String(error)}`,
+    fix: "write the values out instead of nesting aliases",
+    location,
+  };
+}
+
+function rangeOf(file: string, lines: LineCounter, start: number, end: number): Location {
+  const from = lines.linePos(start);
+  const to = lines.linePos(end);
+  return { file, line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
+}
+
+type Range = readonly [number, number];
+
+function nodeRange(node: Node | null | undefined): Range | undefined {
+  const range = node?.range;
+  return range ? [range[0], range[1]] : undefined;
+}
+
+/** The range of the value or key at `path`, or of the deepest parent that exists. */
+function findRange(document: Document, path: DataPath, atKey: boolean): Range | undefined {
+  let node = document.contents as Node | null;
+  let best = nodeRange(node);
+  for (const [index, step] of path.entries()) {
+    const pair = pairAt(document, node, step);
+    if (pair === undefined) return best;
+    const last = index === path.length - 1;
+    const key = nodeRange(pair.key);
+    const value = pair.value;
+    // A collection that spans many lines is best marked at its key.
+    const wide = isMap(value) || isSeq(value);
+    best = (last && atKey) || (wide && key) ? (key ?? nodeRange(value)) : (nodeRange(value) ?? key);
+    node = value;
+  }
+  return best;
+}
+
+function findNode(document: Document, path: DataPath): Node | null | undefined {
+  let node = document.contents as Node | null;
+  for (const step of path) {
+    const pair = pairAt(document, node, step);
+    if (pair === undefined) return undefined;
+    node = pair.value;
+  }
+  return node;
+}
+
+function pairAt(
+  document: Document,
+  node: Node | null,
+  step: string | number,
+): { key: Node | undefined; value: Node | null } | undefined {
+  const target = isAlias(node) ? node.resolve(document) : node;
+  if (isSeq(target) && typeof step === "number") {
+    const item = target.items[step] as Node | undefined;
+    return item === undefined ? undefined : { key: undefined, value: item };
+  }
+  if (!isMap(target)) return undefined;
+  const pair = (target.items as Pair<Node, Node | null>[]).find(
+    ({ key }) => (isScalar(key) ? String(key.value) : String(key)) === String(step),
+  );
+  return pair === undefined ? undefined : { key: pair.key, value: pair.value };
+}

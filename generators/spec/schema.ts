@@ -1,0 +1,185 @@
+import { z } from "zod";
+
+/** `environment`, `fleet` and `workload` names: what role names, Terraform and file names all allow. */
+export const NAME_PATTERN = /^[A-Za-z][A-Za-z0-9_-]*$/;
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
+
+const tags = z.record(z.string(), z.string()).meta({
+  description: "Tags for every role. Keys and values are strings.",
+  examples: [{ site: "hamburg" }],
+});
+
+const parameterValue = z.union([scalar, z.array(z.string())]);
+const parameters = z.record(z.string(), parameterValue).meta({
+  description: "Values for the blueprint's parameters, by name.",
+  examples: [{ path: "/service-role/" }],
+});
+
+const backend = z
+  .record(z.string(), z.record(z.string(), z.unknown()))
+  .meta({
+    description:
+      "One Terraform backend: its type, and its arguments as Terraform names them. {{stack}} stands for the stack's name.",
+    examples: [{ s3: { bucket: "my-state", region: "eu-central-1" } }],
+  });
+
+const provider = z.record(z.string(), z.unknown()).meta({
+  description:
+    "Further arguments of the AWS provider, as Terraform names them; `endpoints` serves local AWS emulators.",
+  examples: [{ endpoints: { iam: "http://localhost:5000", sts: "http://localhost:5000" } }],
+});
+
+const environment = z.strictObject({
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .meta({ description: "The AWS account: 12 digits, quoted.", examples: ["111111111111"] }),
+  region: z.string().meta({ description: "The AWS region.", examples: ["us-east-1"] }),
+  partition: z
+    .string()
+    .meta({ description: "The region's partition; known from the region.", examples: ["aws"] })
+    .optional(),
+  shared: z
+    .string()
+    .meta({
+      description:
+        "The environment of the same account that owns the account-wide roles; this one only reads them.",
+      examples: ["dev"],
+    })
+    .optional(),
+  provider: provider.optional(),
+  backend: backend.optional(),
+  tags: tags.optional(),
+});
+
+const conditions = z
+  .record(z.string(), z.record(z.string(), z.union([scalar, z.array(scalar)])))
+  .meta({
+    description: "IAM conditions: operator, then key, then value or values.",
+    examples: [{ StringEquals: { "aws:PrincipalTag/site": "hamburg" } }],
+  });
+
+const grant = z.strictObject({
+  to: oneOrMany.meta({
+    description: "service:resourceType/name, a full ARN, or a list of either.",
+    examples: ["dynamodb:table/Inventory"],
+  }),
+  access: oneOrMany
+    .meta({ description: "What the code does there, by intent.", examples: [["read", "write"]] })
+    .optional(),
+  actions: oneOrMany
+    .meta({ description: "IAM actions, instead of access.", examples: [["dynamodb:GetItem"]] })
+    .optional(),
+  conditions: conditions.optional(),
+  why: z
+    .string()
+    .min(1)
+    .meta({
+      description: "The reason; becomes the statement's Sid and comment.",
+      examples: ["stock lookups at the dock"],
+    })
+    .optional(),
+});
+
+const statement = z
+  .strictObject({
+    Sid: z.string().meta({ examples: ["ReadOrders"] }).optional(),
+    Effect: z.enum(["Allow", "Deny"]).meta({ examples: ["Deny"] }),
+    Action: oneOrMany.meta({ examples: [["dynamodb:GetItem"]] }).optional(),
+    NotAction: oneOrMany.meta({ examples: [["iam:*"]] }).optional(),
+    Resource: oneOrMany.meta({ examples: ["*"] }).optional(),
+    NotResource: oneOrMany.meta({ examples: ["arn:aws:s3:::logs/*"] }).optional(),
+    Condition: conditions.optional(),
+  })
+  .meta({ description: "An IAM statement as it is, for what grants cannot say." });
+
+const fleetEnvironments = z.union([
+  z.array(z.string()).min(1),
+  z.record(z.string(), z.strictObject({ with: parameters.optional() })),
+]);
+
+const fleet = z.strictObject({
+  blueprint: z
+    .string()
+    .meta({ description: "The set of roles the fleet needs.", examples: ["deeplens"] })
+    .optional(),
+  description: z
+    .string()
+    .meta({ description: "For people; goes into the roles' descriptions." })
+    .optional(),
+  environments: fleetEnvironments
+    .meta({
+      description:
+        "Where the fleet exists (default: everywhere): a list of environments, or a mapping from each to its own parameters.",
+      examples: [["dev", "prod"]],
+    })
+    .optional(),
+  with: parameters.optional(),
+  grants: z.array(grant).meta({ description: "Access the fleet's code needs." }).optional(),
+  statements: z.array(statement).optional(),
+  tags: tags.optional(),
+});
+
+const fleets = z.record(z.string(), fleet).meta({ examples: [{ warehouse: { blueprint: "deeplens" } }] });
+
+const defaults = z.strictObject({
+  blueprint: z.string().meta({ examples: ["deeplens"] }).optional(),
+  environments: z.array(z.string()).min(1).meta({ examples: [["dev", "prod"]] }).optional(),
+  with: z
+    .record(z.string(), parameters)
+    .meta({
+      description: "Parameters for every fleet of a blueprint, by blueprint.",
+      examples: [{ deeplens: { path: "/service-role/" } }],
+    })
+    .optional(),
+  provider: provider.optional(),
+  backend: backend.optional(),
+  tags: tags.optional(),
+});
+
+/** The fleet file. DESIGN of the format: README.md, "The fleet file". */
+export const specSchema = z
+  .strictObject({
+    version: z.literal(1).meta({ description: "The format's version.", examples: [1] }),
+    project: z
+      .string()
+      .regex(NAME_PATTERN)
+      .meta({
+        description: "A name for the whole; {{project}}, and part of the default state keys.",
+        examples: ["cameras"],
+      })
+      .optional(),
+    defaults: defaults
+      .meta({ description: "What every fleet, workload and environment starts from." })
+      .optional(),
+    environments: z.record(z.string(), environment).meta({
+      description: "AWS accounts and regions, by name.",
+      examples: [{ dev: { account: "111111111111", region: "us-east-1" } }],
+    }),
+    fleets: fleets.meta({ description: "Devices that are deployed alike, by name." }).optional(),
+    workloads: fleets
+      .meta({ description: "What is no device but needs roles too, by name." })
+      .optional(),
+    blueprints: oneOrMany
+      .meta({
+        description: "Folders of your own blueprints, relative to this file.",
+        examples: [["./blueprints"]],
+      })
+      .optional(),
+  })
+  .meta({ title: "fleetroles fleet file" });
+
+/** A fleet file's data, as written: placeholders unfilled, defaults not applied. */
+export type SpecData = z.infer<typeof specSchema>;
+export type FleetData = z.infer<typeof fleet>;
+export type EnvironmentData = z.infer<typeof environment>;
+export type GrantData = z.infer<typeof grant>;
+export type StatementData = z.infer<typeof statement>;
+export type ParameterValue = z.infer<typeof parameterValue>;
+
+/** The JSON Schema of the fleet file, for editors. */
+export function specJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(specSchema, { target: "draft-7", reused: "inline" });
+}

@@ -1,0 +1,94 @@
+import type { DataPath, Problem } from "../problem";
+import { environmentProblems } from "./environments";
+import { nameProblems } from "./names";
+import { BACKEND_FACTS, ENVIRONMENT_FACTS, FLEET_FACTS, placeholderProblems } from "./placeholders";
+import type { FleetData, SpecData } from "./schema";
+
+/** What a schema cannot say: references, names that meet, placeholders. */
+export function semanticProblems(data: SpecData): Problem[] {
+  return [
+    ...nameProblems(data),
+    ...environmentProblems(data),
+    ...subjects(data).flatMap(([path, fleet]) => fleetProblems(path, fleet, data)),
+    ...(subjects(data).length === 0 ? [noFleets()] : []),
+    ...settingPlaceholders(data),
+  ];
+}
+
+function subjects(data: SpecData): [DataPath, FleetData][] {
+  return (["fleets", "workloads"] as const).flatMap((kind) =>
+    Object.entries(data[kind] ?? {}).map(([name, fleet]): [DataPath, FleetData] => [
+      [kind, name],
+      fleet,
+    ]),
+  );
+}
+
+function noFleets(): Problem {
+  return {
+    id: "missing-key",
+    severity: "error",
+    message: "the file has no fleets and no workloads",
+    fix: "add fleets: { warehouse: { blueprint: deeplens } }",
+    path: [],
+    atKey: true,
+  };
+}
+
+function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Problem[] {
+  const { blueprint, environments, ...rest } = fleet;
+  const problems = placeholderProblems(rest, path, FLEET_FACTS);
+  if (environments && !Array.isArray(environments)) {
+    problems.push(...placeholderProblems(environments, [...path, "environments"], FLEET_FACTS));
+  }
+  if (blueprint === undefined && data.defaults?.blueprint === undefined) {
+    problems.push({
+      id: "missing-key",
+      severity: "error",
+      message: `${path.join(".")} lacks the key "blueprint"`,
+      fix: "add blueprint: deeplens, or set defaults.blueprint",
+      path,
+      atKey: true,
+    });
+  }
+  fleet.statements?.forEach((statement, index) => {
+    problems.push(...statementProblems(statement, [...path, "statements", index]));
+  });
+  return problems;
+}
+
+/** IAM wants exactly one of each pair (grammar of the IAM policy language). */
+function statementProblems(statement: object, path: DataPath): Problem[] {
+  return [
+    ["Action", "NotAction"],
+    ["Resource", "NotResource"],
+  ].flatMap(([plain = "", negated = ""]) => {
+    const count = Number(plain in statement) + Number(negated in statement);
+    if (count === 1) return [];
+    return [
+      {
+        id: "bad-statement",
+        severity: "error",
+        message: `a statement has exactly one of ${plain} and ${negated}; this one has ${count === 0 ? "neither" : "both"}`,
+        fix: count === 0 ? `add ${plain}` : `remove ${negated}`,
+        path,
+      },
+    ];
+  });
+}
+
+function settingPlaceholders(data: SpecData): Problem[] {
+  const { defaults, environments } = data;
+  const environmentSettings = Object.entries(environments).flatMap(([name, environment]) => [
+    ...placeholderProblems(environment.provider, ["environments", name, "provider"], ENVIRONMENT_FACTS),
+    ...placeholderProblems(environment.tags, ["environments", name, "tags"], FLEET_FACTS),
+    ...placeholderProblems(environment.backend, ["environments", name, "backend"], BACKEND_FACTS),
+  ]);
+  return [
+    ...environmentSettings,
+    ...placeholderProblems(defaults?.provider, ["defaults", "provider"], ENVIRONMENT_FACTS),
+    ...placeholderProblems(defaults?.backend, ["defaults", "backend"], BACKEND_FACTS),
+    ...placeholderProblems(defaults?.with, ["defaults", "with"], FLEET_FACTS),
+    ...placeholderProblems(defaults?.tags, ["defaults", "tags"], FLEET_FACTS),
+  ];
+}

@@ -1,0 +1,57 @@
+import { readFileSync, statSync } from "node:fs";
+import { isAbsolute, relative, sep } from "node:path";
+import type { Problem } from "../problem";
+
+/** Far above any real file: 10,000 fleets with grants of their own take about 3 MB. */
+export const MAX_FILE_BYTES = 8 * 1024 * 1024;
+
+/** A text file as read, and the name by which messages and headers call it. */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Reads a UTF-8 file, or says in one problem why it cannot be read. */
+export function readSource(path: string, what = "fleet file"): SourceText | Problem {
+  const file = displayPath(path);
+  const problem = (id: string, message: string, fix: string): Problem => ({
+    id,
+    severity: "error",
+    message,
+    fix,
+    location: { file },
+  });
+  try {
+    const stat = statSync(path);
+    if (stat.isDirectory()) {
+      return problem("not-a-file", `${file} is a directory`, `name the ${what} itself`);
+    }
+    if (stat.size > MAX_FILE_BYTES) {
+      return problem(
+        "file-too-large",
+        `${file} has ${String(stat.size)} bytes; a ${what} has at most ${String(MAX_FILE_BYTES)}`,
+        `check that this is the right file`,
+      );
+    }
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+    return { file, text };
+  } catch (error) {
+    if (error instanceof TypeError) {
+      return problem("not-text", `${file} is not UTF-8 text`, "save it as UTF-8");
+    }
+    const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
+    const reason = code === "ENOENT" ? "does not exist" : `cannot be read (${code})`;
+    const fix =
+      code === "ENOENT"
+        ? `create it, or name another file`
+        : "check the file's permissions, or name another file";
+    return problem("unreadable-file", `${file} ${reason}`, fix);
+  }
+}
+
+/** Relative to the working directory with forward slashes, or as given where it lies outside. */
+export function displayPath(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  const outside = fromHere === "" || fromHere.startsWith("..") || isAbsolute(fromHere);
+  return (outside ? path : fromHere).split(sep).join("/");
+}

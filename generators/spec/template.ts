@@ -1,0 +1,86 @@
+import Handlebars from "handlebars";
+
+/** A string of the fleet file or of a blueprint, cut at its `{{placeholders}}`. */
+export type TemplatePart = { readonly text: string } | { readonly name: string };
+
+export interface Template {
+  readonly parts: readonly TemplatePart[];
+}
+
+/** Why a string is no template this project accepts. */
+export interface TemplateFault {
+  readonly message: string;
+  readonly fix: string;
+}
+
+const LOGIC_FIX =
+  "use plain placeholders such as {{account}}; for a choice use `when`, and write \\{{ for two literal braces";
+
+/**
+ * Reads Handlebars syntax, of which only plain placeholders are accepted: blocks, helpers, partials
+ * and paths could not be said in HCL, and a value must never act as code.
+ */
+export function parseTemplate(text: string): Template | TemplateFault {
+  if (!text.includes("{{")) return { parts: text === "" ? [] : [{ text }] };
+  let body: hbs.AST.Statement[];
+  try {
+    body = Handlebars.parse(text).body;
+  } catch {
+    return { message: `${JSON.stringify(text)} has braces that do not close`, fix: LOGIC_FIX };
+  }
+  const parts: TemplatePart[] = [];
+  for (const statement of body) {
+    const part = toPart(statement);
+    if (part === undefined) {
+      return { message: `${JSON.stringify(text)} holds more than plain placeholders`, fix: LOGIC_FIX };
+    }
+    parts.push(part);
+  }
+  return { parts };
+}
+
+function toPart(statement: hbs.AST.Statement): TemplatePart | undefined {
+  if (statement.type === "ContentStatement") {
+    return { text: (statement as hbs.AST.ContentStatement).value };
+  }
+  if (statement.type !== "MustacheStatement") return undefined;
+  const { path, params, hash } = statement as hbs.AST.MustacheStatement;
+  // Handlebars leaves `hash` undefined where there is none, whatever its types say.
+  const pairs = (hash as hbs.AST.Hash | undefined)?.pairs ?? [];
+  if (path.type !== "PathExpression" || params.length > 0 || pairs.length > 0) return undefined;
+  const { data, depth, parts } = path as hbs.AST.PathExpression;
+  const [name] = parts;
+  if (data || depth > 0 || parts.length !== 1 || name === undefined) return undefined;
+  return { name };
+}
+
+/** Whether {@link parseTemplate} refused the string. */
+export function isFault(template: Template | TemplateFault): template is TemplateFault {
+  return "message" in template;
+}
+
+/** The placeholders a template uses, each once, in order of appearance. */
+export function placeholders(template: Template): string[] {
+  return [...new Set(template.parts.flatMap((part) => ("name" in part ? [part.name] : [])))];
+}
+
+/**
+ * The strings a template stands for: one, or one per element where a placeholder is a list (one per
+ * combination where several are). `lookup` gives a placeholder's value or values.
+ */
+export function expandTemplate(
+  template: Template,
+  lookup: (name: string) => string | readonly string[],
+): string[] {
+  const values = new Map(placeholders(template).map((name) => [name, lookup(name)]));
+  let results: Map<string, string>[] = [new Map()];
+  for (const [name, value] of values) {
+    const options = typeof value === "string" ? [value] : value;
+    results = results.flatMap((chosen) =>
+      options.map((option) => new Map(chosen).set(name, option)),
+    );
+  }
+  return results.map((chosen) =>
+    template.parts.map((part) => ("text" in part ? part.text : (chosen.get(part.name) ?? ""))).join(""),
+  );
+}

@@ -1,0 +1,201 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, lstatSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { lock } from "proper-lockfile";
+import { compare } from "./iam/names";
+import type { GeneratedFile } from "./outputs/types";
+import { quote } from "./problem";
+import type { Problem } from "./problem";
+import { displayPath } from "./spec/source";
+
+/** Records which files of an output folder are generated, and what they held. */
+export const MANIFEST = ".fleetroles.json";
+const LOCK = ".fleetroles.lock";
+const TEMPORARY = /^\.fleetroles-\d+\.tmp$/;
+/** A file name of ours: nothing that leads out of the folder, and nothing hidden. */
+const PLAIN_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
+
+interface Manifest {
+  /**
+   * File name → SHA-256 of what was generated. Two hashes while a run is under way: a run that is killed
+   * leaves either, and neither is a hand edit.
+   */
+  readonly files: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What writing would do, by file name; sorted. */
+export interface WritePlan {
+  readonly folder: string;
+  readonly create: readonly GeneratedFile[];
+  readonly update: readonly GeneratedFile[];
+  readonly remove: readonly string[];
+  readonly unchanged: readonly GeneratedFile[];
+  /** Files in the way that are not as they were generated. Nothing is written while there are any. */
+  readonly problems: readonly Problem[];
+  /** Whether the manifest itself is out of date though no file is. */
+  readonly staleManifest: boolean;
+}
+
+/** Compares files with a folder, without writing. */
+export function planWrite(folder: string, files: readonly GeneratedFile[]): WritePlan {
+  const blocked = folderProblem(folder);
+  const nothing = { folder, create: [], update: [], remove: [], unchanged: [], staleManifest: false };
+  if (blocked) return { ...nothing, problems: [blocked] };
+  const manifest = readManifest(folder);
+  if ("id" in manifest) return { ...nothing, problems: [manifest] };
+  const wanted = new Map([...files].sort((a, b) => compare(a.path, b.path)).map((file) => [file.path, file]));
+  const plan = { create: [] as GeneratedFile[], update: [] as GeneratedFile[], remove: [] as string[], unchanged: [] as GeneratedFile[], problems: [] as Problem[] };
+  for (const file of wanted.values()) {
+    const present = readPresent(join(folder, file.path));
+    if (present === undefined) plan.create.push(file);
+    else if (present === hash(file.content)) plan.unchanged.push(file);
+    else if (manifest.files[file.path]?.includes(present)) plan.update.push(file);
+    else plan.problems.push(inTheWay(folder, file.path, Object.hasOwn(manifest.files, file.path)));
+  }
+  for (const name of Object.keys(manifest.files).sort(compare)) {
+    if (wanted.has(name)) continue;
+    const present = readPresent(join(folder, name));
+    if (present === undefined) continue;
+    if (manifest.files[name]?.includes(present)) plan.remove.push(name);
+    else plan.problems.push(inTheWay(folder, name, true));
+  }
+  const current = readText(join(folder, MANIFEST));
+  const changes = plan.create.length + plan.update.length + plan.remove.length;
+  const staleManifest = changes === 0 && current !== manifestText(wanted.values());
+  return { folder, ...plan, staleManifest };
+}
+
+/** Whether the plan would change anything. */
+export function changes(plan: WritePlan): boolean {
+  return plan.create.length + plan.update.length + plan.remove.length > 0 || plan.staleManifest;
+}
+
+/**
+ * Writes the files: each by rename, only those that differ, under a lock that a second run waits for.
+ * Returns the plan it carried out; if that has problems, nothing was written.
+ */
+export async function writeFiles(folder: string, files: readonly GeneratedFile[]): Promise<WritePlan> {
+  const before = planWrite(folder, files);
+  if (before.problems.length > 0 || !changes(before)) return before;
+  mkdirSync(folder, { recursive: true });
+  const release = await lock(folder, {
+    lockfilePath: join(folder, LOCK),
+    retries: { retries: 60, minTimeout: 100, maxTimeout: 500 },
+  });
+  try {
+    const plan = planWrite(folder, files);
+    if (plan.problems.length === 0) carryOut(plan);
+    return plan;
+  } finally {
+    await release();
+  }
+}
+
+function carryOut(plan: WritePlan): void {
+  const { folder, create, update, remove, unchanged } = plan;
+  for (const name of readdirSync(folder)) {
+    if (TEMPORARY.test(name)) rmSync(join(folder, name), { force: true });
+  }
+  const written = [...create, ...update];
+  const manifest = readManifest(folder);
+  const old = "id" in manifest ? {} : manifest.files;
+  replaceFile(folder, MANIFEST, transitionText(old, [...written, ...unchanged]));
+  for (const { path, content } of written) replaceFile(folder, path, content);
+  for (const name of remove) rmSync(join(folder, name), { force: true });
+  replaceFile(folder, MANIFEST, manifestText([...written, ...unchanged]));
+}
+
+function replaceFile(folder: string, name: string, content: string): void {
+  const temporary = join(folder, `.fleetroles-${String(process.pid)}.tmp`);
+  writeFileSync(temporary, content);
+  renameSync(temporary, join(folder, name));
+}
+
+function manifestText(files: Iterable<GeneratedFile>): string {
+  const entries = [...files]
+    .sort((a, b) => compare(a.path, b.path))
+    .map(({ path, content }) => [path, hash(content)]);
+  return `${JSON.stringify({ generatedBy: "fleetroles", files: Object.fromEntries(entries) as object }, null, 2)}\n`;
+}
+
+function transitionText(old: Manifest["files"], files: readonly GeneratedFile[]): string {
+  const merged: Record<string, readonly string[]> = { ...old };
+  for (const { path, content } of files) {
+    merged[path] = [...new Set([...(old[path] ?? []), hash(content)])];
+  }
+  return `${JSON.stringify({ generatedBy: "fleetroles", files: merged }, null, 2)}\n`;
+}
+
+/** Line ends do not count: a checkout may have changed them. */
+function hash(content: string): string {
+  return createHash("sha256").update(content.replaceAll("\r\n", "\n")).digest("hex");
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** The hash of what lies at a path; "other" for what is no readable file; undefined for nothing. */
+function readPresent(path: string): string | undefined {
+  try {
+    if (!lstatSync(path).isFile()) return "other";
+    return hash(readFileSync(path, "utf8"));
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" ? undefined : "other";
+  }
+}
+
+function readManifest(folder: string): Manifest | Problem {
+  const text = readText(join(folder, MANIFEST));
+  if (text === undefined) return { files: {} };
+  try {
+    const { files } = JSON.parse(text) as { files: Record<string, string | string[]> };
+    const entries = Object.entries(files).filter(([name]) => PLAIN_NAME.test(name));
+    return { files: Object.fromEntries(entries.map(([name, hashes]) => [name, [hashes].flat()])) };
+  } catch {
+    return problem(
+      "bad-manifest",
+      join(folder, MANIFEST),
+      "is damaged, so that generated files cannot be told from others",
+      "restore it from version control; or delete it together with the generated files, and generate again",
+    );
+  }
+}
+
+function folderProblem(folder: string): Problem | undefined {
+  try {
+    if (lstatSync(folder).isDirectory() || readdirSync(folder).length >= 0) return undefined;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT") return undefined;
+    return problem("bad-output-folder", folder, `cannot be used as output folder (${String(code)})`, "name a folder, with --out");
+  }
+  return undefined;
+}
+
+function inTheWay(folder: string, name: string, ours: boolean): Problem {
+  return ours
+    ? problem(
+        "edited-by-hand",
+        join(folder, name),
+        "was changed since it was generated",
+        "take the change over into the fleet file, then delete this file and generate again",
+      )
+    : problem("not-generated", join(folder, name), "is in the way and was not generated", "move it elsewhere, or choose another folder with --out");
+}
+
+function problem(id: string, path: string, what: string, fix: string): Problem {
+  const file = displayPath(path);
+  return { id, severity: "error", message: `${quote(file)} ${what}`, fix, location: { file } };
+}
+
+/** Whether a file differs from `content`; if so, and unless told not to, replaces it. */
+export function writeIfChanged(path: string, content: string, { write }: { write: boolean }): boolean {
+  if (readText(path) === content) return false;
+  if (write) replaceFile(dirname(path), basename(path), content);
+  return true;
+}

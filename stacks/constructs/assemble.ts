@@ -1,0 +1,71 @@
+import { TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { carriesToken, isNumberToken } from "./literal";
+
+type Json = Record<string, unknown>;
+
+/**
+ * The Terraform JSON of a stack without tokens (values that cdktf knows only at the end), or undefined
+ * if there is one: then only `TerraformStack.toTerraform` can tell. Both give the same where both can.
+ *
+ * cdktf walks through everything four times to resolve tokens, which takes most of the time of a
+ * synthesis; generated stacks have none.
+ */
+export function assemble(stack: TerraformStack): Json | undefined {
+  const elements = elementsOf(stack);
+  const fragments = elements.map((element) => element.toTerraform() as unknown);
+  const details = elements.map((element) => element.toMetadata() as unknown);
+  if (![...fragments, ...details].every(isResolved)) return undefined;
+  const metadata = {
+    version: stack.node.tryGetContext("cdktfVersion") as unknown,
+    stackName: stack.node.id,
+    ...merge({}, details),
+  };
+  return merge({ "//": { metadata, outputs: outputsOf(elements) } }, fragments);
+}
+
+function elementsOf(construct: IConstruct): TerraformElement[] {
+  const own = TerraformElement.isTerraformElement(construct) ? [construct] : [];
+  const children = construct.node.children.filter((child) => !TerraformStack.isStack(child));
+  return [...own, ...children.flatMap(elementsOf)];
+}
+
+/** Where in the tree an output was made → its Terraform name: cdktf's commands look outputs up here. */
+function outputsOf(elements: readonly TerraformElement[]): Json {
+  const outputs = elements.filter((element) => TerraformOutput.isTerraformOutput(element));
+  const paths = outputs.map((output) =>
+    output.node.path
+      .split("/")
+      .reduceRight<unknown>((inner, part) => ({ [part]: inner }), output.friendlyUniqueId),
+  );
+  return merge({}, paths);
+}
+
+/** Whether data is nothing but JSON values (or undefined) in which cdktf would replace nothing. */
+function isResolved(data: unknown): boolean {
+  if (typeof data === "string") return !carriesToken(data);
+  if (typeof data === "number") return !isNumberToken(data);
+  if (typeof data !== "object" || data === null) return typeof data !== "function";
+  if (Array.isArray(data)) return data.every(isResolved);
+  if (Object.getPrototypeOf(data) !== Object.prototype) return false;
+  return Object.entries(data).every(([key, value]) => !carriesToken(key) && isResolved(value));
+}
+
+/** Merges objects deeply, as cdktf does it: lists are joined, a later value wins, undefined is nothing. */
+function merge(target: Json, sources: readonly unknown[]): Json {
+  for (const source of sources) {
+    for (const [key, value] of Object.entries(source as Json)) {
+      if (value !== undefined) target[key] = mergeValue(target[key], value);
+    }
+  }
+  return target;
+}
+
+function mergeValue(before: unknown, value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return Array.isArray(before) ? [...(before as unknown[]), ...(value as unknown[])] : value;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const base = typeof before === "object" && before !== null ? (before as Json) : {};
+  return merge(base, [value]);
+}

@@ -1,0 +1,90 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { assemble } from "./assemble";
+import { RawBackend, type BackendProps } from "./backend";
+import { AwsProvider } from "./elements";
+import { StackError } from "./errors";
+import { literals } from "./literal";
+
+/** Where a stack is applied, and where its state is kept. */
+export interface FleetStackProps {
+  /** The AWS account, 12 digits: the only one that the provider will work in. */
+  readonly account: string;
+  /** The AWS region of the provider. */
+  readonly region: string;
+  /**
+   * Further arguments of the AWS provider, in Terraform's own spelling:
+   * `{ skip_credentials_validation: true, endpoints: [{ iam: "http://localhost:4566" }] }`.
+   * They win over `region` and `allowed_account_ids`.
+   */
+  readonly provider?: Readonly<Record<string, unknown>>;
+  readonly backend: BackendProps;
+}
+
+/**
+ * One Terraform root module: an AWS provider for one account and region, a backend, and the roles
+ * created in it. It becomes `stacks/<name>/cdk.tf.json` in the output folder.
+ */
+export class FleetStack extends TerraformStack {
+  private readonly owners = new Map<string, string>();
+  private isOverridden = false;
+
+  /**
+   * @param name letters, digits, `-` and `_`; a folder of this name is made
+   * @throws StackError for a bad or taken name, or for backend settings that cannot be written
+   */
+  constructor(scope: Construct, name: string, props: FleetStackProps) {
+    super(scope, checkName(scope, name));
+    const { account, region, provider } = props;
+    const settings = { region, allowed_account_ids: [account], ...provider };
+    new AwsProvider(this, literals(settings) as Record<string, unknown>);
+    new RawBackend(this, props.backend);
+  }
+
+  /**
+   * Keeps an address of this stack (`aws_iam_role.greengrass_group`) for one owner: Terraform takes
+   * every address once, and cdktf would silently merge two elements that have the same one.
+   *
+   * @param owner who asks, as an error names it: `role "greengrass_group"`
+   * @throws StackError if the address is taken
+   */
+  claim(address: string, owner: string): void {
+    const other = this.owners.get(address);
+    if (other !== undefined) {
+      throw new StackError(
+        `Stack ${this.node.id}: ${address} is defined by ${other} and by ${owner}; rename one of them`,
+      );
+    }
+    this.owners.set(address, owner);
+  }
+
+  /** As in `TerraformStack`: changes the stack's Terraform JSON at a path. */
+  override addOverride(path: string, value: unknown): void {
+    this.isOverridden = true;
+    super.addOverride(path, value);
+  }
+
+  /** As in `TerraformStack`; it looks for references to other stacks, which only tokens can hold. */
+  override prepareStack(): void {
+    if (this.assembled() === undefined) super.prepareStack();
+  }
+
+  /** As in `TerraformStack`: the stack's Terraform JSON. */
+  override toTerraform(): unknown {
+    return this.assembled() ?? super.toTerraform();
+  }
+
+  private assembled(): unknown {
+    return this.isOverridden ? undefined : assemble(this);
+  }
+}
+
+function checkName(scope: Construct, name: string): string {
+  if (scope.node.tryFindChild(name) !== undefined) {
+    throw new StackError(`Stack name "${name}": another stack has it; rename one of them`);
+  }
+  if (/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) return name;
+  throw new StackError(
+    `Stack name ${JSON.stringify(name)}: use letters, digits, "-" and "_" only, the first a letter or digit`,
+  );
+}

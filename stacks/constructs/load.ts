@@ -1,0 +1,129 @@
+import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { buildSync, type Message } from "esbuild";
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, relative, resolve, sep } from "node:path";
+import { compileFunction } from "node:vm";
+import { StackError } from "./errors";
+
+/** What a stack's module exports by default. */
+export type StackClass = new (scope: Construct) => TerraformStack;
+
+/** A stack's class, and the file it comes from as a message names it. */
+export interface LoadedStack {
+  readonly file: string;
+  readonly create: StackClass;
+}
+
+/**
+ * The default exports of all modules (`*.ts`, `*.js`) in a folder, sorted by file name; dotfiles and
+ * declarations are passed over, subfolders are only what modules import from.
+ *
+ * All modules are bundled into one script in memory: compiling thousands of them one by one takes
+ * several times longer than everything else that synthesis does.
+ *
+ * @throws StackError if there is no such folder or no module in it, or if a module cannot be compiled
+ *   or exports no class by default
+ */
+export function loadStacks(folder: string): LoadedStack[] {
+  const files = listModules(folder);
+  const modules = run(bundle(folder, files), folder);
+  return files.map((file, index) => {
+    const create = modules[moduleName(index)]?.default;
+    const path = displayPath(join(folder, file));
+    if (typeof create === "function") return { file: path, create: create as StackClass };
+    throw new StackError(
+      `${path}: no class is exported by default; write "export default class … extends FleetStack"`,
+    );
+  });
+}
+
+type Modules = Readonly<Record<string, { readonly default?: unknown } | undefined>>;
+
+function listModules(folder: string): string[] {
+  const files = entriesOf(folder)
+    .filter((name) => /^[^.].*\.[jt]s$/.test(name) && !name.endsWith(".d.ts"))
+    .sort();
+  if (files.length > 0) return files;
+  throw new StackError(
+    `${displayPath(folder)}: no stacks here; generate them first (fleetroles generate)`,
+  );
+}
+
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const reason =
+      code === "ENOENT" ? "no such folder" : `cannot be read as a folder (${String(code)})`;
+    throw new StackError(
+      `${displayPath(folder)}: ${reason}; generate the stacks first (fleetroles generate)`,
+    );
+  }
+}
+
+function bundle(folder: string, files: readonly string[]): string {
+  const lines = files.map(
+    (file, i) => `export * as ${moduleName(i)} from ${JSON.stringify(`./${file}`)};`,
+  );
+  try {
+    const { outputFiles } = buildSync({
+      stdin: { contents: lines.join("\n"), resolveDir: resolve(folder), sourcefile: "all stacks" },
+      bundle: true,
+      format: "cjs",
+      platform: "node",
+      target: "node20",
+      // What the stacks build on must be the same objects here and there.
+      packages: "external",
+      tsconfigRaw: "{}",
+      write: false,
+      logLevel: "silent",
+    });
+    return outputFiles[0]?.text ?? "";
+  } catch (error) {
+    throw new StackError(describeFailure(error));
+  }
+}
+
+function run(code: string, folder: string): Modules {
+  const filename = join(resolve(folder), "all-stacks.js");
+  const module = { exports: {} as Modules };
+  const parameters = ["exports", "require", "module", "__filename", "__dirname"];
+  const evaluate = compileFunction(code, parameters, { filename }) as (
+    ...values: unknown[]
+  ) => void;
+  try {
+    evaluate(module.exports, createRequire(filename), module, filename, resolve(folder));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
+    const [problem] = (error as Error).message.split("\n");
+    throw new StackError(
+      `${displayPath(folder)}: ${String(problem)}; install what the stacks import`,
+    );
+  }
+  return module.exports;
+}
+
+function moduleName(index: number): string {
+  return `stack${String(index)}`;
+}
+
+function describeFailure(error: unknown): string {
+  const messages = (error as { readonly errors?: readonly Message[] }).errors;
+  if (messages === undefined) return String(error);
+  return messages.map(describeMessage).join("\n");
+}
+
+function describeMessage({ location, text }: Message): string {
+  if (location === null) return text;
+  const { file, line, column } = location;
+  return `${displayPath(file)}:${String(line)}:${String(column + 1)}: ${text}`;
+}
+
+/** As users see paths: relative to where they are, with forward slashes. */
+function displayPath(path: string): string {
+  const shown = relative(process.cwd(), path);
+  return (shown === "" ? "." : shown).split(sep).join("/");
+}

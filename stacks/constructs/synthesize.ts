@@ -1,0 +1,78 @@
+import { App } from "cdktf";
+import { mkdirSync } from "node:fs";
+import { StackError } from "./errors";
+import { FleetStack } from "./fleet-stack";
+import { loadStacks, type LoadedStack } from "./load";
+import { listStacks, removeStack } from "./output-folder";
+
+/** Where to synthesize to. */
+export interface SynthesizeOptions {
+  /** The output folder; by default what cdktf says (CDKTF_OUTDIR), else `cdktf.out`. */
+  readonly outdir?: string;
+}
+
+/**
+ * Builds the stack of every module in a folder (see `loadStacks`) and writes their Terraform JSON:
+ * `<outdir>/stacks/<name>/cdk.tf.json`, and cdktf's `manifest.json`. Folders of stacks that the
+ * previous manifest names and that are gone are removed, as `cdktf synth` does it.
+ *
+ * The same stacks give the same bytes, wherever and however often they are synthesized. No network
+ * is used.
+ *
+ * @throws StackError for every mistake in the folder, the modules, or the stacks
+ */
+export function synthesizeStacks(folder: string, options: SynthesizeOptions = {}): void {
+  const stacks = loadStacks(folder);
+  const outdir = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
+  makeFolder(outdir);
+  const before = listStacks(outdir);
+  const app = new App({ outdir });
+  rejectHcl(app);
+  for (const name of build(app, stacks)) before.delete(name);
+  app.synth();
+  for (const name of before) removeStack(outdir, name);
+}
+
+function makeFolder(outdir: string): void {
+  try {
+    mkdirSync(outdir, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StackError(`${outdir}: the output folder cannot be made (${String(code)})`);
+  }
+}
+
+function rejectHcl(app: App): void {
+  if (!app.hclOutput) return;
+  throw new StackError("These stacks are written as Terraform JSON only; leave --hcl away");
+}
+
+/** Creates every stack in the app; gives their names. */
+function build(app: App, stacks: readonly LoadedStack[]): ReadonlySet<string> {
+  const files = new Map<string, string>();
+  const names = new Set<string>();
+  for (const loaded of stacks) {
+    const { name } = create(app, loaded);
+    const other = files.get(name.toLowerCase());
+    if (other !== undefined) {
+      throw new StackError(
+        `${loaded.file} and ${other}: the stack name "${name}" differs in case only, ` +
+          "and many file systems would put both into one folder; rename one of them",
+      );
+    }
+    files.set(name.toLowerCase(), loaded.file);
+    names.add(name);
+  }
+  return names;
+}
+
+function create(app: App, { file, create: Stack }: LoadedStack): { readonly name: string } {
+  try {
+    const stack = new Stack(app);
+    if (stack instanceof FleetStack) return { name: stack.node.id };
+  } catch (error) {
+    if (error instanceof StackError) throw new StackError(`${file}: ${error.message}`);
+    throw error;
+  }
+  throw new StackError(`${file}: the class that is exported by default does not extend FleetStack`);
+}

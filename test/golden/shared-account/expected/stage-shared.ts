@@ -1,0 +1,33 @@
+// Made by `fleetroles generate` from fleets.yaml. Do not edit: change that file and generate again.
+import type { Construct } from "constructs";
+import { FleetStack, RoleReference } from "fleetroles/constructs";
+
+/**
+ * The account-wide roles that another stack owns, looked up for stage (account 111111111111, eu-central-1).
+ */
+export default class StageShared extends FleetStack {
+  constructor(scope: Construct) {
+    super(scope, "stage-shared", {
+      account: "111111111111",
+      region: "eu-central-1",
+      backend: {
+        type: "local",
+        config: {
+          path: "../../../terraform-state/stage-shared.tfstate",
+        },
+      },
+    });
+
+    new RoleReference(this, "deeplens_greengrass", {
+      name: "AWSDeepLensGreengrassRole",
+    });
+
+    new RoleReference(this, "deeplens_lambda", {
+      name: "AWSDeepLensLambdaRole",
+    });
+
+    new RoleReference(this, "deeplens_service", {
+      name: "AWSDeepLensServiceRole",
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { repository } from "./folders";
+import { run, type RunOptions, type RunResult } from "./run";
+
+const TSX = require.resolve("tsx/cli");
+const CDKTF = join(repository, "node_modules", ".bin", "cdktf");
+
+/** What keeps cdktf from asking a server for its newest version. */
+export const OFFLINE = { CHECKPOINT_DISABLE: "1" };
+
+/** Runs a TypeScript file as `tsx FILE ARGS` does. */
+export function runTypeScript(
+  file: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<RunResult> {
+  return run(process.execPath, [TSX, file, ...args], options);
+}
+
+/** Runs `fleetroles ARGS` from its sources in the folder, coverage included. */
+export function runFleetroles(args: readonly string[], cwd: string): Promise<RunResult> {
+  const main = join(repository, "generators", "cli", "main.ts");
+  return runTypeScript(main, args, { cwd, coverage: true, env: { NO_COLOR: "1" } });
+}
+
+/** Runs `cdktf synth` in the folder, which has a `cdktf.json`. */
+export function runSynth(cwd: string): Promise<RunResult> {
+  return run(CDKTF, ["synth"], { cwd, env: OFFLINE, timeout: 180_000 });
+}
