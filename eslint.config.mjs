@@ -160,6 +160,7 @@ export default defineConfig(
       "@typescript-eslint/no-unused-expressions": "off",
       // In data-first tests, a case's shape is what the test states: it is asserted, not parsed.
       "@typescript-eslint/no-unsafe-type-assertion": "off",
+      "@typescript-eslint/no-unnecessary-type-parameters": "off",
     },
   },
 );

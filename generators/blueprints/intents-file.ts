@@ -1,54 +1,15 @@
 /** Reads one file of templates/intents: YAML, its schema, and where in it a mistake is. */
 import { type Document, isCollection, isNode, LineCounter, parseDocument } from "yaml";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Condition } from "../iam/document";
-import type { Location, Problem } from "../problem";
+import { type Location, type Problem, quote } from "../problem";
+import {
+  type ConditionData,
+  type EntryData,
+  intentsFileSchema,
+  type ResourceData,
+} from "./intents-schema";
 import type { IntentEntry, ResourceIntent } from "./intents-types";
-
-const text = z.string().min(1);
-const placeholder = z.string().regex(/^[A-Za-z]\w*$/, "is no placeholder name, such as TableName");
-const conditionSchema = z.record(text, z.record(text, z.union([text, z.array(text).min(1)])));
-
-const entrySchema = z
-  .strictObject({
-    actions: z
-      .array(
-        z.string().regex(/^[A-Z][A-Za-z0-9]*$/, "is no action name without its service prefix"),
-      )
-      .min(1),
-    on: text.optional(),
-    name: text.optional(),
-    condition: conditionSchema.optional(),
-  })
-  .refine((entry) => (entry.name !== undefined) === (entry.on !== undefined && entry.on !== "*"), {
-    error: "needs `name` exactly where `on` names another resource type",
-  });
-
-const resourceSchema = z
-  .strictObject({
-    arn: z.literal("*").optional(),
-    parts: z.array(placeholder).min(1).optional(),
-    condition: conditionSchema.optional(),
-    optional: z.record(placeholder, text).optional(),
-    suffix: text.optional(),
-    also: text.optional(),
-    access: z.record(
-      z.string().regex(/^[a-z]+(-[a-z]+)*$/, "is no verb in lower case"),
-      z.array(entrySchema).min(1),
-    ),
-  })
-  .refine((r) => new Set([r.arn, r.parts, r.condition].map((v) => v === undefined)).size === 1, {
-    error: "needs `arn`, `parts` and `condition` together, or none of them",
-  });
-
-const fileSchema = z.strictObject({
-  service: z.string().regex(/^[a-z0-9-]+$/, "is no service prefix, such as dynamodb"),
-  resources: z.record(text, resourceSchema),
-});
-
-type ResourceData = z.infer<typeof resourceSchema>;
-type EntryData = z.infer<typeof entrySchema>;
-type ConditionData = z.infer<typeof conditionSchema>;
 
 /** What one file says: its resources, or, if anything in it is wrong, none and the problems. */
 export function readIntentsFile(
@@ -62,16 +23,16 @@ export function readIntentsFile(
     const location = { file, ...position(lines, fault.pos[0]) };
     return { resources: [], problems: [problem("syntax", firstLine(fault.message), location)] };
   }
-  const result = fileSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const data: unknown = document.toJS({ maxAliasCount: 100 });
+  const result = intentsFileSchema.safeParse(data);
   if (result.success) {
     const { service, resources } = result.data;
     const read = Object.entries(resources).map(([type, data]) => toResource(service, type, data));
     return { resources: read, problems: [] };
   }
   const problems = result.error.issues.map((issue) => {
-    const where = issue.path.map(String).join(".");
     const location = { file, ...positionOf(document, lines, issue.path) };
-    return problem("schema", `${where || "the file"}: ${issue.message}`, location);
+    return problem("schema", describe(issue, data), location);
   });
   return { resources: [], problems };
 }
@@ -84,6 +45,22 @@ function problem(kind: string, what: string, location: Location): Problem {
     fix: "write it as the other files of the folder do: service, resources, access, actions",
     location,
   };
+}
+
+/** Where in the file, the value if it is no collection, and what is wrong with it. */
+function describe(issue: z.core.$ZodIssue, data: unknown): string {
+  const where = issue.path.map(String).join(".") || "the file";
+  const inner = issue.code === "invalid_key" ? issue.issues[0]?.message : undefined;
+  const value = inner === undefined ? valueAt(data, issue.path) : issue.path.at(-1);
+  const shown = typeof value === "string" || typeof value === "number" ? ` ${quote(value)}` : "";
+  return `${where}:${shown} ${inner ?? issue.message}`;
+}
+
+function valueAt(data: unknown, at: readonly PropertyKey[]): unknown {
+  return at.reduce<unknown>((value, key) => {
+    if (typeof value !== "object" || value === null) return undefined;
+    return Object.getOwnPropertyDescriptor(value, key)?.value as unknown;
+  }, data);
 }
 
 function toResource(service: string, type: string, data: ResourceData): ResourceIntent {
@@ -140,6 +117,7 @@ function position(lines: LineCounter, offset: number): { line: number; column: n
   return { line, column: col };
 }
 
+/** The parser's message without its code frame and its own way to say the position. */
 function firstLine(message: string): string {
-  return message.split("\n", 1)[0] ?? message;
+  return (message.split("\n", 1)[0] ?? message).replace(/ at line \d+, column \d+:$/, "");
 }

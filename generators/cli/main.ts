@@ -14,15 +14,14 @@ async function main(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .showSuggestionAfterError()
     .configureHelp({ sortSubcommands: true })
-    .addHelpText("after", "\nExit codes: 0 fine, 1 an error was found, 2 used wrongly, 3 an internal fault.")
-    .action(async ({ version, verbose }: { version?: boolean; verbose?: boolean }) => {
-      if (version) return print(verbose ? await verboseVersion() : packageVersion());
-      program.outputHelp({ error: true });
-      process.exitCode = EXIT.usage;
-    });
+    .addHelpText("after", "\nExit codes: 0 fine, 1 an error was found, 2 used wrongly, 3 an internal fault.");
   checkCommand(program);
   generateCommand(program);
   try {
+    if (argv[2] === "--version" || argv[2] === "-V") {
+      print(argv.includes("--verbose") ? await verboseVersion() : packageVersion());
+      return;
+    }
     await program.parseAsync([...argv]);
   } catch (error) {
     process.exitCode = error instanceof CommanderError ? usageCode(error) : internalFault(error);

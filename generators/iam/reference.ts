@@ -10,7 +10,7 @@ import {
 import {
   type ActionInfo,
   type ConditionKeyInfo,
-  ConditionKeys,
+  type ConditionKeys,
   globalConditionKeys,
   type ResourceType,
   serviceData,

@@ -73,7 +73,8 @@ function candidates(unnamed: Unnamed): string[] {
 /** Label, verbs and part, and a hash where these are not all there is to tell. */
 function ownName(unnamed: Unnamed): string {
   const verbs = unnamed.verbs.map(pascalCase).sort(compareVerbs);
-  const name = labelOf(unnamed) + verbs.join("") + pascalCase(unnamed.part ?? "");
+  const denying = unnamed.effect === "Deny" ? "Deny" : "";
+  const name = denying + labelOf(unnamed) + verbs.join("") + pascalCase(unnamed.part ?? "");
   const { effect, actions, condition, verbs: given, negated, why } = unnamed;
   if (negated.action || negated.resource || why !== undefined) {
     return name + hash(unnamed, HASH_LENGTH);

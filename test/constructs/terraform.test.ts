@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RoleReference, ServiceRole, type PolicyDocument } from "../../stacks/constructs";
 import literals from "../cases/constructs/literals.json";
@@ -32,8 +32,12 @@ const trust = {
 const tags = Object.fromEntries(texts.filter((text) => text !== "").map((text) => [text, text]));
 
 /** Runs Terraform's commands in a folder that holds the stack; gives what the last one printed. */
-async function runTerraform(config: unknown, commands: readonly string[][]): Promise<string> {
-  const folder = join(temporaryFolder("plan"), "cdktf.out", "stacks", "test");
+async function runTerraform(
+  config: unknown,
+  commands: readonly string[][],
+  root = temporaryFolder("plan"),
+): Promise<string> {
+  const folder = join(root, "cdktf.out", "stacks", "test");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(config));
   const { run } = await terraform();
@@ -102,12 +106,13 @@ describe("stacks in Terraform", function () {
   });
 
   it("keep their state where a backend's path says, signs and all", async () => {
-    const path = "../../../state-${x}-%{y}.tfstate";
+    const name = "state-${x}-%{y}.tfstate";
+    const root = temporaryFolder("state");
     const stack = newStack("test", {
       provider: OFFLINE,
-      backend: { type: "local", config: { path } },
+      backend: { type: "local", config: { path: `../../../${name}` } },
     });
-    const printed = await runTerraform(synthesized(stack), [["init"], ["apply", "-auto-approve"]]);
-    expect(printed).to.include("Apply complete");
+    await runTerraform(synthesized(stack), [["init"], ["apply", "-auto-approve"]], root);
+    expect(readdirSync(root)).to.have.members(["cdktf.out", name]);
   });
 });

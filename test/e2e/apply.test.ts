@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { loadSpec, resolve } from "../../generators";
+import { hasErrors, loadSpec, resolve } from "../../generators";
 import type { Model, Role, Stack } from "../../generators/model/types";
 import variables from "../cases/e2e/policy-variables.json";
 import { readTree, temporaryFolder, writeTree } from "../support/folders";
@@ -185,7 +185,7 @@ async function resolveProject(project: string): Promise<Model> {
   const { spec, problems } = loadSpec(join(project, "fleets.json"));
   if (spec === undefined) throw new Error(JSON.stringify(problems, null, 2));
   const resolved = await resolve(spec);
-  if (resolved.model === undefined) throw new Error(JSON.stringify(resolved.problems, null, 2));
+  if (hasErrors(resolved.problems)) throw new Error(JSON.stringify(resolved.problems, null, 2));
   return resolved.model;
 }
 

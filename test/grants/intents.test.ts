@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import type { IntentEntry, ResourceIntent } from "../../generators/blueprints/intents";
-import { loadIntents } from "../../generators/blueprints/intents";
-import { arnFaults } from "../../generators/iam/arn";
-import { formatPlaceholders } from "../../generators/iam/arn";
+import {
+  type IntentEntry,
+  loadIntents,
+  type ResourceIntent,
+} from "../../generators/blueprints/intents";
+import { arnFaults, formatPlaceholders } from "../../generators/iam/arn";
 import type { ServiceReference } from "../../generators/iam/reference";
 import { expandGrant } from "../../generators/model/grants";
 import { shippedIntents, wholeReference } from "./all-services";
@@ -13,13 +15,13 @@ import { shippedIntents, wholeReference } from "./all-services";
 const FACTS = { partition: "aws", region: "us-east-1", account: "111111111111" };
 const cases = path.join(__dirname, "../cases/grants");
 
-function readCases<T>(file: string): T {
-  return JSON.parse(readFileSync(path.join(cases, file), "utf8")) as T;
+function readCases(file: string): unknown {
+  return JSON.parse(readFileSync(path.join(cases, file), "utf8"));
 }
 
-const required = readCases<Record<string, readonly string[]>>("curated.json");
+const required = readCases("curated.json") as Record<string, readonly string[]>;
 /** Actions that delete, create or tag by their name, and why they are no harm to the container. */
-const harmless = readCases<Record<string, string>>("harmless-names.json");
+const harmless = readCases("harmless-names.json") as Record<string, string>;
 
 describe("shipped intents", () => {
   let reference: ServiceReference;
@@ -105,7 +107,7 @@ interface FileCase {
 }
 
 describe("malformed intents", () => {
-  for (const { name, files, problems } of readCases<FileCase[]>("intents-files.json")) {
+  for (const { name, files, problems } of readCases("intents-files.json") as FileCase[]) {
     it(name, () => {
       const folder = mkdtempSync(path.join(tmpdir(), "intents-"));
       try {

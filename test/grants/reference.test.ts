@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { fillFormat, formatPlaceholders } from "../../generators/iam/arn";
 import {
   referenceVersion,
+  type ResourceType,
   ServiceReference,
   servicesMentioned,
 } from "../../generators/iam/reference";
@@ -13,6 +14,11 @@ import { expandGrant } from "../../generators/model/grants";
 import { shippedIntents, wholeReference } from "./all-services";
 
 const FACTS = { partition: "aws", region: "us-east-1", account: "111111111111" };
+
+/** Twelve digits, since a few formats have a placeholder of their own for the account. */
+function partName(index: number): string {
+  return String(222222222220 + index);
+}
 
 interface Cases {
   readonly typesOfArn: Readonly<Record<string, readonly string[]>>;
@@ -125,32 +131,33 @@ describe("service reference", () => {
     for (const type of reference.serviceNames.flatMap((name) => reference.resourceTypes(name))) {
       for (const format of type.arns) {
         const names = formatPlaceholders(format);
-        const values = Object.fromEntries(names.map((name, i) => [name, `v${String(i)}`]));
+        const values = Object.fromEntries(names.map((name, i) => [name, partName(i)]));
         const arn = fillFormat(format, FACTS, values);
         const reading = reference.typesOfArn(arn).find((found) => found.type === type);
-        expect(reading, arn).to.deep.include({ format, values, literal: true });
+        // Where two placeholders touch, no one can tell where the one ends.
+        const expected = { format, literal: true, ...(!format.includes("}${") && { values }) };
+        expect(reading, arn).to.deep.include(expected);
       }
     }
   });
 
   it("makes a grant on every resource type of every service", function () {
     this.timeout(60_000);
-    for (const type of reference.serviceNames.flatMap((name) => reference.resourceTypes(name))) {
-      if (type.arns.length > 1) continue;
-      const name = formatPlaceholders(type.arn).map((_, i) => `v${String(i)}`);
-      const to = [type.service, [type.name.replace(/\/$/, ""), ...name].join("/")].join(":");
-      const grant = {
-        to: [{ value: to, path: [] }],
-        actions: [{ value: "x:y", path: [] }],
-        path: [],
-      };
-      const { problems } = expandGrant(grant, FACTS, reference, shippedIntents);
-      expect(problems.map(({ message }) => message)).to.deep.equal([
-        '"x" in "x:y" is no service that AWS has',
-      ]);
-    }
+    const types = reference.serviceNames.flatMap((name) => reference.resourceTypes(name));
+    const refused = types.filter((type) => type.arns.length === 1 && !canGrant(type, reference));
+    // AWS's own format of this one lacks the account.
+    expect(refused.map(({ name }) => name)).to.deep.equal(["Offering"]);
   });
 });
+
+/** Whether the short form names the type: nothing is wrong with the grant but its made-up action. */
+function canGrant(type: ResourceType, reference: ServiceReference): boolean {
+  const names = formatPlaceholders(type.arn).map((_, i) => partName(i));
+  const to = `${type.service}:${[type.name.replace(/\/$/, ""), ...names].join("/")}`;
+  const grant = { to: [{ value: to, path: [] }], actions: [{ value: "x:y", path: [] }], path: [] };
+  const { problems } = expandGrant(grant, FACTS, reference, shippedIntents);
+  return problems.every(({ id }) => id === "unknown-action");
+}
 
 describe("wildcards in action names", () => {
   const letters = fc.string({ unit: fc.constantFrom("a", "B", "*", "?"), maxLength: 8 });
@@ -174,7 +181,7 @@ describe("wildcards in action names", () => {
 describe("services mentioned", () => {
   it("are found however deep, and however often a value refers to itself", () => {
     const loop: Record<string, unknown> = { to: "sqs:queue/x" };
-    loop["self"] = [loop];
+    loop.self = [loop];
     expect(servicesMentioned(loop)).to.deep.equal(new Set(["sqs"]));
     let deep: unknown = "sns:topic/x";
     for (let i = 0; i < 100_000; i++) deep = [deep];

@@ -1,0 +1,114 @@
+import { parseArgs } from "node:util";
+import { measureMemory, measureTime } from "./process-tree";
+import { clean, countResources, fleetrolesProject, plainProject, type Contestant } from "./project";
+
+/*
+ * Generate plus synthesize against a plain CDKTF app of the same resources, side by side:
+ * `npm run bench [-- --runs 5] [-- --fleets 100,1000]`.
+ */
+
+/** Medians, in seconds and MiB. `steps` has the seconds of each step by its name. */
+interface Result {
+  readonly seconds: number;
+  readonly memory: number;
+  readonly steps: Readonly<Record<string, number>>;
+}
+
+type Comparison = readonly [ours: Result, plain: Result];
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = NaN, high = NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return (low + high) / 2;
+}
+
+async function timeSteps(contestant: Contestant): Promise<Record<string, number>> {
+  clean(contestant);
+  const seconds: Record<string, number> = {};
+  for (const { name, command } of contestant.steps) {
+    seconds[name] = await measureTime(command, contestant.folder);
+  }
+  return seconds;
+}
+
+async function peakMemory(contestant: Contestant): Promise<number> {
+  clean(contestant);
+  const peaks: number[] = [];
+  for (const { command } of contestant.steps) {
+    peaks.push(await measureMemory(command, contestant.folder));
+  }
+  return Math.max(...peaks);
+}
+
+function summarize(times: readonly Record<string, number>[], memory: number): Result {
+  const totals = times.map((steps) => Object.values(steps).reduce((sum, value) => sum + value, 0));
+  const names = Object.keys(times[0] ?? {});
+  const steps = names.map((name) => [name, median(times.map((run) => run[name] ?? NaN))] as const);
+  return { seconds: median(totals), memory, steps: Object.fromEntries(steps) };
+}
+
+/** Runs alternate, so that what else the machine does falls on both alike. */
+async function compare(fleets: number, runs: number): Promise<Comparison> {
+  const contestants = [fleetrolesProject(fleets), plainProject(fleets)] as const;
+  const times = new Map<Contestant, Record<string, number>[]>(contestants.map((one) => [one, []]));
+  for (let run = 0; run < runs; run++) {
+    for (const contestant of contestants) {
+      times.get(contestant)?.push(await timeSteps(contestant));
+    }
+  }
+  const [ours, plain] = contestants.map(countResources);
+  if (ours !== plain) throw new Error(`not the same resources:\n${String(ours)}\n${String(plain)}`);
+  console.log(`${String(fleets)} fleets, ${String(ours)}`);
+  const results: Result[] = [];
+  for (const contestant of contestants) {
+    results.push(summarize(times.get(contestant) ?? [], await peakMemory(contestant)));
+  }
+  return results as unknown as Comparison;
+}
+
+function row(cells: readonly string[]): string {
+  return cells.map((cell, index) => (index === 0 ? cell.padEnd(24) : cell.padStart(10))).join("");
+}
+
+function print(fleets: number, [ours, plain]: Comparison): void {
+  const line = (name: string, { seconds, memory }: Result): string =>
+    row([name, `${seconds.toFixed(2)} s`, `${memory.toFixed(0)} MiB`]);
+  console.log(row([`${String(fleets)} fleets`, "time", "memory"]));
+  console.log(line("  fleetroles", ours));
+  for (const [name, seconds] of Object.entries(ours.steps)) {
+    console.log(row([`    ${name}`, `${seconds.toFixed(2)} s`]));
+  }
+  console.log(line("  plain cdktf", plain));
+  const ratio = (a: number, b: number): string => `${(a / b).toFixed(2)} x`;
+  const ratios = [ratio(ours.seconds, plain.seconds), ratio(ours.memory, plain.memory)];
+  console.log(row(["  fleetroles / plain", ...ratios]));
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      runs: { type: "string", default: "3" },
+      fleets: { type: "string", default: "100,1000" },
+    },
+  });
+  const sizes = values.fleets.split(",").map(Number);
+  const results: Comparison[] = [];
+  for (const fleets of sizes) {
+    const result = await compare(fleets, Number(values.runs));
+    print(fleets, result);
+    results.push(result);
+  }
+  const [first, last] = [results[0], results.at(-1)];
+  if (first === undefined || last === undefined || first === last) return;
+  const growth = (side: 0 | 1): string =>
+    `${(last[side].seconds / first[side].seconds).toFixed(2)} x`;
+  console.log(`growth of time, ${String(sizes[0])} to ${String(sizes.at(-1))} fleets:`);
+  console.log(row(["  fleetroles", growth(0)]));
+  console.log(row(["  plain cdktf", growth(1)]));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

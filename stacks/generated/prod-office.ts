@@ -1,0 +1,54 @@
+// Made by `fleetroles generate` from fleets.yaml. Do not edit: change that file and generate again.
+import type { Construct } from "constructs";
+import { FleetStack, ServiceRole } from "fleetroles/constructs";
+
+/**
+ * The fleet office in prod (account 222222222222, us-east-1): blueprint deeplens.
+ * Cameras at the reception.
+ */
+export default class ProdOffice extends FleetStack {
+  constructor(scope: Construct) {
+    super(scope, "prod-office", {
+      account: "222222222222",
+      region: "us-east-1",
+      backend: {
+        type: "local",
+        config: {
+          path: "../../../terraform-state/prod-office.tfstate",
+        },
+      },
+    });
+
+    new ServiceRole(this, "greengrass_group", {
+      name: "AWSDeepLensGreengrassGroupRole-prod-office",
+      path: "/",
+      description:
+        "What the code on the devices of office may do in prod. Cameras at the reception.",
+      trust: {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: {
+              Service: ["greengrass.amazonaws.com"],
+            },
+            Action: ["sts:AssumeRole"],
+            Condition: {
+              ArnLike: {
+                "aws:SourceArn": [
+                  "arn:aws:greengrass:us-east-1:222222222222:/greengrass/groups/*",
+                ],
+              },
+              StringEquals: {
+                "aws:SourceAccount": ["222222222222"],
+              },
+            },
+          },
+        ],
+      },
+      managedPolicies: [
+        "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy",
+      ],
+    });
+  }
+}

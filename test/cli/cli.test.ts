@@ -1,0 +1,158 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { casePath } from "../support/cases";
+import { readTree, repository, temporaryFolder } from "../support/folders";
+import { runFleetroles } from "../support/program";
+import type { RunResult } from "../support/run";
+
+function project(): string {
+  const folder = temporaryFolder("cli");
+  cpSync(join(repository, "fleets.yaml"), join(folder, "fleets.yaml"));
+  return folder;
+}
+
+function noStackTrace({ stdout, stderr }: RunResult): void {
+  expect(stdout + stderr).to.not.match(/^\s+at .+:\d+:\d+\)?$/m);
+}
+
+describe("fleetroles on the command line", function () {
+  this.timeout(60_000);
+
+  it("check: the example is fine", async () => {
+    const result = await runFleetroles(["check"], project());
+    expect(result).to.include({ code: 0, stdout: "fleets.yaml: 6 stacks, 12 roles, no problems\n", stderr: "" });
+  });
+
+  it("check: shows a problem with its line, a marker and the fix", async () => {
+    const result = await runFleetroles(["check", casePath("spec", "duplicate-key.yaml")], repository);
+    expect(result.code).to.equal(1);
+    expect(result.stdout).to.equal("test/cases/spec/duplicate-key.yaml: 1 error\n");
+    expect(result.stderr).to.equal(
+      [
+        "test/cases/spec/duplicate-key.yaml:7:3: error duplicate-key",
+        '  the key "warehouse" stands twice in one mapping, first on line 5',
+        "    |",
+        '  7 |   warehouse: { blueprint: deeplens, description: "again" }',
+        "    |   ^^^^^^^^^",
+        "  fix: remove one of the two, or rename it",
+        "",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("check: prints JSON, GitHub commands and SARIF", async () => {
+    const file = casePath("spec", "duplicate-key.yaml");
+    const as = async (format: string): Promise<string> =>
+      (await runFleetroles(["check", file, "--format", format], repository)).stdout;
+    expect(JSON.parse(await as("json"))).to.deep.equal({
+      problems: [
+        {
+          id: "duplicate-key",
+          severity: "error",
+          message: 'the key "warehouse" stands twice in one mapping, first on line 5',
+          fix: "remove one of the two, or rename it",
+          file: "test/cases/spec/duplicate-key.yaml",
+          line: 7,
+          column: 3,
+          endLine: 7,
+          endColumn: 12,
+        },
+      ],
+    });
+    expect(await as("github")).to.match(
+      /^::error file=test\/cases\/spec\/duplicate-key\.yaml,line=7,col=3,title=duplicate-key::the key/,
+    );
+    const sarif = JSON.parse(await as("sarif")) as { runs: { results: { ruleId: string }[] }[] };
+    expect(sarif.runs[0]?.results.map(({ ruleId }) => ruleId)).to.deep.equal(["duplicate-key"]);
+  });
+
+  it("generate: writes, then has nothing to do; --check tells the difference", async () => {
+    const folder = project();
+    const stale = await runFleetroles(["generate", "--check"], folder);
+    expect(stale.code).to.equal(1);
+    expect(stale.stdout).to.include("would create stacks/generated/prod-warehouse.ts\n");
+    expect(readTree(folder).size).to.equal(1);
+    const first = await runFleetroles(["generate"], folder);
+    expect(first.code).to.equal(0);
+    expect(first.stdout).to.include("stacks/generated: 6 stacks, 6 changed\n");
+    const before = readTree(folder);
+    const second = await runFleetroles(["generate"], folder);
+    expect(second).to.include({ code: 0, stdout: "stacks/generated: 6 stacks, nothing to change\n" });
+    expect(readTree(folder)).to.deep.equal(before);
+    expect((await runFleetroles(["generate", "--check"], folder)).code).to.equal(0);
+  });
+
+  it("generate: without its grant, only the warehouse's files change, by the permission that went", async () => {
+    const folder = project();
+    await runFleetroles(["generate"], folder);
+    const before = readTree(folder);
+    const spec = readFileSync(join(folder, "fleets.yaml"), "utf8");
+    writeFileSync(join(folder, "fleets.yaml"), spec.replace(/ {4}grants:\n( {6}.*\n)+/, ""));
+    const result = await runFleetroles(["generate"], folder);
+    expect(result.stdout.split("\n").slice(0, 2)).to.deep.equal([
+      "updated stacks/generated/dev-warehouse.ts",
+      "updated stacks/generated/prod-warehouse.ts",
+    ]);
+    const after = readTree(folder);
+    const changed = [...after.keys()].filter((path) => after.get(path) !== before.get(path));
+    expect(changed).to.deep.equal([
+      "fleets.yaml",
+      "stacks/generated/.fleetroles.json",
+      "stacks/generated/dev-warehouse.ts",
+      "stacks/generated/prod-warehouse.ts",
+    ]);
+    const old = (before.get("stacks/generated/prod-warehouse.ts") ?? "").split("\n");
+    const now = new Set((after.get("stacks/generated/prod-warehouse.ts") ?? "").split("\n"));
+    const gone = old.filter((line) => !now.has(line)).map((line) => line.trim());
+    expect(gone).to.include('"dynamodb:GetItem",');
+    expect(gone.filter((line) => line.includes("greengrass"))).to.deep.equal([]);
+  });
+
+  it("generate: stops at an error, and at a file edited by hand, having written nothing", async () => {
+    const folder = project();
+    const broken = await runFleetroles(["generate", casePath("spec", "unknown-key.yaml")], folder);
+    expect(broken.code).to.equal(1);
+    expect(broken.stdout).to.match(/4 errors; nothing was written\n$/);
+    await runFleetroles(["generate"], folder);
+    const edited = join(folder, "stacks", "generated", "dev-office.ts");
+    writeFileSync(edited, `${readFileSync(edited, "utf8")}// mine\n`);
+    rmSync(join(folder, "stacks", "generated", "dev-shared.ts"));
+    const refused = await runFleetroles(["generate"], folder);
+    expect(refused.code).to.equal(1);
+    expect(refused.stderr).to.include('"stacks/generated/dev-office.ts" was changed since it was generated');
+    expect(refused.stdout).to.equal("nothing was written\n");
+    expect(readTree(folder).has("stacks/generated/dev-shared.ts")).to.equal(false);
+  });
+
+  it("prints versions, the data's too", async () => {
+    const version = await runFleetroles(["--version"], repository);
+    expect(version.stdout).to.match(/^\d+\.\d+\.\d+\n$/);
+    const verbose = await runFleetroles(["--version", "--verbose"], repository);
+    expect(verbose.stdout).to.match(/@cloud-copilot\/iam-data \d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)/);
+  });
+
+  for (const [what, args, message] of [
+    ["an unknown command", ["chek"], "Did you mean check?"],
+    ["an unknown option", ["check", "--formt", "json"], "Did you mean --format?"],
+    ["an unknown format", ["check", "--format", "xml"], "Allowed choices are text, json"],
+    ["too many arguments", ["check", "a", "b"], "too many arguments"],
+    ["no command", [], "Usage: fleetroles"],
+  ] as const) {
+    it(`${what} is a wrong use: exit code 2`, async () => {
+      const result = await runFleetroles(args, repository);
+      expect(result.code).to.equal(2);
+      expect(result.stderr).to.include(message);
+      noStackTrace(result);
+    });
+  }
+
+  it("shows help for every command", async () => {
+    for (const command of ["check", "generate"]) {
+      const result = await runFleetroles([command, "--help"], repository);
+      expect(result.code).to.equal(0);
+      expect(result.stdout).to.include(`Usage: fleetroles ${command} [options] [file]`);
+    }
+  });
+});
