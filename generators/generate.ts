@@ -50,7 +50,8 @@ export async function resolve(spec: Spec): Promise<ModelResult> {
   const services = servicesMentioned([spec.data, blueprints]);
   const reference = await ServiceReference.load(services);
   const { model, problems } = buildModel({ spec, catalog, reference, intents });
-  return { model, problems: [...located(catalog.problems, spec.document), ...problems] };
+  const ofTemplates = [...located(catalog.problems, spec.document), ...intents.problems];
+  return { model, problems: [...ofTemplates, ...problems] };
 }
 
 /** What is wrong in a model as a whole; with places where the spec is given. */
@@ -87,4 +88,3 @@ function sorted(problems: readonly Problem[]): Problem[] {
     (location?.line ?? 0) * 10_000 + Math.min(location?.column ?? 0, 9_999);
   return [...problems].sort((a, b) => rank(a) - rank(b));
 }
-

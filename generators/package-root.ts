@@ -12,8 +12,3 @@ export function packageRoot(): string {
 export function packageFolder(...names: readonly string[]): string {
   return join(packageRoot(), ...names);
 }
-
-/** The package's own package.json. */
-export function packageManifest(): { readonly version: string } {
-  return require("fleetroles/package.json") as { version: string };
-}

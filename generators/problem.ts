@@ -41,6 +41,7 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 
 /** A value as a message quotes it: JSON, cut where it would drown the sentence. */
 export function quote(value: unknown): string {
-  const text = typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+  // JSON.stringify gives undefined for what JSON cannot say, whatever its types say.
+  const text = (JSON.stringify(value) as string | undefined) ?? String(value);
   return text.length <= 80 ? text : `${text.slice(0, 76)}…${text.endsWith('"') ? '"' : ""}`;
 }

@@ -21,8 +21,18 @@ export function template<T>(
   const handlebars = Handlebars.create();
   handlebars.registerHelper(helpers as Handlebars.HelperDeclareSpec);
   const source = readFileSync(join(packageRoot(), "templates", name), "utf8");
-  const run = handlebars.compile<T>(source, { strict: true, noEscape: true, knownHelpersOnly: false });
+  const run = handlebars.compile<T>(source, {
+    strict: true,
+    noEscape: true,
+    knownHelpersOnly: false,
+  });
   const render: Template<T> = (data) => run(data);
   compiled.set(name, render as Template<unknown>);
   return render;
+}
+
+/** The version of this package. */
+export function packageVersion(): string {
+  const manifest = readFileSync(join(packageRoot(), "package.json"), "utf8");
+  return (JSON.parse(manifest) as { readonly version: string }).version;
 }

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, lstatSync } from "node:fs";
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  lstatSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { lock } from "proper-lockfile";
 import { compare } from "./iam/names";
@@ -38,31 +46,46 @@ export interface WritePlan {
 
 /** Compares files with a folder, without writing. */
 export function planWrite(folder: string, files: readonly GeneratedFile[]): WritePlan {
-  const blocked = folderProblem(folder);
-  const nothing = { folder, create: [], update: [], remove: [], unchanged: [], staleManifest: false };
-  if (blocked) return { ...nothing, problems: [blocked] };
-  const manifest = readManifest(folder);
-  if ("id" in manifest) return { ...nothing, problems: [manifest] };
-  const wanted = new Map([...files].sort((a, b) => compare(a.path, b.path)).map((file) => [file.path, file]));
-  const plan = { create: [] as GeneratedFile[], update: [] as GeneratedFile[], remove: [] as string[], unchanged: [] as GeneratedFile[], problems: [] as Problem[] };
-  for (const file of wanted.values()) {
-    const present = readPresent(join(folder, file.path));
-    if (present === undefined) plan.create.push(file);
-    else if (present === hash(file.content)) plan.unchanged.push(file);
-    else if (manifest.files[file.path]?.includes(present)) plan.update.push(file);
-    else plan.problems.push(inTheWay(folder, file.path, Object.hasOwn(manifest.files, file.path)));
-  }
+  const manifest = folderProblem(folder) ?? readManifest(folder);
+  const lists = { create: [], update: [], remove: [], unchanged: [], problems: [] };
+  const plan: Lists = "id" in manifest ? { ...lists, problems: [manifest] } : lists;
+  if ("id" in manifest) return { folder, ...plan, staleManifest: false };
+  const wanted = new Map(inOrder(files).map((file) => [file.path, file]));
+  for (const file of wanted.values()) sortOut(file, folder, manifest, plan);
   for (const name of Object.keys(manifest.files).sort(compare)) {
-    if (wanted.has(name)) continue;
-    const present = readPresent(join(folder, name));
-    if (present === undefined) continue;
-    if (manifest.files[name]?.includes(present)) plan.remove.push(name);
-    else plan.problems.push(inTheWay(folder, name, true));
+    if (!wanted.has(name)) sortOutOld(name, folder, manifest, plan);
   }
-  const current = readText(join(folder, MANIFEST));
-  const changes = plan.create.length + plan.update.length + plan.remove.length;
-  const staleManifest = changes === 0 && current !== manifestText(wanted.values());
+  const staleManifest =
+    plan.create.length + plan.update.length + plan.remove.length === 0 &&
+    readText(join(folder, MANIFEST)) !== manifestText(wanted.values());
   return { folder, ...plan, staleManifest };
+}
+
+interface Lists {
+  readonly create: GeneratedFile[];
+  readonly update: GeneratedFile[];
+  readonly remove: string[];
+  readonly unchanged: GeneratedFile[];
+  readonly problems: Problem[];
+}
+
+function sortOut(file: GeneratedFile, folder: string, { files }: Manifest, plan: Lists): void {
+  const present = readPresent(join(folder, file.path));
+  if (present === undefined) plan.create.push(file);
+  else if (present === hash(file.content)) plan.unchanged.push(file);
+  else if (files[file.path]?.includes(present)) plan.update.push(file);
+  else plan.problems.push(inTheWay(folder, file.path, Object.hasOwn(files, file.path)));
+}
+
+function sortOutOld(name: string, folder: string, { files }: Manifest, plan: Lists): void {
+  const present = readPresent(join(folder, name));
+  if (present === undefined) return;
+  if (files[name]?.includes(present)) plan.remove.push(name);
+  else plan.problems.push(inTheWay(folder, name, true));
+}
+
+function inOrder(files: Iterable<GeneratedFile>): GeneratedFile[] {
+  return [...files].sort((a, b) => compare(a.path, b.path));
 }
 
 /** Whether the plan would change anything. */
@@ -74,7 +97,10 @@ export function changes(plan: WritePlan): boolean {
  * Writes the files: each by rename, only those that differ, under a lock that a second run waits for.
  * Returns the plan it carried out; if that has problems, nothing was written.
  */
-export async function writeFiles(folder: string, files: readonly GeneratedFile[]): Promise<WritePlan> {
+export async function writeFiles(
+  folder: string,
+  files: readonly GeneratedFile[],
+): Promise<WritePlan> {
   const before = planWrite(folder, files);
   if (before.problems.length > 0 || !changes(before)) return before;
   mkdirSync(folder, { recursive: true });
@@ -112,9 +138,7 @@ function replaceFile(folder: string, name: string, content: string): void {
 }
 
 function manifestText(files: Iterable<GeneratedFile>): string {
-  const entries = [...files]
-    .sort((a, b) => compare(a.path, b.path))
-    .map(({ path, content }) => [path, hash(content)]);
+  const entries = inOrder(files).map(({ path, content }) => [path, hash(content)]);
   return `${JSON.stringify({ generatedBy: "fleetroles", files: Object.fromEntries(entries) as object }, null, 2)}\n`;
 }
 
@@ -172,7 +196,12 @@ function folderProblem(folder: string): Problem | undefined {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "ENOENT") return undefined;
-    return problem("bad-output-folder", folder, `cannot be used as output folder (${String(code)})`, "name a folder, with --out");
+    return problem(
+      "bad-output-folder",
+      folder,
+      `cannot be used as output folder (${String(code)})`,
+      "name a folder, with --out",
+    );
   }
   return undefined;
 }
@@ -185,7 +214,12 @@ function inTheWay(folder: string, name: string, ours: boolean): Problem {
         "was changed since it was generated",
         "take the change over into the fleet file, then delete this file and generate again",
       )
-    : problem("not-generated", join(folder, name), "is in the way and was not generated", "move it elsewhere, or choose another folder with --out");
+    : problem(
+        "not-generated",
+        join(folder, name),
+        "is in the way and was not generated",
+        "move it elsewhere, or choose another folder with --out",
+      );
 }
 
 function problem(id: string, path: string, what: string, fix: string): Problem {
@@ -194,7 +228,11 @@ function problem(id: string, path: string, what: string, fix: string): Problem {
 }
 
 /** Whether a file differs from `content`; if so, and unless told not to, replaces it. */
-export function writeIfChanged(path: string, content: string, { write }: { write: boolean }): boolean {
+export function writeIfChanged(
+  path: string,
+  content: string,
+  { write }: { write: boolean },
+): boolean {
   if (readText(path) === content) return false;
   if (write) replaceFile(dirname(path), basename(path), content);
   return true;

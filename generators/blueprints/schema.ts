@@ -6,7 +6,10 @@ const conditions = z.record(z.string(), z.record(z.string(), oneOrMany));
 const when = z
   .union([
     z.string(),
-    z.strictObject({ parameter: z.string(), equals: z.union([z.string(), z.number(), z.boolean()]) }),
+    z.strictObject({
+      parameter: z.string(),
+      equals: z.union([z.string(), z.number(), z.boolean()]),
+    }),
   ])
   .meta({
     description:
@@ -19,8 +22,15 @@ const parameter = z
     type: z.enum(["string", "boolean", "number", "list"]).meta({ examples: ["string"] }),
     description: z.string().meta({ examples: ["What the value is, and where to find it."] }),
     default: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
-    enum: z.array(z.string()).min(1).meta({ examples: [["/", "/service-role/"]] }).optional(),
-    pattern: z.string().meta({ examples: ["^[a-z]+$"] }).optional(),
+    enum: z
+      .array(z.string())
+      .min(1)
+      .meta({ examples: [["/", "/service-role/"]] })
+      .optional(),
+    pattern: z
+      .string()
+      .meta({ examples: ["^[a-z]+$"] })
+      .optional(),
   })
   .meta({ description: "A value that fleets may set under `with`; a list is a list of strings." });
 
@@ -39,13 +49,19 @@ const statement = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9]+$/)
     .meta({ examples: ["WriteLogs"] }),
-  Effect: z.enum(["Allow", "Deny"]).meta({ examples: ["Allow"] }).optional(),
+  Effect: z
+    .enum(["Allow", "Deny"])
+    .meta({ examples: ["Allow"] })
+    .optional(),
   Action: oneOrMany.meta({ examples: [["logs:PutLogEvents"]] }),
   Resource: oneOrMany.meta({ examples: ["*"] }),
   Condition: conditions.optional(),
 });
 
-const managedPolicy = z.union([z.string(), z.strictObject({ arn: z.string(), when: when.optional() })]);
+const managedPolicy = z.union([
+  z.string(),
+  z.strictObject({ arn: z.string(), when: when.optional() }),
+]);
 
 const role = z.strictObject({
   name: z.string().meta({ examples: ["AWSDeepLensServiceRole"] }),
@@ -53,7 +69,10 @@ const role = z.strictObject({
     .enum(["account", "fleet"])
     .meta({ description: "Once per account, or once per fleet.", examples: ["account"] }),
   description: z.string().meta({ examples: ["What the role is for."] }),
-  path: z.string().meta({ examples: ["/"] }).optional(),
+  path: z
+    .string()
+    .meta({ examples: ["/"] })
+    .optional(),
   when: when.optional(),
   session: z
     .number()
@@ -62,7 +81,10 @@ const role = z.strictObject({
     .max(43200)
     .meta({ description: "Longest session, in seconds.", examples: [3600] })
     .optional(),
-  trust: z.array(trustStatement).min(1).meta({ examples: [[{ Principal: { Service: "lambda.amazonaws.com" } }]] }),
+  trust: z
+    .array(trustStatement)
+    .min(1)
+    .meta({ examples: [[{ Principal: { Service: "lambda.amazonaws.com" } }]] }),
   managed: z.array(managedPolicy).meta({ description: "ARNs of managed policies." }).optional(),
   policies: z
     .record(z.string(), z.array(statement).min(1))
@@ -86,10 +108,15 @@ export const blueprintSchema = z
     sources: z
       .array(z.string())
       .min(1)
-      .meta({ description: "Where the facts come from.", examples: [["https://docs.aws.amazon.com/…"]] }),
+      .meta({
+        description: "Where the facts come from.",
+        examples: [["https://docs.aws.amazon.com/…"]],
+      }),
     notes: z.array(z.string()).meta({ description: "What a reader should know." }).optional(),
     parameters: z.record(z.string(), parameter).optional(),
-    roles: z.record(z.string(), role).meta({ description: "By id: snake_case, a Terraform identifier." }),
+    roles: z
+      .record(z.string(), role)
+      .meta({ description: "By id: snake_case, a Terraform identifier." }),
   })
   .meta({ title: "fleetroles blueprint" });
 

@@ -18,14 +18,28 @@ export function blueprintProblems(data: BlueprintData, fileName: string): Proble
   return [
     ...(data.id === fileName
       ? []
-      : [problem("wrong-id", ["id"], `the id ${quote(data.id)} is not the file's name`, `write id: ${fileName}`)]),
+      : [
+          problem(
+            "wrong-id",
+            ["id"],
+            `the id ${quote(data.id)} is not the file's name`,
+            `write id: ${fileName}`,
+          ),
+        ]),
     ...Object.entries(data.parameters ?? {}).flatMap(([name, parameter]) =>
       parameterProblems(name, parameter),
     ),
     ...roles.flatMap(([id, role]) => roleProblems(id, role, data)),
-    ...takers.slice(1).map(([id]) =>
-      problem("two-grant-roles", ["roles", id, "grants"], "two roles take the fleet's grants", "keep grants: true on one role"),
-    ),
+    ...takers
+      .slice(1)
+      .map(([id]) =>
+        problem(
+          "two-grant-roles",
+          ["roles", id, "grants"],
+          "two roles take the fleet's grants",
+          "keep grants: true on one role",
+        ),
+      ),
   ];
 }
 
@@ -36,14 +50,33 @@ function parameterProblems(name: string, parameter: ParameterData): Problem[] {
     found.push(problem("bad-name", path, `${quote(name)} is no parameter name`, "use snake_case"));
   }
   if ([...BLUEPRINT_FACTS, "fleet", "project"].includes(name)) {
-    found.push(problem("bad-name", path, `${quote(name)} is a fact of the environment`, "choose another name"));
+    found.push(
+      problem(
+        "bad-name",
+        path,
+        `${quote(name)} is a fact of the environment`,
+        "choose another name",
+      ),
+    );
   }
   if (parameter.pattern !== undefined && !isRegExp(parameter.pattern)) {
-    found.push(problem("bad-pattern", [...path, "pattern"], `${quote(parameter.pattern)} is no regular expression`, "correct it"));
+    found.push(
+      problem(
+        "bad-pattern",
+        [...path, "pattern"],
+        `${quote(parameter.pattern)} is no regular expression`,
+        "correct it",
+      ),
+    );
     return found;
   }
-  const fault = parameter.default === undefined ? undefined : valueFault(parameter, parameter.default);
-  if (fault) found.push(problem("bad-default", [...path, "default"], `the default ${fault.message}`, fault.fix));
+  const fault =
+    parameter.default === undefined ? undefined : valueFault(parameter, parameter.default);
+  if (fault) {
+    found.push(
+      problem("bad-default", [...path, "default"], `the default ${fault.message}`, fault.fix),
+    );
+  }
   return found;
 }
 
@@ -59,18 +92,36 @@ function isRegExp(pattern: string): boolean {
 function roleProblems(id: string, role: BlueprintRole, data: BlueprintData): Problem[] {
   const path = ["roles", id];
   const found: Problem[] = [];
-  if (!IDENTIFIER.test(id)) found.push(problem("bad-name", path, `${quote(id)} is no role id`, "use snake_case"));
+  if (!IDENTIFIER.test(id)) {
+    found.push(problem("bad-name", path, `${quote(id)} is no role id`, "use snake_case"));
+  }
   if (role.grants && role.scope === "account") {
     found.push(
-      problem("bad-scope", [...path, "grants"], "an account-wide role cannot take one fleet's grants", "use scope: fleet"),
+      problem(
+        "bad-scope",
+        [...path, "grants"],
+        "an account-wide role cannot take one fleet's grants",
+        "use scope: fleet",
+      ),
     );
   }
   for (const name of Object.keys(role.policies ?? {})) {
     if (!POLICY_NAME.test(name) || (role.grants && name === "grants")) {
-      found.push(problem("bad-name", [...path, "policies", name], `${quote(name)} cannot name a policy`, "use letters, digits, - and _, and not the name grants"));
+      found.push(
+        problem(
+          "bad-name",
+          [...path, "policies", name],
+          `${quote(name)} cannot name a policy`,
+          "use letters, digits, - and _, and not the name grants",
+        ),
+      );
     }
   }
-  return [...found, ...stringProblems(role, path, scopeOf(role, data)), ...whenProblems(role, path, data)];
+  return [
+    ...found,
+    ...stringProblems(role, path, scopeOf(role, data)),
+    ...whenProblems(role, path, data),
+  ];
 }
 
 /** What a string may refer to in a role, and which of these are lists. */
@@ -113,13 +164,29 @@ function templateProblems(text: string, path: DataPath, scope: Scope): Problem[]
   return placeholders(template).flatMap((name) => {
     if (!scope.known.includes(name)) {
       const fix = didYouMean(name, scope.known) ?? `use one of ${scope.known.join(", ")}`;
-      return [problem("unknown-placeholder", path, `{{${name}}} is neither a fact nor a parameter`, fix)];
+      return [
+        problem("unknown-placeholder", path, `{{${name}}} is neither a fact nor a parameter`, fix),
+      ];
     }
     if (scope.booleans.has(name)) {
-      return [problem("bad-placeholder", path, `{{${name}}} is true or false, not text`, "use it in `when`")];
+      return [
+        problem(
+          "bad-placeholder",
+          path,
+          `{{${name}}} is true or false, not text`,
+          "use it in `when`",
+        ),
+      ];
     }
     if (single && scope.lists.has(name)) {
-      return [problem("bad-placeholder", path, `{{${name}}} is a list, but ${String(path[2])} is one string`, "use it in a Resource, a Condition value or an ARN")];
+      return [
+        problem(
+          "bad-placeholder",
+          path,
+          `{{${name}}} is a list, but ${String(path[2])} is one string`,
+          "use it in a Resource, a Condition value or an ARN",
+        ),
+      ];
     }
     return [];
   });
@@ -143,7 +210,9 @@ function whenFaults(when: When, path: DataPath, data: BlueprintData): Problem[] 
     return [problem("unknown-parameter", path, `\`when\` names no parameter: ${quote(name)}`, fix)];
   }
   const fault = typeof when === "string" ? undefined : valueFault(parameter, when.equals);
-  return fault ? [problem("bad-when", path, `it can never be equal: ${fault.message}`, fault.fix)] : [];
+  return fault
+    ? [problem("bad-when", path, `it can never be equal: ${fault.message}`, fault.fix)]
+    : [];
 }
 
 function problem(id: string, path: DataPath, message: string, fix: string): Problem {

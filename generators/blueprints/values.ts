@@ -45,5 +45,7 @@ export function valueFault(
 
 function hasType(type: ParameterData["type"], value: unknown): boolean {
   if (type !== "list") return typeof value === type;
-  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string");
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string")
+  );
 }

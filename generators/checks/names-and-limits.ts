@@ -51,9 +51,14 @@ function roleProblems(role: Role, stack: Stack): Problem[] {
 }
 
 /** A fleet's role name that is too long is mended in the fleet's or the environment's name: say by how much. */
-function lengthHint(role: Role, { environment, subject }: Stack): { message: string; fix: string }[] | undefined {
+function lengthHint(
+  role: Role,
+  { environment, subject }: Stack,
+): { message: string; fix: string }[] | undefined {
   const excess = role.name.length - ROLE_NAME_MAX;
-  if (excess <= 0 || subject.kind === "shared" || !role.name.includes(subject.name)) return undefined;
+  if (excess <= 0 || subject.kind === "shared" || !role.name.includes(subject.name)) {
+    return undefined;
+  }
   const shortest = subject.name.length - excess;
   return [
     {

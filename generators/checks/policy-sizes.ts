@@ -1,8 +1,4 @@
-import {
-  INLINE_POLICIES_MAX,
-  TRUST_POLICY_DEFAULT,
-  documentSize,
-} from "../iam/quotas";
+import { INLINE_POLICIES_MAX, TRUST_POLICY_DEFAULT, documentSize } from "../iam/quotas";
 import type { Problem } from "../problem";
 import type { Model, Role, Stack } from "../model/types";
 import type { Check } from "./types";
@@ -20,12 +16,22 @@ function sizeProblems(role: Role, stack: Stack): Problem[] {
   const problems: Problem[] = [];
   if (inline > INLINE_POLICIES_MAX) {
     problems.push(
-      tooLarge(role, stack, `inline policies have ${String(inline)} characters; IAM allows ${String(INLINE_POLICIES_MAX)} in all`, "name resources by a common prefix with *, or split the fleet"),
+      tooLarge(
+        role,
+        stack,
+        `inline policies have ${String(inline)} characters; IAM allows ${String(INLINE_POLICIES_MAX)} in all`,
+        "name resources by a common prefix with *, or split the fleet",
+      ),
     );
   }
   if (trust > TRUST_POLICY_DEFAULT) {
     problems.push(
-      tooLarge(role, stack, `trust policy has ${String(trust)} characters; IAM's default quota is ${String(TRUST_POLICY_DEFAULT)}`, "list fewer sources, or one pattern with *"),
+      tooLarge(
+        role,
+        stack,
+        `trust policy has ${String(trust)} characters; IAM's default quota is ${String(TRUST_POLICY_DEFAULT)}`,
+        "list fewer sources, or one pattern with *",
+      ),
     );
   }
   return problems;

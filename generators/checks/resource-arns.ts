@@ -28,6 +28,9 @@ function arnsOf(role: Role): string[] {
   const statements = role.inlinePolicies
     .filter(({ name }) => name !== "grants")
     .flatMap(({ document }) => document.Statement);
-  const resources = statements.flatMap(({ Resource = [], NotResource = [] }) => [...Resource, ...NotResource]);
+  const resources = statements.flatMap(({ Resource = [], NotResource = [] }) => [
+    ...Resource,
+    ...NotResource,
+  ]);
   return [...role.managedPolicies, ...resources].filter((arn) => arn !== "*");
 }

@@ -26,7 +26,9 @@ export function checkCommand(program: Command): void {
       if (format === "text") {
         const stacks = model?.stacks ?? [];
         const roles = stacks.reduce((sum, stack) => sum + stack.roles.length, 0);
-        const size = hasErrors(problems) ? "" : `${String(stacks.length)} stacks, ${String(roles)} roles, `;
+        const size = hasErrors(problems)
+          ? ""
+          : `${String(stacks.length)} stacks, ${String(roles)} roles, `;
         print(`${name}: ${size}${counts(problems)}`);
       }
       process.exitCode = hasErrors(problems) ? EXIT.problems : EXIT.fine;

@@ -1,4 +1,4 @@
-import { createColors } from "picocolors";
+import { type createColors } from "picocolors";
 import type { Location, Problem, Severity } from "../problem";
 
 type Colors = ReturnType<typeof createColors>;
@@ -40,8 +40,9 @@ function textOf(problem: Problem, texts: ReadonlyMap<string, string>, colors: Co
 
 /** Quoted values must not steer the terminal. */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) =>
-    `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  return text.replace(
+    /[\p{Cc}\p{Cf}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
 
@@ -52,7 +53,11 @@ function placeOf({ file, line, column }: Location): string {
 const FRAME_WIDTH = 100;
 
 /** The line with a marker under the range; a long line is cut around it. */
-function codeFrame(location: Location, text: string | undefined, colors: Colors): string | undefined {
+function codeFrame(
+  location: Location,
+  text: string | undefined,
+  colors: Colors,
+): string | undefined {
   const { line, column = 1, endLine, endColumn } = location;
   const content = line === undefined ? undefined : text?.split(/\r?\n/)[line - 1];
   if (content === undefined || line === undefined) return undefined;
@@ -70,7 +75,10 @@ function codeFrame(location: Location, text: string | undefined, colors: Colors)
 }
 
 /** Problems as JSON: `{ problems: [{ id, severity, message, fix, file, line, column, … }] }`. */
-export function asJson(problems: readonly Problem[], more: Readonly<Record<string, unknown>> = {}): string {
+export function asJson(
+  problems: readonly Problem[],
+  more: Readonly<Record<string, unknown>> = {},
+): string {
   const flat = problems.map(({ id, severity, message, fix, location }) => ({
     id,
     severity,
@@ -113,7 +121,11 @@ export function asSarif(problems: readonly Problem[], version: string): string {
   }));
   const driver = { name: "fleetroles", version, rules: rules.map((id) => ({ id })) };
   return JSON.stringify(
-    { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [{ tool: { driver }, results }] },
+    {
+      $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+      version: "2.1.0",
+      runs: [{ tool: { driver }, results }],
+    },
     null,
     2,
   );

@@ -22,7 +22,7 @@ interface Options {
 export function generateCommand(program: Command): void {
   program
     .command("generate")
-    .summary("write the CDKTF stacks of a fleet file")
+    .summary("write the stacks of a fleet file")
     .description(
       "Writes one TypeScript file per stack, if the fleet file has no errors. Only files that differ are\n" +
         "written, files of stacks that are gone are removed, and a file that was edited by hand stops the run.",
@@ -71,12 +71,23 @@ function printPlan(plan: WritePlan, folder: string, check: boolean): void {
     if (problems.length > 0) break;
     for (const name of names) print(`${check ? would + verb : past} ${folder}/${name}`);
   }
-  if (problems.length > 0) return print("nothing was written");
+  if (problems.length > 0) {
+    print("nothing was written");
+    return;
+  }
   const changed = create.length + update.length + remove.length;
   if (changed > 0) {
     const total = create.length + update.length + unchanged.length;
-    return print(`${folder}: ${String(total)} stacks, ${String(changed)} ${check ? "would change" : "changed"}`);
+    print(
+      `${folder}: ${String(total)} stacks, ${String(changed)} ${check ? "would change" : "changed"}`,
+    );
+    return;
   }
-  if (staleManifest) return print(`${folder}: ${check ? "the manifest would be brought up to date" : "manifest brought up to date"}`);
+  if (staleManifest) {
+    print(
+      `${folder}: ${check ? "the manifest would be brought up to date" : "manifest brought up to date"}`,
+    );
+    return;
+  }
   print(`${folder}: ${String(unchanged.length)} stacks, nothing to change`);
 }

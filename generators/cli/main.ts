@@ -3,7 +3,8 @@ import { checkCommand } from "./check";
 import { EXIT } from "./exit-codes";
 import { generateCommand } from "./generate";
 import { print, printError } from "./output";
-import { packageVersion, verboseVersion } from "./version";
+import { packageVersion } from "../render";
+import { verboseVersion } from "./version";
 
 /** The command line. Sets `process.exitCode`; never throws. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -14,7 +15,10 @@ async function main(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .showSuggestionAfterError()
     .configureHelp({ sortSubcommands: true })
-    .addHelpText("after", "\nExit codes: 0 fine, 1 an error was found, 2 used wrongly, 3 an internal fault.");
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 fine, 1 an error was found, 2 used wrongly, 3 an internal fault.",
+    );
   checkCommand(program);
   generateCommand(program);
   try {
@@ -35,8 +39,10 @@ function usageCode({ exitCode }: CommanderError): number {
 function internalFault(error: unknown): number {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = error instanceof Error ? error.message : String(error);
-  printError(`internal fault: ${process.env["FLEETROLES_DEBUG"] ? stack : message}`);
-  printError("This is a fault of fleetroles, not of your file. FLEETROLES_DEBUG=1 shows where; please report it.");
+  printError(`internal fault: ${process.env.FLEETROLES_DEBUG ? stack : message}`);
+  printError(
+    "This is a fault of fleetroles, not of your file. FLEETROLES_DEBUG=1 shows where; please report it.",
+  );
   return EXIT.fault;
 }
 

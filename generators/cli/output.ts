@@ -3,7 +3,7 @@ import type { FleetResult } from "../generate";
 import type { Problem } from "../problem";
 import { asGithub, asJson, asSarif, asText } from "./format";
 import type { Format } from "./format";
-import { packageVersion } from "./version";
+import { packageVersion } from "../render";
 
 /** Colours where a terminal shows them; NO_COLOR and FORCE_COLOR are honoured. */
 export function colorsFor(stream: NodeJS.WriteStream): ReturnType<typeof createColors> {
@@ -27,12 +27,25 @@ export function printError(line: string): void {
 export function printProblems(
   problems: readonly Problem[],
   { text }: Pick<FleetResult, "text">,
-  { format, file, more }: { format: Format; file: string; more?: Readonly<Record<string, unknown>> },
+  {
+    format,
+    file,
+    more,
+  }: { format: Format; file: string; more?: Readonly<Record<string, unknown>> },
 ): void {
-  if (format === "json") return print(asJson(problems, more));
-  if (format === "sarif") return print(asSarif(problems, packageVersion()));
+  if (format === "json") {
+    print(asJson(problems, more));
+    return;
+  }
+  if (format === "sarif") {
+    print(asSarif(problems, packageVersion()));
+    return;
+  }
   if (problems.length === 0) return;
-  if (format === "github") return print(asGithub(problems));
+  if (format === "github") {
+    print(asGithub(problems));
+    return;
+  }
   const texts = new Map(text === undefined ? [] : [[file, text]]);
   printError(asText(problems, texts, colorsFor(process.stderr)));
 }

@@ -9,8 +9,14 @@ import { print } from "./output";
 function main(argv: readonly string[]): void {
   const check = argv.includes("--check");
   const content = `${JSON.stringify(specJsonSchema(), null, 2)}\n`;
-  const changed = writeIfChanged(join(packageRoot(), "fleets.schema.json"), content, { write: !check });
-  const state = changed ? (check ? "is out of date: run npm run schema" : "written") : "is up to date";
+  const changed = writeIfChanged(join(packageRoot(), "fleets.schema.json"), content, {
+    write: !check,
+  });
+  const state = changed
+    ? check
+      ? "is out of date: run npm run schema"
+      : "written"
+    : "is up to date";
   print(`fleets.schema.json ${state}`);
   process.exitCode = check && changed ? EXIT.problems : EXIT.fine;
 }

@@ -1,10 +1,5 @@
 import { referenceVersion } from "../iam/reference";
-import { packageManifest } from "../package-root";
-
-/** The version of this package. */
-export function packageVersion(): string {
-  return packageManifest().version;
-}
+import { packageVersion } from "../render";
 
 /** The versions of everything that decides what comes out. */
 export async function verboseVersion(): Promise<string> {

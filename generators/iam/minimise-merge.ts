@@ -66,14 +66,22 @@ function unite(same: readonly [Block, ...Block[]]): Block {
 
 /** Leaves out what another block says whole. No two are equal, so the larger one always stays. */
 function withoutCovered(blocks: readonly Block[]): Block[] {
-  return blocks.filter((block) => !blocks.some((other) => other !== block && covers(other, block)));
+  const byResource = new Map<string, [Block, ...Block[]]>();
+  for (const block of blocks) {
+    for (const resource of block.resources) append(byResource, resource, block);
+  }
+  return blocks.filter((block) => {
+    const around = [block.resources[0] ?? "", "*"].flatMap((key) => byResource.get(key) ?? []);
+    return !around.some((other) => other !== block && covers(other, block));
+  });
 }
 
+/** Lists that say what is left out need no thought here: only equal ones are ever in one group. */
 function covers(large: Block, small: Block): boolean {
-  if (large.negated.action || large.negated.resource) return false;
-  const everywhere = large.resources.includes("*");
+  const reaches = new Set(large.resources);
+  const does = new Set(large.actions);
   return (
-    small.actions.every((action) => large.actions.includes(action)) &&
-    (everywhere || small.resources.every((resource) => large.resources.includes(resource)))
+    small.actions.every((action) => does.has(action)) &&
+    (reaches.has("*") || small.resources.every((resource) => reaches.has(resource)))
   );
 }

@@ -12,12 +12,14 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   const limit = Math.max(1, Math.floor(Math.max(lower.length, best.length) / 3));
   if (distance(lower, best) <= limit) return byLowerCase.get(best);
   // Swapped letters count as two changes, too many for a short word.
-  const swapped = [...byLowerCase.keys()].find((candidate) => letters(candidate) === letters(lower));
+  const swapped = [...byLowerCase.keys()].find(
+    (candidate) => letters(candidate) === letters(lower),
+  );
   return swapped === undefined ? undefined : byLowerCase.get(swapped);
 }
 
 function letters(word: string): string {
-  return [...word].sort().join("");
+  return word.split("").sort().join("");
 }
 
 /** `did you mean "x"?` where there is a near candidate, else undefined. */

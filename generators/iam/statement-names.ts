@@ -41,14 +41,16 @@ export function nameStatements(statements: readonly Unnamed[]): NamedStatement[]
 function comparePrecedence(a: Unnamed, b: Unnamed): number {
   const byKind = kindOf(a) - kindOf(b);
   if (byKind !== 0) return byKind;
-  const byText = compare(JSON.stringify(a.statement), JSON.stringify(b.statement));
-  return a.why === undefined ? byText : a.order - b.order;
+  if (kindOf(a) === REASON) return a.order - b.order;
+  return compare(JSON.stringify(a.statement), JSON.stringify(b.statement));
 }
 
-/** The user's own Sids go first, then reasons. */
+const [OWN_SID, REASON, LABEL] = [0, 1, 2] as const;
+
+/** Where a Sid comes from, the strongest claim to it first. */
 function kindOf(block: Block): number {
-  if (block.sid !== undefined) return 0;
-  return block.why === undefined ? 2 : 1;
+  if (block.sid !== undefined) return OWN_SID;
+  return block.why === undefined ? LABEL : REASON;
 }
 
 /** The Sids that a statement could have, the best one first. */

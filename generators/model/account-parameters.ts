@@ -33,7 +33,9 @@ export function accountParameters(
         first = user;
         values.set(name, value);
       } else if (JSON.stringify(value) !== JSON.stringify(values.get(name))) {
-        problems.push(conflict(name, blueprint.id, { first, user, value: values.get(name), other: value }));
+        problems.push(
+          conflict(name, blueprint.id, { first, user, value: values.get(name), other: value }),
+        );
       }
     }
   }

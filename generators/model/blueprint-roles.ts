@@ -42,11 +42,19 @@ function expandAll(texts: OneOrMany, scope: Scope): string[] {
   return sortedUnique([texts].flat().flatMap((text) => expand(text, scope)));
 }
 
-function expandCondition(condition: Readonly<Record<string, Readonly<Record<string, OneOrMany>>>>, scope: Scope): Condition {
-  return sortedRecord(condition, (keys) => sortedRecord(keys, (values) => expandAll(values, scope)));
+function expandCondition(
+  condition: Readonly<Record<string, Readonly<Record<string, OneOrMany>>>>,
+  scope: Scope,
+): Condition {
+  return sortedRecord(condition, (keys) =>
+    sortedRecord(keys, (values) => expandAll(values, scope)),
+  );
 }
 
-function sortedRecord<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+function sortedRecord<T, U>(
+  record: Readonly<Record<string, T>>,
+  map: (value: T) => U,
+): Record<string, U> {
   const entries = Object.entries(record).sort(([a], [b]) => compare(a, b));
   return Object.fromEntries(entries.map(([key, value]) => [key, map(value)]));
 }
@@ -54,7 +62,10 @@ function sortedRecord<T, U>(record: Readonly<Record<string, T>>, map: (value: T)
 /** The trust policy that is left once each statement's `when` is decided. */
 export function trustDocument(statements: readonly BlueprintTrust[], scope: Scope): TrustDocument {
   const kept = statements.filter(({ when }) => holds(when, scope));
-  return { Version: "2012-10-17", Statement: kept.map((statement) => trustStatement(statement, scope)) };
+  return {
+    Version: "2012-10-17",
+    Statement: kept.map((statement) => trustStatement(statement, scope)),
+  };
 }
 
 function trustStatement(statement: BlueprintTrust, scope: Scope): TrustStatement {

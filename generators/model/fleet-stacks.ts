@@ -7,7 +7,13 @@ import { compare } from "../iam/names";
 import { hasErrors, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import type { GrantData, SpecData } from "../spec/schema";
-import { blueprintPolicies, expandOne, holds, managedPolicies, trustDocument } from "./blueprint-roles";
+import {
+  blueprintPolicies,
+  expandOne,
+  holds,
+  managedPolicies,
+  trustDocument,
+} from "./blueprint-roles";
 import type { Scope } from "./blueprint-roles";
 import { backendFor } from "./backend";
 import type { ModelContext } from "./context";
@@ -64,7 +70,11 @@ interface RoleParts {
   readonly context: ModelContext;
 }
 
-function fleetRole(id: string, role: BlueprintRole, { placement, scope, policy, context }: RoleParts): Role {
+function fleetRole(
+  id: string,
+  role: BlueprintRole,
+  { placement, scope, policy, context }: RoleParts,
+): Role {
   const { data, facts, path } = placement;
   const inline = [...blueprintPolicies(role, scope), ...(role.grants && policy ? [policy] : [])];
   return {

@@ -1,12 +1,12 @@
 /** Reads the short form of `to:`, `service:type/name`, and makes the ARN of it. */
 import type { ResourceIntent } from "../blueprints/intents";
 import { arnFaults, fillFormat, formatPlaceholders, splitName } from "../iam/arn";
-import { compare } from "../iam/names";
-import type { ResourceType, TypeMatch } from "../iam/reference";
+import type { ResourceType } from "../iam/reference";
 import { type Problem, quote } from "../problem";
 import { fillCondition } from "./grants-conditions";
 import { bareValues, formsOf } from "./grants-forms";
-import { cutList, problemAt, suggestAnd, unknownService } from "./grants-problems";
+import { ambiguous, failed, incomplete, otherType, unknownType } from "./grants-name-problems";
+import { unknownService } from "./grants-problems";
 import type { GrantContext, Located, Resolved, Target } from "./grants-types";
 
 /** The resource that a short form names in the environment of the facts. */
@@ -112,63 +112,6 @@ const HIDDEN_SLASH = "\u0000";
 /** The slash in a policy variable, `${aws:PrincipalTag/site}`, separates no parts of a name. */
 function hideSlashes(name: string): string {
   return name.replace(/\$\{[^}]*\}/g, (variable) => variable.replaceAll("/", HIDDEN_SLASH));
-}
-
-function incomplete(
-  at: Located,
-  stem: string,
-  placeholders: readonly string[],
-  missing: readonly string[],
-): { problem: Problem } {
-  const shape = `${stem}/${placeholders.join("/")}`;
-  const all = `${stem}/${placeholders.map(() => "*").join("/")}`;
-  const message = `${quote(at.value)} lacks ${cutList(missing)}`;
-  return failed(
-    at,
-    "incomplete-resource",
-    message,
-    `write ${shape}; ${all} stands for all of them`,
-  );
-}
-
-function ambiguous(at: Located, type: ResourceType): { problem: Problem } {
-  const message = `${quote(at.value)} is ambiguous: ${type.service}:${type.name} has several ARN formats`;
-  return failed(at, "ambiguous-resource", message, `write a full ARN: ${type.arns.join(" or ")}`);
-}
-
-function otherType(
-  at: Located,
-  type: ResourceType,
-  arn: string,
-  readings: readonly TypeMatch[],
-): { problem: Problem } {
-  const message = `${quote(at.value)} is no ${type.service}:${type.name}: its ARN would be ${quote(arn)}`;
-  const [other] = readings;
-  const name = other && Object.values(other.values).join("/");
-  const fix = other
-    ? `write ${other.type.service}:${other.type.name}/${name ?? ""}, if that is what you mean`
-    : `write ${type.service}:${type.name}/ with ${formatPlaceholders(type.arn).join("/")} behind it`;
-  return failed(at, "malformed-resource", message, fix);
-}
-
-function unknownType(
-  at: Located,
-  service: string,
-  rest: string,
-  names: readonly string[],
-): { problem: Problem } {
-  const kind = rest.split("/", 1)[0] ?? "";
-  const message = `${quote(kind)} in ${quote(at.value)} is no resource type of ${service}`;
-  const known = [...names].sort(compare);
-  const fix =
-    known.length === 0
-      ? `${service} has no resources: grant its actions under statements:, with Resource "*"`
-      : suggestAnd(kind, known, `${service} has ${cutList(known)}`);
-  return failed(at, "unknown-resource-type", message, fix);
-}
-
-function failed(at: Located, id: string, message: string, fix: string): { problem: Problem } {
-  return { problem: problemAt(at.path, id, message, fix) };
 }
 
 /** The entry with the longest name that the text is, or starts with before a slash. */

@@ -18,7 +18,7 @@ function targetOfArn(at: Located, context: GrantContext): Resolved {
   const [fault] = arnFaults(at.value);
   const arn = parseArn(at.value);
   if (fault !== undefined || arn === undefined) {
-    const message = `${quote(at.value)} is malformed: ${fault?.message ?? "it is no ARN"}`;
+    const message = fault?.message ?? `${quote(at.value)} is no ARN`;
     const fix = fault?.fix ?? "write arn:partition:service:region:account:resource";
     return { problem: problemAt(at.path, "malformed-arn", message, fix) };
   }

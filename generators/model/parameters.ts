@@ -46,7 +46,13 @@ export function resolveParameters(
     const fault = valueFault(parameter, value);
     if (fault && setting) {
       const message = `the parameter ${quote(name)} ${fault.message}`;
-      problems.push({ id: "bad-parameter", severity: "error", message, fix: fault.fix, path: setting.path });
+      problems.push({
+        id: "bad-parameter",
+        severity: "error",
+        message,
+        fix: fault.fix,
+        path: setting.path,
+      });
       continue;
     }
     values.set(name, value);
@@ -57,7 +63,9 @@ export function resolveParameters(
 
 function settingsOf(placement: Placement, spec: SpecData): Map<string, Setting> {
   const { data, path, site, blueprint } = placement;
-  const perEnvironment = Array.isArray(data.environments) ? undefined : data.environments?.[site.name];
+  const perEnvironment = Array.isArray(data.environments)
+    ? undefined
+    : data.environments?.[site.name];
   const layers: [Readonly<Record<string, ParameterValue>> | undefined, DataPath][] = [
     [spec.defaults?.with?.[blueprint], ["defaults", "with", blueprint]],
     [data.with, [...path, "with"]],

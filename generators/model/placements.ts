@@ -45,7 +45,9 @@ export function sites(data: SpecData): Site[] {
 export function placements({ data }: Spec, all: readonly Site[]): Placement[] {
   const subjects = [
     ...Object.entries(data.fleets ?? {}).map(([name, fleet]) => ["fleet", name, fleet] as const),
-    ...Object.entries(data.workloads ?? {}).map(([name, fleet]) => ["workload", name, fleet] as const),
+    ...Object.entries(data.workloads ?? {}).map(
+      ([name, fleet]) => ["workload", name, fleet] as const,
+    ),
   ];
   return subjects.flatMap(([kind, name, fleet]) => {
     const blueprint = fleet.blueprint ?? data.defaults?.blueprint;

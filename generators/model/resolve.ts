@@ -24,7 +24,9 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   const resolved = placements(spec, all).flatMap((placement): Resolved[] => {
     const blueprint = context.catalog.tryFind(placement.blueprint);
     if (blueprint === undefined) {
-      if (!context.catalog.has(placement.blueprint)) found.push(unknownBlueprint(placement, context));
+      if (!context.catalog.has(placement.blueprint)) {
+        found.push(unknownBlueprint(placement, context));
+      }
       return [];
     }
     const parameters = resolveParameters(placement, blueprint.data, spec.data);
@@ -45,7 +47,13 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     ...(project !== undefined && { project }),
     stacks: [...stacks, ...shared.stacks].sort((a, b) => compare(a.name, b.name)),
   };
-  return { model, problems: [...problemsOfBlueprints(resolved, context), ...located(distinct(found), spec.document)] };
+  return {
+    model,
+    problems: [
+      ...problemsOfBlueprints(resolved, context),
+      ...located(distinct(found), spec.document),
+    ],
+  };
 }
 
 function unknownBlueprint(placement: Placement, { catalog }: ModelContext): Problem {
@@ -69,7 +77,10 @@ function distinct(problems: readonly Problem[]): Problem[] {
 }
 
 /** What the blueprints in use say about AWS, against what AWS has; places are in their own files. */
-function problemsOfBlueprints(resolved: readonly Resolved[], { reference }: ModelContext): Problem[] {
+function problemsOfBlueprints(
+  resolved: readonly Resolved[],
+  { reference }: ModelContext,
+): Problem[] {
   const used = new Map<string, Blueprint>();
   for (const { blueprint } of resolved) used.set(blueprint.data.id, blueprint);
   return [...used.values()].flatMap(({ data, document }) => {
@@ -77,7 +88,11 @@ function problemsOfBlueprints(resolved: readonly Resolved[], { reference }: Mode
       Object.entries(role.policies ?? {}).flatMap(([name, statements]) =>
         statements.flatMap((statement, index) =>
           // Resources are templates here; the resolved ones are checked as ARNs with the model.
-          statementProblems({ ...statement, Resource: undefined }, ["roles", id, "policies", name, index], reference),
+          statementProblems(
+            { ...statement, Resource: undefined },
+            ["roles", id, "policies", name, index],
+            reference,
+          ),
         ),
       ),
     );

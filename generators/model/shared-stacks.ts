@@ -40,7 +40,11 @@ export function sharedStacks(
     const owned = accountRoles(owner, members, users, context);
     problems.push(...owned.problems);
     for (const site of members) {
-      const used = new Set(users.filter(({ placement }) => placement.site === site).map(({ blueprint }) => blueprint.data.id));
+      const used = new Set(
+        users
+          .filter(({ placement }) => placement.site === site)
+          .map(({ blueprint }) => blueprint.data.id),
+      );
       const own = site === owner;
       const roles = owned.roles.filter(({ blueprint }) => own || used.has(blueprint));
       if (roles.length > 0) stacks.push(sharedStack(site, roles, own, context));
@@ -49,7 +53,12 @@ export function sharedStacks(
   return { stacks, problems };
 }
 
-function sharedStack(site: Site, roles: readonly Role[], own: boolean, { spec }: ModelContext): Stack {
+function sharedStack(
+  site: Site,
+  roles: readonly Role[],
+  own: boolean,
+  { spec }: ModelContext,
+): Stack {
   const name = `${site.name}-${SHARED}`;
   return {
     name,
@@ -84,7 +93,16 @@ function accountRoles(
     const origin = first.placement.path;
     return templates
       .filter(([, role]) => holds(role.when, { facts, parameters: values }))
-      .map(([id, role]) => accountRole(`${data.id.replaceAll("-", "_")}_${id}`, role, { owner, facts, values, origin, context, blueprint: data.id }));
+      .map(([id, role]) =>
+        accountRole(`${data.id.replaceAll("-", "_")}_${id}`, role, {
+          owner,
+          facts,
+          values,
+          origin,
+          context,
+          blueprint: data.id,
+        }),
+      );
   });
   return { roles: roles.sort((a, b) => compare(a.id, b.id)), problems };
 }
@@ -118,4 +136,3 @@ function byBlueprint(users: readonly Resolved[]): Map<string, [Resolved, ...Reso
   }
   return groups;
 }
-

@@ -90,17 +90,25 @@ function actionProblems(action: string, path: DataPath, reference: ServiceRefere
     return [error("unknown-action", path, message, "write service:Action, as in dynamodb:GetItem")];
   }
   if (!reference.hasService(service.toLowerCase())) {
-    const fix = didYouMean(service, reference.serviceNames) ?? "see the list of AWS service prefixes";
+    const fix =
+      didYouMean(service, reference.serviceNames) ?? "see the list of AWS service prefixes";
     return [error("unknown-service", path, `AWS has no service ${quote(service)}`, fix)];
   }
   if (reference.matchActions(action.toLowerCase()).length > 0) return [];
   const names = reference.actions(service.toLowerCase()).map((known) => known.name);
   const near = nearest(name, names);
-  const fix = near === undefined ? `see the actions of ${service}` : `did you mean ${quote(`${service}:${near}`)}?`;
+  const fix =
+    near === undefined
+      ? `see the actions of ${service}`
+      : `did you mean ${quote(`${service}:${near}`)}?`;
   return [error("unknown-action", path, `AWS has no action ${quote(action)}`, fix)];
 }
 
-function resourceProblems(resource: string, path: DataPath, reference: ServiceReference): Problem[] {
+function resourceProblems(
+  resource: string,
+  path: DataPath,
+  reference: ServiceReference,
+): Problem[] {
   const faults = arnFaults(resource);
   if (faults.length > 0) {
     return faults.map(({ message, fix }) => error("malformed-arn", path, message, fix));

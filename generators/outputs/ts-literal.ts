@@ -18,7 +18,10 @@ export type Plain =
 
 /** A string in quotes: double, unless single ones need fewer escapes. */
 export function tsString(text: string): string {
-  const double = JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]|[\ud800-\udfff]/gu, escapeUnit);
+  const double = JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]|[\ud800-\udfff]/gu,
+    escapeUnit,
+  );
   const body = double.slice(1, -1);
   const doubles = text.split('"').length;
   const singles = text.split("'").length;
@@ -43,7 +46,12 @@ export function tsLiteral(value: Plain, indent: number, prefix = 0, suffix = 1):
   return objectLiteral(value as Readonly<Record<string, Plain | undefined>>, indent);
 }
 
-function arrayLiteral(items: readonly Plain[], indent: number, prefix: number, suffix: number): string {
+function arrayLiteral(
+  items: readonly Plain[],
+  indent: number,
+  prefix: number,
+  suffix: number,
+): string {
   const flat = flatLiteral(items);
   if (flat !== undefined && indent + prefix + flat.length + suffix <= WIDTH) return flat;
   if (items.every((item) => typeof item === "number")) return filled(items, indent);

@@ -159,7 +159,7 @@ function nodeRange(node: Node | null | undefined): Range | undefined {
 
 /** The range of the value or key at `path`, or of the deepest parent that exists. */
 function findRange(document: Document, path: DataPath, atKey: boolean): Range | undefined {
-  let node = document.contents as Node | null;
+  let node = document.contents;
   let best = nodeRange(node);
   for (const [index, step] of path.entries()) {
     const pair = pairAt(document, node, step);
@@ -176,7 +176,7 @@ function findRange(document: Document, path: DataPath, atKey: boolean): Range | 
 }
 
 function findNode(document: Document, path: DataPath): Node | null | undefined {
-  let node = document.contents as Node | null;
+  let node = document.contents;
   for (const step of path) {
     const pair = pairAt(document, node, step);
     if (pair === undefined) return undefined;

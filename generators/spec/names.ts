@@ -8,7 +8,9 @@ export const SHARED = "shared";
 
 /** Names that break rules, are reserved, or meet after lower-casing. */
 export function nameProblems(data: SpecData): Problem[] {
-  const environments = Object.keys(data.environments).map((name) => ["environments", name] as const);
+  const environments = Object.keys(data.environments).map(
+    (name) => ["environments", name] as const,
+  );
   const subjects = [
     ...Object.keys(data.fleets ?? {}).map((name) => ["fleets", name] as const),
     ...Object.keys(data.workloads ?? {}).map((name) => ["workloads", name] as const),
@@ -57,7 +59,14 @@ function collisions(paths: readonly NamePath[]): Problem[] {
       return [];
     }
     const how = first === name ? "is used twice" : `differs from ${quote(first)} only in case`;
-    return [nameProblem("name-collision", path, `the name ${quote(name)} ${how}`, "rename one of the two")];
+    return [
+      nameProblem(
+        "name-collision",
+        path,
+        `the name ${quote(name)} ${how}`,
+        "rename one of the two",
+      ),
+    ];
   });
 }
 
@@ -76,7 +85,9 @@ function stackCollisions(
       owner.set(stack, first ?? subject);
       if (first === undefined || first[1].toLowerCase() === subject[1].toLowerCase()) return [];
       const message = `${quote(subject[1])} and ${quote(first[1])} both give a stack ${quote(stack)}`;
-      return [nameProblem("stack-collision", subject, message, "rename the fleet or the environment")];
+      return [
+        nameProblem("stack-collision", subject, message, "rename the fleet or the environment"),
+      ];
     }),
   );
 }

@@ -38,7 +38,7 @@ function mend(data: unknown, issue: Issue): void {
   const path = issue.path as DataPath;
   if (issue.code === "unrecognized_keys") {
     const parent = valueAt(data, path) as Container | undefined;
-    if (parent) for (const key of issue.keys) delete parent[key];
+    if (parent) for (const key of issue.keys) Reflect.deleteProperty(parent, key);
     return;
   }
   const filler = fillerFor(data, path);

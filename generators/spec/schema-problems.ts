@@ -38,7 +38,9 @@ function toProblems(issue: Issue, base: DataPath, data: unknown, schema: JsonSch
       if (value === undefined) return [missingKey(path, schema)];
       const nested = fittingBranch(issue.errors);
       if (nested) return nested.flatMap((inner) => toProblems(inner, path, data, schema));
-      return [mismatch("wrong-type", path, `must be ${expectedTypes(issue).join(" or ")}`, value, schema)];
+      return [
+        mismatch("wrong-type", path, `must be ${expectedTypes(issue).join(" or ")}`, value, schema),
+      ];
     }
     case "invalid_type":
       if (value === undefined) return [missingKey(path, schema)];
@@ -58,7 +60,10 @@ function toProblems(issue: Issue, base: DataPath, data: unknown, schema: JsonSch
 /** The one branch of a union whose own type fits the value, so that its inner problem is what to say. */
 function fittingBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   return branches.find((issues) =>
-    issues.every((issue) => issue.path.length > 0 || issue.code !== "invalid_type" && issue.code !== "invalid_union"),
+    issues.every(
+      (issue) =>
+        issue.path.length > 0 || (issue.code !== "invalid_type" && issue.code !== "invalid_union"),
+    ),
   );
 }
 
@@ -84,7 +89,8 @@ function article(type: string): string {
 function unknownKey(path: DataPath, schema: JsonSchema): Problem {
   const key = String(path.at(-1));
   const known = Object.keys(schemaAt(schema, path.slice(0, -1))?.properties ?? {});
-  const hint = key === "<<" ? "YAML 1.2 has no merge keys: write the keys out" : didYouMean(key, known);
+  const hint =
+    key === "<<" ? "YAML 1.2 has no merge keys: write the keys out" : didYouMean(key, known);
   return {
     id: "unknown-key",
     severity: "error",
@@ -136,7 +142,9 @@ function fixFor(path: DataPath, must: string, value: unknown, schema: JsonSchema
 export function place(path: DataPath): string {
   if (path.length === 0) return "the file";
   return path
-    .map((step, index) => (typeof step === "number" ? `[${String(step)}]` : `${index > 0 ? "." : ""}${step}`))
+    .map((step, index) =>
+      typeof step === "number" ? `[${String(step)}]` : `${index > 0 ? "." : ""}${step}`,
+    )
     .join("");
 }
 
@@ -184,7 +192,9 @@ function child(schema: JsonSchema, step: string | number): JsonSchema | undefine
 export function valueAt(data: unknown, path: DataPath): unknown {
   let value = data;
   for (const step of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) {
+      return undefined;
+    }
     value = (value as Record<string | number, unknown>)[step];
   }
   return value;

@@ -17,13 +17,11 @@ const parameters = z.record(z.string(), parameterValue).meta({
   examples: [{ path: "/service-role/" }],
 });
 
-const backend = z
-  .record(z.string(), z.record(z.string(), z.unknown()))
-  .meta({
-    description:
-      "One Terraform backend: its type, and its arguments as Terraform names them. {{stack}} stands for the stack's name.",
-    examples: [{ s3: { bucket: "my-state", region: "eu-central-1" } }],
-  });
+const backend = z.record(z.string(), z.record(z.string(), z.unknown())).meta({
+  description:
+    "One Terraform backend: its type, and its arguments as Terraform names them. {{stack}} stands for the stack's name.",
+  examples: [{ s3: { bucket: "my-state", region: "eu-central-1" } }],
+});
 
 const provider = z.record(z.string(), z.unknown()).meta({
   description:
@@ -85,7 +83,10 @@ const grant = z.strictObject({
 
 const statement = z
   .strictObject({
-    Sid: z.string().meta({ examples: ["ReadOrders"] }).optional(),
+    Sid: z
+      .string()
+      .meta({ examples: ["ReadOrders"] })
+      .optional(),
     Effect: z.enum(["Allow", "Deny"]).meta({ examples: ["Deny"] }),
     Action: oneOrMany.meta({ examples: [["dynamodb:GetItem"]] }).optional(),
     NotAction: oneOrMany.meta({ examples: [["iam:*"]] }).optional(),
@@ -122,11 +123,20 @@ const fleet = z.strictObject({
   tags: tags.optional(),
 });
 
-const fleets = z.record(z.string(), fleet).meta({ examples: [{ warehouse: { blueprint: "deeplens" } }] });
+const fleets = z
+  .record(z.string(), fleet)
+  .meta({ examples: [{ warehouse: { blueprint: "deeplens" } }] });
 
 const defaults = z.strictObject({
-  blueprint: z.string().meta({ examples: ["deeplens"] }).optional(),
-  environments: z.array(z.string()).min(1).meta({ examples: [["dev", "prod"]] }).optional(),
+  blueprint: z
+    .string()
+    .meta({ examples: ["deeplens"] })
+    .optional(),
+  environments: z
+    .array(z.string())
+    .min(1)
+    .meta({ examples: [["dev", "prod"]] })
+    .optional(),
   with: z
     .record(z.string(), parameters)
     .meta({

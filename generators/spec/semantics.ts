@@ -51,10 +51,25 @@ function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Proble
       atKey: true,
     });
   }
+  const sids = new Set<string>();
   fleet.statements?.forEach((statement, index) => {
-    problems.push(...statementProblems(statement, [...path, "statements", index]));
+    const at = [...path, "statements", index];
+    problems.push(...statementProblems(statement, at));
+    if (statement.Sid === undefined) return;
+    if (sids.has(statement.Sid)) problems.push(duplicateSid(statement.Sid, [...at, "Sid"]));
+    sids.add(statement.Sid);
   });
   return problems;
+}
+
+function duplicateSid(sid: string, path: DataPath): Problem {
+  return {
+    id: "duplicate-sid",
+    severity: "error",
+    message: `the Sid ${JSON.stringify(sid)} stands on two statements; IAM wants it unique in a policy`,
+    fix: "rename one of the two",
+    path,
+  };
 }
 
 /** IAM wants exactly one of each pair (grammar of the IAM policy language). */
@@ -80,7 +95,11 @@ function statementProblems(statement: object, path: DataPath): Problem[] {
 function settingPlaceholders(data: SpecData): Problem[] {
   const { defaults, environments } = data;
   const environmentSettings = Object.entries(environments).flatMap(([name, environment]) => [
-    ...placeholderProblems(environment.provider, ["environments", name, "provider"], ENVIRONMENT_FACTS),
+    ...placeholderProblems(
+      environment.provider,
+      ["environments", name, "provider"],
+      ENVIRONMENT_FACTS,
+    ),
     ...placeholderProblems(environment.tags, ["environments", name, "tags"], FLEET_FACTS),
     ...placeholderProblems(environment.backend, ["environments", name, "backend"], BACKEND_FACTS),
   ]);

@@ -32,7 +32,10 @@ export function parseTemplate(text: string): Template | TemplateFault {
   for (const statement of body) {
     const part = toPart(statement);
     if (part === undefined) {
-      return { message: `${JSON.stringify(text)} holds more than plain placeholders`, fix: LOGIC_FIX };
+      return {
+        message: `${JSON.stringify(text)} holds more than plain placeholders`,
+        fix: LOGIC_FIX,
+      };
     }
     parts.push(part);
   }
@@ -73,7 +76,7 @@ export function expandTemplate(
   lookup: (name: string) => string | readonly string[],
 ): string[] {
   const values = new Map(placeholders(template).map((name) => [name, lookup(name)]));
-  let results: Map<string, string>[] = [new Map()];
+  let results = [new Map<string, string>()];
   for (const [name, value] of values) {
     const options = typeof value === "string" ? [value] : value;
     results = results.flatMap((chosen) =>
@@ -81,6 +84,8 @@ export function expandTemplate(
     );
   }
   return results.map((chosen) =>
-    template.parts.map((part) => ("text" in part ? part.text : (chosen.get(part.name) ?? ""))).join(""),
+    template.parts
+      .map((part) => ("text" in part ? part.text : (chosen.get(part.name) ?? "")))
+      .join(""),
   );
 }

@@ -69,11 +69,20 @@ export function providerProblems(
     const at = [...path, key];
     const reserved = Object.hasOwn(RESERVED_ARGUMENTS, key) ? RESERVED_ARGUMENTS[key] : undefined;
     if (reserved !== undefined) {
-      return [settingProblem("reserved-argument", at, `the provider's ${quote(key)} cannot be set here`, reserved)];
+      return [
+        settingProblem(
+          "reserved-argument",
+          at,
+          `the provider's ${quote(key)} cannot be set here`,
+          reserved,
+        ),
+      ];
     }
     if (!PROVIDER_ARGUMENTS.includes(key)) {
       const message = `the AWS provider has no argument ${quote(key)}`;
-      const fix = didYouMean(key, [...PROVIDER_ARGUMENTS, ...Object.keys(RESERVED_ARGUMENTS)]) ?? "see the AWS provider's own documentation";
+      const fix =
+        didYouMean(key, [...PROVIDER_ARGUMENTS, ...Object.keys(RESERVED_ARGUMENTS)]) ??
+        "see the AWS provider's own documentation";
       return [settingProblem("unknown-argument", at, message, fix)];
     }
     return key === "endpoints" ? endpointProblems(value, at) : [];
@@ -83,7 +92,14 @@ export function providerProblems(
 function endpointProblems(value: unknown, path: DataPath): Problem[] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     const message = `endpoints must be a mapping, but is ${quote(value)}`;
-    return [settingProblem("bad-endpoint", path, message, "write endpoints: { iam: http://localhost:5000 }")];
+    return [
+      settingProblem(
+        "bad-endpoint",
+        path,
+        message,
+        "write endpoints: { iam: http://localhost:5000 }",
+      ),
+    ];
   }
   return Object.entries(value).flatMap(([service, url]) =>
     typeof url === "string" && URL.canParse(url) && /^https?:/.test(url)
@@ -108,20 +124,36 @@ export function backendProblems(
   const types = Object.keys(backend);
   if (types.length !== 1) {
     const message = `a backend has exactly one type, but here are ${String(types.length)}`;
-    return [settingProblem("bad-backend", path, message, "write, for example, s3: { bucket: my-state, region: us-east-1 }")];
+    return [
+      settingProblem(
+        "bad-backend",
+        path,
+        message,
+        "write, for example, s3: { bucket: my-state, region: us-east-1 }",
+      ),
+    ];
   }
   return types.flatMap((type) => {
     if (!BACKENDS.includes(type)) {
       const fix = didYouMean(type, BACKENDS) ?? `use one of ${BACKENDS.join(", ")}`;
-      return [settingProblem("bad-backend", [...path, type], `Terraform has no backend ${quote(type)}`, fix)];
+      return [
+        settingProblem(
+          "bad-backend",
+          [...path, type],
+          `Terraform has no backend ${quote(type)}`,
+          fix,
+        ),
+      ];
     }
-    return type === "local" ? localStateProblems(backend[type]?.["path"], [...path, type]) : [];
+    return type === "local" ? localStateProblems(backend[type]?.path, [...path, type]) : [];
   });
 }
 
-/** Terraform reads the path relative to the stack's folder, `cdktf.out/stacks/<stack>`. */
+/** Terraform reads the path relative to the stack's folder, `<output folder>/stacks/<stack>`. */
 function localStateProblems(statePath: unknown, path: DataPath): Problem[] {
-  if (statePath === undefined || (typeof statePath === "string" && isAbsolute(statePath))) return [];
+  if (statePath === undefined || (typeof statePath === "string" && isAbsolute(statePath))) {
+    return [];
+  }
   const outside =
     typeof statePath === "string" && posix.normalize(statePath).startsWith("../../../");
   if (outside) return [];
@@ -129,8 +161,8 @@ function localStateProblems(statePath: unknown, path: DataPath): Problem[] {
     settingProblem(
       "bad-backend",
       [...path, "path"],
-      `the state path ${quote(statePath)} lies inside cdktf.out, which cdktf clears`,
-      "it is relative to cdktf.out/stacks/<stack>: write ../../../terraform-state/{{stack}}.tfstate",
+      `the state path ${quote(statePath)} lies inside the folder that synthesis clears`,
+      "it is relative to the stack's own folder, three levels deep: write ../../../terraform-state/{{stack}}.tfstate",
     ),
   ];
 }

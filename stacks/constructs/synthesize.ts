@@ -28,9 +28,11 @@ export function synthesizeStacks(folder: string, options: SynthesizeOptions = {}
   const before = listStacks(outdir);
   const app = new App({ outdir });
   rejectHcl(app);
-  for (const name of build(app, stacks)) before.delete(name);
+  const files = build(app, stacks);
   app.synth();
-  for (const name of before) removeStack(outdir, name);
+  for (const name of before) {
+    if (!files.has(name.toLowerCase())) removeStack(outdir, name);
+  }
 }
 
 function makeFolder(outdir: string): void {
@@ -47,10 +49,9 @@ function rejectHcl(app: App): void {
   throw new StackError("These stacks are written as Terraform JSON only; leave --hcl away");
 }
 
-/** Creates every stack in the app; gives their names. */
-function build(app: App, stacks: readonly LoadedStack[]): ReadonlySet<string> {
+/** Creates every stack in the app; gives the stacks' names in lower case, and their files. */
+function build(app: App, stacks: readonly LoadedStack[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  const names = new Set<string>();
   for (const loaded of stacks) {
     const { name } = create(app, loaded);
     const other = files.get(name.toLowerCase());
@@ -61,9 +62,8 @@ function build(app: App, stacks: readonly LoadedStack[]): ReadonlySet<string> {
       );
     }
     files.set(name.toLowerCase(), loaded.file);
-    names.add(name);
   }
-  return names;
+  return files;
 }
 
 function create(app: App, { file, create: Stack }: LoadedStack): { readonly name: string } {

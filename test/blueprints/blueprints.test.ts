@@ -29,7 +29,12 @@ describe("blueprints with problems", () => {
       const folder = temporaryFolder("blueprint");
       const environments = { dev: { account: "111111111111", region: "us-east-1" } };
       const fleets = { office: { blueprint: id } };
-      const spec = { version: 1, environments, fleets, blueprints: casePath("blueprints", "broken") };
+      const spec = {
+        version: 1,
+        environments,
+        fleets,
+        blueprints: casePath("blueprints", "broken"),
+      };
       writeTree(folder, { "fleets.yaml": JSON.stringify(spec) });
       const { problems } = await checkFile(join(folder, "fleets.yaml"));
       const mine = problems.filter(({ location }) => basename(location?.file ?? "") === name);

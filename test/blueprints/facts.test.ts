@@ -46,7 +46,9 @@ function factsOf(role: Role): RoleFacts {
 }
 
 describe("facts about blueprints", () => {
-  for (const file of readdirSync(casePath("blueprints")).filter((name) => name === "deeplens.json")) {
+  for (const file of readdirSync(casePath("blueprints")).filter(
+    (name) => name === "deeplens.json",
+  )) {
     it(`${file}: every role has exactly its documented name, path, trust and policies`, async () => {
       const facts = readCases<BlueprintFacts>("blueprints", file);
       const model = await modelOf(file.replace(".json", ""), facts.fleet);
@@ -65,7 +67,9 @@ describe("facts about blueprints", () => {
 
   it("deeplens: its parameters do what they say", async () => {
     const moved = await modelOf("deeplens", { with: { path: "/service-role/" } });
-    expect(new Set(roles(moved).map(({ path }) => path))).to.deep.equal(new Set(["/service-role/"]));
+    expect(new Set(roles(moved).map(({ path }) => path))).to.deep.equal(
+      new Set(["/service-role/"]),
+    );
     const without = await modelOf("deeplens", { with: { sagemaker_role: false } });
     expect(roles(without).map(({ id }) => id)).to.not.include("deeplens_sagemaker");
     const groups = await modelOf("deeplens", { with: { greengrass_group_ids: ["g-1", "g-2"] } });

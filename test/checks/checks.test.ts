@@ -25,15 +25,19 @@ const BASE = {
 
 /** `${120 × a}` → 120 times `a`, so that cases about lengths stay readable. */
 function repeated(value: unknown): unknown {
-  const text = JSON.stringify(value).replace(/\$\{(\d+) × ([^}]*)\}/g, (_, count: string, part: string) =>
-    part.repeat(Number(count)),
+  const text = JSON.stringify(value).replace(
+    /\$\{(\d+) × ([^}]*)\}/g,
+    (_, count: string, part: string) => part.repeat(Number(count)),
   );
   return JSON.parse(text) as unknown;
 }
 
 async function run({ spec, blueprints = {} }: CheckCase): Promise<string[]> {
   const folder = temporaryFolder("checks");
-  const own = Object.entries(blueprints).map(([id, data]) => [`blueprints/${id}.yaml`, JSON.stringify(data)]);
+  const own = Object.entries(blueprints).map(([id, data]): [string, string] => [
+    `blueprints/${id}.yaml`,
+    JSON.stringify(data),
+  ]);
   const more = own.length > 0 ? { blueprints: "./blueprints" } : {};
   const file = repeated({ ...BASE, ...more, ...spec });
   writeTree(folder, { ...Object.fromEntries(own), "fleets.yaml": JSON.stringify(file, null, 1) });
@@ -44,7 +48,10 @@ async function run({ spec, blueprints = {} }: CheckCase): Promise<string[]> {
 describe("checks", () => {
   for (const { name } of checks) {
     it(`${name}: its cases give exactly their problems`, async () => {
-      expect(existsSync(casePath("checks", `${name}.json`)), `test/cases/checks/${name}.json`).to.equal(true);
+      expect(
+        existsSync(casePath("checks", `${name}.json`)),
+        `test/cases/checks/${name}.json`,
+      ).to.equal(true);
       const cases = readCases<CheckCase[]>("checks", `${name}.json`);
       const actual: CheckCase[] = [];
       for (const item of cases) actual.push({ ...item, problems: await run(item) });

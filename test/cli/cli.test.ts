@@ -21,11 +21,18 @@ describe("fleetroles on the command line", function () {
 
   it("check: the example is fine", async () => {
     const result = await runFleetroles(["check"], project());
-    expect(result).to.include({ code: 0, stdout: "fleets.yaml: 6 stacks, 12 roles, no problems\n", stderr: "" });
+    expect(result).to.include({
+      code: 0,
+      stdout: "fleets.yaml: 6 stacks, 12 roles, no problems\n",
+      stderr: "",
+    });
   });
 
   it("check: shows a problem with its line, a marker and the fix", async () => {
-    const result = await runFleetroles(["check", casePath("spec", "duplicate-key.yaml")], repository);
+    const result = await runFleetroles(
+      ["check", casePath("spec", "duplicate-key.yaml")],
+      repository,
+    );
     expect(result.code).to.equal(1);
     expect(result.stdout).to.equal("test/cases/spec/duplicate-key.yaml: 1 error\n");
     expect(result.stderr).to.equal(
@@ -79,7 +86,10 @@ describe("fleetroles on the command line", function () {
     expect(first.stdout).to.include("stacks/generated: 6 stacks, 6 changed\n");
     const before = readTree(folder);
     const second = await runFleetroles(["generate"], folder);
-    expect(second).to.include({ code: 0, stdout: "stacks/generated: 6 stacks, nothing to change\n" });
+    expect(second).to.include({
+      code: 0,
+      stdout: "stacks/generated: 6 stacks, nothing to change\n",
+    });
     expect(readTree(folder)).to.deep.equal(before);
     expect((await runFleetroles(["generate", "--check"], folder)).code).to.equal(0);
   });
@@ -121,7 +131,9 @@ describe("fleetroles on the command line", function () {
     rmSync(join(folder, "stacks", "generated", "dev-shared.ts"));
     const refused = await runFleetroles(["generate"], folder);
     expect(refused.code).to.equal(1);
-    expect(refused.stderr).to.include('"stacks/generated/dev-office.ts" was changed since it was generated');
+    expect(refused.stderr).to.include(
+      '"stacks/generated/dev-office.ts" was changed since it was generated',
+    );
     expect(refused.stdout).to.equal("nothing was written\n");
     expect(readTree(folder).has("stacks/generated/dev-shared.ts")).to.equal(false);
   });

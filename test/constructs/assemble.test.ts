@@ -1,4 +1,4 @@
-import { Lazy, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import { Lazy, TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { expect } from "chai";
 import fc from "fast-check";
 import { RoleReference, ServiceRole, type FleetStack } from "../../stacks/constructs";
@@ -60,13 +60,33 @@ describe("assemble", () => {
     expect(synthesized(stack)).to.deep.equal(byCdktf(stack));
   });
 
-  it("leaves what is no plain data to cdktf", () => {
+  const late = {
+    string: { value: Lazy.stringValue({ produce: () => "late" }), resolved: "late" },
+    number: { value: Lazy.numberValue({ produce: () => 5 }), resolved: 5 },
+    object: { value: Lazy.anyValue({ produce: () => ({ x: 1 }) }), resolved: { x: 1 } },
+    list: { value: Lazy.listValue({ produce: () => ["a"] }), resolved: ["a"] },
+    map: {
+      value: Token.asStringMap(Lazy.anyValue({ produce: () => ({ x: "1" }) })),
+      resolved: { x: "1" },
+    },
+    key: { value: { [Lazy.stringValue({ produce: () => "late" })]: 1 }, resolved: { late: 1 } },
+  };
+  for (const [kind, { value, resolved }] of Object.entries(late)) {
+    it(`leaves a ${kind} that is known only at the end to cdktf`, () => {
+      const stack = newStack();
+      new TerraformOutput(stack, "late", { value });
+      expect(synthesized(stack))
+        .to.have.nested.property("output.late.value")
+        .that.deep.equals(resolved);
+      expect(synthesized(stack)).to.deep.equal(byCdktf(stack));
+    });
+  }
+
+  it("leaves a reference to cdktf", () => {
     const stack = newStack();
-    new TerraformOutput(stack, "lazy", { value: Lazy.stringValue({ produce: () => "late" }) });
-    new TerraformOutput(stack, "lazies", { value: [Lazy.anyValue({ produce: () => 1 })] });
-    new TerraformOutput(stack, "number", { value: Lazy.numberValue({ produce: () => 5 }) });
-    expect(synthesized(stack)).to.have.nested.property("output.lazies.value[0]", 1);
-    expect(synthesized(stack)).to.have.nested.property("output.number.value", 5);
+    const variable = new TerraformVariable(stack, "site", {});
+    new TerraformOutput(stack, "late", { value: variable.value as unknown });
+    expect(synthesized(stack)).to.have.nested.property("output.late.value", "${var.site}");
     expect(synthesized(stack)).to.deep.equal(byCdktf(stack));
   });
 

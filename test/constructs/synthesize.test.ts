@@ -76,6 +76,16 @@ describe("synthesizeStacks", () => {
     expect(readdirSync(stacks)).to.have.members(["stack-b", "mine"]);
   });
 
+  it("keeps the folder of a stack whose name changed in case: it may be the same folder", () => {
+    const made = project(example);
+    writeTree(made.outdir, {
+      "manifest.json": '{ "stacks": { "STACK-Z": {} } }',
+      "stacks/STACK-Z/cdk.tf.json": "{}",
+    });
+    synthesize(made);
+    expect(readdirSync(join(made.outdir, "stacks"))).to.include("STACK-Z");
+  });
+
   it("leaves the state of a stack that is gone", () => {
     const made = project(example);
     synthesize(made);

@@ -12,7 +12,10 @@ const names = readdirSync(folder).sort();
 
 async function produce(name: string): Promise<Map<string, string>> {
   const { model, problems } = await checkFile(join(folder, name, "fleets.yaml"));
-  expect(problems.map(({ message }) => message), name).to.deep.equal([]);
+  expect(
+    problems.map(({ message }) => message),
+    name,
+  ).to.deep.equal([]);
   if (model === undefined) throw new Error(`${name} gives no model`);
   // Where the file lies is not part of what is compared.
   const portable = { ...model, source: "fleets.yaml" };
@@ -31,7 +34,9 @@ describe("golden folders", () => {
     for (const name of names) {
       for (const [path, content] of await produce(name)) {
         if (path.endsWith(".ts")) {
-          expect(await format(content, { parser: "typescript" }), `${name}/${path}`).to.equal(content);
+          expect(await format(content, { parser: "typescript" }), `${name}/${path}`).to.equal(
+            content,
+          );
         }
       }
     }

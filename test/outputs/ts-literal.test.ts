@@ -5,13 +5,34 @@ import { format } from "prettier";
 import { commentText, property } from "../../generators/outputs/ts-literal";
 import type { Plain } from "../../generators/outputs/ts-literal";
 
-const latin = fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)) });
+const latin = fc.string({
+  unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)),
+});
 const anyText = fc.string({ unit: "binary" });
-const hostile = fc.constantFrom("*/", "`${x}`", "{{x}}", "%{if}", "</script>", "\u2028", "\\", "'\"", "__proto__");
+const hostile = fc.constantFrom(
+  "*/",
+  "`${x}`",
+  "{{x}}",
+  "%{if}",
+  "</script>",
+  "\u2028",
+  "\\",
+  "'\"",
+  "__proto__",
+);
 
 function plain(text: fc.Arbitrary<string>): fc.Arbitrary<Plain> {
-  const leaf = fc.oneof(text, fc.string({ minLength: 60, maxLength: 120 }), fc.integer(), fc.boolean(), fc.constant(null));
-  const key = fc.oneof(fc.string(), fc.constantFrom("name", "Statement", "__proto__", "aws:SourceArn", "1"));
+  const leaf = fc.oneof(
+    text,
+    fc.string({ minLength: 60, maxLength: 120 }),
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+  );
+  const key = fc.oneof(
+    fc.string(),
+    fc.constantFrom("name", "Statement", "__proto__", "aws:SourceArn", "1"),
+  );
   const { value } = fc.letrec((tie) => ({
     value: fc.oneof(
       { maxDepth: 4 },
@@ -26,7 +47,7 @@ function plain(text: fc.Arbitrary<string>): fc.Arbitrary<Plain> {
 
 const statement = (value: Plain): string => `const x = f({\n${property("value", value, 2)}\n});\n`;
 const evaluated = (source: string): unknown =>
-  runInNewContext(`${source.replace("const x = f(", "JSON.stringify(").replace(/;\n$/, "")}`);
+  runInNewContext(source.replace("const x = f(", "JSON.stringify(").replace(/;\n$/, ""));
 const written = (value: Plain): string =>
   JSON.stringify({ value }, (_, inner: unknown) => (Object.is(inner, -0) ? 0 : inner));
 

@@ -52,7 +52,10 @@ describe("fleet files that cannot be read", () => {
 
   for (const [what, text] of [
     ["opens brackets without end", "{[}: x\n".repeat(150_000)],
-    ["nests by indentation", Array.from({ length: 4000 }, (_, depth) => " ".repeat(depth) + "a:\n").join("")],
+    [
+      "nests by indentation",
+      Array.from({ length: 4000 }, (_, depth) => " ".repeat(depth) + "a:\n").join(""),
+    ],
   ] as const) {
     it(`garbage that ${what}`, async () => {
       const file = join(folder, "deep.yaml");

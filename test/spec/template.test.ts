@@ -1,6 +1,11 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { expandTemplate, isFault, parseTemplate, placeholders } from "../../generators/spec/template";
+import {
+  expandTemplate,
+  isFault,
+  parseTemplate,
+  placeholders,
+} from "../../generators/spec/template";
 
 const expand = (text: string, values: Record<string, string | string[]>): string[] => {
   const template = parseTemplate(text);
@@ -23,7 +28,20 @@ describe("templates", () => {
     expect(expand(text, {})).to.deep.equal([text]);
   });
 
-  for (const text of ["{{", "{{a", "{{#if a}}b{{/if}}", "{{a b}}", "{{a.b}}", "{{@root}}", "{{> x}}", "{{../a}}", "{{! c }}", '{{"a"}}', "{{a x=1}}", "{{1}}"]) {
+  for (const text of [
+    "{{",
+    "{{a",
+    "{{#if a}}b{{/if}}",
+    "{{a b}}",
+    "{{a.b}}",
+    "{{@root}}",
+    "{{> x}}",
+    "{{../a}}",
+    "{{! c }}",
+    '{{"a"}}',
+    "{{a x=1}}",
+    "{{1}}",
+  ]) {
     it(`refuses ${text}`, () => {
       expect(isFault(parseTemplate(text))).to.equal(true);
     });
@@ -40,10 +58,13 @@ describe("templates", () => {
 
   it("accepts or refuses any string without throwing", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom("{{", "}}", "{", "a", "#", "/", "\\", " ", "~", "!", "&", "$")), (pieces) => {
-        const template = parseTemplate(pieces.join(""));
-        if (!isFault(template)) expect(placeholders(template)).to.be.an("array");
-      }),
+      fc.property(
+        fc.array(fc.constantFrom("{{", "}}", "{", "a", "#", "/", "\\", " ", "~", "!", "&", "$")),
+        (pieces) => {
+          const template = parseTemplate(pieces.join(""));
+          if (!isFault(template)) expect(placeholders(template)).to.be.an("array");
+        },
+      ),
     );
   });
 });

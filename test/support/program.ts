@@ -2,19 +2,22 @@ import { join } from "node:path";
 import { repository } from "./folders";
 import { run, type RunOptions, type RunResult } from "./run";
 
-const TSX = require.resolve("tsx/cli");
+const TSX = require.resolve("tsx/cjs");
 const CDKTF = join(repository, "node_modules", ".bin", "cdktf");
 
 /** What keeps cdktf from asking a server for its newest version. */
 export const OFFLINE = { CHECKPOINT_DISABLE: "1" };
 
-/** Runs a TypeScript file as `tsx FILE ARGS` does. */
+/**
+ * Runs a TypeScript file. It is compiled exactly as the test runner compiles it: coverage of several
+ * processes can be added up only where their compiled text is the same.
+ */
 export function runTypeScript(
   file: string,
   args: readonly string[],
   options: RunOptions,
 ): Promise<RunResult> {
-  return run(process.execPath, [TSX, file, ...args], options);
+  return run(process.execPath, ["--require", TSX, file, ...args], options);
 }
 
 /** Runs `fleetroles ARGS` from its sources in the folder, coverage included. */

@@ -1,12 +1,24 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
 import { MANIFEST, changes, planWrite, writeFiles } from "../../generators/write";
 import { readTree, temporaryFolder } from "../support/folders";
 
-const file = (path: string, content: string): { path: string; content: string } => ({ path, content });
-const ids = (plan: { problems: readonly { id: string }[] }): string[] => plan.problems.map(({ id }) => id);
+const file = (path: string, content: string): { path: string; content: string } => ({
+  path,
+  content,
+});
+const ids = (plan: { problems: readonly { id: string }[] }): string[] =>
+  plan.problems.map(({ id }) => id);
 
 describe("writing generated files", () => {
   let folder: string;
@@ -18,7 +30,10 @@ describe("writing generated files", () => {
     const first = await writeFiles(folder, [file("a.ts", "1\n"), file("b.ts", "2\n")]);
     expect(first.create.map(({ path }) => path)).to.deep.equal(["a.ts", "b.ts"]);
     const second = await writeFiles(folder, [file("b.ts", "3\n"), file("c.ts", "4\n")]);
-    expect([second.create, second.update].flat().map(({ path }) => path)).to.deep.equal(["c.ts", "b.ts"]);
+    expect([second.create, second.update].flat().map(({ path }) => path)).to.deep.equal([
+      "c.ts",
+      "b.ts",
+    ]);
     expect(second.remove).to.deep.equal(["a.ts"]);
     const tree = readTree(folder);
     expect([...tree.keys()]).to.deep.equal([MANIFEST, "b.ts", "c.ts"]);
@@ -90,41 +105,65 @@ describe("writing generated files", () => {
 
   it("names an output folder that is a file", async () => {
     writeFileSync(folder, "");
-    expect(ids(await writeFiles(folder, [file("a.ts", "1\n")]))).to.deep.equal(["bad-output-folder"]);
+    expect(ids(await writeFiles(folder, [file("a.ts", "1\n")]))).to.deep.equal([
+      "bad-output-folder",
+    ]);
   });
 
   it("recovers from a run killed between any two writes, whatever the next run wants", async () => {
     await writeFiles(folder, [file("a.ts", "old\n"), file("b.ts", "old\n")]);
-    const before = JSON.parse(readFileSync(join(folder, MANIFEST), "utf8")) as { files: Record<string, string> };
+    const before = JSON.parse(readFileSync(join(folder, MANIFEST), "utf8")) as {
+      files: Record<string, string>;
+    };
     const probe = join(folder, "..", "probe");
     await writeFiles(probe, [file("a.ts", "new\n"), file("b.ts", "new\n")]);
     const after = JSON.parse(readFileSync(join(probe, MANIFEST), "utf8")) as typeof before;
-    const both = Object.keys(before.files).map((name) => [name, [before.files[name], after.files[name]]]);
-    writeFileSync(join(folder, MANIFEST), JSON.stringify({ files: Object.fromEntries(both) as object }));
+    const both = Object.keys(before.files).map((name) => [
+      name,
+      [before.files[name], after.files[name]],
+    ]);
+    writeFileSync(
+      join(folder, MANIFEST),
+      JSON.stringify({ files: Object.fromEntries(both) as object }),
+    );
     writeFileSync(join(folder, "a.ts"), "new\n");
     writeFileSync(join(folder, ".fleetroles-123.tmp"), "half");
     const plan = await writeFiles(folder, [file("a.ts", "third\n"), file("b.ts", "third\n")]);
     expect(ids(plan)).to.deep.equal([]);
-    expect([...readTree(folder)].slice(1)).to.deep.equal([["a.ts", "third\n"], ["b.ts", "third\n"]]);
+    expect([...readTree(folder)].slice(1)).to.deep.equal([
+      ["a.ts", "third\n"],
+      ["b.ts", "third\n"],
+    ]);
   });
 
   it("lets two runs at once both end with a whole folder", async () => {
     const files = (text: string): { path: string; content: string }[] =>
       Array.from({ length: 20 }, (_, index) => file(`f${String(index)}.ts`, text));
-    const plans = await Promise.all([writeFiles(folder, files("1\n")), writeFiles(folder, files("2\n"))]);
+    const plans = await Promise.all([
+      writeFiles(folder, files("1\n")),
+      writeFiles(folder, files("2\n")),
+    ]);
     expect(plans.flatMap(ids)).to.deep.equal([]);
-    const texts = new Set([...readTree(folder)].filter(([name]) => name !== MANIFEST).map(([, text]) => text));
+    const texts = new Set(
+      [...readTree(folder)].filter(([name]) => name !== MANIFEST).map(([, text]) => text),
+    );
     expect(texts.size).to.equal(1);
     expect(changes(planWrite(folder, files([...texts][0] ?? "")))).to.equal(false);
   });
 
   it("always reaches exactly the wanted files, from any state of its own making", async () => {
-    const sets = fc.dictionary(fc.constantFrom("a.ts", "b.ts", "c.ts"), fc.constantFrom("1\n", "2\n"));
+    const sets = fc.dictionary(
+      fc.constantFrom("a.ts", "b.ts", "c.ts"),
+      fc.constantFrom("1\n", "2\n"),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(sets, { minLength: 1, maxLength: 4 }), async (states) => {
         rmSync(folder, { recursive: true, force: true });
         for (const state of states) {
-          await writeFiles(folder, Object.entries(state).map(([path, content]) => file(path, content)));
+          await writeFiles(
+            folder,
+            Object.entries(state).map(([path, content]) => file(path, content)),
+          );
           const tree = readTree(folder);
           tree.delete(MANIFEST);
           expect(Object.fromEntries(tree)).to.deep.equal({ ...state });
