@@ -2,7 +2,7 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { assemble } from "./assemble";
 import { RawBackend, type BackendProps } from "./backend";
-import { AwsProvider } from "./elements";
+import { StackProvider } from "./elements";
 import { StackError } from "./errors";
 import { literals } from "./literal";
 
@@ -37,7 +37,7 @@ export class FleetStack extends TerraformStack {
     super(scope, checkName(scope, name));
     const { account, region, provider } = props;
     const settings = { region, allowed_account_ids: [account], ...provider };
-    new AwsProvider(this, literals(settings) as Record<string, unknown>);
+    new StackProvider(this, literals(settings) as Record<string, unknown>);
     new RawBackend(this, props.backend);
   }
 

@@ -1,5 +1,5 @@
+import { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
 import { Construct } from "constructs";
-import { AwsDataSource } from "./elements";
 import type { FleetStack } from "./fleet-stack";
 import { literal } from "./literal";
 import { addRoleOutputs, checkRoleId } from "./outputs";
@@ -15,7 +15,7 @@ export interface RoleReferenceProps {
  * (`data.aws_iam_role.<id>`) and never changed. It has the same outputs as a `ServiceRole`.
  */
 export class RoleReference extends Construct {
-  private readonly role: AwsDataSource;
+  private readonly role: DataAwsIamRole;
 
   /**
    * @param scope the stack
@@ -24,13 +24,14 @@ export class RoleReference extends Construct {
    */
   constructor(scope: FleetStack, id: string, props: RoleReferenceProps) {
     super(scope, checkRoleId(scope, id));
-    this.role = new AwsDataSource(this, "aws_iam_role", id, { name: literal(props.name) });
+    this.role = new DataAwsIamRole(this, `data.aws_iam_role.${id}`, { name: literal(props.name) });
+    this.role.overrideLogicalId(id);
     addRoleOutputs(this, id, `data.aws_iam_role.${id}`);
   }
 
   /** The role's ARN, as a cdktf token: known when Terraform has looked the role up. */
   get arn(): string {
-    return this.role.getStringAttribute("arn");
+    return this.role.arn;
   }
 
   /** The role's name, as a cdktf token that makes what uses it wait for the lookup. */

@@ -1,5 +1,8 @@
+import { IamRole, type IamRoleConfig } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { AwsResource, type Arguments } from "./elements";
 import type { FleetStack } from "./fleet-stack";
 import { literal, literals } from "./literal";
 import { addRoleOutputs, checkRoleId } from "./outputs";
@@ -28,7 +31,7 @@ export interface ServiceRoleProps {
  * `<id>_name`. In addresses, characters that Terraform does not take become `_`.
  */
 export class ServiceRole extends Construct {
-  private readonly role: AwsResource;
+  private readonly role: IamRole;
 
   /**
    * @param scope the stack
@@ -41,7 +44,8 @@ export class ServiceRole extends Construct {
     props: ServiceRoleProps,
   ) {
     super(scope, checkRoleId(scope, id));
-    this.role = this.add("aws_iam_role", id, "", roleArguments(props));
+    const path = `aws_iam_role.${id}`;
+    this.role = this.add(() => new IamRole(this, path, roleConfig(props)), path, "");
     for (const arn of props.managedPolicies ?? []) this.attach(arn);
     for (const [name, document] of Object.entries(props.inlinePolicies ?? {})) {
       this.addInlinePolicy(name, document);
@@ -51,7 +55,7 @@ export class ServiceRole extends Construct {
 
   /** The role's ARN, as a cdktf token: known when Terraform has applied the stack. */
   get arn(): string {
-    return this.role.getStringAttribute("arn");
+    return this.role.arn;
   }
 
   /** The role's name, as a cdktf token that makes what uses it depend on the role. */
@@ -60,22 +64,26 @@ export class ServiceRole extends Construct {
   }
 
   private attach(arn: string): void {
-    const name = arn.slice(arn.lastIndexOf("/") + 1);
-    const type = "aws_iam_role_policy_attachment";
-    const role = this.nameReference;
-    this.add(type, this.addressOf(name), ` (${arn})`, { role, policy_arn: literal(arn) });
+    const id = this.addressOf(arn.slice(arn.lastIndexOf("/") + 1));
+    const config = { role: this.nameReference, policyArn: literal(arn) };
+    const path = `aws_iam_role_policy_attachment.${id}`;
+    this.add(() => new IamRolePolicyAttachment(this, path, config), path, ` (${arn})`);
   }
 
   private addInlinePolicy(name: string, document: PolicyDocument): void {
+    const id = this.addressOf(name);
     const policy = literal(JSON.stringify(document));
-    const role = this.nameReference;
-    const settings = { role, name: literal(name), policy };
-    this.add("aws_iam_role_policy", this.addressOf(name), ` (policy "${name}")`, settings);
+    const config = { role: this.nameReference, name: literal(name), policy };
+    const path = `aws_iam_role_policy.${id}`;
+    this.add(() => new IamRolePolicy(this, path, config), path, ` (policy "${name}")`);
   }
 
-  private add(type: string, id: string, detail: string, settings: Arguments): AwsResource {
-    this.scope.claim(`${type}.${id}`, `role "${this.id}"${detail}`);
-    return new AwsResource(this, type, id, settings);
+  /** Claims the address (`<type>.<id>`) before it creates what is to stand there. */
+  private add<T extends TerraformResource>(create: () => T, address: string, detail: string): T {
+    this.scope.claim(address, `role "${this.id}"${detail}`);
+    const resource = create();
+    resource.overrideLogicalId(address.slice(address.indexOf(".") + 1));
+    return resource;
   }
 
   private addressOf(policy: string): string {
@@ -88,13 +96,14 @@ export class ServiceRole extends Construct {
   }
 }
 
-function roleArguments(props: ServiceRoleProps): Arguments {
+function roleConfig(props: ServiceRoleProps): IamRoleConfig {
+  const { path, description, maxSessionDuration, tags } = props;
   return {
     name: literal(props.name),
-    path: literals(props.path),
-    description: literals(props.description),
-    assume_role_policy: literal(JSON.stringify(props.trust)),
-    max_session_duration: props.maxSessionDuration,
-    tags: literals(props.tags),
+    assumeRolePolicy: literal(JSON.stringify(props.trust)),
+    ...(path !== undefined && { path: literal(path) }),
+    ...(description !== undefined && { description: literal(description) }),
+    ...(maxSessionDuration !== undefined && { maxSessionDuration }),
+    ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
   };
 }
