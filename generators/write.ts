@@ -72,7 +72,7 @@ interface Lists {
 function sortOut(file: GeneratedFile, folder: string, { files }: Manifest, plan: Lists): void {
   const present = readPresent(join(folder, file.path));
   if (present === undefined) plan.create.push(file);
-  else if (present === hash(file.content)) plan.unchanged.push(file);
+  else if (present === hashOf(file)) plan.unchanged.push(file);
   else if (files[file.path]?.includes(present)) plan.update.push(file);
   else plan.problems.push(inTheWay(folder, file.path, Object.hasOwn(files, file.path)));
 }
@@ -101,6 +101,7 @@ export async function writeFiles(
   folder: string,
   files: readonly GeneratedFile[],
 ): Promise<WritePlan> {
+  const seen = readText(join(folder, MANIFEST));
   const before = planWrite(folder, files);
   if (before.problems.length > 0 || !changes(before)) return before;
   mkdirSync(folder, { recursive: true });
@@ -109,7 +110,8 @@ export async function writeFiles(
     retries: { retries: 60, minTimeout: 100, maxTimeout: 500 },
   });
   try {
-    const plan = planWrite(folder, files);
+    // Another run may have written while this one waited; if so, its manifest is not the one seen.
+    const plan = readText(join(folder, MANIFEST)) === seen ? before : planWrite(folder, files);
     if (plan.problems.length === 0) carryOut(plan);
     return plan;
   } finally {
@@ -138,21 +140,31 @@ function replaceFile(folder: string, name: string, content: string): void {
 }
 
 function manifestText(files: Iterable<GeneratedFile>): string {
-  const entries = inOrder(files).map(({ path, content }) => [path, hash(content)]);
+  const entries = inOrder(files).map((file) => [file.path, hashOf(file)]);
   return `${JSON.stringify({ generatedBy: "fleetroles", files: Object.fromEntries(entries) as object }, null, 2)}\n`;
 }
 
 function transitionText(old: Manifest["files"], files: readonly GeneratedFile[]): string {
   const merged: Record<string, readonly string[]> = { ...old };
-  for (const { path, content } of files) {
-    merged[path] = [...new Set([...(old[path] ?? []), hash(content)])];
+  for (const file of files) {
+    merged[file.path] = [...new Set([...(old[file.path] ?? []), hashOf(file)])];
   }
   return `${JSON.stringify({ generatedBy: "fleetroles", files: merged }, null, 2)}\n`;
 }
 
 /** Line ends do not count: a checkout may have changed them. */
 function hash(content: string): string {
-  return createHash("sha256").update(content.replaceAll("\r\n", "\n")).digest("hex");
+  const text = content.includes("\r") ? content.replaceAll("\r\n", "\n") : content;
+  return createHash("sha256").update(text).digest("hex");
+}
+
+const hashes = new WeakMap<GeneratedFile, string>();
+
+/** The hash of a file's content, worked out once. */
+function hashOf(file: GeneratedFile): string {
+  const known = hashes.get(file) ?? hash(file.content);
+  hashes.set(file, known);
+  return known;
 }
 
 function readText(path: string): string | undefined {
@@ -166,7 +178,9 @@ function readText(path: string): string | undefined {
 /** The hash of what lies at a path; "other" for what is no readable file; undefined for nothing. */
 function readPresent(path: string): string | undefined {
   try {
-    if (!lstatSync(path).isFile()) return "other";
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return undefined;
+    if (!stat.isFile()) return "other";
     return hash(readFileSync(path, "utf8"));
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "ENOENT" ? undefined : "other";

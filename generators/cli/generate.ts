@@ -61,33 +61,25 @@ function asData({ create, update, remove, unchanged }: WritePlan): Record<string
 }
 
 function printPlan(plan: WritePlan, folder: string, check: boolean): void {
-  const { create, update, remove, unchanged, staleManifest, problems } = plan;
-  const would = check ? "would " : "";
-  for (const [verb, past, names] of [
-    ["create", "created", create.map(({ path }) => path)],
-    ["update", "updated", update.map(({ path }) => path)],
-    ["remove", "removed", remove],
-  ] as const) {
-    if (problems.length > 0) break;
-    for (const name of names) print(`${check ? would + verb : past} ${folder}/${name}`);
-  }
-  if (problems.length > 0) {
+  if (plan.problems.length > 0) {
     print("nothing was written");
     return;
   }
+  const names = (list: WritePlan["create"]): string[] => list.map(({ path }) => path);
+  const lines = [
+    ...names(plan.create).map((name) => `${check ? "would create" : "created"} ${folder}/${name}`),
+    ...names(plan.update).map((name) => `${check ? "would update" : "updated"} ${folder}/${name}`),
+    ...plan.remove.map((name) => `${check ? "would remove" : "removed"} ${folder}/${name}`),
+    `${folder}: ${summary(plan, check)}`,
+  ];
+  print(lines.join("\n"));
+}
+
+function summary(plan: WritePlan, check: boolean): string {
+  const { create, update, remove, unchanged, staleManifest } = plan;
   const changed = create.length + update.length + remove.length;
-  if (changed > 0) {
-    const total = create.length + update.length + unchanged.length;
-    print(
-      `${folder}: ${String(total)} stacks, ${String(changed)} ${check ? "would change" : "changed"}`,
-    );
-    return;
-  }
-  if (staleManifest) {
-    print(
-      `${folder}: ${check ? "the manifest would be brought up to date" : "manifest brought up to date"}`,
-    );
-    return;
-  }
-  print(`${folder}: ${String(unchanged.length)} stacks, nothing to change`);
+  const stacks = `${String(create.length + update.length + unchanged.length)} stacks`;
+  if (changed > 0) return `${stacks}, ${String(changed)} ${check ? "would change" : "changed"}`;
+  if (!staleManifest) return `${stacks}, nothing to change`;
+  return check ? "the manifest would be brought up to date" : "manifest brought up to date";
 }

@@ -2,12 +2,13 @@ import { Command, CommanderError } from "commander";
 import { checkCommand } from "./check";
 import { EXIT } from "./exit-codes";
 import { generateCommand } from "./generate";
-import { print, printError } from "./output";
+import { endWithReader, print, printError } from "./output";
 import { packageVersion } from "../render";
 import { verboseVersion } from "./version";
 
 /** The command line. Sets `process.exitCode`; never throws. */
 async function main(argv: readonly string[]): Promise<void> {
+  endWithReader();
   const program = new Command("fleetroles")
     .description("Per-fleet, least-privilege AWS IAM for device fleets, as Terraform.")
     .option("-V, --version", "print the version; with --verbose, the versions of the data too")

@@ -13,6 +13,16 @@ export function colorsFor(stream: NodeJS.WriteStream): ReturnType<typeof createC
   return createColors(forced || (stream.isTTY && TERM !== "dumb"));
 }
 
+/** Ends quietly where the reader of the output has gone, as in `fleetroles check | head -1`. */
+export function endWithReader(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit();
+    });
+  }
+}
+
 /** A line on standard output. */
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);

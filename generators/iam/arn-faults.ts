@@ -140,6 +140,8 @@ function partitionsFor(pattern: string): string[] {
 
 /** Whether a pattern with wildcards matches the whole text. */
 function covers(pattern: string, text: string): boolean {
+  // Most ARNs spell their parts out, and every region is tried: no search for those.
+  if (!/[*?$]/.test(pattern)) return pattern === text;
   const elements = Array.from(text, (char): Element => ({ kind: "char", char }));
   return align(elements, readPattern(pattern)) !== undefined;
 }

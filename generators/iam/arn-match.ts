@@ -41,13 +41,27 @@ export function matchFormat(arn: string, format: string): Record<string, string>
     return undefined;
   }
   const values: Record<string, string> = {};
-  for (const [index, { elements, names }] of wanted.entries()) {
-    const tokens = readPattern(given[index] ?? "");
-    const touches = align(elements, tokens);
-    if (touches === undefined) return undefined;
-    for (const [name, slot] of names) values[name] = captured(slot, touches, tokens);
+  for (const [index, field] of wanted.entries()) {
+    const found = matchField(given[index] ?? "", field);
+    if (found === undefined) return undefined;
+    Object.assign(values, found);
   }
   return values;
+}
+
+function matchField(text: string, field: FormatField): Record<string, string> | undefined {
+  // Most ARNs spell their parts out: no search for those, unless several slots share the text.
+  const spelled = /[*?$]/.test(text) ? undefined : field.literal.exec(text);
+  if (spelled === null) return undefined;
+  if (spelled !== undefined && spelled.length <= 2) {
+    return Object.fromEntries(field.names.map(([name]) => [name, spelled[1] ?? ""]));
+  }
+  const tokens = readPattern(text);
+  const touches = align(field.elements, tokens);
+  if (touches === undefined) return undefined;
+  return Object.fromEntries(
+    field.names.map(([name, slot]) => [name, captured(slot, touches, tokens)]),
+  );
 }
 
 /** A field of an ARN format, ready to be matched. */
@@ -57,6 +71,8 @@ interface FormatField {
   readonly names: readonly (readonly [string, number])[];
   /** The literal text at the start: most formats are told apart by it alone. */
   readonly prefix: string;
+  /** The field for texts without wildcards: a group per slot. */
+  readonly literal: RegExp;
 }
 
 /** Formats are a fixed set (those of the services in use), and each is matched many times. */
@@ -72,10 +88,20 @@ function compiled(format: string): readonly FormatField[] {
         ? [[element.name, slot] as const]
         : [],
     );
-    return { elements, names, prefix: /^(?:(?!\$\{)[^*])*/.exec(field)?.[0] ?? "" };
+    const prefix = /^(?:(?!\$\{)[^*])*/.exec(field)?.[0] ?? "";
+    return { elements, names, prefix, literal: literalPattern(elements) };
   });
   cache.set(format, fields);
   return fields;
+}
+
+function literalPattern(elements: readonly Element[]): RegExp {
+  const parts = elements.map((element) => {
+    if (element.kind === "run") return ".*";
+    if (element.kind === "char") return element.char.replace(/[\\^$.*+?()[\]{}|/]/u, "\\$&");
+    return element.excluded === "" ? "(.+)" : `([^${element.excluded.replace("/", "\\/")}]+)`;
+  });
+  return new RegExp(`^${parts.join("")}$`, "su");
 }
 
 function readFormat(field: string, index: number): Element[] {

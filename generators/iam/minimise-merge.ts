@@ -27,6 +27,7 @@ export interface Block {
  * step looks at all blocks at once.
  */
 export function mergeBlocks(blocks: readonly Block[]): Block[] {
+  if (blocks.length < 2) return [...blocks];
   let merged = pool(blocks, (block) => [block.actions, block.resources]);
   for (let before = 0; before !== merged.length;) {
     before = merged.length;

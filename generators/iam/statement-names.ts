@@ -31,11 +31,16 @@ const VERB_ORDER = ["Read", "List", "Write", "Delete", "Publish", "Subscribe", "
 export function nameStatements(statements: readonly Unnamed[]): NamedStatement[] {
   const taken = new Set<string>();
   return [...statements].sort(comparePrecedence).map((unnamed) => {
-    const sid = candidates(unnamed).find((candidate) => !taken.has(candidate));
+    const sid = firstFree(candidates(unnamed), taken);
     if (sid === undefined) throw new Error(`no free Sid for a statement of ${labelOf(unnamed)}`);
     taken.add(sid);
     return { ...unnamed, sid };
   });
+}
+
+function firstFree(names: Iterable<string>, taken: ReadonlySet<string>): string | undefined {
+  for (const name of names) if (!taken.has(name)) return name;
+  return undefined;
 }
 
 function comparePrecedence(a: Unnamed, b: Unnamed): number {
@@ -53,23 +58,23 @@ function kindOf(block: Block): number {
   return block.why === undefined ? LABEL : REASON;
 }
 
-/** The Sids that a statement could have, the best one first. */
-function candidates(unnamed: Unnamed): string[] {
-  const part = pascalCase(unnamed.part ?? "");
-  const { effect, actions, condition } = unnamed;
-  const hashes = [
-    digest([effect, actions, condition ?? {}], HASH_LENGTH),
-    ...[HASH_LENGTH, 2 * HASH_LENGTH, 64].map((length) => hash(unnamed, length)),
-  ];
-  const reason = unnamed.why === undefined ? undefined : sidFromText(unnamed.why);
-  const bases =
-    unnamed.sid !== undefined
-      ? [unnamed.sid]
-      : reason !== undefined
-        ? [reason + part, reason + labelOf(unnamed) + part]
-        : [ownName(unnamed)];
+/** The Sids that a statement could have, the best one first; hashes only once they are asked for. */
+function* candidates(unnamed: Unnamed): Generator<string> {
+  const bases = baseNames(unnamed);
+  yield* bases;
   const last = bases.at(-1) ?? "";
-  return [...bases, ...hashes.map((digits) => last + digits)];
+  const { effect, actions, condition } = unnamed;
+  yield last + digest([effect, actions, condition ?? {}], HASH_LENGTH);
+  for (const length of [HASH_LENGTH, 2 * HASH_LENGTH, 64]) yield last + hash(unnamed, length);
+}
+
+function baseNames(unnamed: Unnamed): string[] {
+  if (unnamed.sid !== undefined) return [unnamed.sid];
+  const part = pascalCase(unnamed.part ?? "");
+  const reason = unnamed.why === undefined ? undefined : sidFromText(unnamed.why);
+  return reason === undefined
+    ? [ownName(unnamed)]
+    : [reason + part, reason + labelOf(unnamed) + part];
 }
 
 /** Label, verbs and part, and a hash where these are not all there is to tell. */

@@ -45,8 +45,8 @@ export function loadSpec(path: string): SpecResult {
   const issues = parsed.success ? [] : parsed.error.issues;
   const data = parsed.success ? parsed.data : repair(document.data, issues);
   const problems = [
-    ...schemaProblems(issues, document.data, specJsonSchema()).map((problem) =>
-      accountHint(problem, document),
+    ...(issues.length === 0 ? [] : schemaProblems(issues, document.data, specJsonSchema())).map(
+      (problem) => accountHint(problem, document),
     ),
     ...(data === undefined ? [] : semanticProblems(data)),
   ];

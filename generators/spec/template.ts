@@ -22,6 +22,19 @@ const LOGIC_FIX =
  */
 export function parseTemplate(text: string): Template | TemplateFault {
   if (!text.includes("{{")) return { parts: text === "" ? [] : [{ text }] };
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  // A blueprint's strings are read once per fleet; a cap, for strings of a fleet file may all differ.
+  if (parsed.size >= MAX_PARSED) parsed.clear();
+  const result = parseBraces(text);
+  parsed.set(text, result);
+  return result;
+}
+
+const MAX_PARSED = 10_000;
+const parsed = new Map<string, Template | TemplateFault>();
+
+function parseBraces(text: string): Template | TemplateFault {
   let body: hbs.AST.Statement[];
   try {
     body = Handlebars.parse(text).body;

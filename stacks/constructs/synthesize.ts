@@ -28,10 +28,28 @@ export function synthesizeStacks(folder: string, options: SynthesizeOptions = {}
   const before = listStacks(outdir);
   const app = new App({ outdir });
   rejectHcl(app);
-  const files = build(app, stacks);
-  app.synth();
+  const files = withoutTraces(() => {
+    const built = build(app, stacks);
+    app.synth();
+    return built;
+  });
   for (const name of before) {
     if (!files.has(name.toLowerCase())) removeStack(outdir, name);
+  }
+}
+
+/**
+ * cdktf formats a complete stack trace for every list and token that a resource has, to name it in errors
+ * about tokens; over thousands of stacks that takes longer than anything else. Errors that are thrown keep
+ * their traces: the engine takes those itself.
+ */
+function withoutTraces<T>(run: () => T): T {
+  const original = Error.captureStackTrace;
+  Error.captureStackTrace = (target: object) => Object.assign(target, { stack: "" });
+  try {
+    return run();
+  } finally {
+    Error.captureStackTrace = original;
   }
 }
 

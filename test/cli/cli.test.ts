@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { casePath } from "../support/cases";
 import { readTree, repository, temporaryFolder } from "../support/folders";
 import { runFleetroles } from "../support/program";
+import { run } from "../support/run";
 import type { RunResult } from "../support/run";
 
 function project(): string {
@@ -159,6 +160,14 @@ describe("fleetroles on the command line", function () {
       noStackTrace(result);
     });
   }
+
+  it("ends quietly where nobody reads on", async () => {
+    const main = join(repository, "generators", "cli", "main.ts");
+    const tsx = require.resolve("tsx/cli");
+    const command = `"${process.execPath}" "${tsx}" "${main}" check --format json | true`;
+    const result = await run("sh", ["-c", command], { cwd: project() });
+    expect(result).to.include({ code: 0, stderr: "" });
+  });
 
   it("shows help for every command", async () => {
     for (const command of ["check", "generate"]) {
