@@ -11,11 +11,20 @@ type Json = Record<string, unknown>;
  * cdktf walks through everything four times to resolve tokens, which takes most of the time of a
  * synthesis; generated stacks have none.
  */
-export function assemble(stack: TerraformStack): Json | undefined {
+export function assemble(
+  stack: TerraformStack,
+  literalElements: ReadonlyWeakSet,
+): Json | undefined {
   const elements = elementsOf(stack);
   const fragments = elements.map((element) => element.toTerraform() as unknown);
   const details = elements.map((element) => element.toMetadata() as unknown);
-  if (![...fragments, ...details].every(isResolved)) return undefined;
+  // An element of literals can still have been overridden; its metadata says so.
+  const unsure = elements.flatMap((element, index) =>
+    literalElements.has(element) && isEmpty(details[index])
+      ? []
+      : [fragments[index], details[index]],
+  );
+  if (!unsure.every(isResolved)) return undefined;
   const metadata = {
     version: stack.node.tryGetContext("cdktfVersion") as unknown,
     stackName: stack.node.id,
@@ -24,7 +33,18 @@ export function assemble(stack: TerraformStack): Json | undefined {
   return merge({ "//": { metadata, outputs: outputsOf(elements) } }, fragments);
 }
 
-function elementsOf(construct: IConstruct): TerraformElement[] {
+/** Which elements hold no tokens, as whoever made them says. */
+interface ReadonlyWeakSet {
+  has(element: TerraformElement): boolean;
+}
+
+function isEmpty(details: unknown): boolean {
+  const { overrides } = details as { readonly overrides?: unknown };
+  return overrides === undefined;
+}
+
+/** The Terraform elements of a stack, in the order of the tree. */
+export function elementsOf(construct: IConstruct): TerraformElement[] {
   const own = TerraformElement.isTerraformElement(construct) ? [construct] : [];
   const children = construct.node.children.filter((child) => !TerraformStack.isStack(child));
   return [...own, ...children.flatMap(elementsOf)];

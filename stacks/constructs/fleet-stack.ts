@@ -1,6 +1,6 @@
-import { TerraformStack } from "cdktf";
+import { TerraformStack, type TerraformElement } from "cdktf";
 import type { Construct } from "constructs";
-import { assemble } from "./assemble";
+import { assemble, elementsOf } from "./assemble";
 import { RawBackend, type BackendProps } from "./backend";
 import { StackProvider } from "./elements";
 import { StackError } from "./errors";
@@ -27,6 +27,7 @@ export interface FleetStackProps {
  */
 export class FleetStack extends TerraformStack {
   private readonly owners = new Map<string, string>();
+  private readonly literalElements = new WeakSet<TerraformElement>();
   private isOverridden = false;
 
   /**
@@ -37,8 +38,8 @@ export class FleetStack extends TerraformStack {
     super(scope, checkName(scope, name));
     const { account, region, provider } = props;
     const settings = { region, allowed_account_ids: [account], ...provider };
-    new StackProvider(this, literals(settings) as Record<string, unknown>);
-    new RawBackend(this, props.backend);
+    this.vouchFor(new StackProvider(this, literals(settings) as Record<string, unknown>));
+    this.vouchFor(new RawBackend(this, props.backend));
   }
 
   /**
@@ -58,6 +59,15 @@ export class FleetStack extends TerraformStack {
     this.owners.set(address, owner);
   }
 
+  /**
+   * Says of an element that it was made of literals alone: it holds no tokens, so it needs no search for
+   * them. Gives the element back.
+   */
+  vouchFor<T extends TerraformElement>(element: T): T {
+    this.literalElements.add(element);
+    return element;
+  }
+
   /** As in `TerraformStack`: changes the stack's Terraform JSON at a path. */
   override addOverride(path: string, value: unknown): void {
     this.isOverridden = true;
@@ -66,7 +76,8 @@ export class FleetStack extends TerraformStack {
 
   /** As in `TerraformStack`; it looks for references to other stacks, which only tokens can hold. */
   override prepareStack(): void {
-    if (this.assembled() === undefined) super.prepareStack();
+    const strangers = elementsOf(this).some((element) => !this.literalElements.has(element));
+    if (strangers && this.assembled() === undefined) super.prepareStack();
   }
 
   /** As in `TerraformStack`: the stack's Terraform JSON. */
@@ -75,7 +86,7 @@ export class FleetStack extends TerraformStack {
   }
 
   private assembled(): unknown {
-    return this.isOverridden ? undefined : assemble(this);
+    return this.isOverridden ? undefined : assemble(this, this.literalElements);
   }
 }
 

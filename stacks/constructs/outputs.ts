@@ -28,12 +28,17 @@ export function checkRoleId(stack: FleetStack, id: string): string {
  *
  * @param address of the resource or data source that has the attributes `arn` and `name`
  */
-export function addRoleOutputs(scope: Construct, id: string, address: string): void {
+export function addRoleOutputs(
+  stack: FleetStack,
+  scope: Construct,
+  id: string,
+  address: string,
+): void {
   for (const attribute of ["arn", "name"]) {
     const output = new TerraformOutput(scope, attribute, {
       value: `\${${address}.${attribute}}`,
       description: `The ${attribute === "arn" ? "ARN" : "name"} of role ${id}`,
     });
-    output.overrideLogicalId(`${id}_${attribute}`);
+    stack.vouchFor(output).overrideLogicalId(`${id}_${attribute}`);
   }
 }

@@ -24,9 +24,10 @@ export class RoleReference extends Construct {
    */
   constructor(scope: FleetStack, id: string, props: RoleReferenceProps) {
     super(scope, checkRoleId(scope, id));
-    this.role = new DataAwsIamRole(this, `data.aws_iam_role.${id}`, { name: literal(props.name) });
+    const name = literal(props.name);
+    this.role = scope.vouchFor(new DataAwsIamRole(this, `data.aws_iam_role.${id}`, { name }));
     this.role.overrideLogicalId(id);
-    addRoleOutputs(this, id, `data.aws_iam_role.${id}`);
+    addRoleOutputs(scope, this, id, `data.aws_iam_role.${id}`);
   }
 
   /** The role's ARN, as a cdktf token: known when Terraform has looked the role up. */

@@ -50,7 +50,7 @@ export class ServiceRole extends Construct {
     for (const [name, document] of Object.entries(props.inlinePolicies ?? {})) {
       this.addInlinePolicy(name, document);
     }
-    addRoleOutputs(this, id, `aws_iam_role.${id}`);
+    addRoleOutputs(scope, this, id, `aws_iam_role.${id}`);
   }
 
   /** The role's ARN, as a cdktf token: known when Terraform has applied the stack. */
@@ -81,7 +81,7 @@ export class ServiceRole extends Construct {
   /** Claims the address (`<type>.<id>`) before it creates what is to stand there. */
   private add<T extends TerraformResource>(create: () => T, address: string, detail: string): T {
     this.scope.claim(address, `role "${this.id}"${detail}`);
-    const resource = create();
+    const resource = this.scope.vouchFor(create());
     resource.overrideLogicalId(address.slice(address.indexOf(".") + 1));
     return resource;
   }

@@ -44,12 +44,12 @@ export function synthesizeStacks(folder: string, options: SynthesizeOptions = {}
  * their traces: the engine takes those itself.
  */
 function withoutTraces<T>(run: () => T): T {
-  const original = Error.captureStackTrace;
+  const original: unknown = Reflect.get(Error, "captureStackTrace");
   Error.captureStackTrace = (target: object) => Object.assign(target, { stack: "" });
   try {
     return run();
   } finally {
-    Error.captureStackTrace = original;
+    Reflect.set(Error, "captureStackTrace", original);
   }
 }
 

@@ -22,7 +22,8 @@ function intentsTable(): string {
   const rows = resources.map(
     ({ service, type, access }) => `| \`${service}:${type}\` | ${[...access.keys()].join(", ")} |`,
   );
-  return ["", "| resource | access |", "| --- | --- |", ...rows, "", ""].join("\n");
+  const ignore = "<!-- prettier-ignore -->";
+  return ["", ignore, "| resource | access |", "| --- | --- |", ...rows, "", ""].join("\n");
 }
 
 describe("README", () => {
