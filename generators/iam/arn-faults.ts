@@ -104,7 +104,7 @@ function serviceFaults(service: string): Fault[] {
 }
 
 function regionFaults(region: string, partition: string): Fault[] {
-  if (region === "" || region.includes("$")) return [];
+  if (region === "" || region.includes("$") || partitionOf(region) === partition) return [];
   const partitions = partitionsFor(partition);
   // An unknown partition has its own fault; its regions cannot be told.
   const names = (partitions.length > 0 ? partitions : partitionNames).flatMap(regions);

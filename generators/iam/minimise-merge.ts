@@ -54,6 +54,7 @@ function pool(blocks: readonly Block[], key: (block: Block) => unknown): Block[]
 
 function unite(same: readonly [Block, ...Block[]]): Block {
   const [first] = same;
+  if (same.length === 1) return first;
   const resources = sortedUnique(same.flatMap((block) => block.resources));
   return {
     ...first,
