@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { join, relative, resolve, sep } from "node:path";
 import { compileFunction } from "node:vm";
 import { StackError } from "./errors";
+import { loadGenerated } from "./generated";
 
 /** What a stack's module exports by default. */
 export type StackClass = new (scope: Construct) => TerraformStack;
@@ -20,17 +21,20 @@ export interface LoadedStack {
  * The default exports of all modules (`*.ts`, `*.js`) in a folder, sorted by file name; dotfiles and
  * declarations are passed over, subfolders are only what modules import from.
  *
- * All modules are bundled into one script in memory: compiling thousands of them one by one takes
- * several times longer than everything else that synthesis does.
+ * Modules that are not exactly as they were generated are bundled into one script in memory:
+ * compiling thousands of them one by one takes several times longer than the rest of synthesis.
  *
  * @throws StackError if there is no such folder or no module in it, or if a module cannot be compiled
  *   or exports no class by default
  */
 export function loadStacks(folder: string): LoadedStack[] {
   const files = listModules(folder);
-  const modules = run(bundle(folder, files), folder);
-  return files.map((file, index) => {
-    const create = modules[moduleName(index)]?.default;
+  const generated = loadGenerated(folder, files);
+  const others = files.filter((file) => !generated.has(file));
+  const names = new Map(others.map((file, index) => [file, moduleName(index)]));
+  const modules = others.length === 0 ? {} : run(bundle(folder, others), folder);
+  return files.map((file) => {
+    const create = generated.get(file) ?? modules[names.get(file) ?? ""]?.default;
     const path = displayPath(join(folder, file));
     if (typeof create === "function") return { file: path, create: create as StackClass };
     throw new StackError(

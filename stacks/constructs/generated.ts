@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { compileFunction } from "node:vm";
+
+/** What `fleetroles generate` records of an output folder: file name → SHA-256 of what it wrote. */
+const MANIFEST = ".fleetroles.json";
+
+/**
+ * The start of every generated stack: all that is TypeScript about it. What follows are calls with
+ * literals, which are the same in JavaScript.
+ */
+const HEAD =
+  /^((?:\/\/[^\n]*\n)*)import type \{ Construct \} from "constructs";\nimport \{ ([\w, ]+) \} from "fleetroles\/constructs";\n\n(\/\*\*\n(?: \*[^\n]*\n)*? \*\/\n)export default class (\w+) extends FleetStack \{\n {2}constructor\(scope: Construct\) \{\n/;
+
+/**
+ * The default exports of those modules that are exactly as they were generated, by file name. They
+ * need no compiler, which over thousands of them takes longer than all the rest. Every other module,
+ * an edited one above all, is left to the compiler.
+ */
+export function loadGenerated(folder: string, files: readonly string[]): Map<string, unknown> {
+  const hashes = readManifest(folder);
+  const loaded = new Map<string, unknown>();
+  const require = createRequire(join(resolve(folder), "stacks.js"));
+  for (const file of files) {
+    const path = join(folder, file);
+    const known = Object.hasOwn(hashes, file) ? hashes[file] : undefined;
+    const text = known === undefined ? "" : readFileSync(path, "utf8");
+    const code = sha256(text) === known ? toJavaScript(text) : undefined;
+    if (code !== undefined) loaded.set(file, evaluate(code, resolve(path), require));
+  }
+  return loaded;
+}
+
+/** None where there is no manifest, or one that cannot be read: then everything is compiled. */
+function readManifest(folder: string): Readonly<Record<string, unknown>> {
+  try {
+    const { files } = JSON.parse(readFileSync(join(folder, MANIFEST), "utf8")) as {
+      readonly files?: Readonly<Record<string, unknown>>;
+    };
+    return files ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** The same lines at the same places, without types; undefined where the start is another. */
+function toJavaScript(text: string): string | undefined {
+  const head = HEAD.exec(text);
+  if (head === null) return undefined;
+  const [whole, comments = "", names = "", doc = "", name = ""] = head;
+  const body = text.slice(whole.length);
+  return (
+    `${comments}\nconst { ${names} } = require("fleetroles/constructs");\n\n${doc}` +
+    `return class ${name} extends FleetStack {\n  constructor(scope) {\n${body}`
+  );
+}
+
+function evaluate(code: string, filename: string, require: NodeJS.Require): unknown {
+  const run = compileFunction(code, ["require"], { filename }) as (load: NodeJS.Require) => unknown;
+  return run(require);
+}
