@@ -59,8 +59,24 @@ function sortedRecord<T, U>(
   return Object.fromEntries(entries.map(([key, value]) => [key, map(value)]));
 }
 
-/** The trust policy that is left once each statement's `when` is decided. */
+/**
+ * The trust policy that is left once each statement's `when` is decided. Fleets of one environment with
+ * the same parameters share one object, unless it names the fleet: thousands of equal ones cost time.
+ */
 export function trustDocument(statements: readonly BlueprintTrust[], scope: Scope): TrustDocument {
+  const shared = sharedTrust.get(statements) ?? new Map<string, TrustDocument>();
+  sharedTrust.set(statements, shared);
+  const named = JSON.stringify(statements).includes("{{fleet}}");
+  const facts = named ? scope.facts : { ...scope.facts, fleet: "" };
+  const key = JSON.stringify([facts, [...scope.parameters]]);
+  const document = shared.get(key) ?? buildTrust(statements, scope);
+  shared.set(key, document);
+  return document;
+}
+
+const sharedTrust = new WeakMap<readonly BlueprintTrust[], Map<string, TrustDocument>>();
+
+function buildTrust(statements: readonly BlueprintTrust[], scope: Scope): TrustDocument {
   const kept = statements.filter(({ when }) => holds(when, scope));
   return {
     Version: "2012-10-17",

@@ -20,9 +20,22 @@ export const cdktfStacks: Output = {
 const helpers = {
   comment: (text: string) => commentText(text),
   ts: (value: Plain, indent: unknown) => tsLiteral(value, typeof indent === "number" ? indent : 0),
-  prop: (key: string, value: Plain, indent: number) => property(key, value, indent),
+  prop: sharedProperty,
   key: (name: string) => propertyName(name),
 };
+
+const rendered = new WeakMap<object, Map<string, string>>();
+
+/** A property; an object that many stacks share (a trust policy) is laid out once. */
+function sharedProperty(key: string, value: Plain, indent: number): string {
+  if (typeof value !== "object" || value === null) return property(key, value, indent);
+  const known = rendered.get(value) ?? new Map<string, string>();
+  rendered.set(value, known);
+  const place = `${key} ${String(indent)}`;
+  const text = known.get(place) ?? property(key, value, indent);
+  known.set(place, text);
+  return text;
+}
 
 function stackView(stack: Stack, model: Model): object {
   const { roles, references, environment } = stack;

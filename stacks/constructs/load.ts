@@ -1,6 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { buildSync, type Message } from "esbuild";
+import type * as Esbuild from "esbuild";
 import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative, resolve, sep } from "node:path";
@@ -72,6 +72,8 @@ function bundle(folder: string, files: readonly string[]): string {
   const lines = files.map(
     (file, i) => `export * as ${moduleName(i)} from ${JSON.stringify(`./${file}`)};`,
   );
+  // Loaded only where there is something to compile.
+  const { buildSync } = createRequire(__filename)("esbuild") as typeof Esbuild;
   try {
     const { outputFiles } = buildSync({
       stdin: { contents: lines.join("\n"), resolveDir: resolve(folder), sourcefile: "all stacks" },
@@ -115,12 +117,12 @@ function moduleName(index: number): string {
 }
 
 function describeFailure(error: unknown): string {
-  const messages = (error as { readonly errors?: readonly Message[] }).errors;
+  const messages = (error as { readonly errors?: readonly Esbuild.Message[] }).errors;
   if (messages === undefined) return String(error);
-  return messages.map(describeMessage).join("\n");
+  return messages.map(describeEsbuild.Message).join("\n");
 }
 
-function describeMessage({ location, text }: Message): string {
+function describeEsbuild.Message({ location, text }: Esbuild.Message): string {
   if (location === null) return text;
   const { file, line, column } = location;
   return `${displayPath(file)}:${String(line)}:${String(column + 1)}: ${text}`;
