@@ -119,10 +119,10 @@ function moduleName(index: number): string {
 function describeFailure(error: unknown): string {
   const messages = (error as { readonly errors?: readonly Esbuild.Message[] }).errors;
   if (messages === undefined) return String(error);
-  return messages.map(describeEsbuild.Message).join("\n");
+  return messages.map(describeMessage).join("\n");
 }
 
-function describeEsbuild.Message({ location, text }: Esbuild.Message): string {
+function describeMessage({ location, text }: Esbuild.Message): string {
   if (location === null) return text;
   const { file, line, column } = location;
   return `${displayPath(file)}:${String(line)}:${String(column + 1)}: ${text}`;
