@@ -1,11 +1,11 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit } from "yaml";
-import type { Document, Node, Pair, YAMLError } from "yaml";
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";
+import type { Document, Node, Pair, Scalar, YAMLError } from "yaml";
 import type { DataPath, Location, Problem } from "../problem";
 import { MAX_NESTING, nestsTooDeeply } from "./nesting";
+import { plainData } from "./plain-data";
+import type { DuplicateKey } from "./plain-data";
 import type { SourceText } from "./source";
 
-/** Aliases may multiply a file's nodes by this much before it is refused as a decompression bomb. */
-const MAX_ALIAS_COUNT = 100;
 /** More syntax errors than this say nothing new. */
 const MAX_SYNTAX_PROBLEMS = 20;
 
@@ -28,20 +28,16 @@ export function parseSource({ file, text }: SourceText): SourceDocument | readon
   if (document === undefined) return [tooDeep({ file, line: 1, column: 1 })];
   const locateOffsets = (start: number, end: number): Location =>
     rangeOf(file, lines, start, Math.max(end, start + 1));
-  const faults = [...document.errors, ...document.warnings];
+  const { data, exploded, duplicates, unusable } = plainData(document, text.length);
   const problems = [
-    ...faults
+    ...[...document.errors, ...document.warnings]
       .slice(0, MAX_SYNTAX_PROBLEMS)
       .map((fault) => syntaxProblem(fault, locateOffsets(fault.pos[0], fault.pos[1]))),
-    ...duplicateKeys(document, locateOffsets),
+    ...duplicates.map((duplicate) => duplicateKey(duplicate, locateOffsets)),
+    ...unusable.map(({ range }) => unusableKey(locateOffsets(range?.[0] ?? 0, range?.[1] ?? 0))),
+    ...(exploded ? [aliasBomb({ file, line: 1, column: 1 })] : []),
   ];
   if (problems.length > 0) return problems;
-  let data: unknown;
-  try {
-    data = document.toJS({ maxAliasCount: MAX_ALIAS_COUNT });
-  } catch (error) {
-    return [aliasProblem(error, { file, line: 1, column: 1 })];
-  }
   return {
     file,
     text,
@@ -90,35 +86,18 @@ function syntaxProblem(error: YAMLError, location: Location): Problem {
   };
 }
 
-function duplicateKeys(
-  document: Document,
+function duplicateKey(
+  { name, first, again }: DuplicateKey,
   locate: (start: number, end: number) => Location,
-): Problem[] {
-  const problems: Problem[] = [];
-  visit(document, {
-    Map: (_, map) => {
-      const seen = new Map<string, Location>();
-      for (const { key } of map.items) {
-        const range = isScalar(key) ? key.range : undefined;
-        if (!isScalar(key) || !range) continue;
-        const name = String(key.value);
-        const location = locate(range[0], range[1]);
-        const first = seen.get(name);
-        if (first === undefined) seen.set(name, location);
-        else problems.push(duplicateKey(name, first, location));
-      }
-    },
-  });
-  return problems;
-}
-
-function duplicateKey(name: string, first: Location, location: Location): Problem {
+): Problem {
+  const place = (node: Scalar): Location => locate(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
+  const line = String(place(first).line);
   return {
     id: "duplicate-key",
     severity: "error",
-    message: `the key ${JSON.stringify(name)} stands twice in one mapping, first on line ${String(first.line)}`,
+    message: `the key ${JSON.stringify(name)} stands twice in one mapping, first on line ${line}`,
     fix: "remove one of the two, or rename it",
-    location,
+    location: place(again),
   };
 }
 
@@ -131,14 +110,16 @@ const SYNTAX_FIXES: Readonly<Record<string, string>> = {
   KEY_OVER_1024_CHARS: "shorten the key",
 };
 
-function aliasProblem(error: unknown, location: Location): Problem {
-  const excessive = error instanceof ReferenceError && error.message.includes("Excessive alias");
+function unusableKey(location: Location): Problem {
+  const message = 'the key "__proto__" cannot be used';
+  return { id: "bad-key", severity: "error", message, fix: "rename it", location };
+}
+
+function aliasBomb(location: Location): Problem {
   return {
-    id: excessive ? "alias-bomb" : "syntax",
+    id: "alias-bomb",
     severity: "error",
-    message: excessive
-      ? "the anchors and aliases of this file multiply into too many values"
-      : `not valid YAML: ${error instanceof Error ? error.message : String(error)}`,
+    message: "the anchors and aliases of this file multiply into too many values",
     fix: "write the values out instead of nesting aliases",
     location,
   };
