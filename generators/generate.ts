@@ -45,9 +45,9 @@ export async function checkFile(file: string): Promise<FleetResult> {
 export async function resolve(spec: Spec): Promise<ModelResult> {
   const own = [spec.data.blueprints ?? []].flat().map((folder) => resolvePath(spec.folder, folder));
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own);
-  const intents = loadIntents(packageFolder("templates", "intents"));
   const blueprints = catalog.ids.map((id) => catalog.tryFind(id)?.data);
   const services = servicesMentioned([spec.data, blueprints]);
+  const intents = loadIntents(packageFolder("templates", "intents"), services);
   const reference = await ServiceReference.load(services);
   const { model, problems } = buildModel({ spec, catalog, reference, intents });
   const ofTemplates = [...located(catalog.problems, spec.document), ...intents.problems];

@@ -10,21 +10,25 @@ export type { IntentCatalog, IntentEntry, OwnResource, ResourceIntent } from "./
 const catalogs = new Map<string, IntentCatalog>();
 
 /**
- * Reads every `*.yaml` of a folder, sorted by name. Read once per folder and process.
+ * Reads the `*.yaml` of a folder, sorted by name: of all services, or of those asked for, each of which
+ * has its file `<service>.yaml`. The same question is read once per process.
  * Malformed files give problems (`intents-…`) in the catalog; an unreadable folder throws.
  */
-export function loadIntents(folder: string): IntentCatalog {
-  const key = path.resolve(folder);
+export function loadIntents(folder: string, services?: ReadonlySet<string>): IntentCatalog {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .filter((name) => services?.has(path.basename(name, ".yaml")) ?? true)
+    .sort(compare);
+  const key = JSON.stringify([path.resolve(folder), ...names]);
   const known = catalogs.get(key);
   if (known !== undefined) return known;
-  const catalog = readIntents(folder);
+  const catalog = readIntents(folder, names);
   catalogs.set(key, catalog);
   return catalog;
 }
 
-function readIntents(folder: string): IntentCatalog {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
-  const files = names.sort(compare).map((name) => {
+function readIntents(folder: string, names: readonly string[]): IntentCatalog {
+  const files = names.map((name) => {
     const file = path.posix.join(folder.split(path.sep).join("/"), name);
     return readIntentsFile(file, readFileSync(path.join(folder, name), "utf8"));
   });
