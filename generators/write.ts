@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   mkdirSync,
   readFileSync,
@@ -11,26 +10,23 @@ import {
 import { basename, dirname, join } from "node:path";
 import { lock } from "proper-lockfile";
 import { compare } from "./iam/names";
+import {
+  MANIFEST,
+  hash,
+  hashOf,
+  inOrder,
+  manifestText,
+  parseManifest,
+  transitionText,
+} from "./manifest";
+import type { Manifest } from "./manifest";
 import type { GeneratedFile } from "./outputs/types";
 import { quote } from "./problem";
 import type { Problem } from "./problem";
 import { displayPath } from "./spec/source";
 
-/** Records which files of an output folder are generated, and what they held. */
-export const MANIFEST = ".fleetroles.json";
 const LOCK = ".fleetroles.lock";
 const TEMPORARY = /^\.fleetroles-\d+\.tmp$/;
-/** A file name of ours: nothing that leads out of the folder, and nothing hidden. */
-const PLAIN_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
-
-interface Manifest {
-  /**
-   * File name → SHA-256 of what was generated. Two hashes while a run is under way: a run that is killed
-   * leaves either, and neither is a hand edit.
-   */
-  readonly files: Readonly<Record<string, readonly string[]>>;
-}
-
 /** What writing would do, by file name; sorted. */
 export interface WritePlan {
   readonly folder: string;
@@ -84,10 +80,6 @@ function sortOutOld(name: string, folder: string, { files }: Manifest, plan: Lis
   else plan.problems.push(inTheWay(folder, name, true));
 }
 
-function inOrder(files: Iterable<GeneratedFile>): GeneratedFile[] {
-  return [...files].sort((a, b) => compare(a.path, b.path));
-}
-
 /** Whether the plan would change anything. */
 export function changes(plan: WritePlan): boolean {
   return plan.create.length + plan.update.length + plan.remove.length > 0 || plan.staleManifest;
@@ -139,34 +131,6 @@ function replaceFile(folder: string, name: string, content: string): void {
   renameSync(temporary, join(folder, name));
 }
 
-function manifestText(files: Iterable<GeneratedFile>): string {
-  const entries = inOrder(files).map((file) => [file.path, hashOf(file)]);
-  return `${JSON.stringify({ generatedBy: "fleetroles", files: Object.fromEntries(entries) as object }, null, 2)}\n`;
-}
-
-function transitionText(old: Manifest["files"], files: readonly GeneratedFile[]): string {
-  const merged: Record<string, readonly string[]> = { ...old };
-  for (const file of files) {
-    merged[file.path] = [...new Set([...(old[file.path] ?? []), hashOf(file)])];
-  }
-  return `${JSON.stringify({ generatedBy: "fleetroles", files: merged }, null, 2)}\n`;
-}
-
-/** Line ends do not count: a checkout may have changed them. */
-function hash(content: string): string {
-  const text = content.includes("\r") ? content.replaceAll("\r\n", "\n") : content;
-  return createHash("sha256").update(text).digest("hex");
-}
-
-const hashes = new WeakMap<GeneratedFile, string>();
-
-/** The hash of a file's content, worked out once. */
-function hashOf(file: GeneratedFile): string {
-  const known = hashes.get(file) ?? hash(file.content);
-  hashes.set(file, known);
-  return known;
-}
-
 function readText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
@@ -190,18 +154,14 @@ function readPresent(path: string): string | undefined {
 function readManifest(folder: string): Manifest | Problem {
   const text = readText(join(folder, MANIFEST));
   if (text === undefined) return { files: {} };
-  try {
-    const { files } = JSON.parse(text) as { files: Record<string, string | string[]> };
-    const entries = Object.entries(files).filter(([name]) => PLAIN_NAME.test(name));
-    return { files: Object.fromEntries(entries.map(([name, hashes]) => [name, [hashes].flat()])) };
-  } catch {
-    return problem(
-      "bad-manifest",
-      join(folder, MANIFEST),
-      "is damaged, so that generated files cannot be told from others",
-      "restore it from version control; or delete it together with the generated files, and generate again",
-    );
-  }
+  const manifest = parseManifest(text);
+  if (manifest !== undefined) return manifest;
+  return problem(
+    "bad-manifest",
+    join(folder, MANIFEST),
+    "is damaged, so that generated files cannot be told from others",
+    "restore it from version control; or delete it together with the generated files, and generate again",
+  );
 }
 
 function folderProblem(folder: string): Problem | undefined {

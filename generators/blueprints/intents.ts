@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { compare } from "../iam/names";
 import type { Problem } from "../problem";
@@ -12,7 +12,7 @@ const catalogs = new Map<string, IntentCatalog>();
 /**
  * Reads the `*.yaml` of a folder, sorted by name: of all services, or of those asked for, each of which
  * has its file `<service>.yaml`. The same question is read once per process.
- * Malformed files give problems (`intents-…`) in the catalog; an unreadable folder throws.
+ * Malformed files give problems in the catalog; an unreadable folder throws.
  */
 export function loadIntents(folder: string, services?: ReadonlySet<string>): IntentCatalog {
   const names = readdirSync(folder)
@@ -28,10 +28,7 @@ export function loadIntents(folder: string, services?: ReadonlySet<string>): Int
 }
 
 function readIntents(folder: string, names: readonly string[]): IntentCatalog {
-  const files = names.map((name) => {
-    const file = path.posix.join(folder.split(path.sep).join("/"), name);
-    return readIntentsFile(file, readFileSync(path.join(folder, name), "utf8"));
-  });
+  const files = names.map((name) => readIntentsFile(path.join(folder, name)));
   return catalogOf(
     files.flatMap((file) => file.resources),
     files.flatMap((file) => file.problems),

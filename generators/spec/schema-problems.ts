@@ -28,32 +28,31 @@ export function schemaProblems(
   return issues.flatMap((issue) => toProblems(issue, [], data, schema));
 }
 
+const ABOUT_VALUES = new Set(["invalid_union", "invalid_type", "invalid_value"]);
+
 function toProblems(issue: Issue, base: DataPath, data: unknown, schema: JsonSchema): Problem[] {
   const path = [...base, ...issue.path] as DataPath;
   const value = valueAt(data, path);
+  if (value === undefined && ABOUT_VALUES.has(issue.code)) return [missingKey(path, schema)];
+  const wrong = (id: string, must: string): Problem[] => [mismatch(id, path, must, value, schema)];
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => unknownKey([...path, key], schema));
     case "invalid_union": {
-      if (value === undefined) return [missingKey(path, schema)];
       const nested = fittingBranch(issue.errors);
       if (nested) return nested.flatMap((inner) => toProblems(inner, path, data, schema));
-      return [
-        mismatch("wrong-type", path, `must be ${expectedTypes(issue).join(" or ")}`, value, schema),
-      ];
+      return wrong("wrong-type", `must be ${expectedTypes(issue).join(" or ")}`);
     }
     case "invalid_type":
-      if (value === undefined) return [missingKey(path, schema)];
-      return [mismatch("wrong-type", path, `must be ${article(issue.expected)}`, value, schema)];
-    case "invalid_value": {
-      if (value === undefined) return [missingKey(path, schema)];
-      const values = issue.values.map((option) => JSON.stringify(option)).join(" or ");
-      return [mismatch("wrong-value", path, `must be ${values}`, value, schema)];
-    }
+      return wrong("wrong-type", `must be ${article(issue.expected)}`);
+    case "invalid_value":
+      return wrong("wrong-value", `must be ${issue.values.map(quote).join(" or ")}`);
     case "too_small":
-      return [mismatch("wrong-value", path, "must not be empty", value, schema)];
+      return wrong("wrong-value", "must not be empty");
+    case "invalid_key":
+      return [badKey(path, issue.issues[0]?.message ?? "is no valid key")];
     default:
-      return [mismatch("wrong-value", path, issue.message.toLowerCase(), value, schema)];
+      return wrong("wrong-value", lowerFirst(issue.message));
   }
 }
 
@@ -99,6 +98,21 @@ function unknownKey(path: DataPath, schema: JsonSchema): Problem {
     path,
     atKey: true,
   };
+}
+
+function badKey(path: DataPath, what: string): Problem {
+  return {
+    id: "bad-key",
+    severity: "error",
+    message: `${place(path.slice(0, -1))}: the key ${quote(path.at(-1))} ${lowerFirst(what)}`,
+    fix: "rename it",
+    path,
+    atKey: true,
+  };
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
 function missingKey(path: DataPath, schema: JsonSchema): Problem {

@@ -10,7 +10,8 @@ import {
 import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
-import { MANIFEST, changes, planWrite, writeFiles } from "../../generators/write";
+import { MANIFEST } from "../../generators/manifest";
+import { changes, planWrite, writeFiles } from "../../generators/write";
 import { readTree, temporaryFolder } from "../support/folders";
 
 const file = (path: string, content: string): { path: string; content: string } => ({
