@@ -21,11 +21,18 @@ export interface Manifest {
 export function parseManifest(text: string): Manifest | undefined {
   try {
     const { files } = JSON.parse(text) as { files: Record<string, string | string[]> };
+    if (typeof files !== "object" || Array.isArray(files)) return undefined;
     const entries = Object.entries(files).filter(([name]) => PLAIN_NAME.test(name));
+    const sound = entries.every(([, hashes]) => [hashes].flat().every(isText));
+    if (!sound) return undefined;
     return { files: Object.fromEntries(entries.map(([name, hashes]) => [name, [hashes].flat()])) };
   } catch {
     return undefined;
   }
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
 }
 
 /** The files sorted by path. */

@@ -8,7 +8,6 @@ import {
   lstatSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { lock } from "proper-lockfile";
 import { compare } from "./iam/names";
 import {
   MANIFEST,
@@ -26,6 +25,8 @@ import type { Problem } from "./problem";
 import { displayPath } from "./spec/source";
 
 const LOCK = ".fleetroles.lock";
+/** What every generated file starts with. */
+const GENERATED_START = "// Made by `fleetroles generate`";
 const TEMPORARY = /^\.fleetroles-\d+\.tmp$/;
 /** What writing would do, by file name; sorted. */
 export interface WritePlan {
@@ -51,6 +52,9 @@ export function planWrite(folder: string, files: readonly GeneratedFile[]): Writ
   for (const name of Object.keys(manifest.files).sort(compare)) {
     if (!wanted.has(name)) sortOutOld(name, folder, manifest, plan);
   }
+  plan.problems.push(
+    ...strays(folder, (name) => wanted.has(name) || Object.hasOwn(manifest.files, name)),
+  );
   const staleManifest =
     plan.create.length + plan.update.length + plan.remove.length === 0 &&
     readText(join(folder, MANIFEST)) !== manifestText(wanted.values());
@@ -96,9 +100,25 @@ export async function writeFiles(
   const seen = readText(join(folder, MANIFEST));
   const before = planWrite(folder, files);
   if (before.problems.length > 0 || !changes(before)) return before;
+  try {
+    return await writeLocked(folder, files, before, seen);
+  } catch (error) {
+    return { ...before, problems: [cannotWrite(folder, error)] };
+  }
+}
+
+async function writeLocked(
+  folder: string,
+  files: readonly GeneratedFile[],
+  before: WritePlan,
+  seen: string | undefined,
+): Promise<WritePlan> {
   mkdirSync(folder, { recursive: true });
+  // Loaded only here: it takes over the signals that end a process.
+  const { lock } = await import("proper-lockfile");
   const release = await lock(folder, {
     lockfilePath: join(folder, LOCK),
+    stale: 5000,
     retries: { retries: 60, minTimeout: 100, maxTimeout: 500 },
   });
   try {
@@ -162,6 +182,38 @@ function readManifest(folder: string): Manifest | Problem {
     "is damaged, so that generated files cannot be told from others",
     "restore it from version control; or delete it together with the generated files, and generate again",
   );
+}
+
+/** What the system refuses (permissions, a full disk) is the user's to mend; all else is our fault. */
+function cannotWrite(folder: string, error: unknown): Problem {
+  const { code, path = folder } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  const fix = "check the folder's permissions and space, or choose another with --out";
+  return problem("cannot-write", path, `cannot be written (${code})`, fix);
+}
+
+/** Generated files that no manifest accounts for, as after it was lost: synthesis would load them. */
+function strays(folder: string, known: (name: string) => boolean): Problem[] {
+  return namesIn(folder)
+    .filter((name) => name.endsWith(".ts") && !known(name))
+    .filter((name) => readText(join(folder, name))?.startsWith(GENERATED_START))
+    .sort(compare)
+    .map((name) =>
+      problem(
+        "stray-file",
+        join(folder, name),
+        "was generated, but no manifest accounts for it and no fleet needs it",
+        "delete it, so that its roles are not synthesized any more",
+      ),
+    );
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function folderProblem(folder: string): Problem | undefined {

@@ -2,7 +2,7 @@ import { didYouMean } from "../iam/nearest";
 import { quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { isFault, parseTemplate, placeholders } from "../spec/template";
-import type { BlueprintData, BlueprintRole, ParameterData, When } from "./schema";
+import type { BlueprintData, BlueprintRole, BlueprintTrust, ParameterData, When } from "./schema";
 import { valueFault } from "./values";
 
 /** Facts that any blueprint string may use; `fleet` only in roles that exist once per fleet. */
@@ -117,10 +117,49 @@ function roleProblems(id: string, role: BlueprintRole, data: BlueprintData): Pro
       );
     }
   }
+  role.trust.forEach((statement, index) => {
+    found.push(...trustProblems(statement, [...path, "trust", index]));
+  });
   return [
     ...found,
     ...stringProblems(role, path, scopeOf(role, data)),
     ...whenProblems(role, path, data),
+  ];
+}
+
+/** A trust statement names someone, and lets them do nothing but assume the role. */
+function trustProblems({ Principal, Action }: BlueprintTrust, path: DataPath): Problem[] {
+  const services = [Principal.Service ?? []].flat().filter((name) => !name.includes("{{"));
+  const foreign = [Action ?? []].flat().filter((action) => !/^sts:[A-Z]\w+$/.test(action));
+  return [
+    ...(Object.values(Principal).some((names) => names !== undefined)
+      ? []
+      : [
+          problem(
+            "bad-trust",
+            path,
+            "the Principal names nobody",
+            "add, for example, Service: lambda.amazonaws.com",
+          ),
+        ]),
+    ...services
+      .filter((name) => !/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(name))
+      .map((name) =>
+        problem(
+          "bad-trust",
+          path,
+          `${quote(name)} is no service principal`,
+          "write, for example, lambda.amazonaws.com",
+        ),
+      ),
+    ...foreign.map((action) =>
+      problem(
+        "bad-trust",
+        path,
+        `${quote(action)} in a trust policy does nothing`,
+        "use sts:AssumeRole, or leave Action out",
+      ),
+    ),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { arnFaults } from "../iam/arn";
+import type { Fault } from "../iam/fault";
+import { quote } from "../problem";
 import type { Problem } from "../problem";
 import type { Model, Role } from "../model/types";
 import type { Check } from "./types";
@@ -10,7 +12,7 @@ export const resourceArns: Check = {
     model.stacks.flatMap((stack) =>
       stack.roles.flatMap((role) =>
         arnsOf(role).flatMap((arn) =>
-          arnFaults(arn).map(({ message, fix }): Problem => ({
+          faultsOf(arn, role).map(({ message, fix }): Problem => ({
             id: "malformed-arn",
             severity: "error",
             message: `${message} (role ${role.id} of stack ${stack.name})`,
@@ -22,6 +24,16 @@ export const resourceArns: Check = {
       ),
     ),
 };
+
+function faultsOf(arn: string, role: Role): Fault[] {
+  const faults = arnFaults(arn);
+  const managed = role.managedPolicies.includes(arn);
+  if (faults.length > 0 || !managed || POLICY_ARN.test(arn)) return faults;
+  const fix = "write, for example, arn:aws:iam::aws:policy/ReadOnlyAccess";
+  return [{ message: `${quote(arn)} is no managed policy`, fix }];
+}
+
+const POLICY_ARN = /^arn:[a-z-]+:iam::(aws|\d{12}):policy\/./;
 
 /** Without those of the grants: they are checked where the fleet file names them. */
 function arnsOf(role: Role): string[] {

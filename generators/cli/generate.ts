@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { checkFile, generate } from "../generate";
 import { hasErrors } from "../problem";
@@ -28,12 +29,21 @@ export function generateCommand(program: Command): void {
         "written, files of stacks that are gone are removed, and a file that was edited by hand stops the run.",
     )
     .addArgument(fileArgument())
-    .option("--out <dir>", "the output folder", "stacks/generated")
+    .addOption(
+      new Option("--out <dir>", "the output folder")
+        .default("stacks/generated")
+        .argParser(folderName),
+    )
     .option("--check", "write nothing; exit with 1 and list the files if any would change", false)
     .addOption(formatOption(["text", "json"]))
     .action(async (file: string, options: Options) => {
       process.exitCode = await run(file, options);
     });
+}
+
+function folderName(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("Name a folder.");
+  return text;
 }
 
 async function run(file: string, { out, check, format }: Options): Promise<number> {

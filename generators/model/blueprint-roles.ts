@@ -28,7 +28,7 @@ export function expand(text: string, { facts, parameters }: Scope): string[] {
   const template = parseTemplate(text);
   if (isFault(template)) return [text];
   return expandTemplate(template, (name) => {
-    const value = parameters.get(name) ?? facts[name];
+    const value = parameters.get(name) ?? (Object.hasOwn(facts, name) ? facts[name] : undefined);
     return typeof value === "object" ? value : String(value);
   });
 }

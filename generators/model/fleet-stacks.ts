@@ -25,6 +25,7 @@ import type { Placement } from "./placements";
 import { environmentOf } from "./context";
 import { rawDraft, statementProblems } from "./statements";
 import type { InlinePolicy, Role, Stack } from "./types";
+import { variableProblems } from "./variables";
 
 /** The stack of one fleet in one environment, or none where its blueprint has only account-wide roles. */
 export function fleetStack(
@@ -128,7 +129,11 @@ function grantPolicy(
   const drafts: DraftStatement[] = [];
   const problems: Problem[] = [];
   data.grants?.forEach((grant, index) => {
-    const request = grantRequest(fillDeep(grant, facts), [...path, "grants", index]);
+    const filled = fillDeep(grant, facts);
+    const request = grantRequest(filled, [...path, "grants", index]);
+    for (const key of ["to", "conditions"] as const) {
+      problems.push(...variableProblems(filled[key], [...request.path, key], reference));
+    }
     const expanded = expandGrant(request, site, reference, intents);
     drafts.push(...expanded.drafts);
     problems.push(...expanded.problems);

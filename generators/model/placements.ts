@@ -80,7 +80,9 @@ export function fill(text: string, facts: Facts): string {
   if (!text.includes("{{")) return text;
   const template = parseTemplate(text);
   if (isFault(template)) return text;
-  return expandTemplate(template, (name) => facts[name] ?? `{{${name}}}`).join("");
+  return expandTemplate(template, (name) =>
+    Object.hasOwn(facts, name) ? (facts[name] ?? "") : `{{${name}}}`,
+  ).join("");
 }
 
 /** The same for every string inside a value. */

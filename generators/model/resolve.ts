@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { compare } from "../iam/names";
 import { quote } from "../problem";
 import type { Problem } from "../problem";
@@ -41,9 +42,11 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   }
   const shared = sharedStacks(all, resolved, context);
   found.push(...shared.problems);
+  found.push(...unknownDefaults(context));
   const { project } = spec.data;
   const model: Model = {
-    source: spec.document.file,
+    // Without its folder: the same file gives the same stacks wherever it is read from.
+    source: basename(spec.document.file),
     ...(project !== undefined && { project }),
     stacks: [...stacks, ...shared.stacks].sort((a, b) => compare(a.name, b.name)),
   };
@@ -65,6 +68,20 @@ function unknownBlueprint(placement: Placement, { catalog }: ModelContext): Prob
     fix: catalog.suggestion(placement.blueprint),
     path: own ? [...placement.path, "blueprint"] : ["defaults", "blueprint"],
   };
+}
+
+/** A misspelt blueprint under `defaults.with` would leave its parameters at their defaults. */
+function unknownDefaults({ spec, catalog }: ModelContext): Problem[] {
+  return Object.keys(spec.data.defaults?.with ?? {})
+    .filter((id) => !catalog.has(id))
+    .map((id) => ({
+      id: "unknown-blueprint",
+      severity: "error",
+      message: `there is no blueprint ${quote(id)}`,
+      fix: catalog.suggestion(id),
+      path: ["defaults", "with", id],
+      atKey: true,
+    }));
 }
 
 /** A fleet's problem is the same in each of its environments; it is said once. */

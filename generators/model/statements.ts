@@ -7,6 +7,8 @@ import { isValidSid } from "../iam/sid";
 import { quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 
+import { variableProblems } from "./variables";
+
 type OneOrMany = string | readonly string[];
 
 /** A raw IAM statement as people write it: scalars or lists. */
@@ -57,6 +59,9 @@ export function statementProblems(
     for (const [resource, at] of items(statement[key], [...path, key])) {
       if (resource !== "*") problems.push(...resourceProblems(resource, at, reference));
     }
+  }
+  for (const key of ["Resource", "NotResource", "Condition"] as const) {
+    problems.push(...variableProblems(statement[key], [...path, key], reference));
   }
   if (Condition !== undefined) {
     const services = statementServices(statement);

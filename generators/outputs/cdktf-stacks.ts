@@ -56,8 +56,12 @@ function stackView(stack: Stack, model: Model): object {
   };
 }
 
+/** Names that the file itself imports. */
+const IMPORTED = new Set(["Construct", "FleetStack", "RoleReference", "ServiceRole"]);
+
 function className(name: string): string {
-  return pascalCase(name);
+  const plain = pascalCase(name);
+  return IMPORTED.has(plain) ? `${plain}Stack` : plain;
 }
 
 /** What the doc comment says of the stack, a line each. */

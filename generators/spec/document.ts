@@ -2,7 +2,7 @@ import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from "yam
 import type { Document, Node, Pair, Scalar, YAMLError } from "yaml";
 import type { DataPath, Location, Problem } from "../problem";
 import { MAX_NESTING, nestsTooDeeply } from "./nesting";
-import { plainData } from "./plain-data";
+import { keyName, plainData } from "./plain-data";
 import type { DuplicateKey } from "./plain-data";
 import type { SourceText } from "./source";
 
@@ -17,6 +17,8 @@ export interface SourceDocument {
   readonly data: unknown;
   /** Where the value at `path` stands, or its key; the nearest parent where there is no such value. */
   locate(path: DataPath, atKey?: boolean): Location;
+  /** Numbers that lost something of how they were written, with their places. */
+  readonly inexact: readonly Problem[];
   /** A scalar as it was written (`012`), where the parsed value (12) does not tell. */
   written(path: DataPath): string | undefined;
 }
@@ -28,7 +30,7 @@ export function parseSource({ file, text }: SourceText): SourceDocument | readon
   if (document === undefined) return [tooDeep({ file, line: 1, column: 1 })];
   const locateOffsets = (start: number, end: number): Location =>
     rangeOf(file, lines, start, Math.max(end, start + 1));
-  const { data, exploded, duplicates, unusable } = plainData(document, text.length);
+  const { data, exploded, duplicates, unusable, inexact } = plainData(document, text.length);
   const problems = [
     ...[...document.errors, ...document.warnings]
       .slice(0, MAX_SYNTAX_PROBLEMS)
@@ -42,6 +44,9 @@ export function parseSource({ file, text }: SourceText): SourceDocument | readon
     file,
     text,
     data,
+    inexact: inexact.map((node) =>
+      inexactNumber(node, locateOffsets(node.range?.[0] ?? 0, node.range?.[1] ?? 0)),
+    ),
     locate: (path, atKey = false) => {
       const range = findRange(document, path, atKey);
       return range === undefined ? { file, line: 1, column: 1 } : locateOffsets(range[0], range[1]);
@@ -109,6 +114,16 @@ const SYNTAX_FIXES: Readonly<Record<string, string>> = {
   BAD_ALIAS: "define the anchor (&name) before the alias (*name)",
   KEY_OVER_1024_CHARS: "shorten the key",
 };
+
+function inexactNumber({ source = "", value }: Scalar, location: Location): Problem {
+  return {
+    id: "number-not-quoted",
+    severity: "error",
+    message: `the number ${source} is read as ${String(value)}`,
+    fix: `quote it: "${source}"`,
+    location,
+  };
+}
 
 function unusableKey(location: Location): Problem {
   const message = 'the key "__proto__" cannot be used';
@@ -178,7 +193,7 @@ function pairAt(
   }
   if (!isMap(target)) return undefined;
   const pair = (target.items as Pair<Node, Node | null>[]).find(
-    ({ key }) => (isScalar(key) ? String(key.value) : String(key)) === String(step),
+    ({ key }) => keyName(key) === String(step),
   );
   return pair === undefined ? undefined : { key: pair.key, value: pair.value };
 }

@@ -71,7 +71,7 @@ function regionProblems(name: string, { region, partition }: EnvironmentData): P
 function ownerProblems(name: string, environment: EnvironmentData, data: SpecData): Problem[] {
   const { shared } = environment;
   if (shared === undefined) return [];
-  const owner = data.environments[shared];
+  const owner = Object.hasOwn(data.environments, shared) ? data.environments[shared] : undefined;
   const bad = (message: string, fix: string): Problem[] => [
     { id: "bad-owner", severity: "error", message, fix, path: ["environments", name, "shared"] },
   ];

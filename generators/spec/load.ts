@@ -52,9 +52,19 @@ export function loadSpec(path: string): SpecResult {
   ];
   return {
     ...(data === undefined ? {} : { spec: { data, document, folder: dirname(path) } }),
-    problems: located(problems, document),
+    problems: withInexact(located(problems, document), document),
     text,
   };
+}
+
+/** A number that a problem already speaks of needs no second one. */
+function withInexact(problems: readonly Problem[], { inexact }: SourceDocument): Problem[] {
+  const places = new Set(problems.map(({ location }) => placeOf(location)));
+  return [...problems, ...inexact.filter(({ location }) => !places.has(placeOf(location)))];
+}
+
+function placeOf(location: Problem["location"]): string {
+  return `${String(location?.line)}:${String(location?.column)}`;
 }
 
 function rootProblem(document: SourceDocument): Problem | undefined {

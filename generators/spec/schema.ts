@@ -73,7 +73,7 @@ const grant = z.strictObject({
   conditions: conditions.optional(),
   why: z
     .string()
-    .min(1)
+    .regex(/\S/, "must say something")
     .meta({
       description: "The reason; becomes the statement's Sid and comment.",
       examples: ["stock lookups at the dock"],

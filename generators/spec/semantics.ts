@@ -1,7 +1,7 @@
 import type { DataPath, Problem } from "../problem";
 import { environmentProblems } from "./environments";
 import { nameProblems } from "./names";
-import { BACKEND_FACTS, ENVIRONMENT_FACTS, FLEET_FACTS, placeholderProblems } from "./placeholders";
+import { knownFacts, placeholderProblems } from "./placeholders";
 import type { FleetData, SpecData } from "./schema";
 
 /** What a schema cannot say: references, names that meet, placeholders. */
@@ -37,9 +37,10 @@ function noFleets(): Problem {
 
 function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Problem[] {
   const { blueprint, environments, ...rest } = fleet;
-  const problems = placeholderProblems(rest, path, FLEET_FACTS);
+  const known = knownFacts(data.project).fleet;
+  const problems = placeholderProblems(rest, path, known);
   if (environments && !Array.isArray(environments)) {
-    problems.push(...placeholderProblems(environments, [...path, "environments"], FLEET_FACTS));
+    problems.push(...placeholderProblems(environments, [...path, "environments"], known));
   }
   if (blueprint === undefined && data.defaults?.blueprint === undefined) {
     problems.push({
@@ -94,20 +95,21 @@ function statementProblems(statement: object, path: DataPath): Problem[] {
 
 function settingPlaceholders(data: SpecData): Problem[] {
   const { defaults, environments } = data;
+  const known = knownFacts(data.project);
   const environmentSettings = Object.entries(environments).flatMap(([name, environment]) => [
     ...placeholderProblems(
       environment.provider,
       ["environments", name, "provider"],
-      ENVIRONMENT_FACTS,
+      known.environment,
     ),
-    ...placeholderProblems(environment.tags, ["environments", name, "tags"], FLEET_FACTS),
-    ...placeholderProblems(environment.backend, ["environments", name, "backend"], BACKEND_FACTS),
+    ...placeholderProblems(environment.tags, ["environments", name, "tags"], known.fleet),
+    ...placeholderProblems(environment.backend, ["environments", name, "backend"], known.backend),
   ]);
   return [
     ...environmentSettings,
-    ...placeholderProblems(defaults?.provider, ["defaults", "provider"], ENVIRONMENT_FACTS),
-    ...placeholderProblems(defaults?.backend, ["defaults", "backend"], BACKEND_FACTS),
-    ...placeholderProblems(defaults?.with, ["defaults", "with"], FLEET_FACTS),
-    ...placeholderProblems(defaults?.tags, ["defaults", "tags"], FLEET_FACTS),
+    ...placeholderProblems(defaults?.provider, ["defaults", "provider"], known.environment),
+    ...placeholderProblems(defaults?.backend, ["defaults", "backend"], known.backend),
+    ...placeholderProblems(defaults?.with, ["defaults", "with"], known.fleet),
+    ...placeholderProblems(defaults?.tags, ["defaults", "tags"], known.fleet),
   ];
 }

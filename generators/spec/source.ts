@@ -26,6 +26,9 @@ export function readSource(path: string, what = "fleet file"): SourceText | Prob
     if (stat.isDirectory()) {
       return problem("not-a-file", `${file} is a directory`, `name the ${what} itself`);
     }
+    if (!stat.isFile()) {
+      return problem("not-a-file", `${file} is no regular file`, `name the ${what} itself`);
+    }
     if (stat.size > MAX_FILE_BYTES) {
       return problem(
         "file-too-large",

@@ -34,6 +34,9 @@ export function parseTemplate(text: string): Template | TemplateFault {
 const MAX_PARSED = 10_000;
 const parsed = new Map<string, Template | TemplateFault>();
 
+/** As a placeholder is to be spelt; Handlebars knows more spellings, some of which mean more. */
+const PLACEHOLDER = /(?<!\\)\{\{\s*([A-Za-z_]\w*)\s*\}\}/g;
+
 function parseBraces(text: string): Template | TemplateFault {
   let body: hbs.AST.Statement[];
   try {
@@ -41,18 +44,16 @@ function parseBraces(text: string): Template | TemplateFault {
   } catch {
     return { message: `${JSON.stringify(text)} has braces that do not close`, fix: LOGIC_FIX };
   }
-  const parts: TemplatePart[] = [];
-  for (const statement of body) {
-    const part = toPart(statement);
-    if (part === undefined) {
-      return {
-        message: `${JSON.stringify(text)} holds more than plain placeholders`,
-        fix: LOGIC_FIX,
-      };
-    }
-    parts.push(part);
+  const parts = body.map(toPart);
+  const names = parts.flatMap((part) => (part !== undefined && "name" in part ? [part.name] : []));
+  const spelt = [...text.matchAll(PLACEHOLDER)].map(([, name]) => name);
+  if (parts.includes(undefined) || JSON.stringify(names) !== JSON.stringify(spelt)) {
+    return {
+      message: `${JSON.stringify(text)} holds more than plain placeholders`,
+      fix: LOGIC_FIX,
+    };
   }
-  return { parts };
+  return { parts: parts.filter((part) => part !== undefined) };
 }
 
 function toPart(statement: hbs.AST.Statement): TemplatePart | undefined {
@@ -60,14 +61,9 @@ function toPart(statement: hbs.AST.Statement): TemplatePart | undefined {
     return { text: (statement as hbs.AST.ContentStatement).value };
   }
   if (statement.type !== "MustacheStatement") return undefined;
-  const { path, params, hash } = statement as hbs.AST.MustacheStatement;
-  // Handlebars leaves `hash` undefined where there is none, whatever its types say.
-  const pairs = (hash as hbs.AST.Hash | undefined)?.pairs ?? [];
-  if (path.type !== "PathExpression" || params.length > 0 || pairs.length > 0) return undefined;
-  const { data, depth, parts } = path as hbs.AST.PathExpression;
-  const [name] = parts;
-  if (data || depth > 0 || parts.length !== 1 || name === undefined) return undefined;
-  return { name };
+  const { path, escaped, strip } = statement as hbs.AST.MustacheStatement;
+  if (!escaped || strip.open || strip.close) return undefined;
+  return { name: (path as hbs.AST.PathExpression).original };
 }
 
 /** Whether {@link parseTemplate} refused the string. */

@@ -145,8 +145,30 @@ export function backendProblems(
         ),
       ];
     }
+    const secrets = secretProblems(backend[type] ?? {}, [...path, type]);
+    if (secrets.length > 0) return secrets;
     return type === "local" ? localStateProblems(backend[type]?.path, [...path, type]) : [];
   });
+}
+
+/** Arguments of backends that hold credentials. */
+const SECRETS = new Set([
+  "access_key",
+  "secret_key",
+  "token",
+  "password",
+  "client_secret",
+  "sas_token",
+]);
+
+function secretProblems(config: Readonly<Record<string, unknown>>, path: DataPath): Problem[] {
+  return Object.keys(config)
+    .filter((key) => SECRETS.has(key))
+    .map((key) => {
+      const message = `the backend's ${quote(key)} cannot be set here`;
+      const fix = "keep credentials out of files: use a profile, or the environment's variables";
+      return settingProblem("reserved-argument", [...path, key], message, fix);
+    });
 }
 
 /** Terraform reads the path relative to the stack's folder, `<output folder>/stacks/<stack>`. */

@@ -41,6 +41,12 @@ describe("templates", () => {
     '{{"a"}}',
     "{{a x=1}}",
     "{{1}}",
+    "{{{a}}}",
+    "{{&a}}",
+    "{{~a~}}",
+    "{{[a]}}",
+    "{{this.a}}",
+    "{{./a}}",
   ]) {
     it(`refuses ${text}`, () => {
       expect(isFault(parseTemplate(text))).to.equal(true);

@@ -85,6 +85,32 @@ describe("writing generated files", () => {
     expect(ids(await writeFiles(folder, [file("a.ts", "2\n")]))).to.deep.equal(["bad-manifest"]);
   });
 
+  it("names generated files that a lost manifest no longer accounts for", async () => {
+    const made = "// Made by `fleetroles generate` from fleets.yaml.\n";
+    await writeFiles(folder, [file("a.ts", made), file("b.ts", made)]);
+    rmSync(join(folder, MANIFEST));
+    writeFileSync(join(folder, "mine.ts"), "export {};\n");
+    const plan = await writeFiles(folder, [file("a.ts", made)]);
+    expect(ids(plan)).to.deep.equal(["stray-file"]);
+    expect(plan.problems[0]?.message).to.include("b.ts");
+  });
+
+  for (const text of ["[]", "null", "5", '{"files":[]}', '{"files":"abc"}', '{"files":{"a.ts":5}}']) {
+    it(`says of the manifest ${text} that it is damaged`, async () => {
+      await writeFiles(folder, [file("a.ts", "1\n")]);
+      writeFileSync(join(folder, MANIFEST), text);
+      expect(ids(await writeFiles(folder, [file("a.ts", "2\n")]))).to.deep.equal(["bad-manifest"]);
+    });
+  }
+
+  it("names a folder that it cannot write to", async () => {
+    writeFileSync(join(folder, "..", "file"), "");
+    const inside = join(folder, "..", "file", "out");
+    expect(ids(await writeFiles(inside, [file("a.ts", "1\n")]))).to.have.length(1);
+    mkdirSync(join(folder, MANIFEST), { recursive: true });
+    expect(ids(await writeFiles(folder, [file("a.ts", "1\n")]))).to.deep.equal(["cannot-write"]);
+  });
+
   it("never removes what a tampered manifest names outside the folder", async () => {
     await writeFiles(folder, [file("a.ts", "1\n")]);
     const outside = join(folder, "..", "victim.ts");
