@@ -1,3 +1,4 @@
+import { nearest } from "./nearest";
 import { OPERATORS, type ValueKind } from "./condition-operators";
 
 /**
@@ -43,4 +44,14 @@ export function kindsFor(key: string, type: string): ValueKind[] | undefined {
   if (kind === "String" && /arns?$/i.test(key)) return ["String", "ARN"];
   if (kind === "String" && /ip(v[46])?(address)?$/i.test(key)) return ["String", "IPAddress"];
   return key.toLowerCase() === "aws:epochtime" ? ["Date", "Numeric"] : [kind];
+}
+
+/** The key that a misspelt one was most likely meant to be; what follows its "/" stays as written. */
+export function nearestConditionKey(key: string, known: readonly string[]): string | undefined {
+  const [head = "", ...tag] = key.split("/");
+  const near = nearest(
+    head,
+    known.map((name) => name.split("/")[0] ?? ""),
+  );
+  return near === undefined ? undefined : [near, ...tag].join("/");
 }

@@ -1,13 +1,12 @@
 import { quote } from "../problem";
-import { kindsFor } from "./condition-keys";
+import { kindsFor, nearestConditionKey } from "./condition-keys";
 import { OPERATORS, operatorFix, readOperator, type Operator } from "./condition-operators";
 import { valueFault } from "./condition-values";
 import type { Condition } from "./document";
 import type { Fault } from "./fault";
 import { compare, sortedUnique } from "./names";
-import { didYouMean } from "./nearest";
 
-export { UNLISTED_CONDITION_KEYS, sameConditionKey } from "./condition-keys";
+export { UNLISTED_CONDITION_KEYS, nearestConditionKey, sameConditionKey } from "./condition-keys";
 
 /** A fault of a condition. */
 export interface ConditionFault extends Fault {
@@ -100,8 +99,11 @@ function keyFaults(
   const at = [name, key];
   if (found === undefined) {
     const message = `there is no condition key ${quote(key)} here`;
+    const near = nearestConditionKey(key, known.suggestions);
     const fix =
-      didYouMean(key, known.suggestions) ?? "use a global key (aws:…) or one of the service";
+      near === undefined
+        ? "use a global key (aws:…) or one of the service"
+        : `did you mean ${quote(near)}?`;
     return [{ id: "unknown-condition-key", message, fix, at }];
   }
   const kinds = kindsFor(key, found.type);

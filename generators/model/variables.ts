@@ -1,4 +1,4 @@
-import { nearest } from "../iam/nearest";
+import { nearestConditionKey } from "../iam/conditions";
 import type { ServiceReference } from "../iam/reference";
 import { quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
@@ -33,13 +33,9 @@ function inText(text: string, path: DataPath, reference: ServiceReference): Prob
     // What follows a comma is the default: ${aws:PrincipalTag/team, 'none'}.
     const name = (inside.split(",")[0] ?? "").trim();
     if (!/^aws:/i.test(name) || reference.conditionKey(name) !== undefined) return [];
-    const [head = "", ...tag] = name.split("/");
-    const heads = reference.conditionKeyNames("aws").map((key) => key.split("/")[0] ?? "");
-    const near = nearest(head, heads);
+    const near = nearestConditionKey(name, reference.conditionKeyNames("aws"));
     const fix =
-      near === undefined
-        ? "use a global condition key"
-        : `did you mean ${quote(`\${${[near, ...tag].join("/")}}`)}?`;
+      near === undefined ? "use a global condition key" : `did you mean ${quote(`\${${near}}`)}?`;
     return [problem(`AWS has no policy variable ${quote(written)}`, fix)];
   });
 }

@@ -4,7 +4,8 @@ import { expect } from "chai";
 import { loadIntents } from "../../generators/blueprints/intents";
 import { packageFolder } from "../../generators/package-root";
 import { inCi } from "../support/ci";
-import { repository } from "../support/folders";
+import { repository, temporaryFolder } from "../support/folders";
+import { runFleetroles } from "../support/program";
 
 const README = join(repository, "README.md");
 const BEGIN = "<!-- intents:begin -->\n";
@@ -35,6 +36,14 @@ describe("README", () => {
     if (process.env.UPDATE_GOLDENS === "1" && !inCi()) writeFileSync(README, wanted);
     expect(read("README.md")).to.equal(wanted);
   });
+
+  it("shows the message of a mistake as it is", async () => {
+    const folder = temporaryFolder("readme");
+    const spec = read("fleets.yaml").replace("dynamodb:table/", "dynamodb:tabel/");
+    writeFileSync(join(folder, "fleets.yaml"), spec);
+    const { stdout, stderr } = await runFleetroles(["check"], folder);
+    expect(read("README.md")).to.include(`$ npx fleetroles check\n${stderr}${stdout}`);
+  }).timeout(20_000);
 
   it("shows the example file and the generated statement as they are", () => {
     const blocks = [...read("README.md").matchAll(/```(\w+)\n([\s\S]*?)```/g)];
