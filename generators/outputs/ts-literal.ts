@@ -18,6 +18,8 @@ export type Plain =
 
 /** A string in quotes: double, unless single ones need fewer escapes. */
 export function tsString(text: string): string {
+  // Nearly all strings are ARNs, actions and names.
+  if (/^[\w :/.*?${}=+@,#()-]*$/.test(text)) return `"${text}"`;
   const double = JSON.stringify(text).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff]|[\ud800-\udfff]/gu,
     escapeUnit,

@@ -95,7 +95,14 @@ describe("writing generated files", () => {
     expect(plan.problems[0]?.message).to.include("b.ts");
   });
 
-  for (const text of ["[]", "null", "5", '{"files":[]}', '{"files":"abc"}', '{"files":{"a.ts":5}}']) {
+  for (const text of [
+    "[]",
+    "null",
+    "5",
+    '{"files":[]}',
+    '{"files":"abc"}',
+    '{"files":{"a.ts":5}}',
+  ]) {
     it(`says of the manifest ${text} that it is damaged`, async () => {
       await writeFiles(folder, [file("a.ts", "1\n")]);
       writeFileSync(join(folder, MANIFEST), text);
