@@ -34,6 +34,11 @@ export interface Problem {
   readonly location?: Location;
 }
 
+/** An error about the value at a path. */
+export function errorAt(id: string, path: DataPath, message: string, fix: string): Problem {
+  return { id, severity: "error", message, fix, path };
+}
+
 /** Whether any of the problems must stop the run. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === "error");

@@ -1,8 +1,9 @@
 import { didYouMean } from "../iam/nearest";
-import { quote } from "../problem";
+import { errorAt, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { isFault, parseTemplate, placeholders } from "../spec/template";
-import type { BlueprintData, BlueprintRole, BlueprintTrust, ParameterData, When } from "./schema";
+import type { BlueprintData, BlueprintRole, ParameterData, When } from "./schema";
+import { trustProblems } from "./trust";
 import { valueFault } from "./values";
 
 /** Facts that any blueprint string may use; `fleet` only in roles that exist once per fleet. */
@@ -19,7 +20,7 @@ export function blueprintProblems(data: BlueprintData, fileName: string): Proble
     ...(data.id === fileName
       ? []
       : [
-          problem(
+          errorAt(
             "wrong-id",
             ["id"],
             `the id ${quote(data.id)} is not the file's name`,
@@ -33,7 +34,7 @@ export function blueprintProblems(data: BlueprintData, fileName: string): Proble
     ...takers
       .slice(1)
       .map(([id]) =>
-        problem(
+        errorAt(
           "two-grant-roles",
           ["roles", id, "grants"],
           "two roles take the fleet's grants",
@@ -47,11 +48,11 @@ function parameterProblems(name: string, parameter: ParameterData): Problem[] {
   const path = ["parameters", name];
   const found: Problem[] = [];
   if (!IDENTIFIER.test(name)) {
-    found.push(problem("bad-name", path, `${quote(name)} is no parameter name`, "use snake_case"));
+    found.push(errorAt("bad-name", path, `${quote(name)} is no parameter name`, "use snake_case"));
   }
   if ([...BLUEPRINT_FACTS, "fleet", "project"].includes(name)) {
     found.push(
-      problem(
+      errorAt(
         "bad-name",
         path,
         `${quote(name)} is a fact of the environment`,
@@ -61,7 +62,7 @@ function parameterProblems(name: string, parameter: ParameterData): Problem[] {
   }
   if (parameter.pattern !== undefined && !isRegExp(parameter.pattern)) {
     found.push(
-      problem(
+      errorAt(
         "bad-pattern",
         [...path, "pattern"],
         `${quote(parameter.pattern)} is no regular expression`,
@@ -74,7 +75,7 @@ function parameterProblems(name: string, parameter: ParameterData): Problem[] {
     parameter.default === undefined ? undefined : valueFault(parameter, parameter.default);
   if (fault) {
     found.push(
-      problem("bad-default", [...path, "default"], `the default ${fault.message}`, fault.fix),
+      errorAt("bad-default", [...path, "default"], `the default ${fault.message}`, fault.fix),
     );
   }
   return found;
@@ -93,11 +94,11 @@ function roleProblems(id: string, role: BlueprintRole, data: BlueprintData): Pro
   const path = ["roles", id];
   const found: Problem[] = [];
   if (!IDENTIFIER.test(id)) {
-    found.push(problem("bad-name", path, `${quote(id)} is no role id`, "use snake_case"));
+    found.push(errorAt("bad-name", path, `${quote(id)} is no role id`, "use snake_case"));
   }
   if (role.grants && role.scope === "account") {
     found.push(
-      problem(
+      errorAt(
         "bad-scope",
         [...path, "grants"],
         "an account-wide role cannot take one fleet's grants",
@@ -108,7 +109,7 @@ function roleProblems(id: string, role: BlueprintRole, data: BlueprintData): Pro
   for (const name of Object.keys(role.policies ?? {})) {
     if (!POLICY_NAME.test(name) || (role.grants && name === "grants")) {
       found.push(
-        problem(
+        errorAt(
           "bad-name",
           [...path, "policies", name],
           `${quote(name)} cannot name a policy`,
@@ -124,42 +125,6 @@ function roleProblems(id: string, role: BlueprintRole, data: BlueprintData): Pro
     ...found,
     ...stringProblems(role, path, scopeOf(role, data)),
     ...whenProblems(role, path, data),
-  ];
-}
-
-/** A trust statement names someone, and lets them do nothing but assume the role. */
-function trustProblems({ Principal, Action }: BlueprintTrust, path: DataPath): Problem[] {
-  const services = [Principal.Service ?? []].flat().filter((name) => !name.includes("{{"));
-  const foreign = [Action ?? []].flat().filter((action) => !/^sts:[A-Z]\w+$/.test(action));
-  return [
-    ...(Object.values(Principal).some((names) => names !== undefined)
-      ? []
-      : [
-          problem(
-            "bad-trust",
-            path,
-            "the Principal names nobody",
-            "add, for example, Service: lambda.amazonaws.com",
-          ),
-        ]),
-    ...services
-      .filter((name) => !/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(name))
-      .map((name) =>
-        problem(
-          "bad-trust",
-          path,
-          `${quote(name)} is no service principal`,
-          "write, for example, lambda.amazonaws.com",
-        ),
-      ),
-    ...foreign.map((action) =>
-      problem(
-        "bad-trust",
-        path,
-        `${quote(action)} in a trust policy does nothing`,
-        "use sts:AssumeRole, or leave Action out",
-      ),
-    ),
   ];
 }
 
@@ -198,18 +163,18 @@ function stringProblems(value: unknown, path: DataPath, scope: Scope): Problem[]
 
 function templateProblems(text: string, path: DataPath, scope: Scope): Problem[] {
   const template = parseTemplate(text);
-  if (isFault(template)) return [problem("bad-placeholder", path, template.message, template.fix)];
+  if (isFault(template)) return [errorAt("bad-placeholder", path, template.message, template.fix)];
   const single = path.length === 3 && SINGLE_STRINGS.has(String(path[2]));
   return placeholders(template).flatMap((name) => {
     if (!scope.known.includes(name)) {
       const fix = didYouMean(name, scope.known) ?? `use one of ${scope.known.join(", ")}`;
       return [
-        problem("unknown-placeholder", path, `{{${name}}} is neither a fact nor a parameter`, fix),
+        errorAt("unknown-placeholder", path, `{{${name}}} is neither a fact nor a parameter`, fix),
       ];
     }
     if (scope.booleans.has(name)) {
       return [
-        problem(
+        errorAt(
           "bad-placeholder",
           path,
           `{{${name}}} is true or false, not text`,
@@ -219,7 +184,7 @@ function templateProblems(text: string, path: DataPath, scope: Scope): Problem[]
     }
     if (single && scope.lists.has(name)) {
       return [
-        problem(
+        errorAt(
           "bad-placeholder",
           path,
           `{{${name}}} is a list, but ${String(path[2])} is one string`,
@@ -246,14 +211,10 @@ function whenFaults(when: When, path: DataPath, data: BlueprintData): Problem[] 
   if (parameter === undefined) {
     const known = Object.keys(parameters);
     const fix = didYouMean(name, known) ?? "name a parameter of this blueprint";
-    return [problem("unknown-parameter", path, `\`when\` names no parameter: ${quote(name)}`, fix)];
+    return [errorAt("unknown-parameter", path, `\`when\` names no parameter: ${quote(name)}`, fix)];
   }
   const fault = typeof when === "string" ? undefined : valueFault(parameter, when.equals);
   return fault
-    ? [problem("bad-when", path, `it can never be equal: ${fault.message}`, fault.fix)]
+    ? [errorAt("bad-when", path, `it can never be equal: ${fault.message}`, fault.fix)]
     : [];
-}
-
-function problem(id: string, path: DataPath, message: string, fix: string): Problem {
-  return { id, severity: "error", message, fix, path };
 }
