@@ -120,6 +120,11 @@ export function tagsOf(
   return Object.fromEntries(filled.sort(([a], [b]) => compare(a, b)));
 }
 
+/** What is wrong with a fleet's grants and statements, whatever becomes of its blueprint. */
+export function grantProblems(placement: Placement, context: ModelContext): readonly Problem[] {
+  return grantPolicy(placement, context).problems;
+}
+
 /** A fleet's grants and raw statements as one minimal policy. */
 function grantPolicy(
   placement: Placement,

@@ -5,7 +5,7 @@ import type { Problem } from "../problem";
 import type { Blueprint } from "../blueprints/load";
 import { located } from "../spec/load";
 import type { ModelContext } from "./context";
-import { fleetStack } from "./fleet-stacks";
+import { fleetStack, grantProblems } from "./fleet-stacks";
 import { resolveParameters } from "./parameters";
 import { placements, sites } from "./placements";
 import type { Placement } from "./placements";
@@ -28,6 +28,7 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
       if (!context.catalog.has(placement.blueprint)) {
         found.push(unknownBlueprint(placement, context));
       }
+      found.push(...grantProblems(placement, context));
       return [];
     }
     const parameters = resolveParameters(placement, blueprint.data, spec.data);
