@@ -1,6 +1,7 @@
 import { resolve as resolvePath } from "node:path";
 import { loadIntents } from "./blueprints/intents";
 import { BlueprintCatalog } from "./blueprints/load";
+import { ManagedPolicies } from "./blueprints/managed-policies";
 import { checks } from "./checks";
 import { ServiceReference, servicesMentioned } from "./iam/reference";
 import { buildModel } from "./model/resolve";
@@ -49,8 +50,13 @@ export async function resolve(spec: Spec): Promise<ModelResult> {
   const services = servicesMentioned([spec.data, blueprints]);
   const intents = loadIntents(packageFolder("templates", "intents"), services);
   const reference = await ServiceReference.load(services);
-  const { model, problems } = buildModel({ spec, catalog, reference, intents });
-  const ofTemplates = [...located(catalog.problems, spec.document), ...intents.problems];
+  const managedPolicies = ManagedPolicies.open(packageFolder("templates", "managed-policies"));
+  const { model, problems } = buildModel({ spec, catalog, reference, intents, managedPolicies });
+  const ofTemplates = [
+    ...located(catalog.problems, spec.document),
+    ...intents.problems,
+    ...managedPolicies.problems,
+  ];
   return { model, problems: [...ofTemplates, ...problems] };
 }
 

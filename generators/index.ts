@@ -6,17 +6,23 @@ export type { FleetResult, ModelResult } from "./generate";
 export { hasErrors } from "./problem";
 export type { Location, Problem, Severity } from "./problem";
 export type {
+  Attachment,
   Backend,
+  BlueprintUse,
+  CustomerPolicy,
   Environment,
   InlinePolicy,
+  IotPolicy,
   Model,
   Role,
+  RoleAlias,
   RoleReference,
   Stack,
   StackSubject,
 } from "./model/types";
 export type {
   Condition,
+  IotPolicyDocument,
   PolicyDocument,
   PolicyStatement,
   TrustDocument,

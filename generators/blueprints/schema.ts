@@ -1,38 +1,11 @@
 import { z } from "zod";
+import { parameter, when } from "./schema-parts";
 
 const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
 const conditions = z.record(z.string(), z.record(z.string(), oneOrMany));
-
-const when = z
-  .union([
-    z.string(),
-    z.strictObject({
-      parameter: z.string(),
-      equals: z.union([z.string(), z.number(), z.boolean()]),
-    }),
-  ])
-  .meta({
-    description:
-      "Only if this parameter is true (boolean) or not empty (string, list), or equals a value.",
-    examples: ["sagemaker_role"],
-  });
-
-const parameter = z
-  .strictObject({
-    type: z.enum(["string", "boolean", "number", "list"]).meta({ examples: ["string"] }),
-    description: z.string().meta({ examples: ["What the value is, and where to find it."] }),
-    default: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
-    enum: z
-      .array(z.string())
-      .min(1)
-      .meta({ examples: [["/", "/service-role/"]] })
-      .optional(),
-    pattern: z
-      .string()
-      .meta({ examples: ["^[a-z]+$"] })
-      .optional(),
-  })
-  .meta({ description: "A value that fleets may set under `with`; a list is a list of strings." });
+const scope = z
+  .enum(["account", "fleet"])
+  .meta({ description: "Once per account, or once per fleet.", examples: ["account"] });
 
 const trustStatement = z.strictObject({
   when: when.optional(),
@@ -58,16 +31,24 @@ const statement = z.strictObject({
   Condition: conditions.optional(),
 });
 
-const managedPolicy = z.union([
-  z.string(),
-  z.strictObject({ arn: z.string(), when: when.optional() }),
-]);
+const managed = z
+  .array(z.union([z.string(), z.strictObject({ arn: z.string(), when: when.optional() })]))
+  .meta({
+    description: "ARNs of managed policies.",
+    examples: [["arn:{{partition}}:iam::aws:policy/AmazonS3ReadOnlyAccess"]],
+  });
+
+const ownPolicies = z
+  .array(z.string())
+  .min(1)
+  .meta({
+    description: "Ids of this blueprint's customer managed policies.",
+    examples: [["developers"]],
+  });
 
 const role = z.strictObject({
   name: z.string().meta({ examples: ["AWSDeepLensServiceRole"] }),
-  scope: z
-    .enum(["account", "fleet"])
-    .meta({ description: "Once per account, or once per fleet.", examples: ["account"] }),
+  scope,
   description: z.string().meta({ examples: ["What the role is for."] }),
   path: z
     .string()
@@ -75,17 +56,22 @@ const role = z.strictObject({
     .optional(),
   when: when.optional(),
   session: z
-    .number()
-    .int()
-    .min(3600)
-    .max(43200)
-    .meta({ description: "Longest session, in seconds.", examples: [3600] })
+    .union([
+      z.number().int().min(3600).max(43200),
+      z.strictObject({ parameter: z.string().meta({ examples: ["session"] }) }),
+    ])
+    .meta({
+      description:
+        "Longest session, in seconds; that of a parameter is raised to IAM's least, 3600.",
+      examples: [3600],
+    })
     .optional(),
   trust: z
     .array(trustStatement)
     .min(1)
     .meta({ examples: [[{ Principal: { Service: "lambda.amazonaws.com" } }]] }),
-  managed: z.array(managedPolicy).meta({ description: "ARNs of managed policies." }).optional(),
+  managed: managed.optional(),
+  attached: ownPolicies.optional(),
   policies: z
     .record(z.string(), z.array(statement).min(1))
     .meta({ description: "Inline policies by name." })
@@ -96,6 +82,76 @@ const role = z.strictObject({
     .optional(),
 });
 
+const customerPolicy = z.strictObject({
+  name: z.string().meta({ examples: ["PanoramaUser-{{environment}}-{{fleet}}"] }),
+  scope,
+  description: z.string().meta({ examples: ["What the policy is for."] }),
+  path: z
+    .string()
+    .meta({ examples: ["/"] })
+    .optional(),
+  when: when.optional(),
+  statements: z.array(statement).min(1),
+});
+
+const attachment = z.strictObject({
+  scope,
+  when: when.optional(),
+  groups: oneOrMany.meta({ examples: ["{{groups}}"] }).optional(),
+  users: oneOrMany.meta({ examples: ["{{users}}"] }).optional(),
+  roles: oneOrMany.meta({ examples: ["{{roles}}"] }).optional(),
+  managed: managed.optional(),
+  attached: ownPolicies.optional(),
+});
+
+const roleAlias = z.strictObject({
+  name: z.string().meta({ examples: ["TokenExchange-{{environment}}-{{fleet}}"] }),
+  when: when.optional(),
+  role: z.string().meta({ description: "The id of a role.", examples: ["token_exchange"] }),
+  duration: z
+    .union([
+      z.number().int().min(900).max(43200),
+      z.strictObject({ parameter: z.string().meta({ examples: ["credential_duration"] }) }),
+    ])
+    .meta({ description: "How long credentials are good for, in seconds.", examples: [3600] })
+    .optional(),
+});
+
+const iotPolicy = z.strictObject({
+  name: z.string().meta({ examples: ["TokenExchange-{{environment}}-{{fleet}}"] }),
+  when: when.optional(),
+  statements: z
+    .array(statement.omit({ Sid: true }))
+    .min(1)
+    .meta({ description: "Statements of AWS IoT, not of IAM." }),
+});
+
+const byId = "By id: snake_case, a Terraform identifier; ids differ within a blueprint.";
+
+const date = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .meta({ examples: ["2026-05-31"] });
+
+const lifecycle = z
+  .strictObject({
+    status: z
+      .enum(["live", "closed", "retired"])
+      .meta({ description: "closed: to new customers.", examples: ["retired"] }),
+    since: date.optional(),
+    event: z
+      .string()
+      .meta({ description: "What happened, as a sentence.", examples: ["AWS ended AWS Panorama."] })
+      .optional(),
+    successor: z
+      .string()
+      .meta({ description: "What to use instead.", examples: ["the blueprint greengrass-v2"] })
+      .optional(),
+  })
+  .meta({ description: "What became of the service that the roles are for." });
+
+const texts = z.array(z.string());
+
 /** A blueprint: the roles that one AWS service needs, as data. */
 export const blueprintSchema = z
   .strictObject({
@@ -105,27 +161,45 @@ export const blueprintSchema = z
       .meta({ description: "The file's name without .yaml.", examples: ["deeplens"] }),
     title: z.string().meta({ examples: ["AWS DeepLens"] }),
     description: z.string().meta({ examples: ["The roles that …"] }),
-    sources: z
-      .array(z.string())
-      .min(1)
-      .meta({
-        description: "Where the facts come from.",
-        examples: [["https://docs.aws.amazon.com/…"]],
-      }),
-    notes: z.array(z.string()).meta({ description: "What a reader should know." }).optional(),
+    sources: texts.min(1).meta({
+      description: "Where the facts come from.",
+      examples: [["https://docs.aws.amazon.com/…"]],
+    }),
+    lifecycle: lifecycle.optional(),
+    notes: texts.meta({ description: "What a reader should know." }).optional(),
+    unverified: texts.meta({ description: "What no document of AWS's shows." }).optional(),
     parameters: z.record(z.string(), parameter).optional(),
-    roles: z
-      .record(z.string(), role)
-      .meta({ description: "By id: snake_case, a Terraform identifier." }),
+    policies: z
+      .record(z.string(), customerPolicy)
+      .meta({ description: `Customer managed policies. ${byId}` })
+      .optional(),
+    roles: z.record(z.string(), role).meta({ description: byId }).optional(),
+    attachments: z
+      .record(z.string(), attachment)
+      .meta({ description: `Policies for groups, users and roles that exist already. ${byId}` })
+      .optional(),
+    role_aliases: z
+      .record(z.string(), roleAlias)
+      .meta({ description: `Role aliases of AWS IoT. ${byId}` })
+      .optional(),
+    iot_policies: z
+      .record(z.string(), iotPolicy)
+      .meta({ description: `Policies of AWS IoT, for certificates. ${byId}` })
+      .optional(),
   })
   .meta({ title: "fleetroles blueprint" });
 
 export type BlueprintData = z.infer<typeof blueprintSchema>;
-export type ParameterData = z.infer<typeof parameter>;
 export type BlueprintRole = z.infer<typeof role>;
 export type BlueprintStatement = z.infer<typeof statement>;
 export type BlueprintTrust = z.infer<typeof trustStatement>;
-export type When = z.infer<typeof when>;
+export type BlueprintPolicy = z.infer<typeof customerPolicy>;
+export type BlueprintAttachment = z.infer<typeof attachment>;
+export type BlueprintRoleAlias = z.infer<typeof roleAlias>;
+export type BlueprintIotPolicy = z.infer<typeof iotPolicy>;
+export type Lifecycle = z.infer<typeof lifecycle>;
+export type Scope = z.infer<typeof scope>;
+export type { Condition as WhenCondition, ParameterData, When } from "./schema-parts";
 
 /** The JSON Schema of a blueprint file. */
 export function blueprintJsonSchema(): Record<string, unknown> {

@@ -1,20 +1,19 @@
 import { didYouMean } from "../iam/nearest";
 import { errorAt, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
-import { isFault, parseTemplate, placeholders } from "../spec/template";
-import type { BlueprintData, BlueprintRole, ParameterData, When } from "./schema";
+import { PINNED } from "./parts";
+import type { BlueprintData, BlueprintRole, ParameterData, Scope } from "./schema";
 import { trustProblems } from "./trust";
+import { BLUEPRINT_FACTS, emptyListProblems, stringProblems } from "./validate-strings";
+import { whenProblems } from "./validate-when";
 import { valueFault } from "./values";
-
-/** Facts that any blueprint string may use; `fleet` only in roles that exist once per fleet. */
-export const BLUEPRINT_FACTS = ["account", "region", "partition", "environment"];
 
 const IDENTIFIER = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const POLICY_NAME = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** What the schema cannot say of a blueprint: its strings, names and references. */
 export function blueprintProblems(data: BlueprintData, fileName: string): Problem[] {
-  const roles = Object.entries(data.roles);
+  const roles = Object.entries(data.roles ?? {});
   const takers = roles.filter(([, role]) => role.grants);
   return [
     ...(data.id === fileName
@@ -30,7 +29,9 @@ export function blueprintProblems(data: BlueprintData, fileName: string): Proble
     ...Object.entries(data.parameters ?? {}).flatMap(([name, parameter]) =>
       parameterProblems(name, parameter),
     ),
-    ...roles.flatMap(([id, role]) => roleProblems(id, role, data)),
+    ...partProblems(data),
+    ...roles.flatMap(([id, role]) => roleProblems(id, role)),
+    ...emptyListProblems(data),
     ...takers
       .slice(1)
       .map(([id]) =>
@@ -50,15 +51,9 @@ function parameterProblems(name: string, parameter: ParameterData): Problem[] {
   if (!IDENTIFIER.test(name)) {
     found.push(errorAt("bad-name", path, `${quote(name)} is no parameter name`, "use snake_case"));
   }
-  if ([...BLUEPRINT_FACTS, "fleet", "project"].includes(name)) {
-    found.push(
-      errorAt(
-        "bad-name",
-        path,
-        `${quote(name)} is a fact of the environment`,
-        "choose another name",
-      ),
-    );
+  if ([...BLUEPRINT_FACTS, "fleet", "project", PINNED].includes(name)) {
+    const what = name === PINNED ? "a parameter of every blueprint" : "a fact of the environment";
+    found.push(errorAt("bad-name", path, `${quote(name)} is ${what}`, "choose another name"));
   }
   if (parameter.pattern !== undefined && !isRegExp(parameter.pattern)) {
     found.push(
@@ -90,12 +85,101 @@ function isRegExp(pattern: string): boolean {
   }
 }
 
-function roleProblems(id: string, role: BlueprintRole, data: BlueprintData): Problem[] {
+/** A part of any kind: where it stands, and what it may refer to. */
+interface Part {
+  readonly kind: "policies" | "roles" | "attachments" | "role_aliases" | "iot_policies";
+  readonly id: string;
+  readonly scope: Scope;
+  readonly value: object;
+}
+
+function allParts(data: BlueprintData): Part[] {
+  const kinds = ["policies", "roles", "attachments", "role_aliases", "iot_policies"] as const;
+  return kinds.flatMap((kind) => {
+    const parts: Readonly<Record<string, { readonly scope?: Scope } & object>> = data[kind] ?? {};
+    return Object.entries(parts).map(([id, value]): Part => {
+      return { kind, id, scope: value.scope ?? "fleet", value };
+    });
+  });
+}
+
+function partProblems(data: BlueprintData): Problem[] {
+  const parts = allParts(data);
+  const first = new Map<string, Part>();
+  return parts.flatMap((part) => {
+    const { kind, id, scope, value } = part;
+    const path = [kind, id];
+    const other = first.get(id);
+    if (other === undefined) first.set(id, part);
+    return [
+      ...(IDENTIFIER.test(id)
+        ? []
+        : [errorAt("bad-name", path, `${quote(id)} is no id`, "use snake_case")]),
+      ...(other === undefined
+        ? []
+        : [
+            errorAt(
+              "duplicate-id",
+              path,
+              `${quote(id)} is the id of a part of ${other.kind} too`,
+              "rename one of them",
+            ),
+          ]),
+      ...stringProblems(value, path, scope, data),
+      ...whenProblems(value, path, data),
+      ...referenceProblems(part, data),
+    ];
+  });
+}
+
+/** What a part names of the same blueprint: its policies, a role, a number. */
+function referenceProblems({ kind, id, scope, value }: Part, data: BlueprintData): Problem[] {
+  const { attached = [], role, session, duration } = value as References;
+  const path = [kind, id];
+  const there = (parts: Readonly<Record<string, { readonly scope: Scope }>> = {}): string[] =>
+    Object.entries(parts)
+      .filter(([, part]) => part.scope === scope)
+      .map(([name]) => name);
+  return [
+    ...attached.flatMap((name, index) =>
+      missing(
+        name,
+        there(data.policies),
+        [...path, "attached", index],
+        `a policy of scope ${scope}`,
+      ),
+    ),
+    ...(role === undefined
+      ? []
+      : missing(role, there(data.roles), [...path, "role"], "a role of scope fleet")),
+    ...[session, duration].flatMap((seconds, index) => {
+      if (typeof seconds !== "object") return [];
+      const numbers = Object.entries(data.parameters ?? {}).filter(
+        ([, { type }]) => type === "number",
+      );
+      const at = [...path, index === 0 ? "session" : "duration", "parameter"];
+      const known = numbers.map(([name]) => name);
+      return missing(seconds.parameter, known, at, "a number among the parameters");
+    }),
+  ];
+}
+
+interface References {
+  readonly attached?: readonly string[];
+  readonly role?: string;
+  readonly session?: number | { readonly parameter: string };
+  readonly duration?: number | { readonly parameter: string };
+}
+
+function missing(name: string, known: readonly string[], path: DataPath, what: string): Problem[] {
+  if (known.includes(name)) return [];
+  const fix = didYouMean(name, known) ?? `use one of: ${known.join(", ") || "there is none"}`;
+  return [errorAt("unknown-reference", path, `${quote(name)} is not ${what}`, fix)];
+}
+
+function roleProblems(id: string, role: BlueprintRole): Problem[] {
   const path = ["roles", id];
   const found: Problem[] = [];
-  if (!IDENTIFIER.test(id)) {
-    found.push(errorAt("bad-name", path, `${quote(id)} is no role id`, "use snake_case"));
-  }
   if (role.grants && role.scope === "account") {
     found.push(
       errorAt(
@@ -121,100 +205,5 @@ function roleProblems(id: string, role: BlueprintRole, data: BlueprintData): Pro
   role.trust.forEach((statement, index) => {
     found.push(...trustProblems(statement, [...path, "trust", index]));
   });
-  return [
-    ...found,
-    ...stringProblems(role, path, scopeOf(role, data)),
-    ...whenProblems(role, path, data),
-  ];
-}
-
-/** What a string may refer to in a role, and which of these are lists. */
-interface Scope {
-  readonly known: readonly string[];
-  readonly lists: ReadonlySet<string>;
-  readonly booleans: ReadonlySet<string>;
-}
-
-function scopeOf(role: BlueprintRole, data: BlueprintData): Scope {
-  const parameters = Object.entries(data.parameters ?? {});
-  const ofType = (type: string): string[] =>
-    parameters.filter(([, parameter]) => parameter.type === type).map(([name]) => name);
-  const fleetOnly = role.scope === "fleet" ? ["fleet"] : [];
-  // Environments that share an account may lie in several regions: an account-wide role serves them all.
-  const lists = role.scope === "account" ? [...ofType("list"), "region"] : ofType("list");
-  return {
-    known: [...BLUEPRINT_FACTS, ...fleetOnly, ...parameters.map(([name]) => name)],
-    lists: new Set(lists),
-    booleans: new Set(ofType("boolean")),
-  };
-}
-
-const SINGLE_STRINGS = new Set(["name", "description", "path"]);
-
-function stringProblems(value: unknown, path: DataPath, scope: Scope): Problem[] {
-  if (typeof value === "string") return templateProblems(value, path, scope);
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value)
-    .filter(([key]) => key !== "when")
-    .flatMap(([key, inner]) =>
-      stringProblems(inner, [...path, Array.isArray(value) ? Number(key) : key], scope),
-    );
-}
-
-function templateProblems(text: string, path: DataPath, scope: Scope): Problem[] {
-  const template = parseTemplate(text);
-  if (isFault(template)) return [errorAt("bad-placeholder", path, template.message, template.fix)];
-  const single = path.length === 3 && SINGLE_STRINGS.has(String(path[2]));
-  return placeholders(template).flatMap((name) => {
-    if (!scope.known.includes(name)) {
-      const fix = didYouMean(name, scope.known) ?? `use one of ${scope.known.join(", ")}`;
-      return [
-        errorAt("unknown-placeholder", path, `{{${name}}} is neither a fact nor a parameter`, fix),
-      ];
-    }
-    if (scope.booleans.has(name)) {
-      return [
-        errorAt(
-          "bad-placeholder",
-          path,
-          `{{${name}}} is true or false, not text`,
-          "use it in `when`",
-        ),
-      ];
-    }
-    if (single && scope.lists.has(name)) {
-      return [
-        errorAt(
-          "bad-placeholder",
-          path,
-          `{{${name}}} is a list, but ${String(path[2])} is one string`,
-          "use it in a Resource, a Condition value or an ARN",
-        ),
-      ];
-    }
-    return [];
-  });
-}
-
-function whenProblems(value: unknown, path: DataPath, data: BlueprintData): Problem[] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const at = [...path, Array.isArray(value) ? Number(key) : key];
-    return key === "when" ? whenFaults(inner as When, at, data) : whenProblems(inner, at, data);
-  });
-}
-
-function whenFaults(when: When, path: DataPath, data: BlueprintData): Problem[] {
-  const name = typeof when === "string" ? when : when.parameter;
-  const parameters = data.parameters ?? {};
-  const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-  if (parameter === undefined) {
-    const known = Object.keys(parameters);
-    const fix = didYouMean(name, known) ?? "name a parameter of this blueprint";
-    return [errorAt("unknown-parameter", path, `\`when\` names no parameter: ${quote(name)}`, fix)];
-  }
-  const fault = typeof when === "string" ? undefined : valueFault(parameter, when.equals);
-  return fault
-    ? [errorAt("bad-when", path, `it can never be equal: ${fault.message}`, fault.fix)]
-    : [];
+  return found;
 }

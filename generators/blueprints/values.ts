@@ -9,8 +9,10 @@ const TYPE_NAMES = {
   string: "a string",
   boolean: "true or false",
   number: "a number",
-  list: "a list of strings, with at least one element",
+  list: "a list of strings",
 } as const;
+
+const NOT_EMPTY = ", with at least one element";
 
 const TYPE_EXAMPLES = { string: '"text"', boolean: "true", number: "1", list: '["text"]' } as const;
 
@@ -19,9 +21,10 @@ export function valueFault(
   parameter: ParameterData,
   value: unknown,
 ): { message: string; fix: string } | undefined {
-  if (!hasType(parameter.type, value)) {
+  if (!hasType(parameter, value)) {
+    const more = parameter.type === "list" && !mayBeEmpty(parameter) ? NOT_EMPTY : "";
     return {
-      message: `must be ${TYPE_NAMES[parameter.type]}, but is ${quote(value)}`,
+      message: `must be ${TYPE_NAMES[parameter.type]}${more}, but is ${quote(value)}`,
       fix: `write, for example, ${TYPE_EXAMPLES[parameter.type]}`,
     };
   }
@@ -40,12 +43,31 @@ export function valueFault(
       };
     }
   }
-  return undefined;
+  return rangeFault(parameter, value);
 }
 
-function hasType(type: ParameterData["type"], value: unknown): boolean {
-  if (type !== "list") return typeof value === type;
+function rangeFault(
+  { minimum = -Infinity, maximum = Infinity }: ParameterData,
+  value: unknown,
+): { message: string; fix: string } | undefined {
+  if (typeof value !== "number" || (value >= minimum && value <= maximum)) return undefined;
+  const limit = value < minimum ? `at least ${String(minimum)}` : `at most ${String(maximum)}`;
+  return {
+    message: `must be ${limit}, but is ${String(value)}`,
+    fix: "write a number in that range",
+  };
+}
+
+/** A list may be empty if its default is. */
+export function mayBeEmpty(parameter: ParameterData): boolean {
+  return Array.isArray(parameter.default) && parameter.default.length === 0;
+}
+
+function hasType(parameter: ParameterData, value: unknown): boolean {
+  if (parameter.type !== "list") return typeof value === parameter.type;
   return (
-    Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string")
+    Array.isArray(value) &&
+    (value.length > 0 || mayBeEmpty(parameter)) &&
+    value.every((item) => typeof item === "string")
   );
 }

@@ -1,13 +1,21 @@
-import { INLINE_POLICIES_MAX, TRUST_POLICY_DEFAULT, documentSize } from "../iam/quotas";
+import {
+  INLINE_POLICIES_MAX,
+  MANAGED_POLICY_MAX,
+  TRUST_POLICY_DEFAULT,
+  documentSize,
+} from "../iam/quotas";
 import type { Problem } from "../problem";
-import type { Model, Role, Stack } from "../model/types";
+import type { CustomerPolicy, Model, Role, Stack } from "../model/types";
 import type { Check } from "./types";
 
 /** IAM's limits on the size of a role's documents, white space not counted. */
 export const policySizes: Check = {
   name: "policy-sizes",
   run: (model: Model): Problem[] =>
-    model.stacks.flatMap((stack) => stack.roles.flatMap((role) => sizeProblems(role, stack))),
+    model.stacks.flatMap((stack) => [
+      ...stack.roles.flatMap((role) => sizeProblems(role, stack)),
+      ...stack.policies.flatMap((policy) => policyProblems(policy, stack)),
+    ]),
 };
 
 function sizeProblems(role: Role, stack: Stack): Problem[] {
@@ -17,6 +25,7 @@ function sizeProblems(role: Role, stack: Stack): Problem[] {
   if (inline > INLINE_POLICIES_MAX) {
     problems.push(
       tooLarge(
+        `the role ${role.name}`,
         role,
         stack,
         `inline policies have ${String(inline)} characters; IAM allows ${String(INLINE_POLICIES_MAX)} in all`,
@@ -27,6 +36,7 @@ function sizeProblems(role: Role, stack: Stack): Problem[] {
   if (trust > TRUST_POLICY_DEFAULT) {
     problems.push(
       tooLarge(
+        `the role ${role.name}`,
         role,
         stack,
         `trust policy has ${String(trust)} characters; IAM's default quota is ${String(TRUST_POLICY_DEFAULT)}`,
@@ -37,13 +47,33 @@ function sizeProblems(role: Role, stack: Stack): Problem[] {
   return problems;
 }
 
-function tooLarge(role: Role, stack: Stack, message: string, fix: string): Problem {
+function policyProblems(policy: CustomerPolicy, stack: Stack): Problem[] {
+  const size = documentSize(policy.document);
+  if (size <= MANAGED_POLICY_MAX) return [];
+  return [
+    tooLarge(
+      `the policy ${policy.name}`,
+      policy,
+      stack,
+      `document has ${String(size)} characters; IAM allows ${String(MANAGED_POLICY_MAX)}`,
+      "name resources by a common prefix with *, or list fewer of them",
+    ),
+  ];
+}
+
+function tooLarge(
+  what: string,
+  { origin }: Role | CustomerPolicy,
+  stack: Stack,
+  message: string,
+  fix: string,
+): Problem {
   return {
     id: "policy-too-large",
     severity: "error",
-    message: `the role ${role.name} (stack ${stack.name}): its ${message}`,
+    message: `${what} (stack ${stack.name}): its ${message}`,
     fix,
-    path: role.origin,
+    path: origin,
     atKey: true,
   };
 }

@@ -4,6 +4,7 @@ import { EXIT } from "./exit-codes";
 import { generateCommand } from "./generate";
 import { endWithReader, print, printError } from "./output";
 import { packageVersion } from "../render";
+import { snapshotCommand } from "./snapshot";
 import { verboseVersion } from "./version";
 
 /** The command line. Sets `process.exitCode`; never throws. */
@@ -22,6 +23,7 @@ async function main(argv: readonly string[]): Promise<void> {
     );
   checkCommand(program);
   generateCommand(program);
+  snapshotCommand(program);
   try {
     if (argv[2] === "--version" || argv[2] === "-V") {
       print(argv.includes("--verbose") ? await verboseVersion() : packageVersion());

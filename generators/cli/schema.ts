@@ -1,24 +1,28 @@
 import { join } from "node:path";
+import { blueprintJsonSchema } from "../blueprints/schema";
 import { packageRoot } from "../package-root";
 import { specJsonSchema } from "../spec/schema";
 import { writeIfChanged } from "../write";
 import { EXIT } from "./exit-codes";
 import { print } from "./output";
 
-/** `npm run schema [-- --check]`: brings fleets.schema.json up to date, or says that it is not. */
+const SCHEMAS = {
+  "fleets.schema.json": specJsonSchema,
+  "blueprint.schema.json": blueprintJsonSchema,
+} as const;
+
+/** `npm run schema [-- --check]`: brings the JSON Schemas up to date, or says that they are not. */
 function main(argv: readonly string[]): void {
   const check = argv.includes("--check");
-  const content = `${JSON.stringify(specJsonSchema(), null, 2)}\n`;
-  const changed = writeIfChanged(join(packageRoot(), "fleets.schema.json"), content, {
-    write: !check,
+  const changed = Object.entries(SCHEMAS).filter(([file, schema]) => {
+    const content = `${JSON.stringify(schema(), null, 2)}\n`;
+    return writeIfChanged(join(packageRoot(), file), content, { write: !check });
   });
-  const state = changed
-    ? check
-      ? "is out of date: run npm run schema"
-      : "written"
-    : "is up to date";
-  print(`fleets.schema.json ${state}`);
-  process.exitCode = check && changed ? EXIT.problems : EXIT.fine;
+  for (const [file] of changed) {
+    print(`${file} ${check ? "is out of date: run npm run schema" : "written"}`);
+  }
+  if (changed.length === 0) print(`${Object.keys(SCHEMAS).join(", ")}: up to date`);
+  process.exitCode = check && changed.length > 0 ? EXIT.problems : EXIT.fine;
 }
 
 main(process.argv.slice(2));

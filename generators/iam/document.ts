@@ -39,3 +39,17 @@ export interface TrustDocument {
   readonly Version: "2012-10-17";
   readonly Statement: readonly TrustStatement[];
 }
+
+/**
+ * A policy of AWS IoT, which certificates carry. It has the shape of an identity policy without Sids, but
+ * actions and variables of its own; IAM's data does not describe it (facts: roles.md, section 3).
+ */
+export interface IotPolicyDocument {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly {
+    readonly Effect: Effect;
+    readonly Action: readonly string[];
+    readonly Resource: readonly string[];
+    readonly Condition?: Condition;
+  }[];
+}

@@ -36,6 +36,10 @@ export const TAG_VALUE_MAX = 256;
 export const SESSION_DURATION_MIN = 3600;
 /** Longest MaxSessionDuration of a role in seconds. */
 export const SESSION_DURATION_MAX = 43_200;
+/** Shortest credentialDurationSeconds of an AWS IoT role alias. */
+export const ROLE_ALIAS_DURATION_MIN = 900;
+/** credentialDurationSeconds of an AWS IoT role alias, unless told. */
+export const ROLE_ALIAS_DURATION_DEFAULT = 3600;
 
 /**
  * Characters that a policy document counts for, as IAM counts them: white space between the elements
@@ -54,6 +58,35 @@ export function roleNameFaults(name: string): Fault[] {
 /** What is wrong with the name of a managed or inline policy. */
 export function policyNameFaults(name: string): Fault[] {
   return nameFaults("policy", name, POLICY_NAME_MAX);
+}
+
+/** What is wrong with the name of an AWS IoT role alias (facts: IAM quotas). */
+export function aliasNameFaults(name: string): Fault[] {
+  return nameFaults("role alias", name, POLICY_NAME_MAX, "_=,@-");
+}
+
+/** What is wrong with the name of an AWS IoT policy (AWS API: iot, CreatePolicy). */
+export function iotPolicyNameFaults(name: string): Fault[] {
+  return nameFaults("IoT policy", name, POLICY_NAME_MAX);
+}
+
+/** What is wrong with how long credentials by a role alias are good for: no longer than its role's sessions. */
+export function credentialDurationFaults(seconds: number, session: number): Fault[] {
+  const given = `credentials are to be good for ${String(seconds)} seconds`;
+  if (seconds < ROLE_ALIAS_DURATION_MIN) {
+    return [{ message: given, fix: `write at least ${String(ROLE_ALIAS_DURATION_MIN)}` }];
+  }
+  if (seconds <= session) return [];
+  const message = `${given}, but sessions of the role end after ${String(session)}`;
+  return [{ message, fix: "shorten the one, or lengthen the other (session)" }];
+}
+
+/** What is wrong with the path of a managed policy, which is held to more than a role's. */
+export function policyPathFaults(path: string): Fault[] {
+  const faults = lengthFaults("path", path, 1, ROLE_PATH_MAX);
+  if (path === "" || /^(\/[A-Za-z0-9.,+@=_-]+)*\/$/.test(path)) return faults;
+  const message = `the path ${quote(path)} is not one that IAM takes for a policy`;
+  return [...faults, { message, fix: "write, for example, /fleets/" }];
 }
 
 /** What is wrong with a role's path: `/`, or anything printable without spaces between two `/`. */
@@ -106,12 +139,14 @@ function tagCharacterFaults(what: string, text: string): Fault[] {
   return [{ message, fix: "use letters, digits, spaces and _ . : / = + - @ only" }];
 }
 
-function nameFaults(what: string, name: string, max: number): Fault[] {
+function nameFaults(what: string, name: string, max: number, signs = "_+=,.@-"): Fault[] {
   const faults = lengthFaults(`${what} name`, name, 1, max);
-  const foreign = /[^\w+=,.@-]/u.exec(name)?.[0];
+  const foreign = Array.from(name).find(
+    (sign) => !/[A-Za-z0-9]/.test(sign) && !signs.includes(sign),
+  );
   if (foreign === undefined) return faults;
   const message = `the ${what} name ${quote(name)} holds ${character(foreign)}`;
-  return [...faults, { message, fix: "use A-Z, a-z, 0-9 and _ + = , . @ - only" }];
+  return [...faults, { message, fix: `use A-Z, a-z, 0-9 and ${Array.from(signs).join(" ")} only` }];
 }
 
 function lengthFaults(what: string, text: string, min: number, max: number): Fault[] {

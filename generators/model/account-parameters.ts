@@ -1,4 +1,5 @@
-import type { BlueprintData } from "../blueprints/schema";
+import { PINNED, parameterOf, parametersOf, partsOf, testsOf } from "../blueprints/parts";
+import type { BlueprintData, When } from "../blueprints/schema";
 import type { Value } from "../blueprints/values";
 import { quote } from "../problem";
 import type { Problem } from "../problem";
@@ -22,7 +23,7 @@ export function accountParameters(
   const values = new Map<string, Value>();
   const problems: Problem[] = [];
   const used = usedByAccountRoles(blueprint);
-  for (const [name, parameter] of Object.entries(blueprint.parameters ?? {})) {
+  for (const [name, parameter] of Object.entries(parametersOf(blueprint))) {
     if (parameter.default !== undefined) values.set(name, parameter.default);
     if (!used.has(name)) continue;
     let first: User | undefined;
@@ -60,8 +61,7 @@ function conflict(
 }
 
 function usedByAccountRoles(blueprint: BlueprintData): Set<string> {
-  const roles = Object.values(blueprint.roles).filter(({ scope }) => scope === "account");
-  return new Set(roles.flatMap((role) => parametersIn(role)));
+  return new Set([PINNED, ...parametersIn(partsOf(blueprint, "account"))]);
 }
 
 function parametersIn(value: unknown): string[] {
@@ -71,7 +71,7 @@ function parametersIn(value: unknown): string[] {
   }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
-    if (key !== "when") return parametersIn(inner);
-    return [typeof inner === "string" ? inner : (inner as { parameter: string }).parameter];
+    if (key === "when") return testsOf(inner as When).map(parameterOf);
+    return key === "parameter" && typeof inner === "string" ? [inner] : parametersIn(inner);
   });
 }

@@ -1,7 +1,23 @@
-import type { BlueprintRole, BlueprintStatement, BlueprintTrust, When } from "../blueprints/schema";
+import { testsOf } from "../blueprints/parts";
+import type {
+  BlueprintIotPolicy,
+  BlueprintRole,
+  BlueprintStatement,
+  BlueprintTrust,
+  When,
+  WhenCondition,
+} from "../blueprints/schema";
 import type { Value } from "../blueprints/values";
-import type { Condition, PolicyStatement, TrustDocument, TrustStatement } from "../iam/document";
+import type {
+  Condition,
+  IotPolicyDocument,
+  PolicyDocument,
+  PolicyStatement,
+  TrustDocument,
+  TrustStatement,
+} from "../iam/document";
 import { compare, sortedUnique } from "../iam/names";
+import { isLike } from "../iam/wildcards";
 import { expandTemplate, isFault, parseTemplate } from "../spec/template";
 import type { InlinePolicy } from "./types";
 
@@ -14,13 +30,27 @@ export interface Scope {
 
 type OneOrMany = string | readonly string[];
 
-/** Whether a `when` is met: no `when`; a true or non-empty parameter; a parameter that equals a value. */
+/** Whether a `when` is met: all its tests hold. */
 export function holds(when: When | undefined, { parameters }: Scope): boolean {
-  if (when === undefined) return true;
-  if (typeof when === "object") return parameters.get(when.parameter) === when.equals;
-  const value = parameters.get(when);
-  if (typeof value === "boolean") return value;
-  return typeof value === "number" || (value !== undefined && value.length > 0);
+  return testsOf(when).every((test) => passes(test, parameters));
+}
+
+function passes(test: WhenCondition, parameters: Scope["parameters"]): boolean {
+  if (typeof test === "string") {
+    const value = parameters.get(test);
+    return typeof value === "boolean" ? value : value !== undefined && !isEmpty(value);
+  }
+  const value = parameters.get(test.parameter);
+  if (value === undefined) return false;
+  if (test.equals !== undefined) return value === test.equals;
+  if (test.empty) return isEmpty(value);
+  const text = String(value);
+  if (test.like) return test.like.some((pattern) => isLike(text, pattern));
+  return !(test.unlike ?? []).some((pattern) => isLike(text, pattern));
+}
+
+function isEmpty(value: Value): boolean {
+  return (typeof value === "string" || typeof value === "object") && value.length === 0;
 }
 
 /** The strings a blueprint string stands for. */
@@ -38,7 +68,7 @@ export function expandOne(text: string, scope: Scope): string {
   return expand(text, scope).join("");
 }
 
-function expandAll(texts: OneOrMany, scope: Scope): string[] {
+export function expandAll(texts: OneOrMany, scope: Scope): string[] {
   return sortedUnique([texts].flat().flatMap((text) => expand(text, scope)));
 }
 
@@ -96,9 +126,9 @@ function trustStatement(statement: BlueprintTrust, scope: Scope): TrustStatement
   };
 }
 
-/** ARNs of the managed policies, sorted. */
-export function managedPolicies(role: BlueprintRole, scope: Scope): string[] {
-  const arns = (role.managed ?? []).flatMap((policy) => {
+/** ARNs of the managed policies whose `when` holds, sorted. */
+export function managedPolicies(managed: BlueprintRole["managed"], scope: Scope): string[] {
+  const arns = (managed ?? []).flatMap((policy) => {
     if (typeof policy === "string") return [policy];
     return holds(policy.when, scope) ? [policy.arn] : [];
   });
@@ -108,21 +138,42 @@ export function managedPolicies(role: BlueprintRole, scope: Scope): string[] {
 /** The blueprint's own inline policies; one whose statements all fall away is left out. */
 export function blueprintPolicies(role: BlueprintRole, scope: Scope): InlinePolicy[] {
   return Object.entries(role.policies ?? {}).flatMap(([name, statements]) => {
-    const kept = statements
-      .filter(({ when }) => holds(when, scope))
-      .map((statement) => policyStatement(statement, scope))
-      .sort((a, b) => compare(a.Sid ?? "", b.Sid ?? ""));
-    if (kept.length === 0) return [];
-    return [{ name, document: { Version: "2012-10-17" as const, Statement: kept }, why: {} }];
+    const document = policyDocument(statements, scope);
+    return document === undefined ? [] : [{ name, document, why: {} }];
   });
 }
 
-function policyStatement(statement: BlueprintStatement, scope: Scope): PolicyStatement {
+/** The statements that are left once each `when` is decided, sorted by Sid; undefined if there is none. */
+export function policyDocument(
+  statements: readonly BlueprintStatement[],
+  scope: Scope,
+): PolicyDocument | undefined {
+  const kept = statements
+    .filter(({ when }) => holds(when, scope))
+    .map(({ Sid, ...statement }): PolicyStatement => ({ Sid, ...body(statement, scope) }))
+    .sort((a, b) => compare(a.Sid ?? "", b.Sid ?? ""));
+  return kept.length === 0 ? undefined : { Version: "2012-10-17", Statement: kept };
+}
+
+/** The same for AWS IoT, whose statements have no Sids and stay in the blueprint's order. */
+export function iotDocument(
+  statements: BlueprintIotPolicy["statements"],
+  scope: Scope,
+): IotPolicyDocument | undefined {
+  const kept = statements
+    .filter(({ when }) => holds(when, scope))
+    .map((statement) => body(statement, scope));
+  return kept.length === 0 ? undefined : { Version: "2012-10-17", Statement: kept };
+}
+
+function body(
+  { Effect = "Allow", Action, Resource, Condition }: Omit<BlueprintStatement, "Sid">,
+  scope: Scope,
+): IotPolicyDocument["Statement"][number] {
   return {
-    Sid: statement.Sid,
-    Effect: statement.Effect ?? "Allow",
-    Action: expandAll(statement.Action, scope),
-    Resource: expandAll(statement.Resource, scope),
-    ...(statement.Condition && { Condition: expandCondition(statement.Condition, scope) }),
+    Effect,
+    Action: expandAll(Action, scope),
+    Resource: expandAll(Resource, scope),
+    ...(Condition && { Condition: expandCondition(Condition, scope) }),
   };
 }

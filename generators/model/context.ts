@@ -1,4 +1,5 @@
 import type { BlueprintCatalog } from "../blueprints/load";
+import type { ManagedPolicies } from "../blueprints/managed-policies";
 import type { IntentCatalog } from "../blueprints/intents";
 import type { ServiceReference } from "../iam/reference";
 import type { Spec } from "../spec/load";
@@ -13,6 +14,7 @@ export interface ModelContext {
   readonly catalog: BlueprintCatalog;
   readonly reference: ServiceReference;
   readonly intents: IntentCatalog;
+  readonly managedPolicies: ManagedPolicies;
 }
 
 /** A site as the model has it, with its provider settings filled in. */

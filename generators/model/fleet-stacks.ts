@@ -1,5 +1,4 @@
 import type { Blueprint } from "../blueprints/load";
-import type { BlueprintRole } from "../blueprints/schema";
 import { normaliseCondition } from "../iam/conditions";
 import { toDocument } from "../iam/minimise";
 import type { DraftStatement } from "../iam/minimise";
@@ -7,13 +6,8 @@ import { compare } from "../iam/names";
 import { hasErrors, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import type { GrantData, SpecData } from "../spec/schema";
-import {
-  blueprintPolicies,
-  expandOne,
-  holds,
-  managedPolicies,
-  trustDocument,
-} from "./blueprint-roles";
+import { blueprintParts, isEmpty } from "./blueprint-parts";
+import { holds } from "./blueprint-roles";
 import type { Scope } from "./blueprint-roles";
 import { backendFor } from "./backend";
 import type { ModelContext } from "./context";
@@ -23,11 +17,13 @@ import type { Parameters } from "./parameters";
 import { fill, fillDeep } from "./placements";
 import type { Placement } from "./placements";
 import { environmentOf } from "./context";
+import { inOrder } from "./order";
+import { pinParts } from "./pinned";
 import { rawDraft, statementProblems } from "./statements";
-import type { InlinePolicy, Role, Stack } from "./types";
+import type { InlinePolicy, Stack } from "./types";
 import { variableProblems } from "./variables";
 
-/** The stack of one fleet in one environment, or none where its blueprint has only account-wide roles. */
+/** The stack of one fleet in one environment, or none where its blueprint has only account-wide parts. */
 export function fleetStack(
   placement: Placement,
   blueprint: Blueprint,
@@ -35,77 +31,42 @@ export function fleetStack(
   context: ModelContext,
 ): { stack?: Stack; problems: readonly Problem[] } {
   const { spec } = context;
-  const scope: Scope = { facts: placement.facts, parameters: parameters.values };
-  const roles = Object.entries(blueprint.data.roles).filter(
-    ([, role]) => role.scope === "fleet" && holds(role.when, scope),
-  );
+  const { kind, name, site, data, facts, path } = placement;
   const { policy, problems } = grantPolicy(placement, context);
-  const orphaned = policy !== undefined && !roles.some(([, role]) => role.grants);
-  if (orphaned) problems.push(noTaker(placement, blueprint.data.id));
-  if (roles.length === 0) return { problems };
-  const { kind, name, site } = placement;
   const stackName = `${site.name}-${name}`;
-  const description = placement.data.description;
+  const tags = tagsOf(spec.data, site.name, facts, data.tags);
+  const about = fill(data.description ?? "", facts);
+  const scope: Scope = { facts, parameters: parameters.values };
+  const found = blueprintParts({
+    blueprint: blueprint.data,
+    parts: "fleet",
+    scope,
+    prefix: "",
+    tags,
+    origin: path,
+    about,
+    ...(policy && { grants: policy }),
+  });
+  if (policy !== undefined && !takesGrants(blueprint, scope)) {
+    problems.push(noTaker(placement, blueprint.data.id));
+  }
+  const { parts, problems: unpinned } = pinParts(found, scope, context, { name: stackName, tags });
+  problems.push(...unpinned);
+  if (isEmpty(parts)) return { problems };
+  const description = about === "" ? {} : { description: about };
   const stack: Stack = {
     name: stackName,
     environment: environmentOf(site, spec.data),
-    subject: {
-      kind,
-      name,
-      blueprint: blueprint.data.id,
-      ...(description !== undefined && { description: fill(description, placement.facts) }),
-    },
+    subject: { kind, name, blueprint: blueprint.data.id, ...description },
     backend: backendFor(stackName, site, spec.data),
-    roles: roles
-      .sort(([a], [b]) => compare(a, b))
-      .map(([id, role]) => fleetRole(id, role, { placement, scope, policy, context })),
+    ...inOrder(parts, site),
     references: [],
   };
   return { stack, problems };
 }
 
-interface RoleParts {
-  readonly placement: Placement;
-  readonly scope: Scope;
-  readonly policy: InlinePolicy | undefined;
-  readonly context: ModelContext;
-}
-
-function fleetRole(
-  id: string,
-  role: BlueprintRole,
-  { placement, scope, policy, context }: RoleParts,
-): Role {
-  const { data, facts, path } = placement;
-  const inline = [...blueprintPolicies(role, scope), ...(role.grants && policy ? [policy] : [])];
-  return {
-    ...roleParts(id, role, scope, placement.blueprint),
-    description: [expandOne(role.description, scope), fill(data.description ?? "", facts)]
-      .filter((text) => text !== "")
-      .join(" "),
-    inlinePolicies: inline.sort((a, b) => compare(a.name, b.name)),
-    tags: tagsOf(context.spec.data, placement.site.name, facts, data.tags),
-    origin: path,
-  };
-}
-
-/** What a role is whether it is a fleet's or an account's. */
-export function roleParts(
-  id: string,
-  role: BlueprintRole,
-  scope: Scope,
-  blueprint: string,
-): Omit<Role, "inlinePolicies" | "tags" | "origin"> {
-  return {
-    id,
-    blueprint,
-    name: expandOne(role.name, scope),
-    path: expandOne(role.path ?? "/", scope),
-    description: expandOne(role.description, scope),
-    trust: trustDocument(role.trust, scope),
-    managedPolicies: managedPolicies(role, scope),
-    ...(role.session !== undefined && { maxSessionDuration: role.session }),
-  };
+function takesGrants({ data }: Blueprint, scope: Scope): boolean {
+  return Object.values(data.roles ?? {}).some(({ grants, when }) => grants && holds(when, scope));
 }
 
 /** Tags of the defaults, the environment and the fleet; the nearest wins. Sorted by key. */

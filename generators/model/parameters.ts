@@ -1,3 +1,4 @@
+import { parametersOf } from "../blueprints/parts";
 import type { BlueprintData, ParameterData } from "../blueprints/schema";
 import { valueFault } from "../blueprints/values";
 import type { Value } from "../blueprints/values";
@@ -28,7 +29,7 @@ export function resolveParameters(
   blueprint: BlueprintData,
   spec: SpecData,
 ): Parameters {
-  const declared = blueprint.parameters ?? {};
+  const declared = parametersOf(blueprint);
   const settings = settingsOf(placement, spec);
   const problems: Problem[] = [];
   const values = new Map<string, Value>();
@@ -81,7 +82,7 @@ function settingsOf(placement: Placement, spec: SpecData): Map<string, Setting> 
 }
 
 function unknownParameter(name: string, path: DataPath, blueprint: BlueprintData): Problem {
-  const known = Object.keys(blueprint.parameters ?? {});
+  const known = Object.keys(parametersOf(blueprint));
   return {
     id: "unknown-parameter",
     severity: "error",

@@ -2,7 +2,6 @@ import { basename } from "node:path";
 import { compare } from "../iam/names";
 import { quote } from "../problem";
 import type { Problem } from "../problem";
-import type { Blueprint } from "../blueprints/load";
 import { located } from "../spec/load";
 import type { ModelContext } from "./context";
 import { fleetStack, grantProblems } from "./fleet-stacks";
@@ -11,8 +10,8 @@ import { placements, sites } from "./placements";
 import type { Placement } from "./placements";
 import { sharedStacks } from "./shared-stacks";
 import type { Resolved } from "./shared-stacks";
-import { statementProblems } from "./statements";
-import type { Model, Stack } from "./types";
+import { blueprintProblems, managedProblems } from "./blueprint-problems";
+import type { BlueprintUse, Model, Stack } from "./types";
 
 /**
  * Spec × blueprints × environments → model. Problems come with their places; the model of a spec with
@@ -23,24 +22,15 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   const all = sites(spec.data);
   const found: Problem[] = [];
   const resolved = placements(spec, all).flatMap((placement): Resolved[] => {
-    const blueprint = context.catalog.tryFind(placement.blueprint);
-    if (blueprint === undefined) {
-      if (!context.catalog.has(placement.blueprint)) {
-        found.push(unknownBlueprint(placement, context));
-      }
-      found.push(...grantProblems(placement, context));
-      return [];
-    }
-    const parameters = resolveParameters(placement, blueprint.data, spec.data);
-    found.push(...parameters.problems);
-    return [{ placement, blueprint, parameters }];
+    const { known, problems } = resolvePlacement(placement, context);
+    found.push(...problems);
+    return known ? [known] : [];
   });
-  const stacks: Stack[] = [];
-  for (const { placement, blueprint, parameters } of resolved) {
+  const stacks = resolved.flatMap(({ placement, blueprint, parameters }): Stack[] => {
     const { stack, problems } = fleetStack(placement, blueprint, parameters, context);
     found.push(...problems);
-    if (stack) stacks.push(stack);
-  }
+    return stack ? [stack] : [];
+  });
   const shared = sharedStacks(all, resolved, context);
   found.push(...shared.problems);
   found.push(...unknownDefaults(context));
@@ -50,14 +40,31 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     source: basename(spec.document.file),
     ...(project !== undefined && { project }),
     stacks: [...stacks, ...shared.stacks].sort((a, b) => compare(a.name, b.name)),
+    blueprints: blueprintsInUse(resolved),
   };
   return {
     model,
     problems: [
-      ...problemsOfBlueprints(resolved, context),
+      ...blueprintProblems(resolved, context),
+      ...distinct(managedProblems(resolved, context)),
       ...located(distinct(found), spec.document),
     ],
   };
+}
+
+function resolvePlacement(
+  placement: Placement,
+  context: ModelContext,
+): { known?: Resolved; problems: readonly Problem[] } {
+  const { catalog, spec } = context;
+  const blueprint = catalog.tryFind(placement.blueprint);
+  if (blueprint !== undefined) {
+    const parameters = resolveParameters(placement, blueprint.data, spec.data);
+    return { known: { placement, blueprint, parameters }, problems: parameters.problems };
+  }
+  // One that has errors has said so itself.
+  const unknown = catalog.has(placement.blueprint) ? [] : [unknownBlueprint(placement, context)];
+  return { problems: [...unknown, ...grantProblems(placement, context)] };
 }
 
 function unknownBlueprint(placement: Placement, { catalog }: ModelContext): Problem {
@@ -94,26 +101,13 @@ function distinct(problems: readonly Problem[]): Problem[] {
   });
 }
 
-/** What the blueprints in use say about AWS, against what AWS has; places are in their own files. */
-function problemsOfBlueprints(
-  resolved: readonly Resolved[],
-  { reference }: ModelContext,
-): Problem[] {
-  const used = new Map<string, Blueprint>();
-  for (const { blueprint } of resolved) used.set(blueprint.data.id, blueprint);
-  return [...used.values()].flatMap(({ data, document }) => {
-    const problems = Object.entries(data.roles).flatMap(([id, role]) =>
-      Object.entries(role.policies ?? {}).flatMap(([name, statements]) =>
-        statements.flatMap((statement, index) =>
-          // Resources are templates here; the resolved ones are checked as ARNs with the model.
-          statementProblems(
-            { ...statement, Resource: undefined },
-            ["roles", id, "policies", name, index],
-            reference,
-          ),
-        ),
-      ),
-    );
-    return located(problems, document);
-  });
+/** Each blueprint once, with the first that uses it. */
+function blueprintsInUse(resolved: readonly Resolved[]): BlueprintUse[] {
+  const uses = new Map<string, BlueprintUse>();
+  for (const { blueprint, placement } of resolved) {
+    const { id, title, lifecycle } = blueprint.data;
+    if (uses.has(id)) continue;
+    uses.set(id, { id, title, ...(lifecycle && { lifecycle }), origin: placement.path });
+  }
+  return [...uses.values()].sort((a, b) => compare(a.id, b.id));
 }

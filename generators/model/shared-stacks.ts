@@ -1,15 +1,16 @@
 import type { Blueprint } from "../blueprints/load";
-import type { BlueprintRole } from "../blueprints/schema";
-import type { Value } from "../blueprints/values";
-import { compare, sortedUnique } from "../iam/names";
-import type { DataPath, Problem } from "../problem";
+import { partsOf } from "../blueprints/parts";
+import { sortedUnique } from "../iam/names";
+import type { Problem } from "../problem";
 import { SHARED } from "../spec/names";
 import { backendFor } from "./backend";
-import { blueprintPolicies, holds } from "./blueprint-roles";
-import type { Scope } from "./blueprint-roles";
+import { blueprintParts, isEmpty } from "./blueprint-parts";
+import type { StackParts } from "./blueprint-parts";
 import { environmentOf } from "./context";
 import type { ModelContext } from "./context";
-import { roleParts, tagsOf } from "./fleet-stacks";
+import { tagsOf } from "./fleet-stacks";
+import { inOrder } from "./order";
+import { pinParts } from "./pinned";
 import type { Parameters } from "./parameters";
 import type { Placement, Site } from "./placements";
 import { accountParameters } from "./account-parameters";
@@ -37,7 +38,7 @@ export function sharedStacks(
     const members = sites.filter((site) => site.owner === owner.name);
     const names = new Set(members.map(({ name }) => name));
     const users = resolved.filter(({ placement }) => names.has(placement.site.name));
-    const owned = accountRoles(owner, members, users, context);
+    const owned = accountParts(owner, members, users, context);
     problems.push(...owned.problems);
     for (const site of members) {
       const used = new Set(
@@ -46,27 +47,31 @@ export function sharedStacks(
           .map(({ blueprint }) => blueprint.data.id),
       );
       const own = site === owner;
-      const roles = owned.roles.filter(({ blueprint }) => own || used.has(blueprint));
-      if (roles.length > 0) stacks.push(sharedStack(site, roles, own, context));
+      const wanted = owned.parts.roles.filter(({ blueprint }) => own || used.has(blueprint));
+      const parts = own ? owned.parts : { ...NOTHING, roles: wanted };
+      if (!isEmpty(parts)) stacks.push(sharedStack(site, parts, own, context));
     }
   }
   return { stacks, problems };
 }
 
-function sharedStack(
-  site: Site,
-  roles: readonly Role[],
-  own: boolean,
-  { spec }: ModelContext,
-): Stack {
+const NOTHING: StackParts = {
+  policies: [],
+  roles: [],
+  attachments: [],
+  roleAliases: [],
+  iotPolicies: [],
+};
+
+function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: ModelContext): Stack {
   const name = `${site.name}-${SHARED}`;
   return {
     name,
     environment: environmentOf(site, spec.data),
     subject: { kind: "shared" },
     backend: backendFor(name, site, spec.data),
-    roles: own ? roles : [],
-    references: own ? [] : roles.map((role) => referenceTo(role, site)),
+    ...(own ? parts : NOTHING),
+    references: own ? [] : parts.roles.map((role) => referenceTo(role, site)),
   };
 }
 
@@ -74,56 +79,46 @@ function referenceTo({ id, name, path }: Role, { partition, account }: Site): Ro
   return { id, name, arn: `arn:${partition}:iam::${account}:role${path}${name}` };
 }
 
-function accountRoles(
+function accountParts(
   owner: Site,
   members: readonly Site[],
   users: readonly Resolved[],
   context: ModelContext,
-): { roles: Role[]; problems: Problem[] } {
+): { parts: StackParts; problems: Problem[] } {
   const problems: Problem[] = [];
   const regions = sortedUnique(members.map(({ region }) => region));
-  const roles = [...byBlueprint(users)].flatMap(([, group]) => {
+  const tags = tagsOf(context.spec.data, owner.name, { ...owner.facts, fleet: SHARED });
+  const found = [...byBlueprint(users)].map(([, group]): StackParts => {
     const [first] = group;
     const { data } = first.blueprint;
-    const templates = Object.entries(data.roles).filter(([, role]) => role.scope === "account");
-    if (templates.length === 0) return [];
+    if (isEmpty(partsOf(data, "account"))) return NOTHING;
     const { values, problems: conflicts } = accountParameters(data, group);
     problems.push(...conflicts);
-    const facts = { ...owner.facts, region: regions };
-    const origin = first.placement.path;
-    return templates
-      .filter(([, role]) => holds(role.when, { facts, parameters: values }))
-      .map(([id, role]) =>
-        accountRole(`${data.id.replaceAll("-", "_")}_${id}`, role, {
-          owner,
-          facts,
-          values,
-          origin,
-          context,
-          blueprint: data.id,
-        }),
-      );
+    const scope = { facts: { ...owner.facts, region: regions }, parameters: values };
+    const parts = blueprintParts({
+      blueprint: data,
+      parts: "account",
+      scope,
+      prefix: `${data.id.replaceAll("-", "_")}_`,
+      tags,
+      origin: first.placement.path,
+    });
+    const pinned = pinParts(parts, scope, context, { name: `${owner.name}-${SHARED}`, tags });
+    problems.push(...pinned.problems);
+    return pinned.parts;
   });
-  return { roles: roles.sort((a, b) => compare(a.id, b.id)), problems };
+  return { parts: inOrder(joined(found), owner), problems };
 }
 
-interface AccountParts {
-  readonly owner: Site;
-  readonly facts: Scope["facts"];
-  readonly values: ReadonlyMap<string, Value>;
-  readonly origin: DataPath;
-  readonly context: ModelContext;
-  readonly blueprint: string;
-}
-
-function accountRole(id: string, role: BlueprintRole, parts: AccountParts): Role {
-  const { owner, facts, values, origin, context, blueprint } = parts;
-  const scope = { facts, parameters: values };
+/** All parts in one; a policy that two blueprints pinned is there once. */
+function joined(all: readonly StackParts[]): StackParts {
+  const policies = new Map(all.flatMap((parts) => parts.policies).map((one) => [one.id, one]));
   return {
-    ...roleParts(id, role, scope, blueprint),
-    inlinePolicies: blueprintPolicies(role, scope).sort((a, b) => compare(a.name, b.name)),
-    tags: tagsOf(context.spec.data, owner.name, { ...owner.facts, fleet: SHARED }),
-    origin,
+    policies: [...policies.values()],
+    roles: all.flatMap(({ roles }) => roles),
+    attachments: all.flatMap(({ attachments }) => attachments),
+    roleAliases: all.flatMap(({ roleAliases }) => roleAliases),
+    iotPolicies: all.flatMap(({ iotPolicies }) => iotPolicies),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { PolicyDocument, TrustDocument } from "../iam/document";
+import type { Lifecycle } from "../blueprints/schema";
+import type { IotPolicyDocument, PolicyDocument, TrustDocument } from "../iam/document";
 import type { DataPath } from "../problem";
 
 /** Everything that will exist, fully resolved and sorted: the same bytes for the same input. */
@@ -7,6 +8,17 @@ export interface Model {
   readonly source: string;
   readonly project?: string;
   readonly stacks: readonly Stack[];
+  /** The blueprints in use, sorted by id. */
+  readonly blueprints: readonly BlueprintUse[];
+}
+
+/** A blueprint that a fleet or workload is made from. */
+export interface BlueprintUse {
+  readonly id: string;
+  readonly title: string;
+  readonly lifecycle?: Lifecycle;
+  /** The first fleet or workload that uses it. */
+  readonly origin: DataPath;
 }
 
 /** One Terraform root module: `<environment>-<fleet>`, or `<environment>-shared`. */
@@ -15,8 +27,12 @@ export interface Stack {
   readonly environment: Environment;
   readonly subject: StackSubject;
   readonly backend: Backend;
-  /** Sorted by id. */
+  /** What it creates, each list sorted by id; ids differ within a stack. */
+  readonly policies: readonly CustomerPolicy[];
   readonly roles: readonly Role[];
+  readonly attachments: readonly Attachment[];
+  readonly roleAliases: readonly RoleAlias[];
+  readonly iotPolicies: readonly IotPolicy[];
   /** Account-wide roles that another environment's shared stack owns and this one only reads. */
   readonly references: readonly RoleReference[];
 }
@@ -57,8 +73,12 @@ export interface Role {
   readonly path: string;
   readonly description: string;
   readonly trust: TrustDocument;
-  /** ARNs, sorted. */
+  /** ARNs of policies that exist already, sorted. */
   readonly managedPolicies: readonly string[];
+  /** Ids of the stack's own customer managed policies, sorted. */
+  readonly attached: readonly string[];
+  /** Ids of the stack's roles that the trust policy names: AWS refuses it before they exist. Sorted. */
+  readonly after: readonly string[];
   /** Sorted by name. */
   readonly inlinePolicies: readonly InlinePolicy[];
   /** Sorted by key. */
@@ -75,6 +95,57 @@ export interface InlinePolicy {
   readonly document: PolicyDocument;
   /** Sid → the user's reason for the statement. */
   readonly why: Readonly<Record<string, string>>;
+}
+
+/** A customer managed policy to create. */
+export interface CustomerPolicy {
+  readonly id: string;
+  readonly blueprint: string;
+  readonly name: string;
+  readonly path: string;
+  readonly description: string;
+  readonly document: PolicyDocument;
+  /** The AWS managed policy that this is a dated copy of. */
+  readonly copyOf?: { readonly arn: string; readonly version: string };
+  readonly tags: Readonly<Record<string, string>>;
+  readonly origin: DataPath;
+}
+
+/** Policies for groups, users and roles that exist already. Every list is sorted. */
+export interface Attachment {
+  readonly id: string;
+  readonly blueprint: string;
+  /** Names, without paths. */
+  readonly groups: readonly string[];
+  readonly users: readonly string[];
+  readonly roles: readonly string[];
+  readonly managedPolicies: readonly string[];
+  /** Ids of the stack's own customer managed policies. */
+  readonly attached: readonly string[];
+  readonly origin: DataPath;
+}
+
+/** An AWS IoT role alias: what a device's certificate is exchanged for credentials of. */
+export interface RoleAlias {
+  readonly id: string;
+  readonly blueprint: string;
+  readonly name: string;
+  /** The id of a role of the stack. */
+  readonly role: string;
+  /** Seconds. */
+  readonly credentialDuration: number;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly origin: DataPath;
+}
+
+/** A policy of AWS IoT, for certificates. It is no IAM policy, and not checked as one. */
+export interface IotPolicy {
+  readonly id: string;
+  readonly blueprint: string;
+  readonly name: string;
+  readonly document: IotPolicyDocument;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly origin: DataPath;
 }
 
 /** A role that exists elsewhere and is only looked up. */

@@ -38,26 +38,59 @@ function sharedProperty(key: string, value: Plain, indent: number): string {
 }
 
 function stackView(stack: Stack, model: Model): object {
-  const { roles, references, environment } = stack;
-  const imports = [
-    "FleetStack",
-    ...(references.length > 0 ? ["RoleReference"] : []),
-    ...(roles.length > 0 ? ["ServiceRole"] : []),
-  ];
+  const { environment } = stack;
   return {
     ...stack,
     command: "fleetroles generate",
     source: model.source,
-    imports: imports.join(", "),
+    imports: importList(importsOf(stack)),
     className: className(stack.name),
     about: about(stack, model),
     hasProvider: Object.keys(environment.provider).length > 0,
-    roles: roles.map(roleView),
+    policies: stack.policies.map((policy) => ({
+      ...tagged(policy),
+      isCopy: policy.copyOf !== undefined,
+    })),
+    roles: stack.roles.map(roleView),
+    roleAliases: stack.roleAliases.map(tagged),
+    iotPolicies: stack.iotPolicies.map(tagged),
   };
 }
 
-/** Names that the file itself imports. */
-const IMPORTED = new Set(["Construct", "FleetStack", "RoleReference", "ServiceRole"]);
+/** Which list of a stack is made of which construct. */
+const CONSTRUCTS = {
+  iotPolicies: "IotPolicy",
+  policies: "ManagedPolicy",
+  attachments: "PolicyAttachments",
+  roleAliases: "RoleAlias",
+  references: "RoleReference",
+  roles: "ServiceRole",
+} as const;
+
+function importsOf(stack: Stack): string[] {
+  const used = Object.entries(CONSTRUCTS).filter(
+    ([list]) => stack[list as keyof typeof CONSTRUCTS].length > 0,
+  );
+  return ["FleetStack", ...used.map(([, name]) => name)];
+}
+
+/** As Prettier breaks it: on one line if that has 80 columns at most. */
+function importList(names: readonly string[]): string {
+  const flat = `{ ${names.join(", ")} }`;
+  const fits = `import ${flat} from "fleetroles/constructs";`.length <= 80;
+  return fits ? flat : `{\n${names.map((name) => `  ${name},\n`).join("")}}`;
+}
+
+/** Names that the file itself may import. */
+const IMPORTED: ReadonlySet<string> = new Set([
+  "Construct",
+  "FleetStack",
+  ...Object.values(CONSTRUCTS),
+]);
+
+function tagged<T extends { readonly tags: object }>(part: T): T & { hasTags: boolean } {
+  return { ...part, hasTags: Object.keys(part.tags).length > 0 };
+}
 
 function className(name: string): string {
   const plain = pascalCase(name);
@@ -80,9 +113,8 @@ function about({ subject, environment, references }: Stack, { project }: Model):
 
 function roleView(role: Role): object {
   return {
-    ...role,
+    ...tagged(role),
     hasSession: role.maxSessionDuration !== undefined,
-    hasTags: Object.keys(role.tags).length > 0,
     inlinePolicies: role.inlinePolicies.map(policyView),
   };
 }

@@ -33,7 +33,7 @@ const ABOUT_VALUES = new Set(["invalid_union", "invalid_type", "invalid_value"])
 function toProblems(issue: Issue, base: DataPath, data: unknown, schema: JsonSchema): Problem[] {
   const path = [...base, ...issue.path] as DataPath;
   const value = valueAt(data, path);
-  if (value === undefined && ABOUT_VALUES.has(issue.code)) return [missingKey(path, schema)];
+  if (isMissing(value, issue)) return [missingKey(path, schema)];
   const wrong = (id: string, must: string): Problem[] => [mismatch(id, path, must, value, schema)];
   switch (issue.code) {
     case "unrecognized_keys":
@@ -48,12 +48,22 @@ function toProblems(issue: Issue, base: DataPath, data: unknown, schema: JsonSch
     case "invalid_value":
       return wrong("wrong-value", `must be ${issue.values.map(quote).join(" or ")}`);
     case "too_small":
-      return wrong("wrong-value", "must not be empty");
+    case "too_big":
+      return wrong("wrong-value", `must ${limitOf(issue)}`);
     case "invalid_key":
       return [badKey(path, issue.issues[0]?.message ?? "is no valid key")];
     default:
       return wrong("wrong-value", lowerFirst(issue.message));
   }
+}
+
+function isMissing(value: unknown, { code }: Issue): boolean {
+  return value === undefined && ABOUT_VALUES.has(code);
+}
+
+function limitOf(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  if (issue.code === "too_big") return `be at most ${String(issue.maximum)}`;
+  return issue.origin === "number" ? `be at least ${String(issue.minimum)}` : "not be empty";
 }
 
 /** The one branch of a union whose own type fits the value, so that its inner problem is what to say. */

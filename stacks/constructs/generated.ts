@@ -12,7 +12,7 @@ const MANIFEST = ".fleetroles.json";
  * literals, which are the same in JavaScript.
  */
 const HEAD =
-  /^((?:\/\/[^\n]*\n)*)import type \{ Construct \} from "constructs";\nimport \{ ([\w, ]+) \} from "fleetroles\/constructs";\n\n(\/\*\*\n(?: \*[^\n]*\n)*? \*\/\n)export default class (\w+) extends FleetStack \{\n {2}constructor\(scope: Construct\) \{\n/;
+  /^((?:\/\/[^\n]*\n)*)import type \{ Construct \} from "constructs";\nimport \{([\w,\s]+)\} from "fleetroles\/constructs";\n\n(\/\*\*\n(?: \*[^\n]*\n)*? \*\/\n)export default class (\w+) extends FleetStack \{\n {2}constructor\(scope: Construct\) \{\n/;
 
 /**
  * The default exports of those modules that are exactly as they were generated, by file name. They
@@ -56,7 +56,7 @@ function toJavaScript(text: string): string | undefined {
   const [whole, comments = "", names = "", doc = "", name = ""] = head;
   const body = text.slice(whole.length);
   return (
-    `${comments}\nconst { ${names} } = require("fleetroles/constructs");\n\n${doc}` +
+    `${comments}\nconst {${names}} = require("fleetroles/constructs");\n\n${doc}` +
     `return class ${name} extends FleetStack {\n  constructor(scope) {\n${body}`
   );
 }

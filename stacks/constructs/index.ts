@@ -6,14 +6,19 @@
 export type { BackendProps } from "./backend";
 export { StackError } from "./errors";
 export { FleetStack, type FleetStackProps } from "./fleet-stack";
+export { IotPolicy, type IotPolicyProps } from "./iot-policy";
+export { ManagedPolicy, type ManagedPolicyProps } from "./managed-policy";
 export type {
   Condition,
+  IotPolicyDocument,
   OneOrMore,
   PolicyDocument,
   PolicyStatement,
   TrustDocument,
   TrustStatement,
 } from "./policy";
+export { PolicyAttachments, type PolicyAttachmentsProps } from "./policy-attachments";
+export { RoleAlias, type RoleAliasProps } from "./role-alias";
 export { RoleReference, type RoleReferenceProps } from "./role-reference";
 export { ServiceRole, type ServiceRoleProps } from "./service-role";
 export { synthesizeStacks, type SynthesizeOptions } from "./synthesize";

@@ -1,44 +1,32 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { StackError } from "./errors";
 import type { FleetStack } from "./fleet-stack";
 
 /**
- * Checks the id of a role in a stack, and gives it back.
+ * The two outputs of what a stack creates or looks up: `<id>_arn` and `<id>_name`.
  *
- * @throws StackError if it is no Terraform identifier, or another role of the stack has it
+ * @param address of the resource or data source
+ * @param kind as descriptions name it: `role`
+ * @param nameAttribute the attribute that holds the name
  */
-export function checkRoleId(stack: FleetStack, id: string): string {
-  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(id)) {
-    throw new StackError(
-      `Stack ${stack.node.id}: role id ${JSON.stringify(id)} is no Terraform identifier; ` +
-        `use letters, digits, "-" and "_", the first a letter or "_"`,
-    );
-  }
-  if (stack.node.tryFindChild(id) !== undefined) {
-    throw new StackError(
-      `Stack ${stack.node.id}: two roles have the id "${id}"; rename one of them`,
-    );
-  }
-  return id;
-}
-
-/**
- * The two outputs of every role, created or looked up: `<id>_arn` and `<id>_name`.
- *
- * @param address of the resource or data source that has the attributes `arn` and `name`
- */
-export function addRoleOutputs(
+export function addOutputs(
   stack: FleetStack,
   scope: Construct,
-  id: string,
-  address: string,
+  { id, address, kind, nameAttribute = "name" }: OutputsOf,
 ): void {
-  for (const attribute of ["arn", "name"]) {
-    const output = new TerraformOutput(scope, attribute, {
+  const attributes = { arn: "arn", name: nameAttribute };
+  for (const [name, attribute] of Object.entries(attributes)) {
+    const output = new TerraformOutput(scope, name, {
       value: `\${${address}.${attribute}}`,
-      description: `The ${attribute === "arn" ? "ARN" : "name"} of role ${id}`,
+      description: `The ${name === "arn" ? "ARN" : "name"} of ${kind} ${id}`,
     });
-    stack.vouchFor(output).overrideLogicalId(`${id}_${attribute}`);
+    stack.vouchFor(output).overrideLogicalId(`${id}_${name}`);
   }
+}
+
+interface OutputsOf {
+  readonly id: string;
+  readonly address: string;
+  readonly kind: string;
+  readonly nameAttribute?: string;
 }

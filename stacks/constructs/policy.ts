@@ -38,3 +38,9 @@ export interface TrustDocument {
   readonly Version: "2012-10-17";
   readonly Statement: readonly TrustStatement[];
 }
+
+/** A policy of AWS IoT: IAM's shape without Sids, with actions of its own. */
+export interface IotPolicyDocument {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly Omit<PolicyStatement, "Sid" | "NotAction" | "NotResource">[];
+}

@@ -1,8 +1,8 @@
 import { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
-import { Construct } from "constructs";
 import type { FleetStack } from "./fleet-stack";
 import { literal } from "./literal";
-import { addRoleOutputs, checkRoleId } from "./outputs";
+import { addOutputs } from "./outputs";
+import { StackPart } from "./stack-part";
 
 /** Which role is meant. */
 export interface RoleReferenceProps {
@@ -14,20 +14,21 @@ export interface RoleReferenceProps {
  * A role that another stack, or something else, made: it is looked up in the account
  * (`data.aws_iam_role.<id>`) and never changed. It has the same outputs as a `ServiceRole`.
  */
-export class RoleReference extends Construct {
+export class RoleReference extends StackPart {
   private readonly role: DataAwsIamRole;
 
   /**
-   * @param scope the stack
+   * @param stack where it belongs
    * @param id a Terraform identifier, unique in the stack
    * @throws StackError for a bad id, or if another role of the stack has it
    */
-  constructor(scope: FleetStack, id: string, props: RoleReferenceProps) {
-    super(scope, checkRoleId(scope, id));
+  constructor(stack: FleetStack, id: string, props: RoleReferenceProps) {
+    super(stack, id, "role");
     const name = literal(props.name);
-    this.role = scope.vouchFor(new DataAwsIamRole(this, `data.aws_iam_role.${id}`, { name }));
+    const address = `data.aws_iam_role.${id}`;
+    this.role = stack.vouchFor(new DataAwsIamRole(this, address, { name }));
     this.role.overrideLogicalId(id);
-    addRoleOutputs(scope, this, id, `data.aws_iam_role.${id}`);
+    addOutputs(stack, this, { id, address, kind: "role" });
   }
 
   /** The role's ARN, as a cdktf token: known when Terraform has looked the role up. */

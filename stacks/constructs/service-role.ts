@@ -1,12 +1,12 @@
 import { IamRole, type IamRoleConfig } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import type { TerraformResource } from "cdktf";
-import { Construct } from "constructs";
 import type { FleetStack } from "./fleet-stack";
 import { literal, literals } from "./literal";
-import { addRoleOutputs, checkRoleId } from "./outputs";
+import { policyAddress } from "./managed-policy";
+import { addOutputs } from "./outputs";
 import type { PolicyDocument, TrustDocument } from "./policy";
+import { StackPart } from "./stack-part";
 
 /** A role, as IAM has it. Every string reaches AWS as it is written here. */
 export interface ServiceRoleProps {
@@ -18,10 +18,14 @@ export interface ServiceRoleProps {
   readonly trust: TrustDocument;
   /** ARNs of the managed policies to attach. */
   readonly managedPolicies?: readonly string[];
+  /** Ids of `ManagedPolicy` parts of the same stack, to attach. */
+  readonly policies?: readonly string[];
   /** Name → document. */
   readonly inlinePolicies?: Readonly<Record<string, PolicyDocument>>;
   /** Seconds; IAM's default is 3600. */
   readonly maxSessionDuration?: number;
+  /** Ids of roles of the same stack that must exist first: AWS refuses a trust policy that names others. */
+  readonly after?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -30,27 +34,28 @@ export interface ServiceRoleProps {
  * `aws_iam_role_policy_attachment.<id>-<managed policy's name>`, and the outputs `<id>_arn` and
  * `<id>_name`. In addresses, characters that Terraform does not take become `_`.
  */
-export class ServiceRole extends Construct {
+export class ServiceRole extends StackPart {
   private readonly role: IamRole;
 
   /**
-   * @param scope the stack
+   * @param stack where it belongs
    * @param id a Terraform identifier, unique in the stack: `greengrass_group`
    * @throws StackError for a bad id, or if two elements would get the same address
    */
-  constructor(
-    private readonly scope: FleetStack,
-    private readonly id: string,
-    props: ServiceRoleProps,
-  ) {
-    super(scope, checkRoleId(scope, id));
-    const path = `aws_iam_role.${id}`;
-    this.role = this.add(() => new IamRole(this, path, roleConfig(props)), path, "");
-    for (const arn of props.managedPolicies ?? []) this.attach(arn);
+  constructor(stack: FleetStack, id: string, props: ServiceRoleProps) {
+    super(stack, id, "role");
+    const address = `aws_iam_role.${id}`;
+    this.role = this.add(() => new IamRole(this, address, roleConfig(props)), address);
+    for (const arn of props.managedPolicies ?? []) {
+      this.attach(arn.slice(arn.lastIndexOf("/") + 1), literal(arn), arn);
+    }
+    for (const policy of props.policies ?? []) {
+      this.attach(policy, `\${${policyAddress(policy)}.arn}`, policy);
+    }
     for (const [name, document] of Object.entries(props.inlinePolicies ?? {})) {
       this.addInlinePolicy(name, document);
     }
-    addRoleOutputs(scope, this, id, `aws_iam_role.${id}`);
+    addOutputs(stack, this, { id, address, kind: "role" });
   }
 
   /** The role's ARN, as a cdktf token: known when Terraform has applied the stack. */
@@ -63,31 +68,17 @@ export class ServiceRole extends Construct {
     return this.role.getStringAttribute("name");
   }
 
-  private attach(arn: string): void {
-    const id = this.addressOf(arn.slice(arn.lastIndexOf("/") + 1));
-    const config = { role: this.nameReference, policyArn: literal(arn) };
-    const path = `aws_iam_role_policy_attachment.${id}`;
-    this.add(() => new IamRolePolicyAttachment(this, path, config), path, ` (${arn})`);
+  private attach(name: string, policyArn: string, shown: string): void {
+    const config = { role: this.nameReference, policyArn };
+    const address = `aws_iam_role_policy_attachment.${this.idOf(name)}`;
+    this.add(() => new IamRolePolicyAttachment(this, address, config), address, ` (${shown})`);
   }
 
   private addInlinePolicy(name: string, document: PolicyDocument): void {
-    const id = this.addressOf(name);
     const policy = literal(JSON.stringify(document));
     const config = { role: this.nameReference, name: literal(name), policy };
-    const path = `aws_iam_role_policy.${id}`;
-    this.add(() => new IamRolePolicy(this, path, config), path, ` (policy "${name}")`);
-  }
-
-  /** Claims the address (`<type>.<id>`) before it creates what is to stand there. */
-  private add<T extends TerraformResource>(create: () => T, address: string, detail: string): T {
-    this.scope.claim(address, `role "${this.id}"${detail}`);
-    const resource = this.scope.vouchFor(create());
-    resource.overrideLogicalId(address.slice(address.indexOf(".") + 1));
-    return resource;
-  }
-
-  private addressOf(policy: string): string {
-    return `${this.id}-${policy.replace(/[^A-Za-z0-9_-]/g, "_")}`;
+    const address = `aws_iam_role_policy.${this.idOf(name)}`;
+    this.add(() => new IamRolePolicy(this, address, config), address, ` (policy "${name}")`);
   }
 
   /** Plain text instead of a token: thousands of stacks make thousands of them. */
@@ -97,13 +88,14 @@ export class ServiceRole extends Construct {
 }
 
 function roleConfig(props: ServiceRoleProps): IamRoleConfig {
-  const { path, description, maxSessionDuration, tags } = props;
+  const { path, description, maxSessionDuration, after = [], tags } = props;
   return {
     name: literal(props.name),
     assumeRolePolicy: literal(JSON.stringify(props.trust)),
     ...(path !== undefined && { path: literal(path) }),
     ...(description !== undefined && { description: literal(description) }),
     ...(maxSessionDuration !== undefined && { maxSessionDuration }),
+    ...(after.length > 0 && { dependsOn: after.map((id) => ({ fqn: `aws_iam_role.${id}` })) }),
     ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
   };
 }

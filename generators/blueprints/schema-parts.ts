@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+const patterns = z
+  .array(z.string())
+  .min(1)
+  .meta({ description: "With * and ?, as in an ARN.", examples: [["*SageMaker*"]] });
+
+/** Exactly one test; `validate.ts` sees to that. */
+const test = z.strictObject({
+  parameter: z.string().meta({ examples: ["sagemaker_role"] }),
+  equals: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  like: patterns.optional(),
+  unlike: patterns.optional(),
+  empty: z.literal(true).optional(),
+});
+
+const condition = z.union([z.string(), test]);
+
+/** When a part of a blueprint is there. */
+export const when = z.union([condition, z.array(condition).min(1)]).meta({
+  description:
+    "Only if this parameter is true (boolean) or not empty (string, list), equals a value, is like one of some patterns, is unlike all of them, or is empty. In a list, all must hold.",
+  examples: ["sagemaker_role"],
+});
+
+/** What fleets may set under `with`. */
+export const parameter = z
+  .strictObject({
+    type: z.enum(["string", "boolean", "number", "list"]).meta({ examples: ["string"] }),
+    description: z.string().meta({ examples: ["What the value is, and where to find it."] }),
+    default: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
+    enum: z
+      .array(z.string())
+      .min(1)
+      .meta({ examples: [["/", "/service-role/"]] })
+      .optional(),
+    pattern: z
+      .string()
+      .meta({ examples: ["^[a-z]+$"] })
+      .optional(),
+    minimum: z
+      .number()
+      .meta({ examples: [900] })
+      .optional(),
+    maximum: z
+      .number()
+      .meta({ examples: [43200] })
+      .optional(),
+  })
+  .meta({
+    description:
+      "A value that fleets may set under `with`; a list is a list of strings, and may be empty if its default is.",
+  });
+
+export type When = z.infer<typeof when>;
+export type Condition = z.infer<typeof condition>;
+export type ParameterData = z.infer<typeof parameter>;

@@ -1,0 +1,61 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
+import type { FleetStack } from "./fleet-stack";
+import { literal, literals } from "./literal";
+import { addOutputs } from "./outputs";
+import type { PolicyDocument } from "./policy";
+import { StackPart } from "./stack-part";
+
+/** A customer managed policy, as IAM has it. Every string reaches AWS as it is written here. */
+export interface ManagedPolicyProps {
+  /** 1 to 128 characters; unique in the account. */
+  readonly name: string;
+  /** Begins and ends with `/`; IAM's default is `/`. */
+  readonly path?: string;
+  readonly description?: string;
+  readonly document: PolicyDocument;
+  /**
+   * Whether a successor is created, and attached, before this one is deleted. Its name must change with
+   * its content then, for IAM takes every name once.
+   */
+  readonly createBeforeDestroy?: boolean;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A customer managed policy: `aws_iam_policy.<id>`, and the outputs `<id>_arn` and `<id>_name`. Roles and
+ * attachments of the same stack name it by its id.
+ */
+export class ManagedPolicy extends StackPart {
+  private readonly policy: IamPolicy;
+
+  /**
+   * @param stack where it belongs
+   * @param id a Terraform identifier, unique in the stack: `developers`
+   * @throws StackError for a bad or taken id
+   */
+  constructor(stack: FleetStack, id: string, props: ManagedPolicyProps) {
+    super(stack, id, "policy");
+    const { path, description, createBeforeDestroy, tags } = props;
+    const address = policyAddress(id);
+    const config = {
+      name: literal(props.name),
+      policy: literal(JSON.stringify(props.document)),
+      ...(path !== undefined && { path: literal(path) }),
+      ...(description !== undefined && { description: literal(description) }),
+      ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
+      ...(createBeforeDestroy === true && { lifecycle: { createBeforeDestroy } }),
+    };
+    this.policy = this.add(() => new IamPolicy(this, address, config), address);
+    addOutputs(stack, this, { id, address, kind: "policy" });
+  }
+
+  /** The policy's ARN, as a cdktf token: known when Terraform has applied the stack. */
+  get arn(): string {
+    return this.policy.arn;
+  }
+}
+
+/** Where the policy of an id stands in Terraform. */
+export function policyAddress(id: string): string {
+  return `aws_iam_policy.${id}`;
+}

@@ -1,0 +1,48 @@
+import { IotRoleAlias } from "@cdktf/provider-aws/lib/iot-role-alias";
+import type { FleetStack } from "./fleet-stack";
+import { literal, literals } from "./literal";
+import { addOutputs } from "./outputs";
+import { StackPart } from "./stack-part";
+
+/** A role alias of AWS IoT. Every string reaches AWS as it is written here. */
+export interface RoleAliasProps {
+  /** 1 to 128 characters; unique in the account and region. */
+  readonly name: string;
+  /** The id of a `ServiceRole` of the same stack. */
+  readonly role: string;
+  /** Seconds that credentials are good for, 900 to 43200; AWS IoT's default is 3600. */
+  readonly credentialDuration?: number;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A role alias: what devices name when they exchange their certificate for credentials of a role.
+ * `aws_iot_role_alias.<id>`, and the outputs `<id>_arn` and `<id>_name`.
+ */
+export class RoleAlias extends StackPart {
+  private readonly alias: IotRoleAlias;
+
+  /**
+   * @param stack where it belongs
+   * @param id a Terraform identifier, unique in the stack: `token_exchange_alias`
+   * @throws StackError for a bad or taken id
+   */
+  constructor(stack: FleetStack, id: string, props: RoleAliasProps) {
+    super(stack, id, "role alias");
+    const { credentialDuration, tags } = props;
+    const address = `aws_iot_role_alias.${id}`;
+    const config = {
+      alias: literal(props.name),
+      roleArn: `\${aws_iam_role.${props.role}.arn}`,
+      ...(credentialDuration !== undefined && { credentialDuration }),
+      ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
+    };
+    this.alias = this.add(() => new IotRoleAlias(this, address, config), address);
+    addOutputs(stack, this, { id, address, kind: "role alias", nameAttribute: "alias" });
+  }
+
+  /** The alias's ARN, as a cdktf token: known when Terraform has applied the stack. */
+  get arn(): string {
+    return this.alias.arn;
+  }
+}
