@@ -1,86 +1,136 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { expect } from "chai";
+import { parse } from "yaml";
 import { checkFile } from "../../generators";
-import type { Model, Role } from "../../generators";
+import type { Model } from "../../generators";
 import { casePath, readCases } from "../support/cases";
-import { temporaryFolder, writeTree } from "../support/folders";
+import { repository, temporaryFolder, writeTree } from "../support/folders";
+import { problemLine } from "../support/problems";
 
-interface RoleFacts {
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Ids of one kind of part, all of them, each with the fields that are known. */
+type Parts = Readonly<Record<string, Fields>>;
+
+const KINDS = ["roles", "policies", "attachments", "role_aliases", "iot_policies"] as const;
+
+/** What AWS documents, with the blueprint's parameters set in one way. A kind that is left out has no parts. */
+type FactCase = Partial<Readonly<Record<(typeof KINDS)[number], Parts>>> & {
   readonly name: string;
-  readonly path: string;
-  readonly principals: readonly string[];
-  readonly condition: unknown;
-  readonly managed: readonly string[];
-}
+  /** What the fleet file says of the fleet `office`, besides its blueprint. */
+  readonly fleet: Fields;
+};
 
 interface BlueprintFacts {
-  readonly fleet: Record<string, unknown>;
-  readonly roles: Record<string, RoleFacts>;
+  /** Where the facts come from. */
+  readonly source: string;
+  readonly cases: readonly FactCase[];
 }
 
-async function modelOf(blueprint: string, fleet: Record<string, unknown>): Promise<Model> {
+const BLUEPRINTS = join(repository, "templates", "blueprints");
+
+/** Notices about the service, which say nothing of its roles. */
+const LIFECYCLE = new Set(["service-closed", "service-retired"]);
+
+async function modelOf(blueprint: string, fleet: Fields): Promise<Model> {
   const folder = temporaryFolder("facts");
   const environments = { dev: { account: "111111111111", region: "us-east-1" } };
   const spec = { version: 1, environments, fleets: { office: { blueprint, ...fleet } } };
   writeTree(folder, { "fleets.yaml": JSON.stringify(spec) });
   const { model, problems } = await checkFile(join(folder, "fleets.yaml"));
-  expect(problems).to.deep.equal([]);
+  const others = problems.filter(({ id }) => !LIFECYCLE.has(id));
+  expect(others.map(problemLine)).to.deep.equal([]);
   if (model === undefined) throw new Error("no model");
   return model;
 }
 
-const roles = (model: Model): Role[] => model.stacks.flatMap((stack) => stack.roles);
-
-function factsOf(role: Role): RoleFacts {
-  const [statement, ...others] = role.trust.Statement;
-  expect(others, `${role.id} has one trust statement`).to.deep.equal([]);
-  expect(statement?.Action).to.deep.equal(["sts:AssumeRole"]);
+/** Everything a case may state of the parts of a model. */
+function partsOf({ stacks }: Model): Record<(typeof KINDS)[number], Parts> {
   return {
-    name: role.name,
-    path: role.path,
-    principals: statement?.Principal.Service ?? [],
-    condition: statement?.Condition ?? null,
-    managed: role.managedPolicies,
+    roles: byId(
+      stacks.flatMap(({ roles }) => roles),
+      ({ trust, managedPolicies, inlinePolicies, ...role }) => ({
+        ...role,
+        trust: trust.Statement,
+        managed: managedPolicies,
+        policies: Object.fromEntries(
+          inlinePolicies.map(({ name, document }) => [name, document.Statement]),
+        ),
+      }),
+    ),
+    policies: byId(
+      stacks.flatMap(({ policies }) => policies),
+      ({ document, ...policy }) => ({ ...policy, statements: document.Statement }),
+    ),
+    attachments: byId(
+      stacks.flatMap(({ attachments }) => attachments),
+      ({ managedPolicies, ...attachment }) => ({ ...attachment, managed: managedPolicies }),
+    ),
+    role_aliases: byId(
+      stacks.flatMap(({ roleAliases }) => roleAliases),
+      (alias) => ({ ...alias }),
+    ),
+    iot_policies: byId(
+      stacks.flatMap(({ iotPolicies }) => iotPolicies),
+      ({ document, ...policy }) => ({ ...policy, statements: document.Statement }),
+    ),
   };
 }
 
+function byId<T extends { readonly id: string }>(
+  parts: readonly T[],
+  fieldsOf: (part: T) => Fields,
+): Parts {
+  return Object.fromEntries(parts.map((part) => [part.id, fieldsOf(part)]));
+}
+
+/** All ids, each with those fields only that the case states; one that the part lacks is undefined. */
+function stated(actual: Parts, facts: Parts): Parts {
+  return Object.fromEntries(
+    Object.entries(actual).map(([id, fields]) => {
+      const names = Object.keys(facts[id] ?? {});
+      return [id, Object.fromEntries(names.map((name) => [name, fields[name]]))];
+    }),
+  );
+}
+
+function idsIn(folder: string, extension: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(extension) && name !== "broken.json")
+    .map((name) => basename(name, extension))
+    .sort();
+}
+
 describe("facts about blueprints", () => {
-  for (const file of readdirSync(casePath("blueprints")).filter(
-    (name) => name === "deeplens.json",
-  )) {
-    it(`${file}: every role has exactly its documented name, path, trust and policies`, async () => {
-      const facts = readCases<BlueprintFacts>("blueprints", file);
-      const model = await modelOf(file.replace(".json", ""), facts.fleet);
-      const actual = Object.fromEntries(roles(model).map((role) => [role.id, factsOf(role)]));
-      expect(actual).to.deep.equal(facts.roles);
+  const withFacts = idsIn(casePath("blueprints"), ".json");
+
+  it("every blueprint has its facts, and all facts are of a blueprint", () => {
+    expect(withFacts).to.deep.equal(idsIn(BLUEPRINTS, ".yaml"));
+  });
+
+  for (const id of withFacts) {
+    const { source, cases } = readCases<BlueprintFacts>("blueprints", `${id}.json`);
+
+    it(`${id}: says where its facts come from, and what became of its service`, () => {
+      expect(source).to.match(/\w/);
+      expect(cases).to.not.have.length(0);
+      const { lifecycle = {} } = parse(readFileSync(join(BLUEPRINTS, `${id}.yaml`), "utf8")) as {
+        readonly lifecycle?: Fields;
+      };
+      const known = { live: [], closed: ["event"], retired: ["event", "since"] };
+      expect(lifecycle.status).to.be.oneOf(Object.keys(known));
+      expect(lifecycle).to.include.all.keys("status", ...known[lifecycle.status as "live"]);
     });
+
+    for (const { name, fleet, ...facts } of cases) {
+      it(`${id}: ${name}`, async () => {
+        expect(KINDS).to.include.members(Object.keys(facts));
+        const parts = partsOf(await modelOf(id, fleet));
+        for (const kind of KINDS) {
+          expect(stated(parts[kind], facts[kind] ?? {}), kind).to.deep.equal(facts[kind] ?? {});
+        }
+      });
+    }
   }
-
-  it("deeplens: account-wide roles land in the shared stack, the group role in the fleet's", async () => {
-    const { stacks } = await modelOf("deeplens", {});
-    expect(stacks.map(({ name, roles: { length } }) => [name, length])).to.deep.equal([
-      ["dev-office", 1],
-      ["dev-shared", 4],
-    ]);
-  });
-
-  it("deeplens: its parameters do what they say", async () => {
-    const moved = await modelOf("deeplens", { with: { path: "/service-role/" } });
-    expect(new Set(roles(moved).map(({ path }) => path))).to.deep.equal(
-      new Set(["/service-role/"]),
-    );
-    const without = await modelOf("deeplens", { with: { sagemaker_role: false } });
-    expect(roles(without).map(({ id }) => id)).to.not.include("deeplens_sagemaker");
-    const groups = await modelOf("deeplens", { with: { greengrass_group_ids: ["g-1", "g-2"] } });
-    const group = roles(groups).find(({ id }) => id === "greengrass_group");
-    expect(group?.trust.Statement[0]?.Condition?.ArnLike).to.deep.equal({
-      "aws:SourceArn": ["g-1", "g-2"].map(
-        (id) => `arn:aws:greengrass:us-east-1:111111111111:/greengrass/groups/${id}`,
-      ),
-    });
-    const open = await modelOf("deeplens", { with: { sagemaker_guard: false } });
-    const sagemaker = roles(open).find(({ id }) => id === "deeplens_sagemaker");
-    expect(sagemaker?.trust.Statement.map(({ Condition }) => Condition)).to.deep.equal([undefined]);
-  });
 });

@@ -1,11 +1,23 @@
 import {
+  CreateGroupCommand,
+  CreateRoleCommand,
+  CreateUserCommand,
+  DeleteGroupCommand,
+  DeleteRoleCommand,
+  DeleteUserCommand,
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
   GetRoleCommand,
   GetRolePolicyCommand,
   IAMClient,
+  paginateListAttachedGroupPolicies,
   paginateListAttachedRolePolicies,
+  paginateListAttachedUserPolicies,
+  paginateListPolicies,
   paginateListRolePolicies,
   paginateListRoles,
-  type Role as IamRole,
+  type AttachedPolicy,
+  type Tag,
 } from "@aws-sdk/client-iam";
 
 /** A role as the AWS API tells it, in the words of the model. Documents are parsed JSON. */
@@ -20,6 +32,22 @@ export interface AppliedRole {
   /** Name → document. */
   readonly inlinePolicies: Readonly<Record<string, unknown>>;
   readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A customer managed policy as the AWS API tells it. */
+export interface AppliedPolicy {
+  readonly name: string;
+  readonly path: string;
+  readonly description: string;
+  readonly document: unknown;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Names of groups, users and roles that a fleet file takes to exist. */
+export interface Principals {
+  readonly groups: readonly string[];
+  readonly users: readonly string[];
+  readonly roles: readonly string[];
 }
 
 /** Credentials for the imitation of AWS, and nothing of the user's own AWS settings. */
@@ -68,20 +96,67 @@ export class Account {
       description: role.Description ?? "",
       maxSessionDuration: role.MaxSessionDuration ?? 3600,
       trust: parseDocument(role.AssumeRolePolicyDocument),
-      managedPolicies: await this.managedPolicies(name),
+      managedPolicies: await this.attached("roles", name),
       inlinePolicies: await this.inlinePolicies(name),
-      tags: tagsOf(role),
+      tags: tagsOf(role.Tags),
     };
   }
 
-  private async managedPolicies(RoleName: string): Promise<string[]> {
-    const arns: string[] = [];
-    const pages = paginateListAttachedRolePolicies({ client: this.client }, { RoleName });
-    for await (const page of pages) {
-      const attached = page.AttachedPolicies ?? [];
-      arns.push(...attached.map((policy) => required(policy.PolicyArn, "PolicyArn")));
+  /** The customer managed policies, by ARN. */
+  async policies(): Promise<Map<string, AppliedPolicy>> {
+    const policies = new Map<string, AppliedPolicy>();
+    for await (const page of paginateListPolicies({ client: this.client }, { Scope: "Local" })) {
+      for (const { Arn } of page.Policies ?? []) {
+        const PolicyArn = required(Arn, "Arn");
+        const { Policy: policy } = await this.client.send(new GetPolicyCommand({ PolicyArn }));
+        policies.set(PolicyArn, {
+          name: required(policy?.PolicyName, "PolicyName"),
+          path: required(policy?.Path, "Path"),
+          description: policy?.Description ?? "",
+          document: await this.document(PolicyArn),
+          tags: tagsOf(policy?.Tags),
+        });
+      }
     }
-    return arns.sort();
+    return policies;
+  }
+
+  /** The document of a managed policy in its default version, AWS's own or a customer's. */
+  async document(PolicyArn: string): Promise<unknown> {
+    const { Policy: policy } = await this.client.send(new GetPolicyCommand({ PolicyArn }));
+    const VersionId = required(policy?.DefaultVersionId, "DefaultVersionId");
+    const command = new GetPolicyVersionCommand({ PolicyArn, VersionId });
+    return parseDocument((await this.client.send(command)).PolicyVersion?.Document);
+  }
+
+  /** ARNs of the policies that a group, user or role has attached, sorted. */
+  async attached(kind: keyof Principals, name: string): Promise<string[]> {
+    const { client } = this;
+    const pages = {
+      groups: () => paginateListAttachedGroupPolicies({ client }, { GroupName: name }),
+      users: () => paginateListAttachedUserPolicies({ client }, { UserName: name }),
+      roles: () => paginateListAttachedRolePolicies({ client }, { RoleName: name }),
+    };
+    const found: AttachedPolicy[] = [];
+    for await (const page of pages[kind]()) found.push(...(page.AttachedPolicies ?? []));
+    return found.map((policy) => required(policy.PolicyArn, "PolicyArn")).sort();
+  }
+
+  /** Makes the groups, users and roles that somebody else has made before. */
+  async create({ groups, users, roles }: Principals): Promise<void> {
+    for (const GroupName of groups) await this.client.send(new CreateGroupCommand({ GroupName }));
+    for (const UserName of users) await this.client.send(new CreateUserCommand({ UserName }));
+    const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [] });
+    for (const RoleName of roles) {
+      await this.client.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
+    }
+  }
+
+  /** Rejects where one of them still has a policy, as AWS does. */
+  async remove({ groups, users, roles }: Principals): Promise<void> {
+    for (const GroupName of groups) await this.client.send(new DeleteGroupCommand({ GroupName }));
+    for (const UserName of users) await this.client.send(new DeleteUserCommand({ UserName }));
+    for (const RoleName of roles) await this.client.send(new DeleteRoleCommand({ RoleName }));
   }
 
   private async inlinePolicies(RoleName: string): Promise<Record<string, unknown>> {
@@ -101,8 +176,7 @@ function parseDocument(text: string | undefined): unknown {
   return JSON.parse(decodeURIComponent(required(text, "document"))) as unknown;
 }
 
-function tagsOf(role: IamRole): Record<string, string> {
-  const tags = role.Tags ?? [];
+function tagsOf(tags: readonly Tag[] = []): Record<string, string> {
   return Object.fromEntries(
     tags.map(({ Key, Value }) => [required(Key, "Key"), required(Value, "Value")]),
   );

@@ -1,19 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { hasErrors, loadSpec, resolve } from "../../generators";
-import type { Model, Role, Stack } from "../../generators/model/types";
+import type { Model, Role, Stack } from "../../generators";
 import variables from "../cases/e2e/policy-variables.json";
 import { readTree, temporaryFolder, writeTree } from "../support/folders";
 import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
 import { requireTools } from "../support/requirements";
-import { describeFailure, type RunResult } from "../support/run";
 import { terraform } from "../support/terraform";
 import { Account, TEST_CREDENTIALS, type AppliedRole } from "./account";
+import { roleAsApplied, stackOf } from "./expected";
 import {
   emulatorSettings,
   exampleFleetFile,
+  inStack,
+  resolveProject,
   stackFolder,
   synthesizeProject,
   writeProject,
@@ -58,15 +59,6 @@ describe("the example, applied to the AWS API", function () {
     for (const { stop } of servers.values()) stop();
   });
 
-  /** Runs Terraform in the stack's folder; any other exit code than 0 is an error. */
-  async function inStack(stack: Stack, ...args: string[]): Promise<RunResult> {
-    const { run } = await terraform();
-    const folder = stackFolder(project, stack.name);
-    const result = await run(folder, [...args, "-no-color"], TEST_CREDENTIALS);
-    if (result.code !== 0) throw new Error(`${stack.name}: ${describeFailure(result)}`);
-    return result;
-  }
-
   function server(environment: string): Moto {
     const running = servers.get(environment);
     if (running === undefined) throw new Error(`no account runs for ${environment}`);
@@ -90,18 +82,18 @@ describe("the example, applied to the AWS API", function () {
 
   it("initializes and validates every stack", () =>
     forEachParallel(model.stacks, PARALLEL, async (stack) => {
-      await inStack(stack, "init", "-input=false");
-      await inStack(stack, "validate");
+      await inStack(project, stack.name, "init", "-input=false");
+      await inStack(project, stack.name, "validate");
     }));
 
   it("applies every stack", () =>
     forEachParallel(model.stacks, PARALLEL, async (stack) => {
-      await inStack(stack, "apply", "-auto-approve", "-input=false");
+      await inStack(project, stack.name, "apply", "-auto-approve", "-input=false");
     }));
 
   it("plans nothing the second time", () =>
     forEachParallel(model.stacks, PARALLEL, async (stack) => {
-      await inStack(stack, "plan", "-detailed-exitcode", "-input=false");
+      await inStack(project, stack.name, "plan", "-detailed-exitcode", "-input=false");
     }));
 
   it("made exactly the model's roles", async () => {
@@ -111,7 +103,7 @@ describe("the example, applied to the AWS API", function () {
       expect(names, environment).to.deep.equal(roles.map(({ name }) => name).sort());
       for (const role of roles) {
         expect(await account(environment).role(role.name), role.name).to.deep.equal(
-          asApplied(role),
+          roleAsApplied(role, stackOf(model, role)),
         );
       }
     }
@@ -119,7 +111,7 @@ describe("the example, applied to the AWS API", function () {
 
   it("outputs the ARN and the name of every role", () =>
     forEachParallel(model.stacks, PARALLEL, async (stack) => {
-      const { stdout } = await inStack(stack, "output", "-json");
+      const { stdout } = await inStack(project, stack.name, "output", "-json");
       const outputs = JSON.parse(stdout) as Record<string, { value: unknown }>;
       const values = Object.entries(outputs).map(([name, { value }]) => [name, value]);
       expect(Object.fromEntries(values), stack.name).to.deep.equal(expectedOutputs(stack));
@@ -173,7 +165,7 @@ describe("the example, applied to the AWS API", function () {
 
   it("destroys every stack and leaves no role", async () => {
     await forEachParallel(model.stacks, PARALLEL, async (stack) => {
-      await inStack(stack, "destroy", "-auto-approve", "-input=false");
+      await inStack(project, stack.name, "destroy", "-auto-approve", "-input=false");
     });
     for (const environment of servers.keys()) {
       expect(await account(environment).roleNames(), environment).to.deep.equal([]);
@@ -181,32 +173,10 @@ describe("the example, applied to the AWS API", function () {
   });
 });
 
-async function resolveProject(project: string): Promise<Model> {
-  const { spec, problems } = loadSpec(join(project, "fleets.json"));
-  if (spec === undefined) throw new Error(JSON.stringify(problems, null, 2));
-  const resolved = await resolve(spec);
-  if (hasErrors(resolved.problems)) throw new Error(JSON.stringify(resolved.problems, null, 2));
-  return resolved.model;
-}
-
 function rolesIn(model: Model, environment: string): readonly Role[] {
   return model.stacks
     .filter((stack) => stack.environment.name === environment)
     .flatMap((stack) => stack.roles);
-}
-
-/** The role as the AWS API has to tell it. */
-function asApplied(role: Role): AppliedRole {
-  return {
-    name: role.name,
-    path: role.path,
-    description: role.description,
-    maxSessionDuration: role.maxSessionDuration ?? 3600,
-    trust: role.trust,
-    managedPolicies: [...role.managedPolicies].sort(),
-    inlinePolicies: Object.fromEntries(role.inlinePolicies.map((p) => [p.name, p.document])),
-    tags: role.tags,
-  };
 }
 
 function expectedOutputs(stack: Stack): Record<string, string> {

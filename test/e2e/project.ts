@@ -1,25 +1,37 @@
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
+import { hasErrors, loadSpec, resolve as resolveSpec, type Model } from "../../generators";
 import { linkDependencies, repository, temporaryFolder, writeTree } from "../support/folders";
 import { runFleetroles, runSynth } from "../support/program";
 import { describeFailure, type RunResult } from "../support/run";
+import { terraform } from "../support/terraform";
+import { TEST_CREDENTIALS } from "./account";
 
 /** A fleet file's content, as far as the tests change it. */
 export interface FleetFile {
   readonly environments: Record<string, { readonly account: string; provider?: unknown }>;
   readonly fleets: Record<string, unknown>;
+  blueprints?: string;
 }
 
-/** The example of the checkout. */
-export function exampleFleetFile(): FleetFile {
-  return parse(readFileSync(join(repository, "fleets.yaml"), "utf8")) as FleetFile;
+/**
+ * A fleet file of the checkout, the example unless another is named. A folder of blueprints is named from
+ * the root, for the file is copied elsewhere.
+ */
+export function exampleFleetFile(...path: readonly string[]): FleetFile {
+  const file = join(repository, ...(path.length > 0 ? path : ["fleets.yaml"]));
+  const content = parse(readFileSync(file, "utf8")) as FleetFile;
+  const { blueprints } = content;
+  return blueprints === undefined
+    ? content
+    : { ...content, blueprints: resolve(dirname(file), blueprints) };
 }
 
 /** Settings of the AWS provider for an imitation of AWS at the URL, as a user of one writes them. */
 export function emulatorSettings(url: string): unknown {
   return {
-    endpoints: { iam: url, sts: url },
+    endpoints: { iam: url, iot: url, sts: url },
     skip_metadata_api_check: true,
     skip_region_validation: true,
   };
@@ -57,4 +69,28 @@ function succeed(result: RunResult): void {
 /** The folder of a synthesized stack. */
 export function stackFolder(project: string, stack: string): string {
   return join(project, "cdktf.out", "stacks", stack);
+}
+
+/**
+ * Runs Terraform in a stack's folder, with the credentials of the imitation of AWS. Any other exit code
+ * than 0 is an error.
+ */
+export async function inStack(
+  project: string,
+  stack: string,
+  ...args: readonly string[]
+): Promise<RunResult> {
+  const { run } = await terraform();
+  const result = await run(stackFolder(project, stack), [...args, "-no-color"], TEST_CREDENTIALS);
+  if (result.code !== 0) throw new Error(`${stack}: ${describeFailure(result)}`);
+  return result;
+}
+
+/** The model of a project's fleet file. */
+export async function resolveProject(project: string): Promise<Model> {
+  const { spec, problems } = loadSpec(join(project, "fleets.json"));
+  if (spec === undefined) throw new Error(JSON.stringify(problems, null, 2));
+  const resolved = await resolveSpec(spec);
+  if (hasErrors(resolved.problems)) throw new Error(JSON.stringify(resolved.problems, null, 2));
+  return resolved.model;
 }

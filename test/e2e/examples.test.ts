@@ -1,0 +1,177 @@
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { expect } from "chai";
+import type { Model, Stack } from "../../generators";
+import { casePath } from "../support/cases";
+import { repository, writeTree } from "../support/folders";
+import { startMoto, type Moto } from "../support/moto";
+import { forEachParallel } from "../support/parallel";
+import { requireTools } from "../support/requirements";
+import { runTable, summaryLine, type SubjectOf } from "../truth/run-table";
+import { readTable } from "../truth/tables";
+import { Account } from "./account";
+import { givenBy, policyArn, policyAsApplied, principalsIn, roleAsApplied } from "./expected";
+import { mockTest, withoutIot } from "./iot";
+import {
+  emulatorSettings,
+  exampleFleetFile,
+  inStack,
+  resolveProject,
+  stackFolder,
+  synthesizeProject,
+  writeProject,
+} from "./project";
+import { subjectsApplied } from "./subjects";
+
+const PARALLEL = 2;
+
+/** The fleet files of examples/, and those in folders of their own. */
+const EXAMPLES = readdirSync(join(repository, "examples"), { recursive: true, encoding: "utf8" })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => /^[^/]+\.yaml$/.test(file) || file.endsWith("/fleets.yaml"))
+  .sort();
+
+const TABLES = readdirSync(casePath("truth")).map((file) => basename(file, ".json"));
+
+for (const file of EXAMPLES) {
+  describe(`examples/${file}, applied to the AWS API`, function () {
+    this.timeout(600_000);
+
+    const servers = new Map<string, Moto>();
+    const accounts = new Map<string, Account>();
+    let project: string;
+    let model: Model;
+
+    before("start the accounts and synthesize", async function () {
+      await requireTools(this, ["terraform", "moto"]);
+      const fleetFile = exampleFleetFile("examples", file);
+      for (const environment of Object.values(fleetFile.environments)) {
+        const { account } = environment;
+        const server = servers.get(account) ?? (await startMoto(account));
+        servers.set(account, server);
+        accounts.set(account, new Account(server.url));
+        environment.provider = emulatorSettings(server.url);
+      }
+      project = writeProject(fleetFile);
+      model = await resolveProject(project);
+      await synthesizeProject(project);
+      for (const account of accounts.values()) await account.create(principalsIn(model));
+    });
+
+    after("stop the accounts", () => {
+      for (const { stop } of servers.values()) stop();
+    });
+
+    function accountOf({ environment }: Stack): Account {
+      const account = accounts.get(environment.account);
+      if (account === undefined) throw new Error(`no account runs for ${environment.name}`);
+      return account;
+    }
+
+    it("is valid and applied, and planned to stay as it is", () =>
+      forEachParallel(model.stacks, PARALLEL, async ({ name }) => {
+        const folder = stackFolder(project, name);
+        const { targets, isWhole } = withoutIot(folder);
+        await inStack(project, name, "init", "-input=false");
+        await inStack(project, name, "validate");
+        await inStack(project, name, "apply", "-auto-approve", "-input=false", ...targets);
+        const exitCode = isWhole ? ["-detailed-exitcode"] : [];
+        await inStack(project, name, "plan", "-input=false", "-out=again", ...exitCode);
+        const { stdout } = await inStack(project, name, "show", "-json", "again");
+        expect(changesIn(stdout), name).to.deep.equal(isWhole ? [] : expectedIot(model, name));
+      }));
+
+    it("has exactly the model's roles, policies and attachments", async () => {
+      for (const [id, account] of accounts) {
+        const stacks = model.stacks.filter(({ environment }) => environment.account === id);
+        const wanted = stacks.flatMap((stack) => stack.roles.map((role) => [role, stack] as const));
+        const names = [...wanted.map(([{ name }]) => name), ...principalsIn(model).roles].sort();
+        expect(await account.roleNames(), id).to.deep.equal(names);
+        for (const [role, stack] of wanted) {
+          const applied = await account.role(role.name);
+          expect(applied, role.name).to.deep.equal(roleAsApplied(role, stack));
+        }
+        const policies = stacks.flatMap((stack) =>
+          stack.policies.map((one) => [policyArn(one, stack), policyAsApplied(one)] as const),
+        );
+        expect(await account.policies(), id).to.deep.equal(new Map(policies));
+      }
+      for (const stack of model.stacks) await expectAttached(stack, accountOf(stack));
+    });
+
+    it("gives AWS IoT what the model says, in a plan against a mock", async function () {
+      const stacks = model.stacks.filter(({ roleAliases }) => roleAliases.length > 0);
+      if (stacks.length === 0) this.skip();
+      await forEachParallel(stacks, PARALLEL, async (stack) => {
+        writeTree(stackFolder(project, stack.name), { "tests/iot.tftest.hcl": mockTest(stack) });
+        const { stdout } = await inStack(project, stack.name, "test");
+        expect(stdout).to.include("1 passed, 0 failed");
+      });
+    });
+
+    for (const blueprint of TABLES) {
+      const table = readTable(blueprint);
+      if (`${table.example}.yaml` !== file) continue;
+      it(`grants and denies what the truth table of ${blueprint} says, and not a bit more`, async () => {
+        const subjects: SubjectOf = subjectsApplied(model, accountOf);
+        const result = await runTable(table, subjects);
+        console.log(`      ${summaryLine(blueprint, result)}`);
+        expect(result.failures).to.deep.equal([]);
+        expect(result.survivors).to.deep.equal([]);
+      });
+    }
+
+    it("is destroyed, and leaves nothing", async () => {
+      await forEachParallel(model.stacks, PARALLEL, async ({ name }) => {
+        await inStack(project, name, "destroy", "-auto-approve", "-input=false");
+      });
+      for (const account of accounts.values()) {
+        await account.remove(principalsIn(model));
+        expect(await account.roleNames()).to.deep.equal([]);
+        expect(await account.policies()).to.deep.equal(new Map());
+      }
+    });
+  });
+}
+
+describe("truth tables of the examples", () => {
+  it("are asked, every one", () => {
+    const asked = TABLES.map((name) => `${readTable(name).example}.yaml`);
+    expect(EXAMPLES).to.include.members(asked);
+  });
+});
+
+async function expectAttached(stack: Stack, account: Account): Promise<void> {
+  for (const attachment of stack.attachments) {
+    for (const kind of ["groups", "users", "roles"] as const) {
+      for (const name of attachment[kind]) {
+        const attached = await account.attached(kind, name);
+        expect(attached, name).to.include.members(givenBy(attachment, stack));
+      }
+    }
+  }
+}
+
+interface Plan {
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly change: { readonly actions: readonly string[] };
+  }[];
+}
+
+/** `create aws_iot_policy.x`: all that a saved plan would do. */
+function changesIn(plan: string): string[] {
+  const { resource_changes: changes = [] } = JSON.parse(plan) as Plan;
+  return changes
+    .map(({ address, change }) => `${change.actions.join(" and ")} ${address}`)
+    .filter((line) => !line.startsWith("no-op ") && !line.startsWith("read "))
+    .sort();
+}
+
+function expectedIot(model: Model, name: string): string[] {
+  const stack = model.stacks.find((candidate) => candidate.name === name);
+  return [
+    ...(stack?.iotPolicies ?? []).map(({ id }) => `create aws_iot_policy.${id}`),
+    ...(stack?.roleAliases ?? []).map(({ id }) => `create aws_iot_role_alias.${id}`),
+  ].sort();
+}
