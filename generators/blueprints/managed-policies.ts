@@ -6,6 +6,7 @@ import { listForm } from "./managed-policies-document";
 import { attachmentFault } from "./managed-policies-fault";
 import {
   badDocument,
+  hasSnapshot,
   isProblem,
   policyArn,
   readDocument,

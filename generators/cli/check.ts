@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { checkFile } from "../generate";
+import type { Stack } from "../model/types";
 import { hasErrors } from "../problem";
 import { displayPath } from "../spec/source";
 import { EXIT } from "./exit-codes";
@@ -24,13 +25,24 @@ export function checkCommand(program: Command): void {
       const name = displayPath(file);
       printProblems(problems, text === undefined ? {} : { text }, { format, file: name });
       if (format === "text") {
-        const stacks = model?.stacks ?? [];
-        const roles = stacks.reduce((sum, stack) => sum + stack.roles.length, 0);
-        const size = hasErrors(problems)
-          ? ""
-          : `${String(stacks.length)} stacks, ${String(roles)} roles, `;
+        const size = hasErrors(problems) ? "" : `${sizeOf(model?.stacks ?? [])}, `;
         print(`${name}: ${size}${counts(problems)}`);
       }
       process.exitCode = hasErrors(problems) ? EXIT.problems : EXIT.fine;
     });
+}
+
+/** `6 stacks, 12 roles, 2 policies`: what will be in the accounts; policies only where there are any. */
+function sizeOf(stacks: readonly Stack[]): string {
+  const roles = stacks.reduce((sum, stack) => sum + stack.roles.length, 0);
+  const policies = stacks.reduce((sum, stack) => sum + stack.policies.length, 0);
+  return [
+    counted(stacks.length, "stack", "stacks"),
+    counted(roles, "role", "roles"),
+    ...(policies === 0 ? [] : [counted(policies, "policy", "policies")]),
+  ].join(", ");
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${String(count)} ${count === 1 ? one : many}`;
 }

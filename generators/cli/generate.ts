@@ -88,7 +88,8 @@ function printPlan(plan: WritePlan, folder: string, check: boolean): void {
 function summary(plan: WritePlan, check: boolean): string {
   const { create, update, remove, unchanged, staleManifest } = plan;
   const changed = create.length + update.length + remove.length;
-  const stacks = `${String(create.length + update.length + unchanged.length)} stacks`;
+  const count = create.length + update.length + unchanged.length;
+  const stacks = `${String(count)} ${count === 1 ? "stack" : "stacks"}`;
   if (changed > 0) return `${stacks}, ${String(changed)} ${check ? "would change" : "changed"}`;
   if (!staleManifest) return `${stacks}, nothing to change`;
   return check ? "the manifest would be brought up to date" : "manifest brought up to date";

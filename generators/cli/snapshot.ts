@@ -30,9 +30,9 @@ export function snapshotCommand(program: Command): void {
     .command("snapshot")
     .summary("bring the snapshot of AWS managed policies up to date")
     .description(
-      "Asks AWS (iam:ListPolicies, iam:GetPolicyVersion) for its managed policies, and writes the names of\n" +
-        "all of them, and the documents of those that the blueprints at hand name. Credentials and endpoint\n" +
-        "are found as by every AWS program: AWS_PROFILE, AWS_ENDPOINT_URL and so on.\n" +
+      "Asks AWS (iam:ListPolicies, iam:GetPolicyVersion) for its managed policies, and writes the names of " +
+        "all of them, and the documents of those that the blueprints at hand name. Credentials and " +
+        "endpoint are found as by every AWS program: AWS_PROFILE, AWS_ENDPOINT_URL and so on. " +
         "Needs the package @aws-sdk/client-iam.",
     )
     .addArgument(fileArgument())

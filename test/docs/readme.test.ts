@@ -1,15 +1,22 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { describeBlueprint } from "../../generators/blueprints/describe";
+import { BlueprintCatalog } from "../../generators/blueprints/load";
+import { ManagedPolicies } from "../../generators/blueprints/managed-policies";
 import { loadIntents } from "../../generators/blueprints/intents";
+import { blueprintDocs } from "../../generators/docs";
 import { packageFolder } from "../../generators/package-root";
 import { inCi } from "../support/ci";
 import { repository, temporaryFolder } from "../support/folders";
 import { runFleetroles } from "../support/program";
 
 const README = join(repository, "README.md");
-const BEGIN = "<!-- intents:begin -->\n";
-const END = "<!-- intents:end -->\n";
+/** Tables of the README that are made from data. */
+const TABLES: Readonly<Record<string, () => string>> = {
+  intents: intentsTable,
+  blueprints: blueprintsTable,
+};
 
 const read = (...path: string[]): string => readFileSync(join(repository, ...path), "utf8");
 const unindented = (text: string): string =>
@@ -27,15 +34,30 @@ function intentsTable(): string {
   return ["", ignore, "| resource | access |", "| --- | --- |", ...rows, "", ""].join("\n");
 }
 
-describe("README", () => {
-  it("lists the intents as they are", () => {
-    const text = read("README.md");
-    const [before, rest = ""] = text.split(BEGIN);
-    const [, after] = rest.split(END);
-    const wanted = `${before ?? ""}${BEGIN}${intentsTable()}${END}${after ?? ""}`;
-    if (process.env.UPDATE_GOLDENS === "1" && !inCi()) writeFileSync(README, wanted);
-    expect(read("README.md")).to.equal(wanted);
+function blueprintsTable(): string {
+  const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"));
+  const rows = catalog.ids.map((id) => {
+    const data = catalog.tryFind(id)?.data;
+    const lifecycle = data === undefined ? "" : describeBlueprint(data).lifecycle;
+    return `| [\`${id}\`](docs/blueprints.md#${id}) | ${data?.description ?? ""} | ${lifecycle} |`;
   });
+  const head = ["| blueprint | gives | |", "| --- | --- | --- |"];
+  return ["", "<!-- prettier-ignore -->", ...head, ...rows, "", ""].join("\n");
+}
+
+describe("README", () => {
+  for (const [name, table] of Object.entries(TABLES)) {
+    it(`lists the ${name} as they are`, () => {
+      const begin = `<!-- ${name}:begin -->\n`;
+      const end = `<!-- ${name}:end -->\n`;
+      const text = read("README.md");
+      const [before, rest = ""] = text.split(begin);
+      const [, after] = rest.split(end);
+      const wanted = `${before ?? ""}${begin}${table()}${end}${after ?? ""}`;
+      if (process.env.UPDATE_GOLDENS === "1" && !inCi()) writeFileSync(README, wanted);
+      expect(read("README.md")).to.equal(wanted);
+    });
+  }
 
   it("shows the message of a mistake as it is", async () => {
     const folder = temporaryFolder("readme");
@@ -53,5 +75,38 @@ describe("README", () => {
     expect(unindented(read("stacks", "generated", "prod-warehouse.ts"))).to.include(
       unindented(block("ts")).trim(),
     );
+  });
+});
+
+describe("docs/own-blueprint.md", () => {
+  const text = read("docs", "own-blueprint.md");
+
+  it("shows the files as they are", () => {
+    const shown = [...text.matchAll(/<!-- file: (\S+) -->\n\n```yaml\n([\s\S]*?)```/g)];
+    expect(shown).to.have.lengthOf(2);
+    for (const [, file = "", content] of shown) expect(content, file).to.equal(read(file));
+  });
+
+  it("shows what check says of them, and of a mistake", async () => {
+    const folder = temporaryFolder("own-blueprint");
+    cpSync(join(repository, "examples"), join(folder, "examples"), { recursive: true });
+    const args = ["check", "examples/own-blueprint/fleets.yaml"];
+    const blueprint = join(folder, "examples/own-blueprint/blueprints/label-printer.yaml");
+    const good = await runFleetroles(args, folder);
+    writeFileSync(blueprint, readFileSync(blueprint, "utf8").replace("{{buckets}}", "{{bucket}}"));
+    const bad = await runFleetroles(args, folder);
+    for (const { stdout, stderr } of [good, bad]) {
+      expect(text).to.include(`$ npx fleetroles ${args.join(" ")}\n${stderr}${stdout}\`\`\``);
+    }
+  }).timeout(20_000);
+});
+
+describe("docs/blueprints.md", () => {
+  it("is what the blueprints make of it", () => {
+    const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"));
+    const blueprints = catalog.ids.flatMap((id) => catalog.tryFind(id)?.data ?? []);
+    const { asOf } = ManagedPolicies.open(packageFolder("templates", "managed-policies"));
+    const page = blueprintDocs(blueprints.map(describeBlueprint), asOf);
+    expect(read("docs", "blueprints.md"), "run npm run docs").to.equal(page);
   });
 });
