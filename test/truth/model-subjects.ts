@@ -16,14 +16,15 @@ export function subjectsOfModel(model: Model, managed: ManagedDocument): Subject
 }
 
 /**
- * The subjects of a model that a table has to have: each role, and each customer managed policy that
- * people get. As `subjectName` names them, sorted.
+ * The subjects of a model that a blueprint's table has to have: each role, and each customer managed
+ * policy that people get. As `subjectName` names them, sorted.
  */
-export function subjectsIn({ stacks }: Model): string[] {
+export function subjectsIn({ stacks }: Model, blueprint: string): string[] {
   const names = stacks.flatMap((stack) => {
     const given = new Set(stack.attachments.flatMap(({ attached }) => attached));
-    const roles = stack.roles.map(({ id }) => `${stack.name} ${id}`);
-    const policies = stack.policies.filter(({ id }) => given.has(id));
+    const own = (part: { readonly blueprint: string }): boolean => part.blueprint === blueprint;
+    const roles = stack.roles.filter(own).map(({ id }) => `${stack.name} ${id}`);
+    const policies = stack.policies.filter((policy) => own(policy) && given.has(policy.id));
     return [...roles, ...policies.map(({ id }) => `${stack.name} policy ${id}`)];
   });
   return names.sort();

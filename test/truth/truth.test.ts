@@ -2,36 +2,19 @@ import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect } from "chai";
 import { checkFile, type Model } from "../../generators";
+import { BlueprintCatalog } from "../../generators/blueprints/load";
+import type { BlueprintData } from "../../generators/blueprints/schema";
 import { packageFolder } from "../../generators/package-root";
 import { casePath } from "../support/cases";
-import { temporaryFolder, writeTree } from "../support/folders";
+import { repository } from "../support/folders";
 import { subjectsIn, subjectsOfModel } from "./model-subjects";
 import { failuresOf, runTable, summaryLine, survivors, type SubjectOf } from "./run-table";
 import { readTable, subjectName, type SubjectTable, type TruthTable } from "./tables";
 
-/** One account in one region; a warehouse that looks up stock, and an office that does not. */
-const DEEPLENS = {
-  version: 1,
-  environments: { prod: { account: "222222222222", region: "us-east-1" } },
-  fleets: {
-    warehouse: {
-      blueprint: "deeplens",
-      grants: [
-        {
-          to: "dynamodb:table/Inventory",
-          access: ["read", "write"],
-          why: "stock lookups at the dock",
-        },
-      ],
-    },
-    office: { blueprint: "deeplens" },
-  },
-};
+const BLUEPRINTS = BlueprintCatalog.open(packageFolder("templates", "blueprints")).ids;
 
-async function modelOf(spec: unknown): Promise<Model> {
-  const folder = temporaryFolder("truth");
-  writeTree(folder, { "fleets.yaml": JSON.stringify(spec) });
-  const { model, problems } = await checkFile(join(folder, "fleets.yaml"));
+async function modelOf({ example }: TruthTable): Promise<Model> {
+  const { model, problems } = await checkFile(join(repository, "examples", `${example}.yaml`));
   expect(problems.filter(({ severity }) => severity === "error")).to.deep.equal([]);
   if (model === undefined) throw new Error("no model");
   return model;
@@ -44,12 +27,36 @@ function managedDocument(arn: string): unknown {
 }
 
 describe("truth tables", () => {
-  for (const name of readdirSync(casePath("truth")).sort()) {
-    it(`${name} is well-formed`, () => {
-      readTable(basename(name, ".json"));
+  it("there is one for every blueprint", () => {
+    const tables = readdirSync(casePath("truth")).map((name) => basename(name, ".json"));
+    expect(tables.sort()).to.deep.equal([...BLUEPRINTS]);
+  });
+
+  for (const blueprint of BLUEPRINTS) {
+    it(`${blueprint}: every role and policy of its example has cases`, async () => {
+      const table = readTable(blueprint);
+      const model = await modelOf(table);
+      const subjects = table.subjects.map(subjectName).sort();
+      expect(subjects).to.deep.equal(subjectsIn(model, blueprint));
+    });
+
+    it(`${blueprint}: its example has every role and policy that it can make`, async () => {
+      const { stacks } = await modelOf(readTable(blueprint));
+      const made = stacks.flatMap(({ roles, policies }) => [...roles, ...policies]);
+      const { roles = {}, policies = {} } = readData(blueprint);
+      for (const [id, { scope }] of Object.entries({ ...roles, ...policies })) {
+        const prefix = scope === "account" ? `${blueprint.replaceAll("-", "_")}_` : "";
+        expect(made.map((part) => part.id)).to.include(`${prefix}${id}`);
+      }
     });
   }
 });
+
+function readData(blueprint: string): BlueprintData {
+  const found = BlueprintCatalog.open(packageFolder("templates", "blueprints")).tryFind(blueprint);
+  if (found === undefined) throw new Error(`no blueprint ${blueprint}`);
+  return found.data;
+}
 
 describe("the truth about deeplens", function () {
   this.timeout(60_000);
@@ -72,12 +79,8 @@ describe("the truth about deeplens", function () {
 
   before(async () => {
     table = readTable("deeplens");
-    model = await modelOf(DEEPLENS);
+    model = await modelOf(table);
     subjectOf = subjectsOfModel(model, managedDocument);
-  });
-
-  it("has a subject for every role and policy", () => {
-    expect(table.subjects.map(subjectName).sort()).to.deep.equal(subjectsIn(model));
   });
 
   it("holds, and notices every widening", async () => {
