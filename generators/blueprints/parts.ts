@@ -68,6 +68,11 @@ export interface ScopedParts {
   ])[];
 }
 
+/** Whether the keys at a path are names of inline policies: any name, even `when` or `role`, means only itself. */
+export function namesPolicies(path: readonly unknown[]): boolean {
+  return path.length === 3 && path[0] === "roles" && path[2] === "policies";
+}
+
 /** A list of statements in a blueprint, where it stands, and the `when` of what it belongs to. */
 export interface StatementList {
   readonly path: readonly string[];

@@ -128,10 +128,7 @@ const iotPolicy = z.strictObject({
 
 const byId = "By id: snake_case, a Terraform identifier; ids differ within a blueprint.";
 
-const date = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .meta({ examples: ["2026-05-31"] });
+const date = z.iso.date().meta({ examples: ["2026-05-31"] });
 
 const lifecycle = z
   .strictObject({

@@ -2,7 +2,7 @@ import { didYouMean } from "../iam/nearest";
 import { errorAt, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { isFault, parseTemplate, placeholders } from "../spec/template";
-import { parameterOf, parametersOf, statementLists, testsOf } from "./parts";
+import { namesPolicies, parameterOf, parametersOf, statementLists, testsOf } from "./parts";
 import type { BlueprintData, Scope, When } from "./schema";
 import { mayBeEmpty } from "./values";
 
@@ -47,7 +47,7 @@ export function stringProblems(
     if (typeof value === "string") return templateProblems(value, at, names);
     if (typeof value !== "object" || value === null) return [];
     return Object.entries(value)
-      .filter(([key]) => !REFERENCES.has(key))
+      .filter(([key]) => namesPolicies(at) || !REFERENCES.has(key))
       .flatMap(([key, inner]) => visit(inner, [...at, Array.isArray(value) ? Number(key) : key]));
   };
   return visit(part, path);

@@ -1,7 +1,7 @@
 import { didYouMean } from "../iam/nearest";
 import { errorAt, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
-import { parametersOf, parameterOf, testsOf } from "./parts";
+import { namesPolicies, parameterOf, parametersOf, testsOf } from "./parts";
 import type { BlueprintData, ParameterData, When, WhenCondition } from "./schema";
 import { valueFault } from "./values";
 
@@ -10,7 +10,7 @@ export function whenProblems(value: unknown, path: DataPath, data: BlueprintData
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     const at = [...path, Array.isArray(value) ? Number(key) : key];
-    if (key !== "when") return whenProblems(inner, at, data);
+    if (key !== "when" || namesPolicies(path)) return whenProblems(inner, at, data);
     return testsOf(inner as When).flatMap((test) => testProblems(test, at, data));
   });
 }
@@ -53,7 +53,7 @@ function testFaults(
     return [
       {
         message: `${quote(name)} is a ${type}; only a string is like a pattern`,
-        fix: "use equals",
+        fix: type === "list" ? "use its name alone, or empty: true" : "use equals",
       },
     ];
   }

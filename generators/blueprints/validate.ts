@@ -173,7 +173,8 @@ interface References {
 
 function missing(name: string, known: readonly string[], path: DataPath, what: string): Problem[] {
   if (known.includes(name)) return [];
-  const fix = didYouMean(name, known) ?? `use one of: ${known.join(", ") || "there is none"}`;
+  const choose = known.length === 0 ? "there is none: add one" : `use one of: ${known.join(", ")}`;
+  const fix = didYouMean(name, known) ?? choose;
   return [errorAt("unknown-reference", path, `${quote(name)} is not ${what}`, fix)];
 }
 

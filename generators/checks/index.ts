@@ -4,6 +4,7 @@ import { policySizes } from "./policy-sizes";
 import { resourceArns } from "./resource-arns";
 import { sharedOwners } from "./shared-owners";
 import { stateCollisions } from "./state-collisions";
+import { trustPolicies } from "./trust-policies";
 import { unattachedPolicies } from "./unattached-policies";
 import { uniquePolicies } from "./unique-policies";
 import { uniqueRoles } from "./unique-roles";
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   resourceArns,
   sharedOwners,
   stateCollisions,
+  trustPolicies,
   unattachedPolicies,
   uniquePolicies,
   uniqueRoles,

@@ -145,11 +145,13 @@ function attachment(
   policies: ReadonlySet<string>,
 ): Attachment[] {
   const { scope, origin } = request;
+  const names = (given: string | readonly string[] = []): string[] =>
+    expandAll(given, scope).sort(compare);
   const made: Attachment = {
     ...common(id, request),
-    groups: expandAll(part.groups ?? [], scope),
-    users: expandAll(part.users ?? [], scope),
-    roles: expandAll(part.roles ?? [], scope),
+    groups: names(part.groups),
+    users: names(part.users),
+    roles: names(part.roles),
     managedPolicies: managedPolicies(part.managed, scope),
     attached: ownPolicies(part.attached, request, policies),
     origin,

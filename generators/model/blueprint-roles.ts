@@ -18,7 +18,7 @@ import type {
 } from "../iam/document";
 import { compare, sortedUnique } from "../iam/names";
 import { isLike } from "../iam/wildcards";
-import { expandTemplate, isFault, parseTemplate } from "../spec/template";
+import { expandTemplate, isFault, parseTemplate, placeholders } from "../spec/template";
 import type { InlinePolicy } from "./types";
 
 /** What a blueprint's strings and `when`s are evaluated over. */
@@ -53,14 +53,18 @@ function isEmpty(value: Value): boolean {
   return (typeof value === "string" || typeof value === "object") && value.length === 0;
 }
 
-/** The strings a blueprint string stands for. */
-export function expand(text: string, { facts, parameters }: Scope): string[] {
+/** The strings a blueprint string stands for: one per element of a list, in the order of the elements. */
+export function expand(text: string, scope: Scope): string[] {
   const template = parseTemplate(text);
   if (isFault(template)) return [text];
   return expandTemplate(template, (name) => {
-    const value = parameters.get(name) ?? (Object.hasOwn(facts, name) ? facts[name] : undefined);
-    return typeof value === "object" ? value : String(value);
+    const value = valueOf(name, scope);
+    return typeof value === "object" ? sortedUnique(value) : String(value);
   });
+}
+
+function valueOf(name: string, { facts, parameters }: Scope): Value | undefined {
+  return parameters.get(name) ?? (Object.hasOwn(facts, name) ? facts[name] : undefined);
 }
 
 /** The one string that a name, path or description is. */
@@ -68,8 +72,20 @@ export function expandOne(text: string, scope: Scope): string {
   return expand(text, scope).join("");
 }
 
+/**
+ * All strings that some blueprint strings stand for, each once: those with a list after the others, and
+ * else by what the blueprint says, not by what comes of it. A Terraform module, which knows only that,
+ * gives the same order.
+ */
 export function expandAll(texts: OneOrMany, scope: Scope): string[] {
-  return sortedUnique([texts].flat().flatMap((text) => expand(text, scope)));
+  const sorted = sortedUnique([texts].flat());
+  const hasList = (text: string): boolean => {
+    const template = parseTemplate(text);
+    if (isFault(template)) return false;
+    return placeholders(template).some((name) => typeof valueOf(name, scope) === "object");
+  };
+  const inOrder = [...sorted.filter((text) => !hasList(text)), ...sorted.filter(hasList)];
+  return [...new Set(inOrder.flatMap((text) => expand(text, scope)))];
 }
 
 function expandCondition(
@@ -132,7 +148,7 @@ export function managedPolicies(managed: BlueprintRole["managed"], scope: Scope)
     if (typeof policy === "string") return [policy];
     return holds(policy.when, scope) ? [policy.arn] : [];
   });
-  return expandAll(arns, scope);
+  return sortedUnique(arns.flatMap((arn) => expand(arn, scope)));
 }
 
 /** The blueprint's own inline policies; one whose statements all fall away is left out. */

@@ -62,7 +62,10 @@ export function parseSource({ file, text }: SourceText): SourceDocument | readon
 function parseText(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {
     // The library's own duplicate check compares every key with every other one.
-    return parseDocument(text, { lineCounter, uniqueKeys: false, version: "1.2" });
+    const parsed = parseDocument(text, { lineCounter, uniqueKeys: false, version: "1.2" });
+    // Where it runs out of stack while it resolves a value, it calls that a fault of the syntax.
+    const overflow = parsed.errors.some(({ message }) => message.startsWith("Maximum call stack"));
+    return overflow ? undefined : parsed;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

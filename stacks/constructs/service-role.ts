@@ -46,6 +46,9 @@ export class ServiceRole extends StackPart {
     super(stack, id, "role");
     const address = `aws_iam_role.${id}`;
     this.role = this.add(() => new IamRole(this, address, roleConfig(props)), address);
+    const after = (props.after ?? []).map((role) => `aws_iam_role.${role}`);
+    // Not in the config, which would make a token of each.
+    if (after.length > 0) this.role.dependsOn = after;
     for (const arn of props.managedPolicies ?? []) {
       this.attach(arn.slice(arn.lastIndexOf("/") + 1), literal(arn), arn);
     }
@@ -88,14 +91,13 @@ export class ServiceRole extends StackPart {
 }
 
 function roleConfig(props: ServiceRoleProps): IamRoleConfig {
-  const { path, description, maxSessionDuration, after = [], tags } = props;
+  const { path, description, maxSessionDuration, tags } = props;
   return {
     name: literal(props.name),
     assumeRolePolicy: literal(JSON.stringify(props.trust)),
     ...(path !== undefined && { path: literal(path) }),
     ...(description !== undefined && { description: literal(description) }),
     ...(maxSessionDuration !== undefined && { maxSessionDuration }),
-    ...(after.length > 0 && { dependsOn: after.map((id) => ({ fqn: `aws_iam_role.${id}` })) }),
     ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
   };
 }

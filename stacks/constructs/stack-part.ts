@@ -52,7 +52,7 @@ export function checkId(stack: FleetStack, id: string, kind: string): string {
   }
   if (stack.node.tryFindChild(id) !== undefined) {
     throw new StackError(
-      `Stack ${stack.node.id}: the id "${id}" of a ${kind} is taken; rename one of the two`,
+      `Stack ${stack.node.id}: ${kind} id "${id}" is taken; rename one of the two`,
     );
   }
   return id;

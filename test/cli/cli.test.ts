@@ -20,14 +20,44 @@ function noStackTrace({ stdout, stderr }: RunResult): void {
 describe("fleetroles on the command line", function () {
   this.timeout(60_000);
 
-  it("check: the example is fine", async () => {
+  it("check: the example is fine but for a notice, which says at which fleet", async () => {
     const result = await runFleetroles(["check"], project());
     expect(result).to.include({
       code: 0,
-      stdout: "fleets.yaml: 6 stacks, 12 roles, no problems\n",
-      stderr: "",
+      stdout: "fleets.yaml: 6 stacks, 12 roles, 1 notice\n",
     });
+    expect(result.stderr.split("\n").slice(0, 2)).to.deep.equal([
+      "fleets.yaml:10:3: notice service-retired",
+      "  AWS ended AWS DeepLens (2024-01-31), and the blueprint deeplens is for it",
+    ]);
   });
+
+  for (const [what, fleet, stdout] of [
+    ["policies where there are any", { blueprint: "greengrass-v2" }, "2 stacks, 2 roles, 1 policy"],
+    [
+      "several of them",
+      { blueprint: "greengrass-v2", with: { artifact_buckets: ["artifacts"] } },
+      "2 stacks, 2 roles, 2 policies",
+    ],
+    [
+      "one of each",
+      { blueprint: "greengrass-v2", with: { service_role: false } },
+      "1 stack, 1 role, 1 policy",
+    ],
+  ] as const) {
+    it(`check: counts ${what}`, async () => {
+      const folder = temporaryFolder("cli");
+      const environments = { dev: { account: "111111111111", region: "us-east-1" } };
+      const spec = { version: 1, environments, fleets: { office: fleet } };
+      writeFileSync(join(folder, "fleets.yaml"), JSON.stringify(spec));
+      const result = await runFleetroles(["check"], folder);
+      expect(result).to.include({
+        code: 0,
+        stdout: `fleets.yaml: ${stdout}, no problems\n`,
+        stderr: "",
+      });
+    });
+  }
 
   it("check: shows a problem with its line, a marker and the fix", async () => {
     const result = await runFleetroles(
@@ -125,7 +155,7 @@ describe("fleetroles on the command line", function () {
     const folder = project();
     const broken = await runFleetroles(["generate", casePath("spec", "unknown-key.yaml")], folder);
     expect(broken.code).to.equal(1);
-    expect(broken.stdout).to.match(/4 errors; nothing was written\n$/);
+    expect(broken.stdout).to.match(/4 errors, 1 notice; nothing was written\n$/);
     await runFleetroles(["generate"], folder);
     const edited = join(folder, "stacks", "generated", "dev-office.ts");
     writeFileSync(edited, `${readFileSync(edited, "utf8")}// mine\n`);

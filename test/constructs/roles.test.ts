@@ -5,34 +5,11 @@ import {
   RoleReference,
   ServiceRole,
   StackError,
-  type RoleReferenceProps,
   type ServiceRoleProps,
 } from "../../stacks/constructs";
 import cases from "../cases/constructs/roles.json";
+import { add, contents } from "./elements";
 import { newApp, newStack, PROPS, synthesized } from "./fixtures";
-
-interface Element {
-  readonly kind: string;
-  readonly id: string;
-  readonly props: object;
-}
-
-type Block = Record<string, Record<string, Record<string, unknown>>>;
-
-function add(stack: FleetStack, { kind, id, props }: Element): void {
-  if (kind === "role") new ServiceRole(stack, id, props as ServiceRoleProps);
-  else new RoleReference(stack, id, props as RoleReferenceProps);
-}
-
-/** Resources, data sources and outputs of a stack, without cdktf's notes on where they come from. */
-function contents(stack: FleetStack): unknown {
-  const { resource, data, output } = synthesized(stack) as Record<string, Block | undefined>;
-  for (const block of [resource, data]) {
-    const elements = Object.values(block ?? {}).flatMap((byId) => Object.values(byId));
-    for (const element of elements) delete element["//"];
-  }
-  return { ...(resource && { resource }), ...(data && { data }), output };
-}
 
 describe("ServiceRole and RoleReference", () => {
   for (const { what, expected, ...element } of cases.written) {

@@ -1,9 +1,19 @@
 import { expect } from "chai";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { RoleReference, ServiceRole, type PolicyDocument } from "../../stacks/constructs";
+import {
+  IotPolicy,
+  ManagedPolicy,
+  PolicyAttachments,
+  RoleAlias,
+  RoleReference,
+  ServiceRole,
+  synthesizeStacks,
+  type FleetStack,
+  type PolicyDocument,
+} from "../../stacks/constructs";
 import literals from "../cases/constructs/literals.json";
-import { temporaryFolder } from "../support/folders";
+import { linkDependencies, repository, temporaryFolder } from "../support/folders";
 import { requireTools } from "../support/requirements";
 import { describeFailure } from "../support/run";
 import { terraform } from "../support/terraform";
@@ -50,12 +60,52 @@ async function runTerraform(
   return printed;
 }
 
+/** One of every other part, with texts that would be more than text if anything took them for it. */
+function addParts(stack: FleetStack, description: string): void {
+  const { Version } = document;
+  const statement = { Effect: "Allow", Action: ["iot:Connect"], Resource: texts } as const;
+  const path = "/a.,+@=_-/";
+  new ManagedPolicy(stack, "own", { name: "own", path, description, document, tags });
+  new ManagedPolicy(stack, "copy", { name: "copy", document, createBeforeDestroy: true });
+  new ServiceRole(stack, "later", { name: "later", trust, after: ["hostile"], policies: ["own"] });
+  new PolicyAttachments(stack, "people", {
+    groups: ["g.h"],
+    users: ["jane.doe@example.com"],
+    roles: ["deployer"],
+    managedPolicies: ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
+    policies: ["own", "copy"],
+  });
+  const alias = { name: "alias", role: "later", credentialDuration: 900, tags };
+  new RoleAlias(stack, "alias", alias);
+  new IotPolicy(stack, "iot", { name: "iot", document: { Version, Statement: [statement] }, tags });
+}
+
 interface Plan {
   readonly planned_values: {
     readonly root_module: {
       readonly resources: readonly { readonly address: string; readonly values: object }[];
     };
   };
+}
+
+/** What a plan has of `addParts`. */
+function expectParts(values: Record<string, Record<string, unknown>>, printable: string): void {
+  const own = values["aws_iam_policy.own"];
+  expect(own).to.include({ description: printable, path: "/a.,+@=_-/" });
+  expect(own?.tags).to.deep.equal(tags);
+  expect(JSON.parse(String(own?.policy))).to.deep.equal(document);
+  const iot = values["aws_iot_policy.iot"];
+  const [statement] = (JSON.parse(String(iot?.policy)) as PolicyDocument).Statement;
+  expect(statement?.Resource).to.deep.equal(texts);
+  expect(iot?.tags).to.deep.equal(tags);
+  const alias = values["aws_iot_role_alias.alias"];
+  expect(alias).to.deep.include({ alias: "alias", credential_duration: 900, tags });
+  expect(Object.keys(values)).to.include.members([
+    "aws_iam_group_policy_attachment.people-g_h-copy",
+    "aws_iam_user_policy_attachment.people-jane_doe_example_com-ReadOnlyAccess",
+    "aws_iam_role_policy_attachment.people-deployer-own",
+    "aws_iam_role_policy_attachment.later-own",
+  ]);
 }
 
 describe("stacks in Terraform", function () {
@@ -76,6 +126,7 @@ describe("stacks in Terraform", function () {
       managedPolicies: ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"],
       inlinePolicies: { grants: document },
     });
+    addParts(stack, printable);
     const plan = [["init"], ["plan", "-out=plan"], ["show", "-json", "plan"]];
     const { planned_values } = JSON.parse(await runTerraform(synthesized(stack), plan)) as Plan;
     const { resources } = planned_values.root_module;
@@ -92,6 +143,28 @@ describe("stacks in Terraform", function () {
     expect(Object.keys(values)).to.include(
       "aws_iam_role_policy_attachment.hostile-AWSLambdaBasicExecutionRole",
     );
+    expectParts(values as Record<string, Record<string, unknown>>, printable);
+  });
+
+  it("are valid as the golden folder with all parts has them", async () => {
+    const folder = temporaryFolder("all-parts");
+    linkDependencies(folder);
+    const stacks = join(folder, "stacks");
+    cpSync(join(repository, "test", "golden", "all-parts", "expected"), stacks, {
+      recursive: true,
+    });
+    rmSync(join(stacks, "model.json"));
+    const outdir = temporaryFolder("all-parts-out");
+    synthesizeStacks(stacks, { outdir });
+    const file = join(outdir, "stacks", "prod-plaza", "cdk.tf.json");
+    const config: unknown = JSON.parse(readFileSync(file, "utf8"));
+    expect(config).to.have.nested.property("resource.aws_iam_role.archive.depends_on");
+    const commands = [
+      ["init", "-backend=false"],
+      ["validate", "-json"],
+    ];
+    const answer: unknown = JSON.parse(await runTerraform(config, commands));
+    expect(answer).to.deep.include({ valid: true, error_count: 0, warning_count: 0 });
   });
 
   it("are valid with roles that are looked up", async () => {

@@ -11,7 +11,8 @@ import { TEST_CREDENTIALS } from "./account";
 /** A fleet file's content, as far as the tests change it. */
 export interface FleetFile {
   readonly environments: Record<string, { readonly account: string; provider?: unknown }>;
-  readonly fleets: Record<string, unknown>;
+  readonly fleets: Record<string, { readonly blueprint?: string }>;
+  readonly workloads?: Record<string, { readonly blueprint?: string }>;
   blueprints?: string;
 }
 

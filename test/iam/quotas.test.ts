@@ -1,9 +1,13 @@
 import { expect } from "chai";
 import type { Fault } from "../../generators/iam/fault";
 import {
+  aliasNameFaults,
+  credentialDurationFaults,
   descriptionFaults,
   documentSize,
+  iotPolicyNameFaults,
   policyNameFaults,
+  policyPathFaults,
   roleNameFaults,
   rolePathFaults,
   tagFaults,
@@ -14,6 +18,9 @@ const CHECKS: Record<string, (text: string) => Fault[]> = {
   roleName: roleNameFaults,
   policyName: policyNameFaults,
   rolePath: rolePathFaults,
+  policyPath: policyPathFaults,
+  aliasName: aliasNameFaults,
+  iotPolicyName: iotPolicyNameFaults,
   description: descriptionFaults,
   tagKey: (text) => tagFaults({ [text]: "" }),
   tagValue: (text) => tagFaults({ key: text }),
@@ -24,6 +31,13 @@ describe("quotas", () => {
     const size = times === 1 ? "" : ` ${String(times)} times`;
     it(`${faults.length === 0 ? "take" : "refuse"} ${JSON.stringify(text)}${size} as ${check}`, () => {
       expect(CHECKS[check]?.(text.repeat(times))).to.deep.equal(faults);
+    });
+  }
+
+  for (const { seconds, session, faults } of cases.durations) {
+    const verb = faults.length === 0 ? "take" : "refuse";
+    it(`${verb} credentials for ${String(seconds)} of a session's ${String(session)} seconds`, () => {
+      expect(credentialDurationFaults(seconds, session)).to.deep.equal(faults);
     });
   }
 

@@ -6,3 +6,13 @@ export function problemLine({ id, severity, message, fix, location }: Problem): 
     location?.line === undefined ? "-" : `${String(location.line)}:${String(location.column)}`;
   return `${place} ${severity} ${id}: ${message} → ${fix}`;
 }
+
+const LIFECYCLE: ReadonlySet<string> = new Set(["service-closed", "service-retired"]);
+
+/**
+ * Without the notices that AWS ended or closed a service. They are about the blueprint, not about what
+ * most tests say of it; the cases of the check `lifecycle` see to them.
+ */
+export function withoutLifecycle(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ id }) => !LIFECYCLE.has(id));
+}
