@@ -36,3 +36,8 @@ export function packageVersion(): string {
   const manifest = readFileSync(join(packageRoot(), "package.json"), "utf8");
   return (JSON.parse(manifest) as { readonly version: string }).version;
 }
+
+/** The license of this package, and of what it makes for others to publish. */
+export function licenseText(): string {
+  return readFileSync(join(packageRoot(), "LICENSE"), "utf8");
+}

@@ -149,6 +149,39 @@ const lifecycle = z
 
 const texts = z.array(z.string());
 
+const values = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+);
+
+const rawStatement = z.strictObject({
+  Sid: z.string().optional(),
+  Effect: z.enum(["Allow", "Deny"]),
+  Action: z.array(z.string()).optional(),
+  NotAction: z.array(z.string()).optional(),
+  Resource: z.array(z.string()).optional(),
+  NotResource: z.array(z.string()).optional(),
+  Condition: z.record(z.string(), z.record(z.string(), z.array(z.string()))).optional(),
+});
+
+const example = z
+  .strictObject({
+    description: z.string().optional(),
+    with: values.optional(),
+    fleets: z
+      .record(
+        z.string(),
+        z.strictObject({
+          description: z.string().optional(),
+          with: values.optional(),
+          statements: z.array(rawStatement).min(1).optional(),
+          tags: z.record(z.string(), z.string()).optional(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ description: "A call of the blueprint's module: also what its tests are made from." });
+
 /** A blueprint: the roles that one AWS service needs, as data. */
 export const blueprintSchema = z
   .strictObject({
@@ -183,6 +216,10 @@ export const blueprintSchema = z
       .record(z.string(), iotPolicy)
       .meta({ description: `Policies of AWS IoT, for certificates. ${byId}` })
       .optional(),
+    examples: z
+      .record(z.string(), example)
+      .meta({ description: "Examples of the blueprint's Terraform module; the first is complete." })
+      .optional(),
   })
   .meta({ title: "fleetroles blueprint" });
 
@@ -194,6 +231,7 @@ export type BlueprintPolicy = z.infer<typeof customerPolicy>;
 export type BlueprintAttachment = z.infer<typeof attachment>;
 export type BlueprintRoleAlias = z.infer<typeof roleAlias>;
 export type BlueprintIotPolicy = z.infer<typeof iotPolicy>;
+export type BlueprintExample = z.infer<typeof example>;
 export type Lifecycle = z.infer<typeof lifecycle>;
 export type Scope = z.infer<typeof scope>;
 export type { Condition as WhenCondition, ParameterData, When } from "./schema-parts";

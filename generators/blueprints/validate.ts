@@ -4,9 +4,11 @@ import type { DataPath, Problem } from "../problem";
 import { PINNED } from "./parts";
 import type { BlueprintData, BlueprintRole, ParameterData, Scope } from "./schema";
 import { trustProblems } from "./trust";
+import { exampleProblems } from "./validate-examples";
+import { hclProblems } from "./validate-hcl";
 import { BLUEPRINT_FACTS, emptyListProblems, stringProblems } from "./validate-strings";
 import { whenProblems } from "./validate-when";
-import { valueFault } from "./values";
+import { compiled, valueFault } from "./values";
 
 const IDENTIFIER = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const POLICY_NAME = /^[A-Za-z0-9_-]{1,128}$/;
@@ -32,6 +34,8 @@ export function blueprintProblems(data: BlueprintData, fileName: string): Proble
     ...partProblems(data),
     ...roles.flatMap(([id, role]) => roleProblems(id, role)),
     ...emptyListProblems(data),
+    ...hclProblems(data),
+    ...exampleProblems(data),
     ...takers
       .slice(1)
       .map(([id]) =>
@@ -55,13 +59,14 @@ function parameterProblems(name: string, parameter: ParameterData): Problem[] {
     const what = name === PINNED ? "a parameter of every blueprint" : "a fact of the environment";
     found.push(errorAt("bad-name", path, `${quote(name)} is ${what}`, "choose another name"));
   }
-  if (parameter.pattern !== undefined && !isRegExp(parameter.pattern)) {
+  const bad = parameter.pattern === undefined ? undefined : patternFault(parameter.pattern);
+  if (bad !== undefined) {
     found.push(
       errorAt(
         "bad-pattern",
         [...path, "pattern"],
-        `${quote(parameter.pattern)} is no regular expression`,
-        "correct it",
+        `${quote(parameter.pattern)} is no regular expression of Terraform (RE2): ${bad}`,
+        "write it without lookaround, back references and \\u, and with at most 1000 repetitions",
       ),
     );
     return found;
@@ -76,12 +81,12 @@ function parameterProblems(name: string, parameter: ParameterData): Problem[] {
   return found;
 }
 
-function isRegExp(pattern: string): boolean {
+function patternFault(pattern: string): string | undefined {
   try {
-    new RegExp(pattern, "u");
-    return true;
-  } catch {
-    return false;
+    compiled(pattern);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.replace("error parsing regexp: ", "");
   }
 }
 

@@ -67,6 +67,8 @@ function* environments(): Generator<Environment> {
 const COMMON: Environment = {
   CHECKPOINT_DISABLE: "1",
   TF_IN_AUTOMATION: "1",
+  // The AWS provider is started for every command, and half of that is garbage collection.
+  GOGC: "800",
   // What a shell that worked with Terraform may have left, and what would change our runs.
   TF_WORKSPACE: undefined,
   TF_DATA_DIR: undefined,
