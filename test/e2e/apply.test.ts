@@ -165,7 +165,7 @@ describe("the example, applied to the AWS API", function () {
 
   it("destroys every stack and leaves no role", async () => {
     await forEachParallel(model.stacks, PARALLEL, async (stack) => {
-      await inStack(project, stack.name, "destroy", "-auto-approve", "-input=false");
+      await inStack(project, stack.name, "destroy", "-auto-approve", "-refresh=false");
     });
     for (const environment of servers.keys()) {
       expect(await account(environment).roleNames(), environment).to.deep.equal([]);

@@ -133,7 +133,7 @@ for (const file of EXAMPLES) {
 
     it("is destroyed, and leaves nothing", async () => {
       await forEachParallel(model.stacks, PARALLEL, async ({ name }) => {
-        await inStack(project, name, "destroy", "-auto-approve", "-input=false");
+        await inStack(project, name, "destroy", "-auto-approve", "-refresh=false");
       });
       for (const account of accounts.values()) {
         await account.remove(principalsIn(model));

@@ -102,8 +102,10 @@ describe("the package, installed in an empty project", function () {
   it("holds the program, its data and its types, and nothing else", () => {
     const files = [...readTree(join(project, "node_modules", "fleetroles")).keys()];
     const tops = new Set(files.map((file) => file.split("/")[0]));
-    const documents = ["CHANGELOG.md", "LICENSE", "README.md", "fleets.schema.json"];
-    expect([...tops]).to.have.members([...documents, "bin", "dist", "package.json", "templates"]);
+    const documents = ["CHANGELOG.md", "LICENSE", "README.md"];
+    const schemas = ["blueprint.schema.json", "fleets.schema.json"];
+    const folders = ["bin", "dist", "templates"];
+    expect([...tops]).to.have.members([...documents, ...schemas, ...folders, "package.json"]);
     expect(files.filter((file) => /\.test\.|(?<!\.d)\.ts$/.test(file))).to.deep.equal([]);
     expect(files).to.include("dist/generators/index.d.ts");
     expect(files).to.include("dist/stacks/constructs/index.d.ts");
