@@ -47,10 +47,13 @@ export async function resolve(spec: Spec): Promise<ModelResult> {
   const own = [spec.data.blueprints ?? []].flat().map((folder) => resolvePath(spec.folder, folder));
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own);
   const blueprints = catalog.ids.map((id) => catalog.tryFind(id)?.data);
-  const services = servicesMentioned([spec.data, blueprints]);
+  const services = servicesMentioned([spec.data, blueprints, "sts:AssumeRole"]);
   const intents = loadIntents(packageFolder("templates", "intents"), services);
   const reference = await ServiceReference.load(services);
-  const managedPolicies = ManagedPolicies.open(packageFolder("templates", "managed-policies"));
+  const managedPolicies = ManagedPolicies.open(
+    packageFolder("templates", "managed-policies"),
+    resolvePath(spec.folder, "managed-policies"),
+  );
   const { model, problems } = buildModel({ spec, catalog, reference, intents, managedPolicies });
   const ofTemplates = [
     ...located(catalog.problems, spec.document),

@@ -2,7 +2,16 @@ import { z } from "zod";
 import { parameter, when } from "./schema-parts";
 
 const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
-const conditions = z.record(z.string(), z.record(z.string(), oneOrMany));
+const filled = (value: object): boolean => Object.keys(value).length > 0;
+const nothing = "must not be empty: leave it out";
+const conditions = z
+  .record(
+    z.string(),
+    z
+      .record(z.string().regex(/^[^{]*$/, "must have no placeholder"), oneOrMany)
+      .refine(filled, nothing),
+  )
+  .refine(filled, nothing);
 const scope = z
   .enum(["account", "fleet"])
   .meta({ description: "Once per account, or once per fleet.", examples: ["account"] });

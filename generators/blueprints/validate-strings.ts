@@ -89,35 +89,45 @@ function templateProblems(text: string, path: DataPath, names: Names): Problem[]
 }
 
 /**
- * A list that may be empty leaves a statement without resources, or, worse, a condition without values.
- * It has to stand under a `when` that names it, or beside a string that is always there.
+ * A list that may be empty leaves a statement without resources, or, worse, a condition without values; a
+ * text that may be, a pattern that matches more. Either has to stand under a `when` that names it, or, a
+ * list, beside a string that is always there.
  */
 export function emptyListProblems(data: BlueprintData): Problem[] {
-  const optional = new Set(
-    Object.entries(data.parameters ?? {})
-      .filter(([, parameter]) => mayBeEmpty(parameter))
-      .map(([name]) => name),
-  );
-  if (optional.size === 0) return [];
+  const parameters = Object.entries(data.parameters ?? {});
+  const lists = parameters.filter(([, parameter]) => mayBeEmpty(parameter));
+  const texts = parameters.filter(([, { default: value }]) => value === "");
+  if (lists.length + texts.length === 0) return [];
   return statementLists(data).flatMap(({ path, when, statements }) =>
     statements.flatMap((statement, index) => {
       const guarded = new Set([...asked(when), ...asked(statement.when)]);
-      const loose = new Set([...optional].filter((name) => !guarded.has(name)));
+      const loose = (some: typeof parameters): Set<string> =>
+        new Set(some.map(([name]) => name).filter((name) => !guarded.has(name)));
       return fieldsOf(statement).flatMap(([field, value]) => {
-        const name = emptied(value, loose);
-        return name === undefined
-          ? []
-          : [
-              errorAt(
-                "may-be-empty",
-                [...path, index, ...field],
-                `the list ${quote(name)} may be empty, and nothing else is here`,
-                `add when: ${name} to the statement`,
-              ),
-            ];
+        const at = [...path, index, ...field];
+        return [
+          ...emptied(value, loose(lists)).map((name) =>
+            mayBeEmptyProblem(
+              at,
+              name,
+              `the list ${quote(name)} may be empty, and nothing else is here`,
+            ),
+          ),
+          ...blanked(value, loose(texts)).map((name) =>
+            mayBeEmptyProblem(
+              at,
+              name,
+              `${quote(name)} may be empty, which leaves something else here`,
+            ),
+          ),
+        ];
       });
     }),
   );
+}
+
+function mayBeEmptyProblem(path: DataPath, name: string, message: string): Problem {
+  return errorAt("may-be-empty", path, message, `add when: ${name} to the statement`);
 }
 
 function asked(when: When | undefined): string[] {
@@ -139,10 +149,18 @@ function fieldsOf(statement: object, path: string[] = []): [string[], string | s
 }
 
 /** The list that may leave a field empty, if every string of the field uses one. */
-function emptied(value: string | string[], loose: ReadonlySet<string>): string | undefined {
-  const used = [value].flat().map((text) => {
-    const template = parseTemplate(text);
-    return isFault(template) ? undefined : placeholders(template).find((name) => loose.has(name));
-  });
-  return used.every((name) => name !== undefined) ? used[0] : undefined;
+function emptied(value: string | string[], loose: ReadonlySet<string>): string[] {
+  const used = [value].flat().map((text) => namesOf(text).find((name) => loose.has(name)));
+  const [first] = used;
+  return first !== undefined && !used.includes(undefined) ? [first] : [];
+}
+
+/** Parameters that may leave a hole in a string: `bucket*` with an empty prefix is every bucket. */
+function blanked(value: string | string[], loose: ReadonlySet<string>): string[] {
+  return [...new Set([value].flat().flatMap(namesOf))].filter((name) => loose.has(name));
+}
+
+function namesOf(text: string): string[] {
+  const template = parseTemplate(text);
+  return isFault(template) ? [] : placeholders(template);
 }

@@ -1,8 +1,14 @@
 import { didYouMean } from "../iam/nearest";
 import { errorAt, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
-import { PINNED } from "./parts";
-import type { BlueprintData, BlueprintRole, ParameterData, Scope } from "./schema";
+import { PINNED, statementLists } from "./parts";
+import type {
+  BlueprintData,
+  BlueprintRole,
+  BlueprintStatement,
+  ParameterData,
+  Scope,
+} from "./schema";
 import { trustProblems } from "./trust";
 import { exampleProblems } from "./validate-examples";
 import { hclProblems } from "./validate-hcl";
@@ -34,6 +40,10 @@ export function blueprintProblems(data: BlueprintData, fileName: string): Proble
     ...partProblems(data),
     ...roles.flatMap(([id, role]) => roleProblems(id, role)),
     ...emptyListProblems(data),
+    ...sidProblems(data),
+    ...(allParts(data).length > 0
+      ? []
+      : [errorAt("no-parts", [], "the blueprint has no parts", "add roles, or policies")]),
     ...hclProblems(data),
     ...exampleProblems(data),
     ...takers
@@ -88,6 +98,26 @@ function patternFault(pattern: string): string | undefined {
   } catch (error) {
     return (error as Error).message.replace("error parsing regexp: ", "");
   }
+}
+
+/** IAM takes every Sid of a document once. */
+function sidProblems(data: BlueprintData): Problem[] {
+  return statementLists(data).flatMap(({ path, kind, statements }) => {
+    if (kind !== "identity") return [];
+    const sids = (statements as readonly BlueprintStatement[]).map(({ Sid }) => Sid);
+    return sids.flatMap((sid, index) =>
+      sids.indexOf(sid) === index
+        ? []
+        : [
+            errorAt(
+              "duplicate-sid",
+              [...path, index, "Sid"],
+              `two statements here have the Sid ${quote(sid)}`,
+              "rename one of them",
+            ),
+          ],
+    );
+  });
 }
 
 /** A part of any kind: where it stands, and what it may refer to. */

@@ -27,6 +27,11 @@ const TYPE_NAMES = {
   list: "a list of strings",
 } as const;
 
+function exampleOf({ type, enum: values, minimum }: ParameterData): string {
+  const known = type === "number" ? minimum : type === "string" ? values?.[0] : undefined;
+  return known === undefined ? TYPE_EXAMPLES[type] : JSON.stringify(known);
+}
+
 const NOT_EMPTY = ", with at least one element";
 
 const TYPE_EXAMPLES = { string: '"text"', boolean: "true", number: "1", list: '["text"]' } as const;
@@ -40,7 +45,7 @@ export function valueFault(
     const more = parameter.type === "list" && !mayBeEmpty(parameter) ? NOT_EMPTY : "";
     return {
       message: `must be ${TYPE_NAMES[parameter.type]}${more}, but is ${quote(value)}`,
-      fix: `write, for example, ${TYPE_EXAMPLES[parameter.type]}`,
+      fix: `write, for example, ${exampleOf(parameter)}`,
     };
   }
   const pattern = parameter.pattern === undefined ? undefined : compiled(parameter.pattern);

@@ -11,6 +11,7 @@ import {
   policyPathFaults,
   roleNameFaults,
   rolePathFaults,
+  sessionFaults,
   tagFaults,
 } from "../iam/quotas";
 import { quote } from "../problem";
@@ -62,6 +63,7 @@ function roleProblems(role: Role, stack: Stack): Problem[] {
     ...about("bad-role-path", rolePathFaults(role.path)),
     ...about("bad-description", descriptionFaults(role.description)),
     ...about("bad-tags", tagFaults(role.tags)),
+    ...about("bad-duration", sessionFaults(role.maxSessionDuration ?? SESSION_DURATION_MIN)),
     ...role.inlinePolicies.flatMap(({ name }) => about("bad-policy-name", policyNameFaults(name))),
     ...about("too-many-policies", tooMany(attached, MANAGED_POLICIES_DEFAULT, "role")),
   ];

@@ -40,7 +40,7 @@ function sizeProblems(role: Role, stack: Stack): Problem[] {
         role,
         stack,
         `trust policy has ${String(trust)} characters; IAM's default quota is ${String(TRUST_POLICY_DEFAULT)}`,
-        "list fewer sources, or one pattern with *",
+        "list fewer principals or sources",
       ),
     );
   }

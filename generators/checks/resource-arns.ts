@@ -40,11 +40,14 @@ function arnsOf({ roles, policies, attachments }: Stack): NamedArns[] {
       const owner = { owner: `role ${id}`, origin };
       // Without those of the grants: they are checked where the fleet file names them.
       const own = inlinePolicies.filter(({ name }) => name !== "grants");
-      const trusted = trust.Statement.flatMap(({ Principal }) => Principal.AWS ?? []);
+      const trusted = (kind: string): string[] =>
+        trust.Statement.flatMap(({ Principal }) => Principal[kind] ?? []);
       return [
         { ...owner, arns: managedPolicies, faultsOf: policyFaults },
         { ...owner, arns: own.flatMap(({ document }) => resources(document)), faultsOf: arnFaults },
-        { ...owner, arns: trusted, faultsOf: principalFaults },
+        { ...owner, arns: trusted("AWS"), faultsOf: principalFaults },
+        { ...owner, arns: trusted("Service"), faultsOf: serviceFaults },
+        { ...owner, arns: trusted("Federated"), faultsOf: federatedFaults },
       ];
     }),
     ...policies
@@ -82,7 +85,7 @@ function policyFaults(arn: string): Fault[] {
 
 const ACCOUNT = /^\d{12}$/;
 const PRINCIPAL_ARN =
-  /^arn:[a-z-]+:(iam::\d{12}:(root|(user|role)\/[^*?]+)|sts::\d{12}:(assumed-role|federated-user)\/[^*?]+)$/;
+  /^arn:[a-z-]+:(iam::\d{12}:(root|(user|role)\/[\w+=,.@/-]+)|sts::\d{12}:(assumed-role|federated-user)\/[\w+=,.@/-]+)$/;
 
 /** A principal is an account, or one ARN without wildcards (IAM User Guide, reference_policies_elements_principal). */
 function principalFaults(principal: string): Fault[] {
@@ -93,4 +96,19 @@ function principalFaults(principal: string): Fault[] {
     return [{ message: `"*" as a principal lets everybody in the world try`, fix }];
   }
   return [{ message: `${quote(principal)} is no principal of AWS`, fix }];
+}
+
+/** A service's name; facts have no list of them. */
+function serviceFaults(service: string): Fault[] {
+  if (/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(service)) return [];
+  const fix = "write, for example, lambda.amazonaws.com";
+  return [{ message: `${quote(service)} is no service principal`, fix }];
+}
+
+/** An identity provider of the account, or one that everybody shares (IAM User Guide, reference_policies_elements_principal). */
+function federatedFaults(provider: string): Fault[] {
+  const own = /^arn:[a-z-]+:iam::\d{12}:(saml|oidc)-provider\/[\w+=,.@:/-]+$/;
+  if (own.test(provider) || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(provider)) return [];
+  const fix = "write, for example, arn:aws:iam::111111111111:oidc-provider/login.example.com";
+  return [{ message: `${quote(provider)} is no identity provider`, fix }];
 }

@@ -73,12 +73,27 @@ export function iotPolicyNameFaults(name: string): Fault[] {
 /** What is wrong with how long credentials by a role alias are good for: no longer than its role's sessions. */
 export function credentialDurationFaults(seconds: number, session: number): Fault[] {
   const given = `credentials are to be good for ${String(seconds)} seconds`;
+  if (!Number.isInteger(seconds)) return [{ message: given, fix: "write whole seconds" }];
   if (seconds < ROLE_ALIAS_DURATION_MIN) {
     return [{ message: given, fix: `write at least ${String(ROLE_ALIAS_DURATION_MIN)}` }];
   }
   if (seconds <= session) return [];
   const message = `${given}, but sessions of the role end after ${String(session)}`;
   return [{ message, fix: "shorten the one, or lengthen the other (session)" }];
+}
+
+/** What is wrong with the longest session of a role, in seconds. */
+export function sessionFaults(seconds: number): Fault[] {
+  const sound =
+    Number.isInteger(seconds) && seconds >= SESSION_DURATION_MIN && seconds <= SESSION_DURATION_MAX;
+  if (sound) return [];
+  const range = `${String(SESSION_DURATION_MIN)} to ${String(SESSION_DURATION_MAX)}`;
+  return [
+    {
+      message: `sessions cannot last ${String(seconds)} seconds`,
+      fix: `write a whole number, ${range}`,
+    },
+  ];
 }
 
 /** What is wrong with the path of a managed policy, which is held to more than a role's. */

@@ -1,6 +1,7 @@
 import type { Blueprint } from "../blueprints/load";
 import { statementLists } from "../blueprints/parts";
-import type { BlueprintData, BlueprintRole, BlueprintStatement } from "../blueprints/schema";
+import type { StatementList } from "../blueprints/parts";
+import type { BlueprintData, BlueprintRole } from "../blueprints/schema";
 import { errorAt } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { located } from "../spec/load";
@@ -9,6 +10,7 @@ import type { Scope } from "./blueprint-roles";
 import type { ModelContext } from "./context";
 import type { Resolved } from "./shared-stacks";
 import { statementProblems } from "./statements";
+import type { RawStatement } from "./statements";
 
 /** What the blueprints in use say about AWS, against what AWS has; places are in their own files. */
 export function blueprintProblems(
@@ -19,15 +21,24 @@ export function blueprintProblems(
   for (const { blueprint } of resolved) used.set(blueprint.data.id, blueprint);
   return [...used.values()].flatMap(({ data, document }) => {
     const problems = statementLists(data)
-      .filter(({ kind }) => kind === "identity")
+      .filter(({ kind }) => kind !== "iot")
       .flatMap(({ path, statements }) =>
-        (statements as readonly BlueprintStatement[]).flatMap((statement, index) =>
-          // Resources are templates here; the resolved ones are checked as ARNs with the model.
-          statementProblems({ ...statement, Resource: undefined }, [...path, index], reference),
+        statements.flatMap((statement, index) =>
+          statementProblems(checkable(statement), [...path, index], reference),
         ),
       );
     return located(problems, document);
   });
+}
+
+/**
+ * What of a statement can be looked up in AWS's data as it stands. Resources are templates: the resolved
+ * ones are checked as ARNs with the model. Federated trust asks for keys of the provider, which no data has.
+ */
+function checkable(statement: StatementList["statements"][number]): RawStatement {
+  if (!("Principal" in statement)) return { ...statement, Resource: undefined };
+  const { Action = "sts:AssumeRole", Condition, Principal } = statement;
+  return { Action, ...(Condition && Principal.Federated === undefined && { Condition }) };
 }
 
 /** AWS managed policies that a blueprint attaches and AWS does not have, or no longer lets anybody attach. */

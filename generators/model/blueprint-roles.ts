@@ -1,4 +1,5 @@
 import { testsOf } from "../blueprints/parts";
+import { parametersNamed } from "../blueprints/terraform-names";
 import type {
   BlueprintIotPolicy,
   BlueprintRole,
@@ -112,7 +113,7 @@ function sortedRecord<T, U>(
 export function trustDocument(statements: readonly BlueprintTrust[], scope: Scope): TrustDocument {
   const shared = sharedTrust.get(statements) ?? new Map<string, TrustDocument>();
   sharedTrust.set(statements, shared);
-  const named = JSON.stringify(statements).includes("{{fleet}}");
+  const named = parametersNamed(statements).has("fleet");
   const facts = named ? scope.facts : { ...scope.facts, fleet: "" };
   const key = JSON.stringify([facts, [...scope.parameters]]);
   const document = shared.get(key) ?? buildTrust(statements, scope);

@@ -83,7 +83,8 @@ describe("npm run synth, in a copy of the checkout", function () {
   it("generates nothing where only cdktf synth runs", async () => {
     const generated = join(first, "stacks", "generated");
     rmSync(join(generated, "dev-office.ts"));
-    await runSynth(first);
+    const { code, stdout, stderr } = await runSynth(first);
+    expect(code, `${stdout}\n${stderr}`).to.equal(0);
     expect([...readTree(generated).keys()]).not.to.include("dev-office.ts");
     const stacks = [...readTree(join(first, "cdktf.out", "stacks")).keys()];
     expect(stacks).not.to.include("dev-office/cdk.tf.json");
