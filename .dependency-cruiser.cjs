@@ -15,7 +15,7 @@ function layer(name, forbidden, comment) {
   };
 }
 
-const LATER_THAN_MODEL = ["checks/", "outputs/", "cli/", "generate\\.ts", "write\\.ts"];
+const LATER_THAN_MODEL = ["checks/", "modules/", "outputs/", "cli/", "generate\\.ts", "write\\.ts"];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -69,6 +69,11 @@ module.exports = {
       "outputs",
       ["spec/", "blueprints/", "checks/", "cli/", "generate\\.ts", "write\\.ts"],
       "Outputs are pure functions of the model.",
+    ),
+    layer(
+      "modules",
+      ["checks/", "cli/", "generate\\.ts", "write\\.ts"],
+      "A module is made of a blueprint alone, whatever a fleet file says.",
     ),
     {
       name: "cli-is-the-outside",

@@ -14,6 +14,8 @@ export type {
   InlinePolicy,
   IotPolicy,
   Model,
+  ModuleCall,
+  ModuleOutputs,
   Role,
   RoleAlias,
   RoleReference,

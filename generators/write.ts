@@ -1,154 +1,168 @@
 import {
+  lstatSync,
   mkdirSync,
   readFileSync,
   readdirSync,
   renameSync,
   rmSync,
+  rmdirSync,
   writeFileSync,
-  lstatSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { compare } from "./iam/names";
 import {
-  MANIFEST,
+  STACKS,
+  STACKS_HEAD,
+  foldersAbove,
   hash,
-  hashOf,
-  inOrder,
   manifestText,
   parseManifest,
   transitionText,
 } from "./manifest";
-import type { Manifest } from "./manifest";
+import type { FolderStyle, Manifest } from "./manifest";
 import type { GeneratedFile } from "./outputs/types";
-import { quote } from "./problem";
 import type { Problem } from "./problem";
-import { displayPath } from "./spec/source";
+import { changes, planContent, refusal } from "./write-plan";
+import type { FolderContent, MakeContent, Place, WritePlan } from "./write-plan";
+import { badFolder, cannotWrite, damagedManifest, notGenerated, strayFile } from "./write-problems";
 
-const LOCK = ".fleetroles.lock";
-/** What every generated file starts with. */
+/** What every generated file of a stacks' folder starts with. */
 const GENERATED_START = "// Made by `fleetroles generate`";
-const TEMPORARY = /^\.fleetroles-\d+\.tmp$/;
-/** What writing would do, by file name; sorted. */
-export interface WritePlan {
-  readonly folder: string;
-  readonly create: readonly GeneratedFile[];
-  readonly update: readonly GeneratedFile[];
-  readonly remove: readonly string[];
-  readonly unchanged: readonly GeneratedFile[];
-  /** Files in the way that are not as they were generated. Nothing is written while there are any. */
-  readonly problems: readonly Problem[];
-  /** Whether the manifest itself is out of date though no file is. */
-  readonly staleManifest: boolean;
-}
 
-/** Compares files with a folder, without writing. */
+export { changes };
+export type { FolderContent, MakeContent, WritePlan };
+
+/** Compares the files of stacks with a folder, without writing. */
 export function planWrite(folder: string, files: readonly GeneratedFile[]): WritePlan {
-  const manifest = folderProblem(folder) ?? readManifest(folder);
-  const lists = { create: [], update: [], remove: [], unchanged: [], problems: [] };
-  const plan: Lists = "id" in manifest ? { ...lists, problems: [manifest] } : lists;
-  if ("id" in manifest) return { folder, ...plan, staleManifest: false };
-  const wanted = new Map(inOrder(files).map((file) => [file.path, file]));
-  for (const file of wanted.values()) sortOut(file, folder, manifest, plan);
-  for (const name of Object.keys(manifest.files).sort(compare)) {
-    if (!wanted.has(name)) sortOutOld(name, folder, manifest, plan);
-  }
-  plan.problems.push(
-    ...strays(folder, (name) => wanted.has(name) || Object.hasOwn(manifest.files, name)),
-  );
+  return planFolder(folder, STACKS, () => ({ files, head: STACKS_HEAD }));
+}
+
+/** Compares what a folder is to hold with what it holds, without writing. */
+export function planFolder(folder: string, style: FolderStyle, make: MakeContent): WritePlan {
+  const manifest = folderProblem(folder) ?? readManifest(folder, style);
+  if ("id" in manifest) return refusal(folder, [manifest]);
+  const content = make(manifest);
+  const plan = planContent(placeOf(folder, style), manifest, content);
+  const { files, head } = content;
+  const known = new Set([...files.map(({ path }) => path), ...Object.keys(manifest.files)]);
+  const found = style === STACKS ? strays(folder, (name) => known.has(name)) : [];
+  const problems = [...plan.problems, ...found];
   const staleManifest =
-    plan.create.length + plan.update.length + plan.remove.length === 0 &&
-    readText(join(folder, MANIFEST)) !== manifestText(wanted.values());
-  return { folder, ...plan, staleManifest };
+    !changes(plan) && readText(join(folder, style.manifest)) !== manifestText(files, head);
+  return { ...plan, problems, staleManifest };
 }
 
-interface Lists {
-  readonly create: GeneratedFile[];
-  readonly update: GeneratedFile[];
-  readonly remove: string[];
-  readonly unchanged: GeneratedFile[];
-  readonly problems: Problem[];
+function placeOf(folder: string, style: FolderStyle): Place {
+  return {
+    folder,
+    style,
+    present: (path) => readPresent(join(folder, path)),
+    isBlocked: (path) => {
+      const stat = statOf(join(folder, path));
+      return stat !== undefined && (stat === "unknown" || !stat.isDirectory());
+    },
+  };
 }
 
-function sortOut(file: GeneratedFile, folder: string, { files }: Manifest, plan: Lists): void {
-  const present = readPresent(join(folder, file.path));
-  if (present === undefined) plan.create.push(file);
-  else if (present === hashOf(file)) plan.unchanged.push(file);
-  else if (files[file.path]?.includes(present)) plan.update.push(file);
-  else plan.problems.push(inTheWay(folder, file.path, Object.hasOwn(files, file.path)));
-}
-
-function sortOutOld(name: string, folder: string, { files }: Manifest, plan: Lists): void {
-  const present = readPresent(join(folder, name));
-  if (present === undefined) return;
-  if (files[name]?.includes(present)) plan.remove.push(name);
-  else plan.problems.push(inTheWay(folder, name, true));
-}
-
-/** Whether the plan would change anything. */
-export function changes(plan: WritePlan): boolean {
-  return plan.create.length + plan.update.length + plan.remove.length > 0 || plan.staleManifest;
+/** Writes the files of stacks, as {@link writeFolder} does. */
+export function writeFiles(folder: string, files: readonly GeneratedFile[]): Promise<WritePlan> {
+  return writeFolder(folder, STACKS, () => ({ files, head: STACKS_HEAD }));
 }
 
 /**
  * Writes the files: each by rename, only those that differ, under a lock that a second run waits for.
  * Returns the plan it carried out; if that has problems, nothing was written.
  */
-export async function writeFiles(
+export async function writeFolder(
   folder: string,
-  files: readonly GeneratedFile[],
+  style: FolderStyle,
+  make: MakeContent,
 ): Promise<WritePlan> {
-  const seen = readText(join(folder, MANIFEST));
-  const before = planWrite(folder, files);
+  const seen = readText(join(folder, style.manifest));
+  const before = planFolder(folder, style, make);
   if (before.problems.length > 0 || !changes(before)) return before;
   try {
-    return await writeLocked(folder, files, before, seen);
+    return await locked(folder, style, () => {
+      // Another run may have written while this one waited; if so, its manifest is not the one seen.
+      const same = readText(join(folder, style.manifest)) === seen;
+      const plan = same ? before : planFolder(folder, style, make);
+      if (plan.problems.length === 0) carryOut(plan, style);
+      return plan;
+    });
   } catch (error) {
     return { ...before, problems: [cannotWrite(folder, error)] };
   }
 }
 
-async function writeLocked(
-  folder: string,
-  files: readonly GeneratedFile[],
-  before: WritePlan,
-  seen: string | undefined,
-): Promise<WritePlan> {
+/** `.fleetroles` for stacks: what files that a run needs for a moment begin with. */
+function prefixOf({ manifest }: FolderStyle): string {
+  return basename(manifest, ".json");
+}
+
+async function locked<T>(folder: string, style: FolderStyle, action: () => T): Promise<T> {
   mkdirSync(folder, { recursive: true });
   // Loaded only here: it takes over the signals that end a process.
   const { lock } = await import("proper-lockfile");
   const release = await lock(folder, {
-    lockfilePath: join(folder, LOCK),
+    lockfilePath: join(folder, `${prefixOf(style)}.lock`),
     stale: 5000,
     retries: { retries: 60, minTimeout: 100, maxTimeout: 500 },
   });
   try {
-    // Another run may have written while this one waited; if so, its manifest is not the one seen.
-    const plan = readText(join(folder, MANIFEST)) === seen ? before : planWrite(folder, files);
-    if (plan.problems.length === 0) carryOut(plan);
-    return plan;
+    return action();
   } finally {
     await release();
   }
 }
 
-function carryOut(plan: WritePlan): void {
-  const { folder, create, update, remove, unchanged } = plan;
+function carryOut(plan: WritePlan, style: FolderStyle): void {
+  const { folder, create, update, remove, unchanged, head } = plan;
+  const prefix = prefixOf(style);
   for (const name of readdirSync(folder)) {
-    if (TEMPORARY.test(name)) rmSync(join(folder, name), { force: true });
+    if (isTemporary(name, prefix)) rmSync(join(folder, name), { force: true });
   }
   const written = [...create, ...update];
-  const manifest = readManifest(folder);
-  const old = "id" in manifest ? {} : manifest.files;
-  replaceFile(folder, MANIFEST, transitionText(old, [...written, ...unchanged]));
-  for (const { path, content } of written) replaceFile(folder, path, content);
-  for (const name of remove) rmSync(join(folder, name), { force: true });
-  replaceFile(folder, MANIFEST, manifestText([...written, ...unchanged]));
+  const files = [...written, ...unchanged];
+  const manifest = readManifest(folder, style);
+  const old: Manifest = "id" in manifest ? { files: {}, head: {} } : manifest;
+  const before = style === STACKS ? { ...old, head } : old;
+  replaceFile(folder, style.manifest, transitionText(before, files), prefix);
+  for (const { path, content } of written) replaceFile(folder, path, content, prefix);
+  for (const path of remove) rmSync(join(folder, path), { force: true });
+  removeEmptied(folder, Object.keys(old.files), files);
+  replaceFile(folder, style.manifest, manifestText(files, head), prefix);
 }
 
-function replaceFile(folder: string, name: string, content: string): void {
-  const temporary = join(folder, `.fleetroles-${String(process.pid)}.tmp`);
+/** Removes the folders that generated files have left, unless something else is in them. */
+function removeEmptied(
+  folder: string,
+  before: readonly string[],
+  files: readonly GeneratedFile[],
+): void {
+  const needed = new Set(files.flatMap(({ path }) => foldersAbove(path)));
+  const left = [...new Set(before.flatMap(foldersAbove))].filter((path) => !needed.has(path));
+  for (const path of left.sort(compare).reverse()) {
+    const stat = statOf(join(folder, path));
+    if (typeof stat !== "object" || !stat.isDirectory()) continue;
+    if (readdirSync(join(folder, path)).length === 0) rmdirSync(join(folder, path));
+  }
+}
+
+function isTemporary(name: string, prefix: string): boolean {
+  return name.startsWith(`${prefix}-`) && /^\d+\.tmp$/.test(name.slice(prefix.length + 1));
+}
+
+function replaceFile(
+  folder: string,
+  path: string,
+  content: string | Uint8Array,
+  prefix = prefixOf(STACKS),
+): void {
+  const temporary = join(folder, `${prefix}-${String(process.pid)}.tmp`);
+  const target = join(folder, path);
+  mkdirSync(dirname(target), { recursive: true });
   writeFileSync(temporary, content);
-  renameSync(temporary, join(folder, name));
+  renameSync(temporary, target);
 }
 
 function readText(path: string): string | undefined {
@@ -156,6 +170,16 @@ function readText(path: string): string | undefined {
     return readFileSync(path, "utf8");
   } catch {
     return undefined;
+  }
+}
+
+/** What lies at a path; links are not followed. */
+function statOf(path: string): ReturnType<typeof lstatSync> | "unknown" | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === "ENOENT" || code === "ENOTDIR" ? undefined : "unknown";
   }
 }
 
@@ -171,41 +195,18 @@ function readPresent(path: string): string | undefined {
   }
 }
 
-function readManifest(folder: string): Manifest | Problem {
-  const text = readText(join(folder, MANIFEST));
-  if (text === undefined) return { files: {} };
-  const manifest = parseManifest(text);
-  if (manifest !== undefined) return manifest;
-  return problem(
-    "bad-manifest",
-    join(folder, MANIFEST),
-    "is damaged, so that generated files cannot be told from others",
-    "restore it from version control; or delete it together with the generated files, and generate again",
-  );
+function readManifest(folder: string, style: FolderStyle): Manifest | Problem {
+  const text = readText(join(folder, style.manifest));
+  if (text === undefined) return { files: {}, head: {} };
+  return parseManifest(text) ?? damagedManifest(join(folder, style.manifest));
 }
 
-/** What the system refuses (permissions, a full disk) is the user's to mend; all else is our fault. */
-function cannotWrite(folder: string, error: unknown): Problem {
-  const { code, path = folder } = error as NodeJS.ErrnoException;
-  if (code === undefined) throw error;
-  const fix = "check the folder's permissions and space, or choose another with --out";
-  return problem("cannot-write", path, `cannot be written (${code})`, fix);
-}
-
-/** Generated files that no manifest accounts for, as after it was lost: synthesis would load them. */
 function strays(folder: string, known: (name: string) => boolean): Problem[] {
   return namesIn(folder)
     .filter((name) => name.endsWith(".ts") && !known(name))
     .filter((name) => readText(join(folder, name))?.startsWith(GENERATED_START))
     .sort(compare)
-    .map((name) =>
-      problem(
-        "stray-file",
-        join(folder, name),
-        "was generated, but no manifest accounts for it and no fleet needs it",
-        "delete it, so that its roles are not synthesized any more",
-      ),
-    );
+    .map((name) => strayFile(join(folder, name)));
 }
 
 function namesIn(folder: string): string[] {
@@ -221,36 +222,9 @@ function folderProblem(folder: string): Problem | undefined {
     if (lstatSync(folder).isDirectory() || readdirSync(folder).length >= 0) return undefined;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ENOENT") return undefined;
-    return problem(
-      "bad-output-folder",
-      folder,
-      `cannot be used as output folder (${String(code)})`,
-      "name a folder, with --out",
-    );
+    return code === "ENOENT" ? undefined : badFolder(folder, String(code));
   }
   return undefined;
-}
-
-function inTheWay(folder: string, name: string, ours: boolean): Problem {
-  return ours
-    ? problem(
-        "edited-by-hand",
-        join(folder, name),
-        "was changed since it was generated",
-        "take the change over into the fleet file, then delete this file and generate again",
-      )
-    : problem(
-        "not-generated",
-        join(folder, name),
-        "is in the way and was not generated",
-        "move it elsewhere, or choose another folder with --out",
-      );
-}
-
-function problem(id: string, path: string, what: string, fix: string): Problem {
-  const file = displayPath(path);
-  return { id, severity: "error", message: `${quote(file)} ${what}`, fix, location: { file } };
 }
 
 /** Whether a file differs from `content`; if so, and unless told not to, replaces it. */
@@ -262,4 +236,26 @@ export function writeIfChanged(
   if (readText(path) === content) return false;
   if (write) replaceFile(dirname(path), basename(path), content);
   return true;
+}
+
+/** What lies where an archive is to be: nothing, it, another file; or why it cannot be there. */
+export function archiveState(path: string, bytes: Uint8Array): "none" | "same" | "other" | Problem {
+  const stat = statOf(path);
+  if (stat === undefined) return "none";
+  if (stat === "unknown" || !stat.isFile()) return notGenerated(path);
+  try {
+    return readFileSync(path).equals(bytes) ? "same" : "other";
+  } catch {
+    return notGenerated(path);
+  }
+}
+
+/** Writes an archive by rename, making its folder; what the system refuses is a problem. */
+export function writeArchive(path: string, bytes: Uint8Array): Problem | undefined {
+  try {
+    replaceFile(dirname(path), basename(path), bytes, ".generated");
+    return undefined;
+  } catch (error) {
+    return cannotWrite(path, error);
+  }
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { checkCommand } from "./check";
 import { EXIT } from "./exit-codes";
 import { generateCommand } from "./generate";
+import { moduleCommand } from "./module";
 import { endWithReader, print, printError } from "./output";
 import { packageVersion } from "../render";
 import { snapshotCommand } from "./snapshot";
@@ -23,6 +24,7 @@ async function main(argv: readonly string[]): Promise<void> {
     );
   checkCommand(program);
   generateCommand(program);
+  moduleCommand(program);
   snapshotCommand(program);
   try {
     if (argv[2] === "--version" || argv[2] === "-V") {

@@ -1,3 +1,4 @@
+import { whenText } from "../blueprints/describe";
 import type { Blueprint } from "../blueprints/load";
 import { normaliseCondition } from "../iam/conditions";
 import { toDocument } from "../iam/minimise";
@@ -17,10 +18,13 @@ import type { Parameters } from "./parameters";
 import { fill, fillDeep } from "./placements";
 import type { Placement } from "./placements";
 import { environmentOf } from "./context";
+import { callsInOrder, fleetCall, pinnedProblems, viaOf } from "./module-calls";
+import type { FleetCallRequest } from "./module-calls";
+import { ownModules } from "./module-inputs";
 import { inOrder } from "./order";
 import { pinParts } from "./pinned";
 import { rawDraft, statementProblems } from "./statements";
-import type { InlinePolicy, Stack } from "./types";
+import type { InlinePolicy, ModuleCall, Stack } from "./types";
 import { variableProblems } from "./variables";
 
 /** The stack of one fleet in one environment, or none where its blueprint has only account-wide parts. */
@@ -31,7 +35,7 @@ export function fleetStack(
   context: ModelContext,
 ): { stack?: Stack; problems: readonly Problem[] } {
   const { spec } = context;
-  const { kind, name, site, data, facts, path } = placement;
+  const { name, site, data, facts, path } = placement;
   const { policy, problems } = grantPolicy(placement, context);
   const stackName = `${site.name}-${name}`;
   const tags = tagsOf(spec.data, site.name, facts, data.tags);
@@ -48,21 +52,46 @@ export function fleetStack(
     ...(policy && { grants: policy }),
   });
   if (policy !== undefined && !takesGrants(blueprint, scope)) {
-    problems.push(noTaker(placement, blueprint.data.id));
+    problems.push(noTaker(placement, blueprint));
   }
-  const { parts, problems: unpinned } = pinParts(found, scope, context, { name: stackName, tags });
-  problems.push(...unpinned);
-  if (isEmpty(parts)) return { problems };
-  const description = about === "" ? {} : { description: about };
-  const stack: Stack = {
-    name: stackName,
-    environment: environmentOf(site, spec.data),
-    subject: { kind, name, blueprint: blueprint.data.id, ...description },
-    backend: backendFor(stackName, site, spec.data),
-    ...inOrder(parts, site),
-    references: [],
+  const pinned = pinParts(found, scope, context, { name: stackName, tags });
+  const parts = inOrder(pinned.parts, site);
+  const request = { blueprint: blueprint.data, placement, parameters, about, tags, grants: policy };
+  const { modules, problems: uncallable } = moduleCalls({ ...request, parts }, spec.data);
+  problems.push(...pinned.problems, ...uncallable);
+  if (isEmpty(parts) && modules.length === 0) return { problems };
+  const head = headOf(placement, about, spec.data);
+  return { stack: { ...head, ...parts, references: [], modules }, problems };
+}
+
+/** What a fleet's stack is, but for what is in it. */
+function headOf(
+  { kind, name, site, blueprint }: Placement,
+  about: string,
+  data: SpecData,
+): Pick<Stack, "name" | "environment" | "subject" | "backend"> {
+  const stack = `${site.name}-${name}`;
+  return {
+    name: stack,
+    environment: environmentOf(site, data),
+    subject: { kind, name, blueprint, ...(about !== "" && { description: about }) },
+    backend: backendFor(stack, site, data),
   };
-  return { stack, problems };
+}
+
+/** The modules that a fleet's stack calls: that of its blueprint, and its own. */
+function moduleCalls(
+  request: Omit<FleetCallRequest, "via">,
+  data: SpecData,
+): { modules: ModuleCall[]; problems: Problem[] } {
+  const { placement, parameters, parts } = request;
+  const via = viaOf(placement, data);
+  const calls = via && !isEmpty(parts) ? [fleetCall({ ...request, via })] : [];
+  const own = ownModules(placement, parts, calls[0]?.id);
+  return {
+    modules: [...callsInOrder(calls, parts.roles), ...own.calls],
+    problems: [...pinnedProblems(placement, parameters, data), ...own.problems],
+  };
 }
 
 function takesGrants({ data }: Blueprint, scope: Scope): boolean {
@@ -133,13 +162,18 @@ function grantRequest(grant: GrantData, path: DataPath): GrantRequest {
   };
 }
 
-function noTaker(placement: Placement, blueprint: string): Problem {
+function noTaker({ path, data }: Placement, { data: blueprint }: Blueprint): Problem {
+  const takers = Object.values(blueprint.roles ?? {}).filter(({ grants }) => grants);
+  const when = takers.map((role) => whenText(role.when)).join("");
   return {
     id: "no-role-for-grants",
     severity: "error",
-    message: `the blueprint ${quote(blueprint)} has no role that takes grants`,
-    fix: "remove the grants and statements, or use a blueprint with a role per fleet",
-    path: [...placement.path, placement.data.grants ? "grants" : "statements"],
+    message: `the blueprint ${quote(blueprint.id)} has no role that takes grants${when === "" ? "" : " here"}`,
+    fix:
+      when === ""
+        ? "remove the grants and statements, or use a blueprint with a role per fleet"
+        : `it has one if ${when}: set that under with, or remove the grants and statements`,
+    path: [...path, data.grants ? "grants" : "statements"],
     atKey: true,
   };
 }

@@ -78,18 +78,20 @@ function unknownBlueprint(placement: Placement, { catalog }: ModelContext): Prob
   };
 }
 
-/** A misspelt blueprint under `defaults.with` would leave its parameters at their defaults. */
+/** A misspelt blueprint under `defaults` would leave its fleets as if nothing were said there. */
 function unknownDefaults({ spec, catalog }: ModelContext): Problem[] {
-  return Object.keys(spec.data.defaults?.with ?? {})
-    .filter((id) => !catalog.has(id))
-    .map((id) => ({
-      id: "unknown-blueprint",
-      severity: "error",
-      message: `there is no blueprint ${quote(id)}`,
-      fix: catalog.suggestion(id),
-      path: ["defaults", "with", id],
-      atKey: true,
-    }));
+  return (["with", "via"] as const).flatMap((key) =>
+    Object.keys(spec.data.defaults?.[key] ?? {})
+      .filter((id) => !catalog.has(id))
+      .map((id) => ({
+        id: "unknown-blueprint",
+        severity: "error",
+        message: `there is no blueprint ${quote(id)}`,
+        fix: catalog.suggestion(id),
+        path: ["defaults", key, id],
+        atKey: true,
+      })),
+  );
 }
 
 /** A fleet's problem is the same in each of its environments; it is said once. */

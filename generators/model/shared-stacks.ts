@@ -9,12 +9,13 @@ import type { StackParts } from "./blueprint-parts";
 import { environmentOf } from "./context";
 import type { ModelContext } from "./context";
 import { tagsOf } from "./fleet-stacks";
+import { callsInOrder, sharedCall, sharedVia } from "./module-calls";
 import { inOrder } from "./order";
 import { pinParts } from "./pinned";
 import type { Parameters } from "./parameters";
 import type { Placement, Site } from "./placements";
 import { accountParameters } from "./account-parameters";
-import type { Role, RoleReference, Stack } from "./types";
+import type { ModuleCall, Role, RoleReference, Stack } from "./types";
 
 /** A placement whose blueprint is sound, with its parameters. */
 export interface Resolved {
@@ -49,7 +50,9 @@ export function sharedStacks(
       const own = site === owner;
       const wanted = owned.parts.roles.filter(({ blueprint }) => own || used.has(blueprint));
       const parts = own ? owned.parts : { ...NOTHING, roles: wanted };
-      if (!isEmpty(parts)) stacks.push(sharedStack(site, parts, own, context));
+      if (isEmpty(parts)) continue;
+      const stack = sharedStack(site, parts, own, context);
+      stacks.push(own ? { ...stack, modules: owned.calls } : stack);
     }
   }
   return { stacks, problems };
@@ -72,6 +75,7 @@ function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: Mode
     backend: backendFor(name, site, spec.data),
     ...(own ? parts : NOTHING),
     references: own ? [] : parts.roles.map((role) => referenceTo(role, site)),
+    modules: [],
   };
 }
 
@@ -79,35 +83,71 @@ function referenceTo({ id, name, path }: Role, { partition, account }: Site): Ro
   return { id, name, arn: `arn:${partition}:iam::${account}:role${path}${name}` };
 }
 
+interface AccountParts {
+  readonly parts: StackParts;
+  readonly calls: readonly ModuleCall[];
+  readonly problems: readonly Problem[];
+}
+
 function accountParts(
   owner: Site,
   members: readonly Site[],
   users: readonly Resolved[],
   context: ModelContext,
-): { parts: StackParts; problems: Problem[] } {
-  const problems: Problem[] = [];
+): AccountParts {
   const regions = sortedUnique(members.map(({ region }) => region));
   const tags = tagsOf(context.spec.data, owner.name, { ...owner.facts, fleet: SHARED });
-  const found = [...byBlueprint(users)].map(([, group]): StackParts => {
-    const [first] = group;
-    const { data } = first.blueprint;
-    if (isEmpty(partsOf(data, "account"))) return NOTHING;
-    const { values, problems: conflicts } = accountParameters(data, group);
-    problems.push(...conflicts);
-    const scope = { facts: { ...owner.facts, region: regions }, parameters: values };
-    const parts = blueprintParts({
-      blueprint: data,
-      parts: "account",
-      scope,
-      prefix: `${data.id.replaceAll("-", "_")}_`,
-      tags,
-      origin: first.placement.path,
-    });
-    const pinned = pinParts(parts, scope, context, { name: `${owner.name}-${SHARED}`, tags });
-    problems.push(...pinned.problems);
-    return pinned.parts;
+  const place = { owner, regions, tags };
+  const found = [...byBlueprint(users)].flatMap(([, group]): AccountParts[] =>
+    isEmpty(partsOf(group[0].blueprint.data, "account"))
+      ? []
+      : [partsOfBlueprint(group, place, context)],
+  );
+  const parts = inOrder(joined(found.map((one) => one.parts)), owner);
+  const calls = found.flatMap((one) => one.calls);
+  return {
+    parts,
+    calls: callsInOrder(calls, parts.roles),
+    problems: found.flatMap(({ problems }) => problems),
+  };
+}
+
+/** Where account-wide parts are, and for whom. */
+interface SharedPlace {
+  readonly owner: Site;
+  readonly regions: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** What one blueprint adds to a shared stack; `users` are all that use it. */
+function partsOfBlueprint(
+  users: readonly [Resolved, ...Resolved[]],
+  { owner, regions, tags }: SharedPlace,
+  context: ModelContext,
+): AccountParts {
+  const [first] = users;
+  const blueprint = first.blueprint.data;
+  const { values, problems } = accountParameters(blueprint, users);
+  const scope = { facts: { ...owner.facts, region: regions }, parameters: values };
+  const prefix = `${blueprint.id.replaceAll("-", "_")}_`;
+  const made = blueprintParts({
+    blueprint,
+    parts: "account",
+    scope,
+    prefix,
+    tags,
+    origin: first.placement.path,
   });
-  return { parts: inOrder(joined(found), owner), problems };
+  const stack = { name: `${owner.name}-${SHARED}`, tags };
+  const pinned = pinParts(made, scope, context, stack);
+  const { parts } = pinned;
+  const via = sharedVia(users, context.spec.data);
+  const request = { blueprint, owner, regions, values, users, parts, prefix, tags };
+  return {
+    parts,
+    calls: via && !isEmpty(parts) ? [sharedCall({ ...request, via })] : [],
+    problems: [...problems, ...pinned.problems],
+  };
 }
 
 /** All parts in one; a policy that two blueprints pinned is there once. */

@@ -35,6 +35,8 @@ export interface Stack {
   readonly iotPolicies: readonly IotPolicy[];
   /** Account-wide roles that another environment's shared stack owns and this one only reads. */
   readonly references: readonly RoleReference[];
+  /** Terraform modules that it calls, sorted by id: those of blueprints first. */
+  readonly modules: readonly ModuleCall[];
 }
 
 /** What a stack is for. */
@@ -153,4 +155,33 @@ export interface RoleReference {
   readonly id: string;
   readonly name: string;
   readonly arn: string;
+}
+
+/** A call of a Terraform module. */
+export interface ModuleCall {
+  /** Unique among the stack's calls: a Terraform identifier. */
+  readonly id: string;
+  /** As the fleet file has it: a local path starts from the project's folder. */
+  readonly source: string;
+  /** A version constraint, where the source is a registry. */
+  readonly version?: string;
+  /** The blueprint whose parts of this stack the module creates, in place of resources. */
+  readonly blueprint?: string;
+  /** By variable. JSON values; in strings, marks stand for outputs of the stack. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Mark → the output of the stack that it stands for. No other text in the inputs holds a mark. */
+  readonly references: Readonly<Record<string, string>>;
+  /** Part of the stack → where the module puts out what the stack puts out of it. */
+  readonly outputs: Readonly<Record<string, ModuleOutputs>>;
+  /** Ids of the stack's roles that its trust policies name and that it does not create. Sorted. */
+  readonly after: readonly string[];
+  readonly origin: DataPath;
+}
+
+/** A part that a module creates: its outputs, and the keys into them. */
+export interface ModuleOutputs {
+  /** As descriptions name it: `role`. */
+  readonly kind: string;
+  readonly arn: readonly string[];
+  readonly name: readonly string[];
 }

@@ -1,7 +1,9 @@
 import type { BlueprintData } from "../blueprints/schema";
-import { moduleOutputs } from "./outputs";
-import { moduleVariables } from "./variables";
+import { placeParameters } from "../blueprints/terraform-names";
 import type { ModuleResource } from "./builder";
+import { moduleOutputs } from "./outputs";
+import { typeOf } from "./rules";
+import { moduleVariables, takesGrants } from "./variables";
 
 /** A version of a module, and what it brought. */
 export interface Release {
@@ -9,12 +11,19 @@ export interface Release {
   readonly changes: readonly string[];
 }
 
+/** A variable, or a setting of a fleet. */
+export interface ModuleInput {
+  readonly type: string;
+  /** Whether callers must set it. */
+  readonly required: boolean;
+  /** The only values that it may have, where the blueprint lists them. */
+  readonly values?: readonly string[];
+}
+
 /** What callers of a module depend on. */
 export interface ModuleInterface {
-  /** Name → type, and whether callers must set it. */
-  readonly variables: Readonly<
-    Record<string, { readonly type: string; readonly required: boolean }>
-  >;
+  /** By name; a setting of a fleet as `fleets.<name>`. */
+  readonly variables: Readonly<Record<string, ModuleInput>>;
   readonly outputs: readonly string[];
   /** Address → what the resource is in AWS. */
   readonly resources: Readonly<Record<string, string>>;
@@ -25,8 +34,14 @@ export function interfaceOf(
   blueprint: BlueprintData,
   resources: readonly ModuleResource[],
 ): ModuleInterface {
-  const variables = moduleVariables(blueprint).map(
-    ({ name, type, default: value }) => [name, { type, required: value === undefined }] as const,
+  const { parameters = {} } = blueprint;
+  const variables = moduleVariables(blueprint).flatMap(
+    ({ name, type, default: value }): [string, ModuleInput][] => {
+      const required = value === undefined;
+      if (name === "fleets") return [[name, { type: "map", required }], ...settings(blueprint)];
+      const own = Object.hasOwn(parameters, name) ? parameters[name]?.enum : undefined;
+      return [[name, { type, required, ...(own && { values: own }) }]];
+    },
   );
   return {
     variables: Object.fromEntries(variables),
@@ -35,4 +50,25 @@ export function interfaceOf(
       resources.map(({ type, name, identity }) => [`${type}.${name}`, identity]),
     ),
   };
+}
+
+/** What a fleet may say: the blueprint's own settings, and those that every module has. */
+function settings(blueprint: BlueprintData): [string, ModuleInput][] {
+  const { fleet } = placeParameters(blueprint);
+  const common = {
+    description: "string",
+    ...(takesGrants(blueprint) && { statements: "list(statement)" }),
+    tags: "map(string)",
+  };
+  return [
+    ...fleet.map(([name, parameter]): [string, ModuleInput] => {
+      const { default: value, enum: values } = parameter;
+      const required = value === undefined;
+      return [`fleets.${name}`, { type: typeOf(parameter), required, ...(values && { values }) }];
+    }),
+    ...Object.entries(common).map(([name, type]): [string, ModuleInput] => [
+      `fleets.${name}`,
+      { type, required: false },
+    ]),
+  ];
 }

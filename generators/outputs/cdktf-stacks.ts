@@ -1,5 +1,5 @@
-import { pascalCase } from "../iam/names";
-import type { InlinePolicy, Model, Role, Stack } from "../model/types";
+import { pascalCase, sortedUnique } from "../iam/names";
+import type { InlinePolicy, Model, ModuleCall, Role, Stack } from "../model/types";
 import { template } from "../render";
 import { commentText, property, propertyName, tsLiteral } from "./ts-literal";
 import type { Plain } from "./ts-literal";
@@ -12,7 +12,7 @@ export const cdktfStacks: Output = {
     const render = template<object>("cdktf-stack/stack.ts.hbs", helpers);
     return model.stacks.map((stack): GeneratedFile => ({
       path: `${stack.name}.ts`,
-      content: render(stackView(stack, model)),
+      content: render(stackView(withoutCalled(stack), model)),
     }));
   },
 };
@@ -37,6 +37,34 @@ function sharedProperty(key: string, value: Plain, indent: number): string {
   return text;
 }
 
+/** The stack without the parts that modules create: what is left are its resources. */
+function withoutCalled(stack: Stack): Stack {
+  const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
+  if (called.size === 0) return stack;
+  const own = <T extends { readonly blueprint: string }>(parts: readonly T[]): T[] =>
+    parts.filter(({ blueprint }) => !called.has(blueprint));
+  return {
+    ...stack,
+    policies: own(stack.policies),
+    roles: own(stack.roles),
+    attachments: own(stack.attachments),
+    roleAliases: own(stack.roleAliases),
+    iotPolicies: own(stack.iotPolicies),
+  };
+}
+
+/** What must be there first: roles that are resources, and calls of modules. */
+function dependencies(
+  after: readonly string[],
+  { modules }: Stack,
+): { readonly after: readonly string[]; readonly afterModules: readonly string[] } {
+  const makers = after.map((role) => modules.find(({ outputs }) => Object.hasOwn(outputs, role)));
+  return {
+    after: after.filter((_, index) => makers[index] === undefined),
+    afterModules: sortedUnique(makers.flatMap((call) => call?.id ?? [])),
+  };
+}
+
 function stackView(stack: Stack, model: Model): object {
   const { environment } = stack;
   return {
@@ -51,9 +79,24 @@ function stackView(stack: Stack, model: Model): object {
       ...tagged(policy),
       isCopy: policy.copyOf !== undefined,
     })),
-    roles: stack.roles.map(roleView),
+    roles: stack.roles.map((role) => ({ ...roleView(role), ...dependencies(role.after, stack) })),
     roleAliases: stack.roleAliases.map(tagged),
     iotPolicies: stack.iotPolicies.map(tagged),
+    modules: stack.modules.map((call) => ({
+      ...callView(call),
+      ...dependencies(call.after, stack),
+    })),
+  };
+}
+
+function callView(call: ModuleCall): object {
+  const has = (record: object): boolean => Object.keys(record).length > 0;
+  return {
+    ...call,
+    hasVersion: call.version !== undefined,
+    hasInputs: has(call.inputs),
+    hasReferences: has(call.references),
+    hasOutputs: has(call.outputs),
   };
 }
 
@@ -61,6 +104,7 @@ function stackView(stack: Stack, model: Model): object {
 const CONSTRUCTS = {
   iotPolicies: "IotPolicy",
   policies: "ManagedPolicy",
+  modules: "ModuleCall",
   attachments: "PolicyAttachments",
   roleAliases: "RoleAlias",
   references: "RoleReference",

@@ -41,7 +41,7 @@ function mend(data: unknown, issue: Issue): void {
     if (parent) for (const key of issue.keys) Reflect.deleteProperty(parent, key);
     return;
   }
-  const filler = fillerFor(data, path);
+  const filler = unquotedVersion(data, path) ?? fillerFor(data, path);
   if (filler !== undefined) {
     set(data, path, filler);
     return;
@@ -55,6 +55,12 @@ function mend(data: unknown, issue: Issue): void {
   }
   const missing = valueAt(data, path) === undefined;
   remove(data, list > 0 ? path.slice(0, list) : missing ? path.slice(0, -1) : path);
+}
+
+/** A module of a registry must have a version: without the one that was not quoted it would be a problem, too. */
+function unquotedVersion(data: unknown, path: DataPath): string | undefined {
+  const value = path.length > 1 && path.at(-1) === "version" ? valueAt(data, path) : undefined;
+  return typeof value === "number" ? String(value) : undefined;
 }
 
 function fillerFor(data: unknown, path: DataPath): unknown {

@@ -101,6 +101,48 @@ const fleetEnvironments = z.union([
   z.record(z.string(), z.strictObject({ with: parameters.optional() })),
 ]);
 
+const moduleVersion = z
+  .string()
+  .meta({
+    description: "A version constraint, for modules of a registry: there it is required.",
+    examples: ["~> 1.2"],
+  })
+  .optional();
+
+const via = z
+  .strictObject({
+    module: z.string().meta({
+      description:
+        "The source of a module made by `fleetroles module`: an address in a registry, git::…, an archive, or a path from the project's folder.",
+      examples: ["example/deeplens-roles/aws"],
+    }),
+    version: moduleVersion,
+  })
+  .meta({
+    description: "Call this Terraform module instead of creating the roles one by one.",
+    examples: [{ module: "example/deeplens-roles/aws", version: "~> 1.2" }],
+  });
+
+const modules = z.record(
+  z.string(),
+  z.strictObject({
+    source: z.string().meta({
+      description:
+        "An address in a registry, git::…, an archive, or a path from the project's folder.",
+      examples: ["terraform-aws-modules/s3-bucket/aws"],
+    }),
+    version: moduleVersion,
+    inputs: z
+      .record(z.string(), z.unknown())
+      .meta({
+        description:
+          "The module's variables. Strings may hold facts, and what the stack puts out: {{<id>_arn}}, {{<id>_name}}.",
+        examples: [{ bucket: "photos-{{account}}" }],
+      })
+      .optional(),
+  }),
+);
+
 const fleet = z.strictObject({
   blueprint: z
     .string()
@@ -118,6 +160,10 @@ const fleet = z.strictObject({
     })
     .optional(),
   with: parameters.optional(),
+  via: via.optional(),
+  modules: modules
+    .meta({ description: "Other Terraform modules in the fleet's stack, by name." })
+    .optional(),
   grants: z.array(grant).meta({ description: "Access the fleet's code needs." }).optional(),
   statements: z.array(statement).optional(),
   tags: tags.optional(),
@@ -143,6 +189,10 @@ const defaults = z.strictObject({
       description: "Parameters for every fleet of a blueprint, by blueprint.",
       examples: [{ deeplens: { path: "/service-role/" } }],
     })
+    .optional(),
+  via: z
+    .record(z.string(), via)
+    .meta({ description: "Modules for every fleet of a blueprint, by blueprint." })
     .optional(),
   provider: provider.optional(),
   backend: backend.optional(),
@@ -185,6 +235,8 @@ export const specSchema = z
 export type SpecData = z.infer<typeof specSchema>;
 export type FleetData = z.infer<typeof fleet>;
 export type EnvironmentData = z.infer<typeof environment>;
+export type ViaData = z.infer<typeof via>;
+export type ModuleData = z.infer<typeof modules>[string];
 export type GrantData = z.infer<typeof grant>;
 export type StatementData = z.infer<typeof statement>;
 export type ParameterValue = z.infer<typeof parameterValue>;

@@ -1,5 +1,6 @@
 import type { DataPath, Problem } from "../problem";
 import { environmentProblems } from "./environments";
+import { defaultViaProblems, moduleProblems } from "./modules";
 import { nameProblems } from "./names";
 import { knownFacts, placeholderProblems } from "./placeholders";
 import type { FleetData, SpecData } from "./schema";
@@ -10,6 +11,7 @@ export function semanticProblems(data: SpecData): Problem[] {
     ...nameProblems(data),
     ...environmentProblems(data),
     ...subjects(data).flatMap(([path, fleet]) => fleetProblems(path, fleet, data)),
+    ...defaultViaProblems(data),
     ...(subjects(data).length === 0 ? [noFleets()] : []),
     ...settingPlaceholders(data),
   ];
@@ -36,9 +38,12 @@ function noFleets(): Problem {
 }
 
 function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Problem[] {
-  const { blueprint, environments, ...rest } = fleet;
+  const { blueprint, environments, via, modules, ...rest } = fleet;
   const known = knownFacts(data.project).fleet;
-  const problems = placeholderProblems(rest, path, known);
+  const problems = [
+    ...placeholderProblems(rest, path, known),
+    ...moduleProblems({ via, modules }, path),
+  ];
   if (environments && !Array.isArray(environments)) {
     problems.push(...placeholderProblems(environments, [...path, "environments"], known));
   }

@@ -27,6 +27,7 @@ export interface FleetStackProps {
  */
 export class FleetStack extends TerraformStack {
   private readonly owners = new Map<string, string>();
+  private readonly outputs = new Map<string, string>();
   private readonly literalElements = new WeakSet<TerraformElement>();
   private isOverridden = false;
 
@@ -57,6 +58,16 @@ export class FleetStack extends TerraformStack {
       );
     }
     this.owners.set(address, owner);
+  }
+
+  /** Remembers an output: its name, and the expression of Terraform that is its value. */
+  registerOutput(name: string, value: string): void {
+    this.outputs.set(name, value);
+  }
+
+  /** The expression of Terraform that is the value of an output; undefined where there is none yet. */
+  tryFindOutput(name: string): string | undefined {
+    return this.outputs.get(name);
   }
 
   /**

@@ -8,6 +8,7 @@ export { StackError } from "./errors";
 export { FleetStack, type FleetStackProps } from "./fleet-stack";
 export { IotPolicy, type IotPolicyProps } from "./iot-policy";
 export { ManagedPolicy, type ManagedPolicyProps } from "./managed-policy";
+export { ModuleCall, type ModuleCallProps, type ModuleOutputsProps } from "./module-call";
 export type {
   Condition,
   IotPolicyDocument,

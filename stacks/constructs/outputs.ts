@@ -14,14 +14,8 @@ export function addOutputs(
   scope: Construct,
   { id, address, kind, nameAttribute = "name" }: OutputsOf,
 ): void {
-  const attributes = { arn: "arn", name: nameAttribute };
-  for (const [name, attribute] of Object.entries(attributes)) {
-    const output = new TerraformOutput(scope, name, {
-      value: `\${${address}.${attribute}}`,
-      description: `The ${name === "arn" ? "ARN" : "name"} of ${kind} ${id}`,
-    });
-    stack.vouchFor(output).overrideLogicalId(`${id}_${name}`);
-  }
+  addOutput(stack, scope, { id, kind, what: "arn", value: `\${${address}.arn}` });
+  addOutput(stack, scope, { id, kind, what: "name", value: `\${${address}.${nameAttribute}}` });
 }
 
 interface OutputsOf {
@@ -29,4 +23,27 @@ interface OutputsOf {
   readonly address: string;
   readonly kind: string;
   readonly nameAttribute?: string;
+}
+
+/** One of the two: its value is an expression of Terraform. */
+export function addOutput(
+  stack: FleetStack,
+  scope: Construct,
+  { id, kind, what, value }: OutputOf,
+): void {
+  const description = `The ${what === "arn" ? "ARN" : "name"} of ${kind} ${id}`;
+  const name = `${id}_${what}`;
+  const output = new TerraformOutput(scope, scope.node.id === id ? what : name, {
+    value,
+    description,
+  });
+  stack.vouchFor(output).overrideLogicalId(name);
+  stack.registerOutput(name, value);
+}
+
+interface OutputOf {
+  readonly id: string;
+  readonly kind: string;
+  readonly what: "arn" | "name";
+  readonly value: string;
 }

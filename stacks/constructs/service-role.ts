@@ -26,6 +26,8 @@ export interface ServiceRoleProps {
   readonly maxSessionDuration?: number;
   /** Ids of roles of the same stack that must exist first: AWS refuses a trust policy that names others. */
   readonly after?: readonly string[];
+  /** Ids of `ModuleCall`s of the same stack that must be done first, for the same reason. */
+  readonly afterModules?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -46,7 +48,10 @@ export class ServiceRole extends StackPart {
     super(stack, id, "role");
     const address = `aws_iam_role.${id}`;
     this.role = this.add(() => new IamRole(this, address, roleConfig(props)), address);
-    const after = (props.after ?? []).map((role) => `aws_iam_role.${role}`);
+    const after = [
+      ...(props.after ?? []).map((role) => `aws_iam_role.${role}`),
+      ...(props.afterModules ?? []).map((call) => `module.${call}`),
+    ];
     // Not in the config, which would make a token of each.
     if (after.length > 0) this.role.dependsOn = after;
     for (const arn of props.managedPolicies ?? []) {

@@ -2,12 +2,14 @@ import {
   type FleetStack,
   IotPolicy,
   ManagedPolicy,
+  ModuleCall,
   PolicyAttachments,
   RoleAlias,
   RoleReference,
   ServiceRole,
   type IotPolicyProps,
   type ManagedPolicyProps,
+  type ModuleCallProps,
   type RoleAliasProps,
   type RoleReferenceProps,
   type ServiceRoleProps,
@@ -31,6 +33,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
   policy: (stack, id, props) => new ManagedPolicy(stack, id, props as ManagedPolicyProps),
   attachments: (stack, id, props) => new PolicyAttachments(stack, id, props),
   alias: (stack, id, props) => new RoleAlias(stack, id, props as RoleAliasProps),
+  module: (stack, id, props) => new ModuleCall(stack, id, props as ModuleCallProps),
   iotPolicy: (stack, id, props) => new IotPolicy(stack, id, props as IotPolicyProps),
 };
 
@@ -43,10 +46,16 @@ export function add(stack: FleetStack, { kind, id, props }: Element): void {
 
 /** Resources, data sources and outputs of a stack, without cdktf's notes on where they come from. */
 export function contents(stack: FleetStack): unknown {
-  const { resource, data, output } = synthesized(stack) as Record<string, Block | undefined>;
-  for (const block of [resource, data]) {
+  const blocks = synthesized(stack) as Record<string, Block | undefined>;
+  const { resource, data, module, output } = blocks;
+  for (const block of [resource, data, module && { module }] as (Block | undefined)[]) {
     const elements = Object.values(block ?? {}).flatMap((byId) => Object.values(byId));
     for (const element of elements) delete element["//"];
   }
-  return { ...(resource && { resource }), ...(data && { data }), ...(output && { output }) };
+  return {
+    ...(resource && { resource }),
+    ...(data && { data }),
+    ...(module && { module }),
+    ...(output && { output }),
+  };
 }

@@ -1,0 +1,197 @@
+data "aws_caller_identity" "current" {
+  count = var.account_id == null ? 1 : 0
+}
+
+data "aws_partition" "current" {
+  count = var.partition == null ? 1 : 0
+}
+
+data "aws_region" "current" {
+  count = var.region == null || var.regions == null ? 1 : 0
+}
+
+locals {
+  account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
+  partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
+  region     = var.region != null ? var.region : one(data.aws_region.current[*].id)
+  regions    = var.regions != null ? var.regions : toset(data.aws_region.current[*].id)
+}
+
+resource "aws_iam_role" "service" {
+  count = var.create_account_roles ? 1 : 0
+
+  name        = "AWSDeepLensServiceRole"
+  path        = var.path
+  description = "Lets AWS DeepLens use IoT, S3, Greengrass and Lambda."
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Service = ["deeplens.amazonaws.com"] }
+        Action    = ["sts:AssumeRole"]
+      },
+    ]
+  })
+
+  tags = var.tags
+}
+
+resource "aws_iam_role_policy_attachment" "service_aws_deep_lens_service_role_policy" {
+  count = var.create_account_roles ? 1 : 0
+
+  role       = aws_iam_role.service[0].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy"
+}
+
+resource "aws_iam_role" "lambda" {
+  count = var.create_account_roles ? 1 : 0
+
+  name        = "AWSDeepLensLambdaRole"
+  path        = var.path
+  description = "Passed to Lambda to create functions and to use other services."
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Service = ["lambda.amazonaws.com"] }
+        Action    = ["sts:AssumeRole"]
+      },
+    ]
+  })
+
+  tags = var.tags
+}
+
+resource "aws_iam_role_policy_attachment" "lambda_aws_lambda_full_access" {
+  count = var.create_account_roles ? 1 : 0
+
+  role       = aws_iam_role.lambda[0].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AWSLambda_FullAccess"
+}
+
+resource "aws_iam_role" "greengrass" {
+  count = var.create_account_roles ? 1 : 0
+
+  name        = "AWSDeepLensGreengrassRole"
+  path        = var.path
+  description = "Lets AWS IoT Greengrass deploy Lambda functions to devices."
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Service = ["greengrass.amazonaws.com"] }
+        Action    = ["sts:AssumeRole"]
+        Condition = {
+          ArnLike = {
+            "aws:SourceArn" = [for region in local.regions : "arn:${local.partition}:greengrass:${region}:${local.account_id}:*"]
+          }
+          StringEquals = { "aws:SourceAccount" = [local.account_id] }
+        }
+      },
+    ]
+  })
+
+  tags = var.tags
+}
+
+resource "aws_iam_role_policy_attachment" "greengrass_aws_greengrass_resource_access_role_policy" {
+  count = var.create_account_roles ? 1 : 0
+
+  role       = aws_iam_role.greengrass[0].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"
+}
+
+resource "aws_iam_role" "sagemaker" {
+  count = var.create_account_roles && var.sagemaker_role ? 1 : 0
+
+  name        = "AWSDeepLensSageMakerRole"
+  path        = var.path
+  description = "Lets Amazon SageMaker train custom models."
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      var.sagemaker_guard ? [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["sagemaker.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike = {
+              "aws:SourceArn" = [for region in local.regions : "arn:${local.partition}:sagemaker:${region}:${local.account_id}:*"]
+            }
+            StringEquals = { "aws:SourceAccount" = [local.account_id] }
+          }
+        },
+      ] : [],
+      !var.sagemaker_guard ? [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["sagemaker.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ] : [],
+    )
+  })
+
+  tags = var.tags
+}
+
+resource "aws_iam_role_policy_attachment" "sagemaker_amazon_sage_maker_full_access" {
+  count = var.create_account_roles && var.sagemaker_role ? 1 : 0
+
+  role       = aws_iam_role.sagemaker[0].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerFullAccess"
+}
+
+resource "aws_iam_role" "greengrass_group" {
+  for_each = var.fleets
+
+  name        = "AWSDeepLensGreengrassGroupRole-${var.environment}-${each.key}"
+  path        = var.path
+  description = join(" ", compact(["What the code on the devices of ${each.key} may do in ${var.environment}.", each.value.description]))
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Service = ["greengrass.amazonaws.com"] }
+        Action    = ["sts:AssumeRole"]
+        Condition = {
+          ArnLike = {
+            "aws:SourceArn" = [for greengrass_group_id in each.value.greengrass_group_ids : "arn:${local.partition}:greengrass:${local.region}:${local.account_id}:/greengrass/groups/${greengrass_group_id}"]
+          }
+          StringEquals = { "aws:SourceAccount" = [local.account_id] }
+        }
+      },
+    ]
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_role_policy_attachment" "greengrass_group_aws_deep_lens_lambda_function_access_policy" {
+  for_each = var.fleets
+
+  role       = aws_iam_role.greengrass_group[each.key].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy"
+}
+
+resource "aws_iam_role_policy" "greengrass_group_grants" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.statements) > 0 }
+
+  name = "grants"
+  role = aws_iam_role.greengrass_group[each.key].name
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
+  })
+}

@@ -1,0 +1,298 @@
+mock_provider "aws" {
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::222222222222:policy/mock" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::222222222222:role/mock" }
+  }
+}
+
+variables {
+  account_id  = "222222222222"
+  partition   = "aws"
+  region      = "us-east-1"
+  regions     = ["us-east-1"]
+  environment = "prod"
+  fleets = {
+    warehouse = {
+      description          = "Cameras at the loading dock."
+      greengrass_group_ids = ["1f6e1a2b-dock"]
+      statements = [
+        {
+          Sid      = "LookUpStock"
+          Effect   = "Allow"
+          Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+          Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+        },
+      ]
+    }
+    office = { description = "Cameras at the reception." }
+  }
+}
+
+run "complete" {
+  assert {
+    condition     = aws_iam_role.greengrass[0].name == "AWSDeepLensGreengrassRole"
+    error_message = "The name of AWSDeepLensGreengrassRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass[0].path == "/"
+    error_message = "The path of AWSDeepLensGreengrassRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass[0].description == "Lets AWS IoT Greengrass deploy Lambda functions to devices."
+    error_message = "The description of AWSDeepLensGreengrassRole is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.greengrass[0].assume_role_policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["greengrass.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike      = { "aws:SourceArn" = ["arn:aws:greengrass:us-east-1:222222222222:*"] }
+            StringEquals = { "aws:SourceAccount" = ["222222222222"] }
+          }
+        },
+      ]
+    }
+    error_message = "The trust policy of AWSDeepLensGreengrassRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy[0].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"
+    error_message = "arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy is not attached to AWSDeepLensGreengrassRole."
+  }
+
+  assert {
+    condition     = aws_iam_role.lambda[0].name == "AWSDeepLensLambdaRole"
+    error_message = "The name of AWSDeepLensLambdaRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.lambda[0].path == "/"
+    error_message = "The path of AWSDeepLensLambdaRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.lambda[0].description == "Passed to Lambda to create functions and to use other services."
+    error_message = "The description of AWSDeepLensLambdaRole is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.lambda[0].assume_role_policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["lambda.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ]
+    }
+    error_message = "The trust policy of AWSDeepLensLambdaRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.lambda_aws_lambda_full_access[0].policy_arn == "arn:aws:iam::aws:policy/AWSLambda_FullAccess"
+    error_message = "arn:aws:iam::aws:policy/AWSLambda_FullAccess is not attached to AWSDeepLensLambdaRole."
+  }
+
+  assert {
+    condition     = aws_iam_role.sagemaker[0].name == "AWSDeepLensSageMakerRole"
+    error_message = "The name of AWSDeepLensSageMakerRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.sagemaker[0].path == "/"
+    error_message = "The path of AWSDeepLensSageMakerRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.sagemaker[0].description == "Lets Amazon SageMaker train custom models."
+    error_message = "The description of AWSDeepLensSageMakerRole is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.sagemaker[0].assume_role_policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["sagemaker.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike      = { "aws:SourceArn" = ["arn:aws:sagemaker:us-east-1:222222222222:*"] }
+            StringEquals = { "aws:SourceAccount" = ["222222222222"] }
+          }
+        },
+      ]
+    }
+    error_message = "The trust policy of AWSDeepLensSageMakerRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access[0].policy_arn == "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess"
+    error_message = "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess is not attached to AWSDeepLensSageMakerRole."
+  }
+
+  assert {
+    condition     = aws_iam_role.service[0].name == "AWSDeepLensServiceRole"
+    error_message = "The name of AWSDeepLensServiceRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.service[0].path == "/"
+    error_message = "The path of AWSDeepLensServiceRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.service[0].description == "Lets AWS DeepLens use IoT, S3, Greengrass and Lambda."
+    error_message = "The description of AWSDeepLensServiceRole is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.service[0].assume_role_policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["deeplens.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ]
+    }
+    error_message = "The trust policy of AWSDeepLensServiceRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy[0].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy"
+    error_message = "arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy is not attached to AWSDeepLensServiceRole."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass_group["warehouse"].name == "AWSDeepLensGreengrassGroupRole-prod-warehouse"
+    error_message = "The name of AWSDeepLensGreengrassGroupRole-prod-warehouse is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass_group["warehouse"].path == "/"
+    error_message = "The path of AWSDeepLensGreengrassGroupRole-prod-warehouse is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass_group["warehouse"].description == "What the code on the devices of warehouse may do in prod. Cameras at the loading dock."
+    error_message = "The description of AWSDeepLensGreengrassGroupRole-prod-warehouse is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.greengrass_group["warehouse"].assume_role_policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["greengrass.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike = {
+              "aws:SourceArn" = ["arn:aws:greengrass:us-east-1:222222222222:/greengrass/groups/1f6e1a2b-dock"]
+            }
+            StringEquals = { "aws:SourceAccount" = ["222222222222"] }
+          }
+        },
+      ]
+    }
+    error_message = "The trust policy of AWSDeepLensGreengrassGroupRole-prod-warehouse is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role_policy.greengrass_group_grants["warehouse"].policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid      = "LookUpStock"
+          Effect   = "Allow"
+          Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+          Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+        },
+      ]
+    }
+    error_message = "The policy grants of AWSDeepLensGreengrassGroupRole-prod-warehouse is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy["warehouse"].policy_arn == "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy"
+    error_message = "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy is not attached to AWSDeepLensGreengrassGroupRole-prod-warehouse."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass_group["office"].name == "AWSDeepLensGreengrassGroupRole-prod-office"
+    error_message = "The name of AWSDeepLensGreengrassGroupRole-prod-office is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass_group["office"].path == "/"
+    error_message = "The path of AWSDeepLensGreengrassGroupRole-prod-office is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass_group["office"].description == "What the code on the devices of office may do in prod. Cameras at the reception."
+    error_message = "The description of AWSDeepLensGreengrassGroupRole-prod-office is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.greengrass_group["office"].assume_role_policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["greengrass.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike = {
+              "aws:SourceArn" = ["arn:aws:greengrass:us-east-1:222222222222:/greengrass/groups/*"]
+            }
+            StringEquals = { "aws:SourceAccount" = ["222222222222"] }
+          }
+        },
+      ]
+    }
+    error_message = "The trust policy of AWSDeepLensGreengrassGroupRole-prod-office is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy["office"].policy_arn == "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy"
+    error_message = "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy is not attached to AWSDeepLensGreengrassGroupRole-prod-office."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.service) == 1
+    error_message = "There should be 1 of service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.lambda) == 1
+    error_message = "There should be 1 of lambda."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.greengrass) == 1
+    error_message = "There should be 1 of greengrass."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.sagemaker) == 1
+    error_message = "There should be 1 of sagemaker."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.greengrass_group) == 2
+    error_message = "There should be 2 of greengrass_group."
+  }
+}

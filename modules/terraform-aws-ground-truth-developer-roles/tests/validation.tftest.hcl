@@ -1,0 +1,234 @@
+mock_provider "aws" {
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::222222222222:policy/mock" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::222222222222:role/mock" }
+  }
+}
+
+variables {
+  account_id  = "222222222222"
+  partition   = "aws"
+  region      = "us-east-1"
+  environment = "prod"
+  fleets = {
+    developers = {
+      functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+      function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+      groups         = ["labeling-developers"]
+      principals     = ["arn:aws:iam::333333333333:root"]
+      external_id    = "labels-2026"
+    }
+    lambda-admins = {
+      access = "full"
+      users  = ["ada"]
+    }
+  }
+}
+
+run "refuses_an_environment" {
+  command = plan
+
+  variables {
+    environment = "1 prod"
+  }
+
+  expect_failures = [var.environment]
+}
+
+run "refuses_an_account" {
+  command = plan
+
+  variables {
+    account_id = "12345"
+  }
+
+  expect_failures = [var.account_id]
+}
+
+run "refuses_a_partition" {
+  command = plan
+
+  variables {
+    partition = "azure"
+  }
+
+  expect_failures = [var.partition]
+}
+
+run "refuses_a_region" {
+  command = plan
+
+  variables {
+    region = "Frankfurt"
+  }
+
+  expect_failures = [var.region]
+}
+
+run "refuses_the_name_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      "1 dock" = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_access_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+        access         = "no-such-value"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_functions_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["!"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_function_roles_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["!"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_groups_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["!"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_users_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+        users          = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_roles_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+        roles          = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_principals_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["!"]
+        external_id    = "labels-2026"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_external_id_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "!"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}

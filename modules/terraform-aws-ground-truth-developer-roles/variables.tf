@@ -1,0 +1,116 @@
+variable "environment" {
+  description = "Name of the environment, such as prod; part of the names in AWS."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]*$", var.environment))
+    error_message = "environment must begin with a letter, and have letters, digits, - and _ only."
+  }
+}
+
+variable "fleets" {
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. access: full attaches AWSLambda_FullAccess; granular has statements for the functions and roles below, and nothing for others. functions: The names of the functions that the team builds, or patterns of names such as PreSageMaker*; with granular access, which without any is to none. function_roles: The names of the roles that the team may give its functions, with their path if they have one, or patterns such as GroundTruthPreAnnotation-prod-*; with granular access. tagging: Whether granular access lets the team set and remove tags of the named functions. Leave it off where tags decide who may do what. serverless_repo: Whether the team may look up the Ground Truth starter functions in the AWS Serverless Application Repository, and make templates from them. console: Whether the team sees functions in the Lambda and Ground Truth consoles: the names of all, and the settings of the named ones. Full access has that already. groups: The names of the IAM groups that get the policies. They exist already. users: The names of the IAM users that get the policies. They exist already. roles: The names of the IAM roles that get the policies. They exist already. principals: The ARNs of who may assume a role that is made for the team, such as arn:aws:iam::333333333333:root for whom that account lets. Without any, no role is made. external_id: What whoever assumes the team's role must say as external id: for principals of another company, which acts for several customers. tags: for what the fleet has; they win over the module's."
+  type = map(object({
+    description     = optional(string, "")
+    access          = optional(string, "granular")
+    functions       = optional(set(string), [])
+    function_roles  = optional(set(string), [])
+    tagging         = optional(bool, false)
+    serverless_repo = optional(bool, true)
+    console         = optional(bool, true)
+    groups          = optional(set(string), [])
+    users           = optional(set(string), [])
+    roles           = optional(set(string), [])
+    principals      = optional(set(string), [])
+    external_id     = optional(string, "")
+    tags            = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.fleets) : can(regex("^[A-Za-z][A-Za-z0-9_-]*$", name))])
+    error_message = "The names of fleets must begin with a letter, and have letters, digits, - and _ only."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : contains(["granular", "full"], fleet.access)])
+    error_message = "In fleets, access must be one of granular, full."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.functions : can(regex("^[A-Za-z0-9_-][A-Za-z0-9_*-]*$", value))])])
+    error_message = "In fleets, functions must match ^[A-Za-z0-9_-][A-Za-z0-9_*-]*$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.function_roles : can(regex("^[\\w+=,.@-][\\w+=,.@/*-]*$", value))])])
+    error_message = "In fleets, function_roles must match ^[\\w+=,.@-][\\w+=,.@/*-]*$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.groups : can(regex("^[\\w+=,.@-]+$", value))])])
+    error_message = "In fleets, groups must match ^[\\w+=,.@-]+$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.users : can(regex("^[\\w+=,.@-]+$", value))])])
+    error_message = "In fleets, users must match ^[\\w+=,.@-]+$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.roles : can(regex("^[\\w+=,.@-]+$", value))])])
+    error_message = "In fleets, roles must match ^[\\w+=,.@-]+$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.principals : can(regex("^arn:aws[a-z-]*:(iam|sts)::[0-9]{12}:(root|(user|role|assumed-role|federated-user)/[\\w+=,.@/-]+)$", value))])])
+    error_message = "In fleets, principals must match ^arn:aws[a-z-]*:(iam|sts)::[0-9]{12}:(root|(user|role|assumed-role|federated-user)/[\\w+=,.@/-]+)$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : can(regex("^([\\w+=,.@:/-]{2,612}[\\w+=,.@:/-]{0,612})?$", fleet.external_id))])
+    error_message = "In fleets, external_id must match ^([\\w+=,.@:/-]{2,612}[\\w+=,.@:/-]{0,612})?$."
+  }
+}
+
+variable "tags" {
+  description = "Tags for everything that takes them."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "account_id" {
+  description = "The AWS account, 12 digits; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.account_id == null || can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "account_id must have 12 digits."
+  }
+}
+
+variable "partition" {
+  description = "The AWS partition, such as aws; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.partition == null || can(regex("^aws(-[a-z]+)*$", var.partition))
+    error_message = "partition must be one of AWS, such as aws."
+  }
+}
+
+variable "region" {
+  description = "The AWS region of the fleets; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.region == null || can(regex("^[a-z]+(-[a-z]+)+-[0-9]+$", var.region))
+    error_message = "region must be one of AWS, such as us-east-1."
+  }
+}

@@ -1,0 +1,402 @@
+data "aws_caller_identity" "current" {
+  count = var.account_id == null ? 1 : 0
+}
+
+data "aws_partition" "current" {
+  count = var.partition == null ? 1 : 0
+}
+
+data "aws_region" "current" {
+  count = var.region == null ? 1 : 0
+}
+
+locals {
+  account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
+  partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
+  region     = var.region != null ? var.region : one(data.aws_region.current[*].id)
+}
+
+resource "aws_iam_role" "execution" {
+  for_each = var.fleets
+
+  name        = "GroundTruthExecution-${var.environment}-${each.key}"
+  path        = each.value.path
+  description = join(" ", compact(["What the labeling job ${each.key} runs as in ${var.environment}.", each.value.description]))
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["sagemaker.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ],
+      each.value.post_function != "" && each.value.s3_access == "assume" ? [
+        {
+          Effect = "Allow"
+          Principal = {
+            AWS = [
+              "arn:${local.partition}:iam::${local.account_id}:role${each.value.path}GroundTruthPostAnnotation-${var.environment}-${each.key}",
+            ]
+          }
+          Action = ["sts:AssumeRole"]
+        },
+      ] : [],
+    )
+  })
+
+  tags = merge(var.tags, each.value.tags)
+
+  depends_on = [aws_iam_role.post_annotation]
+}
+
+resource "aws_iam_role_policy_attachment" "execution_amazon_sage_maker_ground_truth_execution" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.scope == "documented" }
+
+  role       = aws_iam_role.execution[each.key].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerGroundTruthExecution"
+}
+
+resource "aws_iam_role_policy" "execution_buckets" {
+  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([fleet.output_bucket == "", fleet.output_bucket != "", fleet.scope == "tight"]) }
+
+  name = "buckets"
+  role = aws_iam_role.execution[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      each.value.scope == "tight" ? [
+        {
+          Sid      = "FindObjects"
+          Effect   = "Allow"
+          Action   = ["s3:GetBucketLocation", "s3:ListBucket"]
+          Resource = [for bucket in each.value.buckets : "arn:${local.partition}:s3:::${bucket}"]
+        },
+      ] : [],
+      each.value.output_bucket != "" && each.value.scope == "tight" ? [
+        {
+          Sid      = "FindOutput"
+          Effect   = "Allow"
+          Action   = ["s3:GetBucketLocation", "s3:ListBucket"]
+          Resource = ["arn:${local.partition}:s3:::${each.value.output_bucket}"]
+        },
+      ] : [],
+      each.value.output_bucket == "" ? [
+        {
+          Sid      = "ReadAndWriteObjects"
+          Effect   = "Allow"
+          Action   = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]
+          Resource = [for bucket in each.value.buckets : "arn:${local.partition}:s3:::${bucket}/*"]
+        },
+      ] : [],
+      each.value.output_bucket != "" ? [
+        {
+          Sid      = "ReadInput"
+          Effect   = "Allow"
+          Action   = ["s3:GetObject"]
+          Resource = [for bucket in each.value.buckets : "arn:${local.partition}:s3:::${bucket}/*"]
+        },
+      ] : [],
+      each.value.output_bucket != "" ? [
+        {
+          Sid      = "WriteOutput"
+          Effect   = "Allow"
+          Action   = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]
+          Resource = ["arn:${local.partition}:s3:::${each.value.output_bucket}/*"]
+        },
+      ] : [],
+    )
+  })
+}
+
+resource "aws_iam_role_policy" "execution_functions" {
+  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
+    fleet.pre_function != "" && fleet.scope == "documented" && !can(regex("GtRecipe|LabelingFunction|SageMaker|Sagemaker|sagemaker", fleet.pre_function)),
+    fleet.post_function != "" && fleet.scope == "documented" && !can(regex("GtRecipe|LabelingFunction|SageMaker|Sagemaker|sagemaker", fleet.post_function)),
+    fleet.pre_function != "" && fleet.scope == "tight",
+    fleet.post_function != "" && fleet.scope == "tight",
+  ]) }
+
+  name = "functions"
+  role = aws_iam_role.execution[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      each.value.post_function != "" && each.value.scope == "tight" ? [
+        {
+          Sid    = "InvokePostAnnotation"
+          Effect = "Allow"
+          Action = ["lambda:InvokeFunction"]
+          Resource = [
+            "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${each.value.post_function}",
+          ]
+        },
+      ] : [],
+      each.value.post_function != "" && each.value.scope == "documented" && !can(regex("GtRecipe|LabelingFunction|SageMaker|Sagemaker|sagemaker", each.value.post_function)) ? [
+        {
+          Sid    = "InvokePostAnnotationOutsidePatterns"
+          Effect = "Allow"
+          Action = ["lambda:InvokeFunction"]
+          Resource = [
+            "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${each.value.post_function}",
+          ]
+        },
+      ] : [],
+      each.value.pre_function != "" && each.value.scope == "tight" ? [
+        {
+          Sid    = "InvokePreAnnotation"
+          Effect = "Allow"
+          Action = ["lambda:InvokeFunction"]
+          Resource = [
+            "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${each.value.pre_function}",
+          ]
+        },
+      ] : [],
+      each.value.pre_function != "" && each.value.scope == "documented" && !can(regex("GtRecipe|LabelingFunction|SageMaker|Sagemaker|sagemaker", each.value.pre_function)) ? [
+        {
+          Sid    = "InvokePreAnnotationOutsidePatterns"
+          Effect = "Allow"
+          Action = ["lambda:InvokeFunction"]
+          Resource = [
+            "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${each.value.pre_function}",
+          ]
+        },
+      ] : [],
+    )
+  })
+}
+
+resource "aws_iam_role_policy" "execution_monitoring" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.scope == "tight" }
+
+  name = "monitoring"
+  role = aws_iam_role.execution[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      each.value.scope == "tight" ? [
+        {
+          Sid    = "CreateLogGroups"
+          Effect = "Allow"
+          Action = ["logs:CreateLogGroup", "logs:DescribeLogStreams"]
+          Resource = concat(
+            [for log_group in each.value.log_groups : "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${log_group}"],
+            [for log_group in each.value.log_groups : "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${log_group}:*"],
+          )
+        },
+      ] : [],
+      length(each.value.metric_namespaces) > 0 && each.value.scope == "tight" ? [
+        {
+          Sid      = "PublishMetrics"
+          Effect   = "Allow"
+          Action   = ["cloudwatch:PutMetricData"]
+          Resource = ["*"]
+          Condition = {
+            StringEquals = {
+              "cloudwatch:namespace" = [for metric_namespace in each.value.metric_namespaces : metric_namespace]
+            }
+          }
+        },
+      ] : [],
+      each.value.scope == "tight" ? [
+        {
+          Sid      = "WriteLogs"
+          Effect   = "Allow"
+          Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+          Resource = [for log_group in each.value.log_groups : "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${log_group}:log-stream:*"]
+        },
+      ] : [],
+    )
+  })
+}
+
+resource "aws_iam_role" "pre_annotation" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.pre_function != "" }
+
+  name        = "GroundTruthPreAnnotation-${var.environment}-${each.key}"
+  path        = each.value.path
+  description = join(" ", compact(["What the pre-annotation function ${each.value.pre_function} runs as in ${var.environment}.", each.value.description]))
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Service = ["lambda.amazonaws.com"] }
+        Action    = ["sts:AssumeRole"]
+      },
+    ]
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_role_policy_attachment" "pre_annotation_aws_lambda_basic_execution_role" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.pre_function != "" && fleet.scope == "documented" }
+
+  role       = aws_iam_role.pre_annotation[each.key].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+}
+
+resource "aws_iam_role_policy" "pre_annotation_logs" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.pre_function != "" && fleet.scope == "tight" }
+
+  name = "logs"
+  role = aws_iam_role.pre_annotation[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      each.value.scope == "tight" ? [
+        {
+          Sid    = "CreateLogGroup"
+          Effect = "Allow"
+          Action = ["logs:CreateLogGroup"]
+          Resource = [
+            "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${each.value.pre_function}",
+            "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${each.value.pre_function}:*",
+          ]
+        },
+      ] : [],
+      each.value.scope == "tight" ? [
+        {
+          Sid    = "WriteLogs"
+          Effect = "Allow"
+          Action = ["logs:CreateLogStream", "logs:PutLogEvents"]
+          Resource = [
+            "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${each.value.pre_function}:log-stream:*",
+          ]
+        },
+      ] : [],
+    )
+  })
+}
+
+resource "aws_iam_role" "post_annotation" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" }
+
+  name        = "GroundTruthPostAnnotation-${var.environment}-${each.key}"
+  path        = each.value.path
+  description = join(" ", compact(["What the post-annotation function ${each.value.post_function} runs as in ${var.environment}. It takes the grants of ${each.key}: its code is yours, while the labeling job runs none.", each.value.description]))
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Service = ["lambda.amazonaws.com"] }
+        Action    = ["sts:AssumeRole"]
+      },
+    ]
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_role_policy_attachment" "post_annotation_aws_lambda_basic_execution_role" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" && fleet.scope == "documented" }
+
+  role       = aws_iam_role.post_annotation[each.key].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+}
+
+resource "aws_iam_role_policy_attachment" "post_annotation_amazon_s3_read_only_access" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" && fleet.s3_access == "read-all" }
+
+  role       = aws_iam_role.post_annotation[each.key].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"
+}
+
+resource "aws_iam_role_policy" "post_annotation_annotations" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" && anytrue([
+    fleet.s3_access == "direct" && fleet.output_bucket != "",
+    fleet.s3_access == "direct" && fleet.output_bucket == "",
+    fleet.s3_access == "assume",
+  ]) }
+
+  name = "annotations"
+  role = aws_iam_role.post_annotation[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      each.value.s3_access == "assume" ? [
+        {
+          Sid    = "AssumeExecutionRole"
+          Effect = "Allow"
+          Action = ["sts:AssumeRole"]
+          Resource = [
+            "arn:${local.partition}:iam::${local.account_id}:role${each.value.path}GroundTruthExecution-${var.environment}-${each.key}",
+          ]
+        },
+      ] : [],
+      each.value.s3_access == "direct" && each.value.output_bucket != "" ? [
+        {
+          Sid      = "ReadAnnotations"
+          Effect   = "Allow"
+          Action   = ["s3:GetObject"]
+          Resource = ["arn:${local.partition}:s3:::${each.value.output_bucket}/*"]
+        },
+      ] : [],
+      each.value.s3_access == "direct" && each.value.output_bucket == "" ? [
+        {
+          Sid      = "ReadAnnotationsAnywhere"
+          Effect   = "Allow"
+          Action   = ["s3:GetObject"]
+          Resource = [for bucket in each.value.buckets : "arn:${local.partition}:s3:::${bucket}/*"]
+        },
+      ] : [],
+    )
+  })
+}
+
+resource "aws_iam_role_policy" "post_annotation_logs" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" && fleet.scope == "tight" }
+
+  name = "logs"
+  role = aws_iam_role.post_annotation[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      each.value.scope == "tight" ? [
+        {
+          Sid    = "CreateLogGroup"
+          Effect = "Allow"
+          Action = ["logs:CreateLogGroup"]
+          Resource = [
+            "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${each.value.post_function}",
+            "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${each.value.post_function}:*",
+          ]
+        },
+      ] : [],
+      each.value.scope == "tight" ? [
+        {
+          Sid    = "WriteLogs"
+          Effect = "Allow"
+          Action = ["logs:CreateLogStream", "logs:PutLogEvents"]
+          Resource = [
+            "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${each.value.post_function}:log-stream:*",
+          ]
+        },
+      ] : [],
+    )
+  })
+}
+
+resource "aws_iam_role_policy" "post_annotation_grants" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" && length(fleet.statements) > 0 }
+
+  name = "grants"
+  role = aws_iam_role.post_annotation[each.key].name
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
+  })
+}

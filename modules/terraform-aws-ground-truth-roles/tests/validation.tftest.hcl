@@ -1,0 +1,404 @@
+mock_provider "aws" {
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::222222222222:policy/mock" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::222222222222:role/mock" }
+  }
+}
+
+variables {
+  account_id  = "222222222222"
+  partition   = "aws"
+  region      = "us-east-1"
+  environment = "prod"
+  fleets = {
+    dock-labels = {
+      description   = "Labels what stands on the dock."
+      pre_function  = "PreSageMakerDock"
+      post_function = "MergeDockLabels"
+      buckets       = ["dock-images"]
+      output_bucket = "dock-answers"
+      statements = [
+        {
+          Sid      = "NotifyReviewers"
+          Effect   = "Allow"
+          Action   = ["sns:Publish"]
+          Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+        },
+      ]
+    }
+    yard-labels = {
+      post_function = "MergeYardLabels"
+      buckets       = ["yard-images"]
+      s3_access     = "assume"
+    }
+    gate-labels = {
+      scope             = "tight"
+      pre_function      = "CheckGateLabels"
+      post_function     = "PostSageMakerGate"
+      buckets           = ["gate-images"]
+      s3_access         = "read-all"
+      metric_namespaces = ["Gate/Labels"]
+    }
+  }
+}
+
+run "refuses_an_environment" {
+  command = plan
+
+  variables {
+    environment = "1 prod"
+  }
+
+  expect_failures = [var.environment]
+}
+
+run "refuses_an_account" {
+  command = plan
+
+  variables {
+    account_id = "12345"
+  }
+
+  expect_failures = [var.account_id]
+}
+
+run "refuses_a_partition" {
+  command = plan
+
+  variables {
+    partition = "azure"
+  }
+
+  expect_failures = [var.partition]
+}
+
+run "refuses_a_region" {
+  command = plan
+
+  variables {
+    region = "Frankfurt"
+  }
+
+  expect_failures = [var.region]
+}
+
+run "refuses_the_name_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      "1 dock" = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_path_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+        path = "!"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_pre_function_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "!"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_post_function_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "!"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_buckets_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = []
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_buckets_of_a_fleet_2" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["!"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_output_bucket_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "!"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_scope_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+        scope = "no-such-value"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_s3_access_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+        s3_access = "no-such-value"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_log_groups_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+        log_groups = []
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_log_groups_of_a_fleet_2" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+        log_groups = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_metric_namespaces_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+        metric_namespaces = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}

@@ -1,0 +1,138 @@
+variable "environment" {
+  description = "Name of the environment, such as prod; part of the names in AWS."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]*$", var.environment))
+    error_message = "environment must begin with a letter, and have letters, digits, - and _ only."
+  }
+}
+
+variable "fleets" {
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of the roles. pre_function: The name of the job's pre-annotation function, which prepares each task for the workers. Without it the job has none, and there is no role for it. post_function: The name of the job's post-annotation function, which consolidates what the workers said. Without it the job has none, and there is no role for it. buckets: The names of the S3 buckets that the job reads from, and, without output_bucket, writes to. output_bucket: The bucket that the job writes to: the only one, then, while it reads buckets, and the only one that the post-annotation function reads with s3_access direct. Without it, both hold for all of buckets. scope: documented attaches the policies of AWS that the guide names, and adds what they lack; tight has statements for exactly the named functions, buckets, log groups and metrics instead. s3_access: How the post-annotation function gets at the workers' answers. direct lets it read the buckets; assume lets it assume the execution role; read-all attaches AmazonS3ReadOnlyAccess, which reads every bucket. log_groups: The log groups that the job writes to, with scope tight; labeling jobs have the default. Functions write to /aws/lambda/ and their name, which needs no parameter. metric_namespaces: The CloudWatch namespaces that the job may publish metrics in, with scope tight; without any, it publishes none. statements: IAM statements for what the fleet's code needs. tags: for what the fleet has; they win over the module's."
+  type = map(object({
+    description       = optional(string, "")
+    path              = optional(string, "/")
+    pre_function      = optional(string, "")
+    post_function     = optional(string, "")
+    buckets           = set(string)
+    output_bucket     = optional(string, "")
+    scope             = optional(string, "documented")
+    s3_access         = optional(string, "direct")
+    log_groups        = optional(set(string), ["/aws/sagemaker/LabelingJobs"])
+    metric_namespaces = optional(set(string), [])
+    statements = optional(list(object({
+      Sid         = optional(string)
+      Effect      = optional(string, "Allow")
+      Action      = optional(list(string))
+      NotAction   = optional(list(string))
+      Resource    = optional(list(string))
+      NotResource = optional(list(string))
+      Condition   = optional(map(map(list(string))))
+    })), [])
+    tags = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.fleets) : can(regex("^[A-Za-z][A-Za-z0-9_-]*$", name))])
+    error_message = "The names of fleets must begin with a letter, and have letters, digits, - and _ only."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : can(regex("^/([A-Za-z0-9.,+@=_-]+/)*$", fleet.path))])
+    error_message = "In fleets, path must match ^/([A-Za-z0-9.,+@=_-]+/)*$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : can(regex("^[A-Za-z0-9_-]{0,64}$", fleet.pre_function))])
+    error_message = "In fleets, pre_function must match ^[A-Za-z0-9_-]{0,64}$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : can(regex("^[A-Za-z0-9_-]{0,64}$", fleet.post_function))])
+    error_message = "In fleets, post_function must match ^[A-Za-z0-9_-]{0,64}$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : length(fleet.buckets) > 0])
+    error_message = "In fleets, buckets must not be empty."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.buckets : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", value))])])
+    error_message = "In fleets, buckets must match ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : can(regex("^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$", fleet.output_bucket))])
+    error_message = "In fleets, output_bucket must match ^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : contains(["documented", "tight"], fleet.scope)])
+    error_message = "In fleets, scope must be one of documented, tight."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : contains(["direct", "assume", "read-all"], fleet.s3_access)])
+    error_message = "In fleets, s3_access must be one of direct, assume, read-all."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : length(fleet.log_groups) > 0])
+    error_message = "In fleets, log_groups must not be empty."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.log_groups : can(regex("^[A-Za-z0-9._/#-]+$", value))])])
+    error_message = "In fleets, log_groups must match ^[A-Za-z0-9._/#-]+$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.metric_namespaces : can(regex("^[A-Za-z0-9._/#:-]+$", value))])])
+    error_message = "In fleets, metric_namespaces must match ^[A-Za-z0-9._/#:-]+$."
+  }
+}
+
+variable "tags" {
+  description = "Tags for everything that takes them."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "account_id" {
+  description = "The AWS account, 12 digits; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.account_id == null || can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "account_id must have 12 digits."
+  }
+}
+
+variable "partition" {
+  description = "The AWS partition, such as aws; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.partition == null || can(regex("^aws(-[a-z]+)*$", var.partition))
+    error_message = "partition must be one of AWS, such as aws."
+  }
+}
+
+variable "region" {
+  description = "The AWS region of the fleets; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.region == null || can(regex("^[a-z]+(-[a-z]+)+-[0-9]+$", var.region))
+    error_message = "region must be one of AWS, such as us-east-1."
+  }
+}

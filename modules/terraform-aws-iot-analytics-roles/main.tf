@@ -1,0 +1,385 @@
+data "aws_caller_identity" "current" {
+  count = var.account_id == null ? 1 : 0
+}
+
+data "aws_partition" "current" {
+  count = var.partition == null ? 1 : 0
+}
+
+data "aws_region" "current" {
+  count = var.region == null ? 1 : 0
+}
+
+locals {
+  account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
+  partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
+  region     = var.region != null ? var.region : one(data.aws_region.current[*].id)
+}
+
+resource "aws_iam_role" "notebook" {
+  for_each = var.fleets
+
+  name        = "IoTAnalyticsNotebook-${var.environment}-${each.key}"
+  path        = each.value.path
+  description = join(" ", compact(["What notebook instances of ${each.key} have in ${var.environment} to make containers of notebooks.", each.value.description]))
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Service = ["sagemaker.amazonaws.com"] }
+        Action    = ["sts:AssumeRole"]
+      },
+    ]
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_role_policy_attachment" "notebook_amazon_sage_maker_full_access" {
+  for_each = var.fleets
+
+  role       = aws_iam_role.notebook[each.key].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerFullAccess"
+}
+
+resource "aws_iam_role_policy" "notebook_containerize" {
+  for_each = var.fleets
+
+  name = "containerize"
+  role = aws_iam_role.notebook[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      length(each.value.repositories) > 0 && each.value.scope == "tight" ? [
+        {
+          Sid      = "LogInToRegistry"
+          Effect   = "Allow"
+          Action   = ["ecr:GetAuthorizationToken"]
+          Resource = ["*"]
+        },
+      ] : [],
+      length(each.value.repositories) > 0 && each.value.scope == "tight" ? [
+        {
+          Sid    = "PushImages"
+          Effect = "Allow"
+          Action = [
+            "ecr:BatchDeleteImage",
+            "ecr:BatchGetImage",
+            "ecr:CompleteLayerUpload",
+            "ecr:CreateRepository",
+            "ecr:DescribeRepositories",
+            "ecr:InitiateLayerUpload",
+            "ecr:PutImage",
+            "ecr:UploadLayerPart",
+          ]
+          Resource = [for repository in each.value.repositories : "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${repository}"]
+        },
+      ] : [],
+      each.value.scope == "documented" ? [
+        {
+          Sid    = "PushImagesAnywhere"
+          Effect = "Allow"
+          Action = [
+            "ecr:BatchDeleteImage",
+            "ecr:BatchGetImage",
+            "ecr:CompleteLayerUpload",
+            "ecr:CreateRepository",
+            "ecr:DescribeRepositories",
+            "ecr:GetAuthorizationToken",
+            "ecr:InitiateLayerUpload",
+            "ecr:PutImage",
+            "ecr:UploadLayerPart",
+          ]
+          Resource = ["*"]
+        },
+      ] : [],
+      [
+        {
+          Sid      = "ReadNotebookContainers"
+          Effect   = "Allow"
+          Action   = ["s3:GetObject"]
+          Resource = ["arn:${local.partition}:s3:::iotanalytics-notebook-containers/*"]
+        },
+      ],
+    )
+  })
+}
+
+resource "aws_iam_role" "container" {
+  for_each = var.fleets
+
+  name        = "IoTAnalyticsContainer-${var.environment}-${each.key}"
+  path        = each.value.path
+  description = join(" ", compact(["What the containers of ${each.key} run as in ${var.environment}.", each.value.description]))
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      each.value.guard ? [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["sagemaker.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike = {
+              "aws:SourceArn" = ["arn:${local.partition}:sagemaker:${local.region}:${local.account_id}:*"]
+            }
+            StringEquals = { "aws:SourceAccount" = [local.account_id] }
+          }
+        },
+      ] : [],
+      each.value.guard ? [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["iotanalytics.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike = {
+              "aws:SourceArn" = [for dataset in each.value.datasets : "arn:${local.partition}:iotanalytics:${local.region}:${local.account_id}:dataset/${dataset}"]
+            }
+            StringEquals = { "aws:SourceAccount" = [local.account_id] }
+          }
+        },
+      ] : [],
+      !each.value.guard ? [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["sagemaker.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ] : [],
+      !each.value.guard ? [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["iotanalytics.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ] : [],
+    )
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_role_policy" "container_analysis" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.scope == "tight" }
+
+  name = "analysis"
+  role = aws_iam_role.container[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      each.value.list_names && each.value.scope == "tight" ? [
+        {
+          Sid    = "ListNames"
+          Effect = "Allow"
+          Action = [
+            "iotanalytics:ListChannels",
+            "iotanalytics:ListDatasets",
+            "iotanalytics:ListDatastores",
+            "iotanalytics:ListPipelines",
+            "s3:ListAllMyBuckets",
+          ]
+          Resource = ["*"]
+        },
+      ] : [],
+      length(each.value.channels) > 0 && each.value.scope == "tight" ? [
+        {
+          Sid      = "UseChannels"
+          Effect   = "Allow"
+          Action   = ["iotanalytics:*"]
+          Resource = [for channel in each.value.channels : "arn:${local.partition}:iotanalytics:${local.region}:${local.account_id}:channel/${channel}"]
+        },
+      ] : [],
+      each.value.scope == "tight" ? [
+        {
+          Sid      = "UseDatasets"
+          Effect   = "Allow"
+          Action   = ["iotanalytics:*"]
+          Resource = [for dataset in each.value.datasets : "arn:${local.partition}:iotanalytics:${local.region}:${local.account_id}:dataset/${dataset}"]
+        },
+      ] : [],
+      length(each.value.datastores) > 0 && each.value.scope == "tight" ? [
+        {
+          Sid      = "UseDatastores"
+          Effect   = "Allow"
+          Action   = ["iotanalytics:*"]
+          Resource = [for datastore in each.value.datastores : "arn:${local.partition}:iotanalytics:${local.region}:${local.account_id}:datastore/${datastore}"]
+        },
+      ] : [],
+      length(each.value.pipelines) > 0 && each.value.scope == "tight" ? [
+        {
+          Sid      = "UsePipelines"
+          Effect   = "Allow"
+          Action   = ["iotanalytics:*"]
+          Resource = [for pipeline in each.value.pipelines : "arn:${local.partition}:iotanalytics:${local.region}:${local.account_id}:pipeline/${pipeline}"]
+        },
+      ] : [],
+    )
+  })
+}
+
+resource "aws_iam_role_policy" "container_contents" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.buckets) > 0 && fleet.scope == "tight" }
+
+  name = "contents"
+  role = aws_iam_role.container[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      length(each.value.buckets) > 0 && each.value.scope == "tight" ? [
+        {
+          Sid      = "FindContents"
+          Effect   = "Allow"
+          Action   = ["s3:GetBucketLocation", "s3:ListBucket"]
+          Resource = [for bucket in each.value.buckets : "arn:${local.partition}:s3:::${bucket}"]
+        },
+      ] : [],
+      length(each.value.buckets) > 0 && each.value.scope == "tight" ? [
+        {
+          Sid      = "ReadAndWriteContents"
+          Effect   = "Allow"
+          Action   = ["s3:GetObject", "s3:PutObject"]
+          Resource = [for bucket in each.value.buckets : "arn:${local.partition}:s3:::${bucket}/*"]
+        },
+      ] : [],
+    )
+  })
+}
+
+resource "aws_iam_role_policy" "container_documented" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.scope == "documented" }
+
+  name = "documented"
+  role = aws_iam_role.container[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      each.value.scope == "documented" ? [
+        {
+          Sid      = "FindBuckets"
+          Effect   = "Allow"
+          Action   = ["s3:GetBucketLocation", "s3:ListAllMyBuckets", "s3:ListBucket"]
+          Resource = ["*"]
+        },
+      ] : [],
+      each.value.scope == "documented" ? [
+        {
+          Sid    = "PullImagesAndWriteLogs"
+          Effect = "Allow"
+          Action = [
+            "ecr:BatchCheckLayerAvailability",
+            "ecr:BatchGetImage",
+            "ecr:GetAuthorizationToken",
+            "ecr:GetDownloadUrlForLayer",
+            "logs:CreateLogGroup",
+            "logs:CreateLogStream",
+            "logs:DescribeLogStreams",
+            "logs:GetLogEvents",
+            "logs:PutLogEvents",
+          ]
+          Resource = ["*"]
+        },
+      ] : [],
+      each.value.scope == "documented" ? [
+        {
+          Sid      = "UseContents"
+          Effect   = "Allow"
+          Action   = ["s3:GetBucketLocation", "s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"]
+          Resource = ["arn:${local.partition}:s3:::aws-*-dataset-*/*"]
+        },
+      ] : [],
+      each.value.scope == "documented" ? [
+        {
+          Sid      = "UseIotAnalytics"
+          Effect   = "Allow"
+          Action   = ["iotanalytics:*"]
+          Resource = ["*"]
+        },
+      ] : [],
+    )
+  })
+}
+
+resource "aws_iam_role_policy" "container_images" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.repositories) > 0 && fleet.scope == "tight" }
+
+  name = "images"
+  role = aws_iam_role.container[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      length(each.value.repositories) > 0 && each.value.scope == "tight" ? [
+        {
+          Sid      = "LogInToRegistry"
+          Effect   = "Allow"
+          Action   = ["ecr:GetAuthorizationToken"]
+          Resource = ["*"]
+        },
+      ] : [],
+      length(each.value.repositories) > 0 && each.value.scope == "tight" ? [
+        {
+          Sid    = "PullImages"
+          Effect = "Allow"
+          Action = [
+            "ecr:BatchCheckLayerAvailability",
+            "ecr:BatchGetImage",
+            "ecr:GetDownloadUrlForLayer",
+          ]
+          Resource = [for repository in each.value.repositories : "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${repository}"]
+        },
+      ] : [],
+    )
+  })
+}
+
+resource "aws_iam_role_policy" "container_logs" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.log_groups) > 0 && fleet.scope == "tight" }
+
+  name = "logs"
+  role = aws_iam_role.container[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      length(each.value.log_groups) > 0 && each.value.scope == "tight" ? [
+        {
+          Sid    = "CreateLogGroups"
+          Effect = "Allow"
+          Action = ["logs:CreateLogGroup", "logs:DescribeLogStreams"]
+          Resource = concat(
+            [for log_group in each.value.log_groups : "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${log_group}"],
+            [for log_group in each.value.log_groups : "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${log_group}:*"],
+          )
+        },
+      ] : [],
+      length(each.value.log_groups) > 0 && each.value.scope == "tight" ? [
+        {
+          Sid      = "ReadAndWriteLogs"
+          Effect   = "Allow"
+          Action   = ["logs:CreateLogStream", "logs:GetLogEvents", "logs:PutLogEvents"]
+          Resource = [for log_group in each.value.log_groups : "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${log_group}:log-stream:*"]
+        },
+      ] : [],
+    )
+  })
+}
+
+resource "aws_iam_role_policy" "container_grants" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.statements) > 0 }
+
+  name = "grants"
+  role = aws_iam_role.container[each.key].name
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
+  })
+}

@@ -1,0 +1,369 @@
+mock_provider "aws" {
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::222222222222:policy/mock" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::222222222222:role/mock" }
+  }
+}
+
+variables {
+  account_id  = "222222222222"
+  partition   = "aws"
+  region      = "us-east-1"
+  environment = "prod"
+  fleets = {
+    telemetry = {
+      description  = "Forecasts the temperature at the dock."
+      datasets     = ["dock_temperature"]
+      repositories = ["telemetry/forecast"]
+      buckets      = ["telemetry-contents"]
+      log_groups   = ["/telemetry/containers"]
+      statements = [
+        {
+          Sid      = "ReportForecasts"
+          Effect   = "Allow"
+          Action   = ["sns:Publish"]
+          Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+        },
+      ]
+    }
+    legacy = {
+      scope    = "documented"
+      datasets = ["yard_temperature"]
+      guard    = false
+    }
+  }
+}
+
+run "refuses_an_environment" {
+  command = plan
+
+  variables {
+    environment = "1 prod"
+  }
+
+  expect_failures = [var.environment]
+}
+
+run "refuses_an_account" {
+  command = plan
+
+  variables {
+    account_id = "12345"
+  }
+
+  expect_failures = [var.account_id]
+}
+
+run "refuses_a_partition" {
+  command = plan
+
+  variables {
+    partition = "azure"
+  }
+
+  expect_failures = [var.partition]
+}
+
+run "refuses_a_region" {
+  command = plan
+
+  variables {
+    region = "Frankfurt"
+  }
+
+  expect_failures = [var.region]
+}
+
+run "refuses_the_name_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      "1 dock" = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_path_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        path = "!"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_scope_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        scope = "no-such-value"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_datasets_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = []
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_datasets_of_a_fleet_2" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["!"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_channels_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        channels = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_datastores_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        datastores = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_pipelines_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        pipelines = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_repositories_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["!"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_buckets_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["!"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_log_groups_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["!"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}

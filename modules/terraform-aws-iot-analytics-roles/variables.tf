@@ -1,0 +1,135 @@
+variable "environment" {
+  description = "Name of the environment, such as prod; part of the names in AWS."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]*$", var.environment))
+    error_message = "environment must begin with a letter, and have letters, digits, - and _ only."
+  }
+}
+
+variable "fleets" {
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of both roles. scope: documented has the guide's statements, most of them on every resource; tight has the same abilities for what is named below. datasets: The names of the data sets whose contents the container makes: IoT Analytics can use the container role for these only, and with scope tight the container can use these only. channels: The names of channels that the container may use, with scope tight. datastores: The names of data stores that the container may use, with scope tight. pipelines: The names of pipelines that the container may use, with scope tight. repositories: The names of the ECR repositories that notebooks push their containers to, and that containers are pulled from, with scope tight. buckets: The names of the S3 buckets that the container reads and writes, with scope tight. log_groups: The names of the log groups that the container writes to and reads, with scope tight. list_names: Whether the container may list the names of all data sets, channels, data stores, pipelines and buckets of the account, with scope tight; AWS cannot narrow that. guard: Whether the services must name this account, and the data set or the region's SageMaker, when they use the container role. AWS documents that for the services; turn it off where it locks a container out. statements: IAM statements for what the fleet's code needs. tags: for what the fleet has; they win over the module's."
+  type = map(object({
+    description  = optional(string, "")
+    path         = optional(string, "/")
+    scope        = optional(string, "tight")
+    datasets     = set(string)
+    channels     = optional(set(string), [])
+    datastores   = optional(set(string), [])
+    pipelines    = optional(set(string), [])
+    repositories = optional(set(string), [])
+    buckets      = optional(set(string), [])
+    log_groups   = optional(set(string), [])
+    list_names   = optional(bool, false)
+    guard        = optional(bool, true)
+    statements = optional(list(object({
+      Sid         = optional(string)
+      Effect      = optional(string, "Allow")
+      Action      = optional(list(string))
+      NotAction   = optional(list(string))
+      Resource    = optional(list(string))
+      NotResource = optional(list(string))
+      Condition   = optional(map(map(list(string))))
+    })), [])
+    tags = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.fleets) : can(regex("^[A-Za-z][A-Za-z0-9_-]*$", name))])
+    error_message = "The names of fleets must begin with a letter, and have letters, digits, - and _ only."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : can(regex("^/([A-Za-z0-9.,+@=_-]+/)*$", fleet.path))])
+    error_message = "In fleets, path must match ^/([A-Za-z0-9.,+@=_-]+/)*$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : contains(["documented", "tight"], fleet.scope)])
+    error_message = "In fleets, scope must be one of documented, tight."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : length(fleet.datasets) > 0])
+    error_message = "In fleets, datasets must not be empty."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.datasets : can(regex("^[A-Za-z0-9_]{1,128}$", value))])])
+    error_message = "In fleets, datasets must match ^[A-Za-z0-9_]{1,128}$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.channels : can(regex("^[A-Za-z0-9_]{1,128}$", value))])])
+    error_message = "In fleets, channels must match ^[A-Za-z0-9_]{1,128}$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.datastores : can(regex("^[A-Za-z0-9_]{1,128}$", value))])])
+    error_message = "In fleets, datastores must match ^[A-Za-z0-9_]{1,128}$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.pipelines : can(regex("^[A-Za-z0-9_]{1,128}$", value))])])
+    error_message = "In fleets, pipelines must match ^[A-Za-z0-9_]{1,128}$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.repositories : can(regex("^[a-z0-9][a-z0-9._/-]{1,255}$", value))])])
+    error_message = "In fleets, repositories must match ^[a-z0-9][a-z0-9._/-]{1,255}$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.buckets : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", value))])])
+    error_message = "In fleets, buckets must match ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.log_groups : can(regex("^[A-Za-z0-9._/#-]{1,512}$", value))])])
+    error_message = "In fleets, log_groups must match ^[A-Za-z0-9._/#-]{1,512}$."
+  }
+}
+
+variable "tags" {
+  description = "Tags for everything that takes them."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "account_id" {
+  description = "The AWS account, 12 digits; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.account_id == null || can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "account_id must have 12 digits."
+  }
+}
+
+variable "partition" {
+  description = "The AWS partition, such as aws; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.partition == null || can(regex("^aws(-[a-z]+)*$", var.partition))
+    error_message = "partition must be one of AWS, such as aws."
+  }
+}
+
+variable "region" {
+  description = "The AWS region of the fleets; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.region == null || can(regex("^[a-z]+(-[a-z]+)+-[0-9]+$", var.region))
+    error_message = "region must be one of AWS, such as us-east-1."
+  }
+}

@@ -1,0 +1,200 @@
+mock_provider "aws" {
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::222222222222:policy/mock" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::222222222222:role/mock" }
+  }
+}
+
+variables {
+  account_id  = "222222222222"
+  partition   = "aws"
+  region      = "us-east-1"
+  regions     = ["us-east-1"]
+  environment = "prod"
+  device_ids  = ["device-dock1", "device-dock2"]
+  fleets = {
+    people-counter = {
+      description            = "Counts who enters the shop."
+      metric_namespaces      = ["Footfall"]
+      application_device_ids = ["device-dock1"]
+      statements = [
+        {
+          Sid      = "StoreCounts"
+          Effect   = "Allow"
+          Action   = ["dynamodb:PutItem"]
+          Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+        },
+      ]
+    }
+    shelf-watch = { application_guard = false }
+  }
+}
+
+run "refuses_an_environment" {
+  command = plan
+
+  variables {
+    environment = "1 prod"
+  }
+
+  expect_failures = [var.environment]
+}
+
+run "refuses_an_account" {
+  command = plan
+
+  variables {
+    account_id = "12345"
+  }
+
+  expect_failures = [var.account_id]
+}
+
+run "refuses_a_partition" {
+  command = plan
+
+  variables {
+    partition = "azure"
+  }
+
+  expect_failures = [var.partition]
+}
+
+run "refuses_a_region" {
+  command = plan
+
+  variables {
+    region = "Frankfurt"
+  }
+
+  expect_failures = [var.region]
+}
+
+run "refuses_no_regions" {
+  command = plan
+
+  variables {
+    regions = []
+  }
+
+  expect_failures = [var.regions]
+}
+
+run "refuses_device_ids" {
+  command = plan
+
+  variables {
+    device_ids = []
+  }
+
+  expect_failures = [var.device_ids]
+}
+
+run "refuses_device_ids_2" {
+  command = plan
+
+  variables {
+    device_ids = ["!"]
+  }
+
+  expect_failures = [var.device_ids]
+}
+
+run "refuses_the_name_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      "1 dock" = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_application_device_ids_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = []
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_application_device_ids_of_a_fleet_2" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["!"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_metric_namespaces_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = [""]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}

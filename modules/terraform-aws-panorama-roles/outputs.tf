@@ -1,0 +1,49 @@
+output "service_arn" {
+  description = "The ARN of the role service; null where it is not created."
+  value       = one(aws_iam_role.service[*].arn)
+}
+
+output "service_name" {
+  description = "The name of the role service; null where it is not created."
+  value       = one(aws_iam_role.service[*].name)
+}
+
+output "appliance_arn" {
+  description = "The ARN of the role appliance; null where it is not created."
+  value       = one(aws_iam_role.appliance[*].arn)
+}
+
+output "appliance_name" {
+  description = "The name of the role appliance; null where it is not created."
+  value       = one(aws_iam_role.appliance[*].name)
+}
+
+output "sagemaker_arn" {
+  description = "The ARN of the role sagemaker; null where it is not created."
+  value       = one(aws_iam_role.sagemaker[*].arn)
+}
+
+output "sagemaker_name" {
+  description = "The name of the role sagemaker; null where it is not created."
+  value       = one(aws_iam_role.sagemaker[*].name)
+}
+
+output "greengrass_arn" {
+  description = "The ARN of the role greengrass; null where it is not created."
+  value       = one(aws_iam_role.greengrass[*].arn)
+}
+
+output "greengrass_name" {
+  description = "The name of the role greengrass; null where it is not created."
+  value       = one(aws_iam_role.greengrass[*].name)
+}
+
+output "greengrass_group_arns" {
+  description = "The ARN of the role greengrass_group, by fleet."
+  value       = { for name, role in aws_iam_role.greengrass_group : name => role.arn }
+}
+
+output "greengrass_group_names" {
+  description = "The name of the role greengrass_group, by fleet."
+  value       = { for name, role in aws_iam_role.greengrass_group : name => role.name }
+}

@@ -1,0 +1,159 @@
+mock_provider "aws" {
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::222222222222:policy/mock" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::222222222222:role/mock" }
+  }
+}
+
+variables {
+  account_id  = "222222222222"
+  partition   = "aws"
+  region      = "us-east-1"
+  regions     = ["us-east-1"]
+  environment = "prod"
+  fleets = {
+    warehouse = {
+      description = "Appliances at the loading dock."
+      statements = [
+        {
+          Sid      = "TellTheYard"
+          Effect   = "Allow"
+          Action   = ["sqs:SendMessage"]
+          Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+        },
+      ]
+    }
+    office = {}
+  }
+}
+
+run "refuses_an_environment" {
+  command = plan
+
+  variables {
+    environment = "1 prod"
+  }
+
+  expect_failures = [var.environment]
+}
+
+run "refuses_an_account" {
+  command = plan
+
+  variables {
+    account_id = "12345"
+  }
+
+  expect_failures = [var.account_id]
+}
+
+run "refuses_a_partition" {
+  command = plan
+
+  variables {
+    partition = "azure"
+  }
+
+  expect_failures = [var.partition]
+}
+
+run "refuses_a_region" {
+  command = plan
+
+  variables {
+    region = "Frankfurt"
+  }
+
+  expect_failures = [var.region]
+}
+
+run "refuses_no_regions" {
+  command = plan
+
+  variables {
+    regions = []
+  }
+
+  expect_failures = [var.regions]
+}
+
+run "refuses_path" {
+  command = plan
+
+  variables {
+    path = "no-such-value"
+  }
+
+  expect_failures = [var.path]
+}
+
+run "refuses_the_name_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      "1 dock" = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_greengrass_group_ids_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+        greengrass_group_ids = []
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_greengrass_group_ids_of_a_fleet_2" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+        greengrass_group_ids = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}

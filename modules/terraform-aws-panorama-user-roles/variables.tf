@@ -1,0 +1,141 @@
+variable "environment" {
+  description = "Name of the environment, such as prod; part of the names in AWS."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]*$", var.environment))
+    error_message = "environment must begin with a letter, and have letters, digits, - and _ only."
+  }
+}
+
+variable "fleets" {
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. access: full attaches AWSPanoramaFullAccess, which AWS keeps up to date; scoped has statements for this account and region, and for the buckets, functions and roles below. machine_learning: Whether the team makes models in SageMaker: notebook instances, training, compilation jobs and models whose names begin with job_prefix, run as AWSPanoramaSageMakerRole. monitoring: Whether the team reads metrics of CloudWatch, and the logs of appliances and of its functions. create_service_roles: Whether the team may create the service roles of AWS Panorama, with their documented names and policies only. tagging: Whether scoped access lets the team set and remove tags of devices, packages and applications. Leave it off where tags decide who may do what. groups: The names of the IAM groups that get the policies. They exist already. users: The names of the IAM users that get the policies. They exist already. roles: The names of the IAM roles that get the policies. They exist already. principals: The ARNs of who may assume a role that is made for the team, such as arn:aws:iam::333333333333:root for whom that account lets. Without any, no role is made. external_id: What whoever assumes the team's role must say as external id: for principals of another company, which acts for several customers. buckets: The names of the S3 buckets with the team's artifacts (models, code, output), with scoped access. functions: The names of the team's Lambda functions, or patterns of names such as dock-*: to manage with scoped access, and to read the logs of with monitoring. function_roles: The names of the roles that the team may give its functions, with their path if they have one, or patterns such as service-role/dock-*; with scoped access. applications: The names of the fleets and workloads of this environment, with the blueprint panorama-appliance, whose application roles the team may pass to AWS Panorama; with scoped access. application_roles: The names of further roles that the team may pass to AWS Panorama, with their path if they have one; with scoped access. The appliances' service role is always among them. job_prefix: How the names of the team's notebook instances, jobs and models in SageMaker begin, in lower case, with machine_learning. tags: for what the fleet has; they win over the module's."
+  type = map(object({
+    description          = optional(string, "")
+    access               = optional(string, "scoped")
+    machine_learning     = optional(bool, false)
+    monitoring           = optional(bool, false)
+    create_service_roles = optional(bool, false)
+    tagging              = optional(bool, false)
+    groups               = optional(set(string), [])
+    users                = optional(set(string), [])
+    roles                = optional(set(string), [])
+    principals           = optional(set(string), [])
+    external_id          = optional(string, "")
+    buckets              = optional(set(string), [])
+    functions            = optional(set(string), [])
+    function_roles       = optional(set(string), [])
+    applications         = optional(set(string), [])
+    application_roles    = optional(set(string), [])
+    job_prefix           = optional(string, "panorama")
+    tags                 = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.fleets) : can(regex("^[A-Za-z][A-Za-z0-9_-]*$", name))])
+    error_message = "The names of fleets must begin with a letter, and have letters, digits, - and _ only."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : contains(["scoped", "full"], fleet.access)])
+    error_message = "In fleets, access must be one of scoped, full."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.groups : can(regex("^[\\w+=,.@-]+$", value))])])
+    error_message = "In fleets, groups must match ^[\\w+=,.@-]+$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.users : can(regex("^[\\w+=,.@-]+$", value))])])
+    error_message = "In fleets, users must match ^[\\w+=,.@-]+$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.roles : can(regex("^[\\w+=,.@-]+$", value))])])
+    error_message = "In fleets, roles must match ^[\\w+=,.@-]+$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.principals : can(regex("^arn:aws[a-z-]*:(iam|sts)::[0-9]{12}:(root|(user|role|assumed-role|federated-user)/[\\w+=,.@/-]+)$", value))])])
+    error_message = "In fleets, principals must match ^arn:aws[a-z-]*:(iam|sts)::[0-9]{12}:(root|(user|role|assumed-role|federated-user)/[\\w+=,.@/-]+)$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : can(regex("^([\\w+=,.@:/-]{2,612}[\\w+=,.@:/-]{0,612})?$", fleet.external_id))])
+    error_message = "In fleets, external_id must match ^([\\w+=,.@:/-]{2,612}[\\w+=,.@:/-]{0,612})?$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.buckets : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", value))])])
+    error_message = "In fleets, buckets must match ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.functions : can(regex("^[A-Za-z0-9_-][A-Za-z0-9_*-]*$", value))])])
+    error_message = "In fleets, functions must match ^[A-Za-z0-9_-][A-Za-z0-9_*-]*$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.function_roles : can(regex("^[\\w+=,.@-][\\w+=,.@/*-]*$", value))])])
+    error_message = "In fleets, function_roles must match ^[\\w+=,.@-][\\w+=,.@/*-]*$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.applications : can(regex("^[A-Za-z][A-Za-z0-9_-]*$", value))])])
+    error_message = "In fleets, applications must match ^[A-Za-z][A-Za-z0-9_-]*$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.application_roles : can(regex("^[\\w+=,.@-][\\w+=,.@/*-]*$", value))])])
+    error_message = "In fleets, application_roles must match ^[\\w+=,.@-][\\w+=,.@/*-]*$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : can(regex("^[a-z0-9][a-z0-9-]*$", fleet.job_prefix))])
+    error_message = "In fleets, job_prefix must match ^[a-z0-9][a-z0-9-]*$."
+  }
+}
+
+variable "tags" {
+  description = "Tags for everything that takes them."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "account_id" {
+  description = "The AWS account, 12 digits; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.account_id == null || can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "account_id must have 12 digits."
+  }
+}
+
+variable "partition" {
+  description = "The AWS partition, such as aws; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.partition == null || can(regex("^aws(-[a-z]+)*$", var.partition))
+    error_message = "partition must be one of AWS, such as aws."
+  }
+}
+
+variable "region" {
+  description = "The AWS region of the fleets; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.region == null || can(regex("^[a-z]+(-[a-z]+)+-[0-9]+$", var.region))
+    error_message = "region must be one of AWS, such as us-east-1."
+  }
+}

@@ -1,0 +1,495 @@
+data "aws_caller_identity" "current" {
+  count = var.account_id == null ? 1 : 0
+}
+
+data "aws_partition" "current" {
+  count = var.partition == null ? 1 : 0
+}
+
+data "aws_region" "current" {
+  count = var.region == null || var.regions == null ? 1 : 0
+}
+
+locals {
+  account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
+  partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
+  region     = var.region != null ? var.region : one(data.aws_region.current[*].id)
+  regions    = var.regions != null ? var.regions : toset(data.aws_region.current[*].id)
+}
+
+resource "aws_iam_policy" "operators" {
+  count = var.create_account_roles ? 1 : 0
+
+  name        = "KioskOperators"
+  path        = "/"
+  description = "What operators do in ${local.account_id}."
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "ListPrinters"
+        Effect   = "Allow"
+        Action   = ["logs:DescribeLogStreams"]
+        Resource = [for region in local.regions : "arn:${local.partition}:logs:${region}:${local.account_id}:log-group:/kiosks:*"]
+      },
+    ]
+  })
+
+  tags = var.tags
+}
+
+resource "aws_iam_role" "hub" {
+  count = var.create_account_roles ? 1 : 0
+
+  name        = "KioskHub"
+  path        = "/"
+  description = "What all kiosks of an account share."
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Service = ["lambda.amazonaws.com"] }
+        Action    = ["sts:AssumeRole"]
+      },
+    ]
+  })
+
+  tags = var.tags
+}
+
+resource "aws_iam_role_policy_attachment" "hub_amazon_sage_maker_full_access" {
+  count = var.create_account_roles ? 1 : 0
+
+  role       = aws_iam_role.hub[0].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerFullAccess"
+}
+
+resource "aws_iam_role_policy_attachment" "hub_operators" {
+  count = var.create_account_roles ? 1 : 0
+
+  role       = aws_iam_role.hub[0].name
+  policy_arn = aws_iam_policy.operators[0].arn
+}
+
+resource "aws_iam_group_policy_attachment" "everybody_group_amazon_s3_read_only_access" {
+  for_each = toset(var.create_account_roles ? ["kiosk-operators"] : [])
+
+  group      = each.value
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"
+}
+
+resource "aws_iam_group_policy_attachment" "everybody_group_operators" {
+  for_each = toset(var.create_account_roles ? ["kiosk-operators"] : [])
+
+  group      = each.value
+  policy_arn = aws_iam_policy.operators[0].arn
+}
+
+resource "aws_iam_policy" "labels" {
+  for_each = var.fleets
+
+  name        = "KioskLabels-${var.environment}-${each.key}"
+  path        = "/kiosks/${each.value.mode}/"
+  description = "Labels: `it's` \"quoted\" */ $${x} %%{y} {{account}} of ${each.key}"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      each.value.mode == "strict" && each.value.note == "" && each.value.logs ? [
+        {
+          Sid      = "KeepOut"
+          Effect   = "Deny"
+          Action   = ["s3:DeleteBucket", "s3:DeleteObject"]
+          Resource = ["*"]
+          Condition = {
+            Bool = { "aws:SecureTransport" = ["false"] }
+            StringNotLike = {
+              "aws:PrincipalTag/team" = ["\"$${x}\" %%{y} */ 東京\n\\\\", "{{fleet}}", "labels-*", each.value.note]
+            }
+          }
+        },
+      ] : [],
+      each.value.tries == 4 ? [
+        {
+          Sid      = "Never"
+          Effect   = "Allow"
+          Action   = ["s3:ListAllMyBuckets"]
+          Resource = ["*"]
+        },
+      ] : [],
+      [
+        {
+          Sid      = "ReadLabels"
+          Effect   = "Allow"
+          Action   = ["s3:GetObject"]
+          Resource = [for bucket in each.value.buckets : "arn:${local.partition}:s3:::${bucket}/$${aws:username}/*"]
+        },
+      ],
+      length(each.value.extra_buckets) > 0 ? [
+        {
+          Sid      = "ReadMoreLabels"
+          Effect   = "Allow"
+          Action   = ["s3:GetObject"]
+          Resource = [for extra_bucket in each.value.extra_buckets : "arn:${local.partition}:s3:::${extra_bucket}/*"]
+        },
+      ] : [],
+    )
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_policy" "gone" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.tries == 5 }
+
+  name        = "KioskGone-${var.environment}-${each.key}"
+  path        = "/"
+  description = "Nothing is left of it."
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = each.value.tries == 5 ? [
+      {
+        Sid      = "Gone"
+        Effect   = "Allow"
+        Action   = ["s3:ListAllMyBuckets"]
+        Resource = ["*"]
+      },
+    ] : []
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_policy" "strict" {
+  for_each = { for name, fleet in var.fleets : name => fleet if can(regex("(?s)^(str.ct|none.*)$", fleet.mode)) }
+
+  name        = "KioskStrict-${var.environment}-${each.key}"
+  path        = "/"
+  description = "For strict kiosks."
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "List"
+        Effect   = "Allow"
+        Action   = ["s3:ListAllMyBuckets"]
+        Resource = ["*"]
+      },
+    ]
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_role" "kiosk" {
+  for_each = var.fleets
+
+  name                 = "Kiosk-${var.environment}-${each.key}"
+  path                 = "/kiosks/"
+  description          = join(" ", compact(["What the kiosks of ${each.key} may do, ${each.value.tries} times.", each.value.description]))
+  max_session_duration = max(3600, each.value.credential_duration)
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["credentials.iot.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = { StringEquals = { "aws:SourceAccount" = [local.account_id] } }
+        },
+      ],
+      length(each.value.roles) > 0 && !can(regex("(?s)^(hel.*|x)$", each.value.note)) ? [
+        {
+          Effect = "Allow"
+          Principal = {
+            AWS = [for role in each.value.roles : "arn:${local.partition}:iam::${local.account_id}:role/${role}"]
+          }
+          Action = ["sts:AssumeRole", "sts:TagSession"]
+        },
+      ] : [],
+    )
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_role_policy_attachment" "kiosk_amazon_sage_maker_full_access" {
+  for_each = var.fleets
+
+  role       = aws_iam_role.kiosk[each.key].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerFullAccess"
+}
+
+resource "aws_iam_role_policy_attachment" "kiosk_amazon_s3_read_only_access" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.logs }
+
+  role       = aws_iam_role.kiosk[each.key].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"
+}
+
+resource "aws_iam_role_policy_attachment" "kiosk_kiosk_base" {
+  for_each = var.fleets
+
+  role       = aws_iam_role.kiosk[each.key].name
+  policy_arn = "arn:${local.partition}:iam::${local.account_id}:policy/own/KioskBase"
+}
+
+resource "aws_iam_role_policy_attachment" "kiosk_strict" {
+  for_each = { for name, fleet in var.fleets : name => fleet if can(regex("(?s)^(str.ct|none.*)$", fleet.mode)) }
+
+  role       = aws_iam_role.kiosk[each.key].name
+  policy_arn = aws_iam_policy.strict[each.key].arn
+}
+
+resource "aws_iam_role_policy_attachment" "kiosk_labels" {
+  for_each = var.fleets
+
+  role       = aws_iam_role.kiosk[each.key].name
+  policy_arn = aws_iam_policy.labels[each.key].arn
+}
+
+resource "aws_iam_role_policy_attachment" "kiosk_gone" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.tries == 5 }
+
+  role       = aws_iam_role.kiosk[each.key].name
+  policy_arn = aws_iam_policy.gone[each.key].arn
+}
+
+resource "aws_iam_role_policy" "kiosk_logs" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.logs }
+
+  name = "logs"
+  role = aws_iam_role.kiosk[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = each.value.logs ? [
+      {
+        Sid    = "WriteLogs"
+        Effect = "Allow"
+        Action = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = [
+          "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/kiosks/${each.key}:*",
+        ]
+      },
+    ] : []
+  })
+}
+
+resource "aws_iam_role_policy" "kiosk_grants" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.statements) > 0 }
+
+  name = "grants"
+  role = aws_iam_role.kiosk[each.key].name
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
+  })
+}
+
+resource "aws_iam_role" "archive" {
+  for_each = var.fleets
+
+  name                 = "KioskArchive-${var.environment}-${each.key}"
+  path                 = "/"
+  description          = join(" ", compact(["Keeps what kiosks printed.", each.value.description]))
+  max_session_duration = 43200
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          AWS = [
+            "arn:${local.partition}:iam::${local.account_id}:role/KioskHub",
+            "arn:${local.partition}:iam::${local.account_id}:role/kiosks/Kiosk-${var.environment}-${each.key}",
+            local.account_id,
+          ]
+        }
+        Action = ["sts:AssumeRole"]
+      },
+    ]
+  })
+
+  tags = merge(var.tags, each.value.tags)
+
+  depends_on = [aws_iam_role.hub, aws_iam_role.kiosk]
+}
+
+resource "aws_iam_group_policy_attachment" "people_group_aws_lambda_full_access" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }]
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  group      = each.value.principal
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AWSLambda_FullAccess"
+}
+
+resource "aws_iam_group_policy_attachment" "people_group_labels" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }]
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  group      = each.value.principal
+  policy_arn = aws_iam_policy.labels[each.value.fleet].arn
+}
+
+resource "aws_iam_user_policy_attachment" "people_user_aws_lambda_full_access" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }]
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  user       = each.value.principal
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AWSLambda_FullAccess"
+}
+
+resource "aws_iam_user_policy_attachment" "people_user_labels" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }]
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  user       = each.value.principal
+  policy_arn = aws_iam_policy.labels[each.value.fleet].arn
+}
+
+resource "aws_iam_role_policy_attachment" "people_role_aws_lambda_full_access" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }]
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  role       = each.value.principal
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AWSLambda_FullAccess"
+}
+
+resource "aws_iam_role_policy_attachment" "people_role_labels" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }]
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  role       = each.value.principal
+  policy_arn = aws_iam_policy.labels[each.value.fleet].arn
+}
+
+resource "aws_iam_group_policy_attachment" "gone_people_group_gone" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in ["everybody"] : { fleet = name, principal = principal }] if fleet.tries == 5
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  group      = each.value.principal
+  policy_arn = aws_iam_policy.gone[each.value.fleet].arn
+}
+
+resource "aws_iot_role_alias" "kiosk_alias" {
+  for_each = var.fleets
+
+  alias               = "KioskAlias-${var.environment}-${each.key}"
+  role_arn            = aws_iam_role.kiosk[each.key].arn
+  credential_duration = each.value.credential_duration
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iot_role_alias" "archive_alias" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.logs }
+
+  alias               = "KioskArchiveAlias-${var.environment}-${each.key}"
+  role_arn            = aws_iam_role.archive[each.key].arn
+  credential_duration = 3600
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iot_policy" "certificate" {
+  for_each = var.fleets
+
+  name = "KioskCertificate-${var.environment}-${each.key}"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Effect = "Allow"
+          Action = ["iot:Connect"]
+          Resource = [
+            "arn:${local.partition}:iot:${local.region}:${local.account_id}:client/$${iot:Connection.Thing.ThingName}",
+          ]
+          Condition = { Bool = { "iot:Connection.Thing.IsAttached" = ["true"] } }
+        },
+      ],
+      each.value.logs ? [
+        {
+          Effect = "Allow"
+          Action = ["iot:AssumeRoleWithCertificate", "iot:Publish"]
+          Resource = [
+            "arn:${local.partition}:iot:${local.region}:${local.account_id}:rolealias/KioskAlias-${var.environment}-${each.key}",
+            "arn:${local.partition}:iot:${local.region}:${local.account_id}:topic/kiosks/it's \"quoted\"/{{fleet}}/`x`",
+          ]
+        },
+      ] : [],
+    )
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iot_policy" "gone_certificate" {
+  for_each = var.fleets
+
+  name = "KioskGone-${var.environment}-${each.key}"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = each.value.tries == 5 ? [
+      {
+        Effect   = "Allow"
+        Action   = ["iot:Connect"]
+        Resource = ["*"]
+      },
+    ] : []
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iot_policy" "strict_certificate" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.mode == "strict" }
+
+  name = "KioskStrict-${var.environment}-${each.key}"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Deny"
+        Action   = ["iot:Subscribe"]
+        Resource = ["*"]
+      },
+    ]
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}

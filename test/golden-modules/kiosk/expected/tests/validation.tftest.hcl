@@ -1,0 +1,348 @@
+mock_provider "aws" {
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::222222222222:policy/mock" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::222222222222:role/mock" }
+  }
+}
+
+variables {
+  account_id  = "222222222222"
+  partition   = "aws"
+  region      = "us-east-1"
+  regions     = ["us-east-1"]
+  environment = "prod"
+  fleets = {
+    plaza = {
+      description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+      buckets       = ["labels"]
+      extra_buckets = ["more", "most"]
+      groups        = ["print-ers"]
+      users         = ["ada"]
+      roles         = ["grace"]
+      mode          = "strict"
+      note          = ""
+      statements = [
+        {
+          Sid       = "Own"
+          Effect    = "Deny"
+          NotAction = ["s3:GetObject"]
+          Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+          Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+        },
+      ]
+      tags = { "site $${x}" = "north \"%%{y}\"" }
+    }
+    station = {
+      buckets             = ["labels"]
+      logs                = false
+      tries               = 5
+      credential_duration = 43200
+      note                = "help $${me}"
+    }
+  }
+}
+
+run "refuses_an_environment" {
+  command = plan
+
+  variables {
+    environment = "1 prod"
+  }
+
+  expect_failures = [var.environment]
+}
+
+run "refuses_an_account" {
+  command = plan
+
+  variables {
+    account_id = "12345"
+  }
+
+  expect_failures = [var.account_id]
+}
+
+run "refuses_a_partition" {
+  command = plan
+
+  variables {
+    partition = "azure"
+  }
+
+  expect_failures = [var.partition]
+}
+
+run "refuses_a_region" {
+  command = plan
+
+  variables {
+    region = "Frankfurt"
+  }
+
+  expect_failures = [var.region]
+}
+
+run "refuses_no_regions" {
+  command = plan
+
+  variables {
+    regions = []
+  }
+
+  expect_failures = [var.regions]
+}
+
+run "refuses_the_name_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      "1 dock" = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_buckets_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = []
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_buckets_of_a_fleet_2" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["!"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_mode_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "no-such-value"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_tries_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags  = { "site $${x}" = "north \"%%{y}\"" }
+        tries = 0
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_tries_of_a_fleet_2" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags  = { "site $${x}" = "north \"%%{y}\"" }
+        tries = 6
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_credential_duration_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags                = { "site $${x}" = "north \"%%{y}\"" }
+        credential_duration = 899
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_credential_duration_of_a_fleet_2" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags                = { "site $${x}" = "north \"%%{y}\"" }
+        credential_duration = 43201
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}

@@ -1,0 +1,137 @@
+variable "environment" {
+  description = "Name of the environment, such as prod; part of the names in AWS."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]*$", var.environment))
+    error_message = "environment must begin with a letter, and have letters, digits, - and _ only."
+  }
+}
+
+variable "fleets" {
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. buckets: Buckets that hold labels. extra_buckets: More of them. groups: Groups of operators. users: Users that operate. roles: Roles that operate. mode: How strict. note: A note: \"$${x}\" %%{ if } \\ */ | `tick`\nsecond line. logs: Whether kiosks write logs. tries: How often. credential_duration: In seconds. statements: IAM statements for what the fleet's code needs. tags: for what the fleet has; they win over the module's."
+  type = map(object({
+    description         = optional(string, "")
+    buckets             = set(string)
+    extra_buckets       = optional(set(string), [])
+    groups              = optional(set(string), [])
+    users               = optional(set(string), [])
+    roles               = optional(set(string), [])
+    mode                = optional(string, "lax")
+    note                = optional(string, "$${a}\"%%{b}\n*/")
+    logs                = optional(bool, true)
+    tries               = optional(number, 3)
+    credential_duration = optional(number, 900)
+    statements = optional(list(object({
+      Sid         = optional(string)
+      Effect      = optional(string, "Allow")
+      Action      = optional(list(string))
+      NotAction   = optional(list(string))
+      Resource    = optional(list(string))
+      NotResource = optional(list(string))
+      Condition   = optional(map(map(list(string))))
+    })), [])
+    tags = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.fleets) : can(regex("^[A-Za-z][A-Za-z0-9_-]*$", name))])
+    error_message = "The names of fleets must begin with a letter, and have letters, digits, - and _ only."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : length(fleet.buckets) > 0])
+    error_message = "In fleets, buckets must not be empty."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.buckets : can(regex("^[a-z-]+$", value))])])
+    error_message = "In fleets, buckets must match ^[a-z-]+$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : contains(["lax", "strict"], fleet.mode)])
+    error_message = "In fleets, mode must be one of lax, strict."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : fleet.tries >= 1])
+    error_message = "In fleets, tries must be at least 1."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : fleet.tries <= 5])
+    error_message = "In fleets, tries must be at most 5."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : fleet.credential_duration >= 900])
+    error_message = "In fleets, credential_duration must be at least 900."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : fleet.credential_duration <= 43200])
+    error_message = "In fleets, credential_duration must be at most 43200."
+  }
+}
+
+variable "create_account_roles" {
+  description = "Whether to create what an account has once. Set it to false in all calls of the module for one account but one."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "tags" {
+  description = "Tags for everything that takes them."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "account_id" {
+  description = "The AWS account, 12 digits; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.account_id == null || can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "account_id must have 12 digits."
+  }
+}
+
+variable "partition" {
+  description = "The AWS partition, such as aws; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.partition == null || can(regex("^aws(-[a-z]+)*$", var.partition))
+    error_message = "partition must be one of AWS, such as aws."
+  }
+}
+
+variable "region" {
+  description = "The AWS region of the fleets; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.region == null || can(regex("^[a-z]+(-[a-z]+)+-[0-9]+$", var.region))
+    error_message = "region must be one of AWS, such as us-east-1."
+  }
+}
+
+variable "regions" {
+  description = "The AWS regions that share what the account has once; that of the provider unless given."
+  type        = set(string)
+  default     = null
+
+  validation {
+    condition     = var.regions == null || try(length(var.regions) > 0, false)
+    error_message = "regions must name a region, or be null."
+  }
+}

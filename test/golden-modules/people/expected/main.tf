@@ -1,0 +1,129 @@
+data "aws_caller_identity" "current" {
+  count = var.account_id == null ? 1 : 0
+}
+
+data "aws_partition" "current" {
+  count = var.partition == null ? 1 : 0
+}
+
+data "aws_region" "current" {
+  count = var.regions == null ? 1 : 0
+}
+
+locals {
+  account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
+  partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
+  regions    = var.regions != null ? var.regions : toset(data.aws_region.current[*].id)
+}
+
+resource "aws_iam_policy" "reading" {
+  count = 1
+
+  name        = "LogReaders"
+  path        = var.path
+  description = "Reads logs of ${local.account_id}."
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      var.path == "/logs/" ? [
+        {
+          Sid      = "ReadAll"
+          Effect   = "Allow"
+          Action   = ["logs:FilterLogEvents"]
+          Resource = ["*"]
+          Condition = {
+            StringEquals = { "aws:PrincipalTag/a" = ["it's \"quoted\" */ %%{x} {{account}} 東京"] }
+          }
+        },
+      ] : [],
+      [
+        {
+          Sid      = "ReadLogs"
+          Effect   = "Allow"
+          Action   = ["logs:GetLogEvents"]
+          Resource = [for region in local.regions : "arn:${local.partition}:logs:${region}:${local.account_id}:log-group:/$${aws:username}/*"]
+        },
+      ],
+    )
+  })
+
+  tags = var.tags
+}
+
+resource "aws_iam_role" "reader" {
+  count = var.role ? 1 : 0
+
+  name                 = "LogReader"
+  path                 = var.path
+  description          = "Reads logs: \"all\" $${of} them."
+  max_session_duration = max(3600, var.hours)
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { AWS = [local.account_id] }
+        Action    = ["sts:AssumeRole"]
+        Condition = { StringEquals = { "sts:ExternalId" = [var.secret] } }
+      },
+    ]
+  })
+
+  tags = var.tags
+}
+
+resource "aws_iam_role_policy_attachment" "reader_reading" {
+  count = var.role ? 1 : 0
+
+  role       = aws_iam_role.reader[0].name
+  policy_arn = aws_iam_policy.reading[0].arn
+}
+
+resource "aws_iam_role_policy" "reader_metrics" {
+  count = var.role ? 1 : 0
+
+  name = "metrics"
+  role = aws_iam_role.reader[0].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "ReadMetrics"
+        Effect   = "Allow"
+        Action   = ["cloudwatch:GetMetricData"]
+        Resource = ["*"]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_group_policy_attachment" "everybody_group_read_only_access" {
+  for_each = toset(length(var.readers) > 0 ? [for reader in var.readers : reader] : [])
+
+  group      = each.value
+  policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_iam_group_policy_attachment" "everybody_group_reading" {
+  for_each = toset(length(var.readers) > 0 ? [for reader in var.readers : reader] : [])
+
+  group      = each.value
+  policy_arn = aws_iam_policy.reading[0].arn
+}
+
+resource "aws_iam_user_policy_attachment" "everybody_user_read_only_access" {
+  for_each = toset(length(var.readers) > 0 ? ["ada"] : [])
+
+  user       = each.value
+  policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_iam_user_policy_attachment" "everybody_user_reading" {
+  for_each = toset(length(var.readers) > 0 ? ["ada"] : [])
+
+  user       = each.value
+  policy_arn = aws_iam_policy.reading[0].arn
+}

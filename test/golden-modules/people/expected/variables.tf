@@ -1,0 +1,104 @@
+variable "readers" {
+  description = "Groups that read | \"logs\"."
+  type        = set(string)
+  default     = ["log-readers"]
+  nullable    = false
+
+  validation {
+    condition     = length(var.readers) > 0
+    error_message = "readers must not be empty."
+  }
+
+  validation {
+    condition     = alltrue([for value in var.readers : can(regex("^[\\w+=,.@-]+$", value))])
+    error_message = "readers must match ^[\\w+=,.@-]+$."
+  }
+}
+
+variable "role" {
+  description = "Whether to make a role that reads."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "path" {
+  description = "The path."
+  type        = string
+  default     = "/"
+  nullable    = false
+
+  validation {
+    condition     = contains(["/", "/logs/"], var.path)
+    error_message = "path must be one of /, /logs/."
+  }
+}
+
+variable "hours" {
+  description = "How long a session lasts."
+  type        = number
+  default     = 3600
+  nullable    = false
+
+  validation {
+    condition     = var.hours >= 3600
+    error_message = "hours must be at least 3600."
+  }
+
+  validation {
+    condition     = var.hours <= 43200
+    error_message = "hours must be at most 43200."
+  }
+}
+
+variable "secret" {
+  description = "An external id."
+  type        = string
+  default     = "$${a}%%{b}\"\\"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[^ ]*$", var.secret))
+    error_message = "secret must match ^[^ ]*$."
+  }
+}
+
+variable "tags" {
+  description = "Tags for everything that takes them."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "account_id" {
+  description = "The AWS account, 12 digits; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.account_id == null || can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "account_id must have 12 digits."
+  }
+}
+
+variable "partition" {
+  description = "The AWS partition, such as aws; that of the provider unless given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.partition == null || can(regex("^aws(-[a-z]+)*$", var.partition))
+    error_message = "partition must be one of AWS, such as aws."
+  }
+}
+
+variable "regions" {
+  description = "The AWS regions that share what the account has once; that of the provider unless given."
+  type        = set(string)
+  default     = null
+
+  validation {
+    condition     = var.regions == null || try(length(var.regions) > 0, false)
+    error_message = "regions must name a region, or be null."
+  }
+}

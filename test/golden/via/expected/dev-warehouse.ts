@@ -1,0 +1,91 @@
+// Made by `fleetroles generate` from fleets.yaml. Do not edit: change that file and generate again.
+import type { Construct } from "constructs";
+import { FleetStack, ModuleCall } from "fleetroles/constructs";
+
+/**
+ * The fleet warehouse of cameras in dev (account 111111111111, us-east-1): blueprint deeplens.
+ * * / process.exit(1) // ${x} %{if} ` ' " {{account}}
+ */
+export default class DevWarehouse extends FleetStack {
+  constructor(scope: Construct) {
+    super(scope, "dev-warehouse", {
+      account: "111111111111",
+      region: "us-east-1",
+      backend: {
+        type: "local",
+        config: {
+          path: "../../../terraform-state/dev-warehouse.tfstate",
+        },
+      },
+    });
+
+    new ModuleCall(this, "deeplens", {
+      source: "example/deeplens-roles/aws",
+      version: ">= 1.2, < 2.0",
+      inputs: {
+        environment: "dev",
+        account_id: "111111111111",
+        partition: "aws",
+        region: "us-east-1",
+        create_account_roles: false,
+        fleets: {
+          warehouse: {
+            description: "*/ process.exit(1) // ${x} %{if} ` ' \" {{account}}",
+            greengrass_group_ids: ["group-warehouse"],
+            statements: [
+              {
+                Sid: "DenyStatementf8caeb",
+                Effect: "Deny",
+                NotAction: ["iam:*"],
+                NotResource: ["arn:aws:s3:::b/${aws:username}/%{if true}"],
+                Condition: {
+                  StringEquals: {
+                    "aws:PrincipalTag/site": ["hamburg"],
+                  },
+                },
+              },
+              {
+                Sid: "StockLookups",
+                Effect: "Allow",
+                Action: [
+                  "dynamodb:BatchGetItem",
+                  "dynamodb:DescribeTable",
+                  "dynamodb:GetItem",
+                  "dynamodb:PartiQLSelect",
+                  "dynamodb:Query",
+                  "dynamodb:Scan",
+                ],
+                Resource: [
+                  "arn:aws:dynamodb:us-east-1:111111111111:table/Inventory",
+                ],
+              },
+              {
+                Sid: "StockLookupsIndex",
+                Effect: "Allow",
+                Action: [
+                  "dynamodb:PartiQLSelect",
+                  "dynamodb:Query",
+                  "dynamodb:Scan",
+                ],
+                Resource: [
+                  "arn:aws:dynamodb:us-east-1:111111111111:table/Inventory/index/*",
+                ],
+              },
+            ],
+            tags: {
+              "a/b:c=d+e-f@g": "constructor __proto__ ü 注",
+              stage: "development",
+            },
+          },
+        },
+      },
+      outputs: {
+        greengrass_group: {
+          kind: "role",
+          arn: ["greengrass_group_arns", "warehouse"],
+          name: ["greengrass_group_names", "warehouse"],
+        },
+      },
+    });
+  }
+}
