@@ -6,6 +6,7 @@ import { hclString, hclValue } from "./hcl";
 import type { Hcl } from "./hcl";
 import { policyResourceName } from "../blueprints/terraform-names";
 import { factsUsed } from "./facts";
+import { moduleResources } from "./resources";
 
 /** Something that a test run asserts. */
 export interface Assertion {
@@ -30,7 +31,7 @@ export function assertions(blueprint: BlueprintData, example: BlueprintExample):
   return [
     ...ofParts(account, "0"),
     ...[...fleets].flatMap(([name, parts]) => ofParts(parts, hclString(name))),
-    ...counts(blueprint, account, fleets),
+    ...counts(blueprint, [account, ...fleets.values()]),
   ];
 }
 
@@ -44,13 +45,17 @@ function ofParts(parts: StackParts, key: Hcl): Assertion[] {
       const address = at("aws_iam_policy", policy.id);
       return [
         equal(`The name of ${policy.name}`, `${address}.name`, policy.name),
+        equal(`The description of ${policy.name}`, `${address}.description`, policy.description),
+        ...tagged(policy, address),
         document(`The document of ${policy.name}`, `${address}.policy`, policy.document),
       ];
     }),
     ...parts.attachments.flatMap((part) => ofAttachment(part, key)),
-    ...parts.roleAliases.flatMap(({ id, name, credentialDuration }) => {
+    ...parts.roleAliases.flatMap(({ id, name, role, credentialDuration }) => {
       const address = at("aws_iot_role_alias", id);
+      const roleArn = `${at("aws_iam_role", role)}.arn`;
       return [
+        { condition: `${address}.role_arn == ${roleArn}`, message: `${name} is of another role.` },
         equal(`The name of ${name}`, `${address}.alias`, name),
         equal(`The duration of ${name}`, `${address}.credential_duration`, credentialDuration),
       ];
@@ -63,6 +68,15 @@ function ofParts(parts: StackParts, key: Hcl): Assertion[] {
       ),
     ),
   ];
+}
+
+function tagged(
+  { name, tags }: { readonly name: string; readonly tags: Readonly<Record<string, string>> },
+  address: Hcl,
+): Assertion[] {
+  return Object.entries(tags).map(([key, value]) =>
+    equal(`The tag ${key} of ${name}`, `${address}.tags[${hclString(key)}]`, value),
+  );
 }
 
 function equal(what: string, code: Hcl, value: unknown): Assertion {
@@ -80,6 +94,16 @@ function ofRole(role: Role, at: At): Assertion[] {
     equal(`The path of ${role.name}`, `${address}.path`, role.path),
     equal(`The description of ${role.name}`, `${address}.description`, role.description),
     document(`The trust policy of ${role.name}`, `${address}.assume_role_policy`, role.trust),
+    ...(role.maxSessionDuration === undefined
+      ? []
+      : [
+          equal(
+            `The longest session of ${role.name}`,
+            `${address}.max_session_duration`,
+            role.maxSessionDuration,
+          ),
+        ]),
+    ...tagged(role, address),
     ...role.inlinePolicies.map((policy) =>
       document(
         `The policy ${policy.name} of ${role.name}`,
@@ -92,18 +116,32 @@ function ofRole(role: Role, at: At): Assertion[] {
 }
 
 function ofAttachment(part: Attachment, key: Hcl): Assertion[] {
+  return principalsOf(part).map(({ kind, principal, policy }) => {
+    // Per fleet an instance is "<fleet>/<principal>"; what an account has once, "<principal>".
+    const index = key === "0" ? hclString(principal) : `${key.slice(0, -1)}/${principal}"`;
+    const code = `${attachmentAddress(part, kind, policy)}[${index}].${kind}`;
+    return equal(`The attachment of ${policy} to ${principal}`, code, principal);
+  });
+}
+
+interface Given {
+  readonly kind: string;
+  readonly principal: string;
+  readonly policy: string;
+}
+
+/** Who gets what by an attachment. */
+function principalsOf(part: Attachment): Given[] {
   const policies = [...part.managedPolicies.map(policyResourceName), ...part.attached];
   return (["groups", "users", "roles"] as const).flatMap((kind) =>
     part[kind].flatMap((principal) =>
-      policies.map((policy) => {
-        const one = kind.slice(0, -1);
-        // Per fleet an instance is "<fleet>/<principal>"; what an account has once, "<principal>".
-        const index = key === "0" ? hclString(principal) : `${key.slice(0, -1)}/${principal}"`;
-        const address = `aws_iam_${one}_policy_attachment.${part.id}_${one}_${policy}[${index}]`;
-        return equal(`The attachment of ${policy} to ${principal}`, `${address}.${one}`, principal);
-      }),
+      policies.map((policy) => ({ kind: kind.slice(0, -1), principal, policy })),
     ),
   );
+}
+
+function attachmentAddress({ id }: Attachment, kind: string, policy: string): string {
+  return `aws_iam_${kind}_policy_attachment.${id}_${kind}_${policy}`;
 }
 
 function attached(role: Role, at: (type: string, id: string) => string): Assertion[] {
@@ -121,22 +159,35 @@ function attached(role: Role, at: (type: string, id: string) => string): Asserti
 }
 
 /** That there is nothing more: a resource whose condition fails has no instance. */
-function counts(
-  { roles = {}, policies = {} }: BlueprintData,
-  account: StackParts,
-  fleets: ReadonlyMap<string, StackParts>,
-): Assertion[] {
-  const all = [account, ...fleets.values()];
-  const count = (type: string, id: string, kind: "roles" | "policies"): Assertion => {
-    const found = all.flatMap((parts): readonly { readonly id: string }[] => parts[kind]);
-    const wanted = found.filter((part) => part.id === id).length;
+function counts(blueprint: BlueprintData, all: readonly StackParts[]): Assertion[] {
+  const expected = all.flatMap(addressesOf);
+  return moduleResources(blueprint).map(({ type, name }) => {
+    const address = `${type}.${name}`;
+    const wanted = String(expected.filter((one) => one === address).length);
     return {
-      condition: `length(${type}.${id}) == ${String(wanted)}`,
-      message: `There should be ${String(wanted)} of ${id}.`,
+      condition: `length(${address}) == ${wanted}`,
+      message: `There should be ${wanted} of ${address}.`,
     };
-  };
+  });
+}
+
+/** The address of every instance that some parts are, without its key. */
+function addressesOf(parts: StackParts): string[] {
   return [
-    ...Object.keys(roles).map((id) => count("aws_iam_role", id, "roles")),
-    ...Object.keys(policies).map((id) => count("aws_iam_policy", id, "policies")),
+    ...parts.policies.map(({ id }) => `aws_iam_policy.${id}`),
+    ...parts.roles.flatMap(({ id, inlinePolicies, managedPolicies, attached: own }) => [
+      `aws_iam_role.${id}`,
+      ...inlinePolicies.map(
+        ({ name }) => `aws_iam_role_policy.${id}_${policyResourceName(name)}`,
+      ),
+      ...[...managedPolicies.map(policyResourceName), ...own].map(
+        (policy) => `aws_iam_role_policy_attachment.${id}_${policy}`,
+      ),
+    ]),
+    ...parts.attachments.flatMap((part) =>
+      principalsOf(part).map(({ kind, policy }) => attachmentAddress(part, kind, policy)),
+    ),
+    ...parts.roleAliases.map(({ id }) => `aws_iot_role_alias.${id}`),
+    ...parts.iotPolicies.map(({ id }) => `aws_iot_policy.${id}`),
   ];
 }

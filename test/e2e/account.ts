@@ -62,6 +62,8 @@ export const TEST_CREDENTIALS: Readonly<Record<string, string | undefined>> = {
   AWS_CONFIG_FILE: "none",
   AWS_SHARED_CREDENTIALS_FILE: "none",
   AWS_EC2_METADATA_DISABLED: "true",
+  // The imitation speaks plain HTTP, and a provider that is configured twice cannot read it twice.
+  AWS_CA_BUNDLE: undefined,
 };
 
 // Node 20 is what CI runs; the client's announcement of its end would only clutter the report.

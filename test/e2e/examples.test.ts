@@ -9,15 +9,18 @@ import { repository, writeTree } from "../support/folders";
 import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
 import { requireTools } from "../support/requirements";
+import type { RunResult } from "../support/run";
+import { compareModules } from "../modules/parity";
+import { startProvider, type RunningProvider } from "../modules/provider";
 import { runTable, summaryLine, type SubjectOf } from "../truth/run-table";
 import { readTable } from "../truth/tables";
-import { Account } from "./account";
+import { Account, TEST_CREDENTIALS } from "./account";
 import { givenBy, policyArn, policyAsApplied, principalsIn, roleAsApplied } from "./expected";
 import { mockTest, withoutIot } from "./iot";
 import {
   emulatorSettings,
   exampleFleetFile,
-  inStack,
+  inStackWith,
   resolveProject,
   stackFolder,
   synthesizeProject,
@@ -43,6 +46,7 @@ for (const file of EXAMPLES) {
     const accounts = new Map<string, Account>();
     let project: string;
     let model: Model;
+    let provider: RunningProvider | undefined;
 
     before("start the accounts and synthesize", async function () {
       await requireTools(this, ["terraform", "moto"]);
@@ -54,6 +58,8 @@ for (const file of EXAMPLES) {
         accounts.set(account, new Account(server.url));
         environment.provider = emulatorSettings(server.url);
       }
+      // All stacks of an example have the same provider settings, so one process serves them.
+      provider = await startProvider(TEST_CREDENTIALS);
       project = writeProject(fleetFile);
       model = await resolveProject(project);
       await synthesizeProject(project);
@@ -61,8 +67,12 @@ for (const file of EXAMPLES) {
     });
 
     after("stop the accounts", () => {
-      for (const { stop } of servers.values()) stop();
+      for (const { stop } of [...servers.values(), ...(provider ? [provider] : [])]) stop();
     });
+
+    function inStack(stack: string, ...args: readonly string[]): Promise<RunResult> {
+      return inStackWith(provider?.env ?? {}, project, stack, ...args);
+    }
 
     function accountOf({ environment }: Stack): Account {
       const account = accounts.get(environment.account);
@@ -74,10 +84,10 @@ for (const file of EXAMPLES) {
       forEachParallel(model.stacks, PARALLEL, async ({ name }) => {
         const folder = stackFolder(project, name);
         const { targets, isWhole } = withoutIot(folder);
-        await inStack(project, name, "init", "-input=false");
-        await inStack(project, name, "validate");
-        await inStack(project, name, "apply", "-auto-approve", "-input=false", ...targets);
-        if (isWhole) await inStack(project, name, "plan", "-detailed-exitcode", "-input=false");
+        await inStack(name, "init", "-input=false");
+        await inStack(name, "validate");
+        await inStack(name, "apply", "-auto-approve", "-input=false", ...targets);
+        if (isWhole) await inStack(name, "plan", "-detailed-exitcode", "-input=false");
         else expect(await changesPlanned(name), name).to.deep.equal(expectedIot(model, name));
       }));
 
@@ -101,10 +111,16 @@ for (const file of EXAMPLES) {
 
     /** `create aws_iot_policy.x`: all that a second run would do. */
     async function changesPlanned(stack: string): Promise<string[]> {
-      await inStack(project, stack, "plan", "-input=false", "-out=again");
-      const { stdout } = await inStack(project, stack, "show", "-json", "again");
+      await inStack(stack, "plan", "-input=false", "-out=again");
+      const { stdout } = await inStack(stack, "show", "-json", "again");
       return changesIn(stdout);
     }
+
+    it("has the same through modules as through resources", async () => {
+      const lines = await compareModules(exampleFleetFile("examples", file), accounts);
+      expect(lines).not.to.deep.equal([]);
+      for (const line of lines) console.log(`      ${line}`);
+    });
 
     if (usesIot(file)) {
       it("gives AWS IoT what the model says, in a test against a mock", async () => {
@@ -113,7 +129,7 @@ for (const file of EXAMPLES) {
         await forEachParallel(stacks, PARALLEL, async (stack) => {
           const folder = stackFolder(project, stack.name);
           writeTree(folder, { "tests/iot.tftest.hcl": mockTest(stack) });
-          const { stdout } = await inStack(project, stack.name, "test");
+          const { stdout } = await inStack(stack.name, "test");
           expect(stdout).to.include("1 passed, 0 failed");
         });
       });
@@ -133,7 +149,7 @@ for (const file of EXAMPLES) {
 
     it("is destroyed, and leaves nothing", async () => {
       await forEachParallel(model.stacks, PARALLEL, async ({ name }) => {
-        await inStack(project, name, "destroy", "-auto-approve", "-refresh=false");
+        await inStack(name, "destroy", "-auto-approve", "-refresh=false");
       });
       for (const account of accounts.values()) {
         await account.remove(principalsIn(model));

@@ -8,18 +8,53 @@ import type { Stack } from "../../generators";
  * create is seen in the plan, and their arguments in a test on a mock provider.
  *
  * @param folder of the synthesized stack
- * @returns arguments for `terraform apply`; none for a stack that is applied as a whole
+ * @returns the addresses of all else, and arguments for `terraform apply`; none for a stack that is
+ *   applied as a whole
  */
-export function withoutIot(folder: string): { targets: string[]; isWhole: boolean } {
-  const { resource = {} } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as {
-    readonly resource?: Readonly<Record<string, object>>;
-  };
-  const types = Object.keys(resource);
-  const isWhole = !types.some(isIot);
-  const targets = Object.entries(resource)
-    .filter(([type]) => !isIot(type))
-    .flatMap(([type, resources]) => Object.keys(resources).map((id) => `-target=${type}.${id}`));
-  return { targets: isWhole ? [] : targets, isWhole };
+export function withoutIot(folder: string): {
+  addresses: string[];
+  targets: string[];
+  isWhole: boolean;
+} {
+  const all = [...resourcesIn(folder), ...resourcesInModules(folder)];
+  const isWhole = !all.some(({ type }) => isIot(type));
+  const addresses = all.filter(({ type }) => !isIot(type)).map(({ address }) => address);
+  const targets = isWhole ? [] : addresses.map((address) => `-target=${address}`);
+  return { addresses, targets, isWhole };
+}
+
+interface Resource {
+  readonly type: string;
+  readonly address: string;
+}
+
+interface StackJson {
+  readonly resource?: Readonly<Record<string, object>>;
+  readonly module?: Readonly<Record<string, { readonly source: string }>>;
+}
+
+function stackJson(folder: string): StackJson {
+  return JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson;
+}
+
+function resourcesIn(folder: string): Resource[] {
+  const { resource = {} } = stackJson(folder);
+  return Object.entries(resource).flatMap(([type, resources]) =>
+    Object.keys(resources).map((id) => ({ type, address: `${type}.${id}` })),
+  );
+}
+
+/** Those of the modules that the stack calls by a local path. */
+function resourcesInModules(folder: string): Resource[] {
+  const { module = {} } = stackJson(folder);
+  return Object.entries(module).flatMap(([id, { source }]) => {
+    if (!source.startsWith(".")) throw new Error(`module.${id}: ${source} is no local path`);
+    const text = readFileSync(join(folder, source, "main.tf"), "utf8");
+    return [...text.matchAll(/^resource "(\w+)" "(\w+)"/gm)].map(([, type = "", name = ""]) => ({
+      type,
+      address: `module.${id}.${type}.${name}`,
+    }));
+  });
 }
 
 function isIot(type: string): boolean {

@@ -11,8 +11,9 @@ import { TEST_CREDENTIALS } from "./account";
 /** A fleet file's content, as far as the tests change it. */
 export interface FleetFile {
   readonly environments: Record<string, { readonly account: string; provider?: unknown }>;
-  readonly fleets: Record<string, { readonly blueprint?: string }>;
-  readonly workloads?: Record<string, { readonly blueprint?: string }>;
+  readonly fleets: Record<string, FleetEntry>;
+  readonly workloads?: Record<string, FleetEntry>;
+  readonly defaults?: Readonly<Record<string, unknown>>;
   blueprints?: string;
 }
 
@@ -27,6 +28,11 @@ export function exampleFleetFile(...path: readonly string[]): FleetFile {
   return blueprints === undefined
     ? content
     : { ...content, blueprints: resolve(dirname(file), blueprints) };
+}
+
+interface FleetEntry {
+  readonly blueprint?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
 }
 
 /** Settings of the AWS provider for an imitation of AWS at the URL, as a user of one writes them. */
@@ -76,13 +82,24 @@ export function stackFolder(project: string, stack: string): string {
  * Runs Terraform in a stack's folder, with the credentials of the imitation of AWS. Any other exit code
  * than 0 is an error.
  */
-export async function inStack(
+export function inStack(
+  project: string,
+  stack: string,
+  ...args: readonly string[]
+): Promise<RunResult> {
+  return inStackWith({}, project, stack, ...args);
+}
+
+/** The same with more in the environment. */
+export async function inStackWith(
+  env: Readonly<Record<string, string>>,
   project: string,
   stack: string,
   ...args: readonly string[]
 ): Promise<RunResult> {
   const { run } = await terraform();
-  const result = await run(stackFolder(project, stack), [...args, "-no-color"], TEST_CREDENTIALS);
+  const folder = stackFolder(project, stack);
+  const result = await run(folder, [...args, "-no-color"], { ...TEST_CREDENTIALS, ...env });
   if (result.code !== 0) throw new Error(`${stack}: ${describeFailure(result)}`);
   return result;
 }

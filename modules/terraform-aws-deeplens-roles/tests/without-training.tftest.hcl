@@ -162,32 +162,67 @@ run "without_training" {
   }
 
   assert {
+    condition     = aws_iam_role.greengrass_group["gate"].tags["site"] == "north"
+    error_message = "The tag site of AWSDeepLensGreengrassGroupRole-prod-gate is another."
+  }
+
+  assert {
     condition     = aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy["gate"].policy_arn == "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy"
     error_message = "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy is not attached to AWSDeepLensGreengrassGroupRole-prod-gate."
   }
 
   assert {
     condition     = length(aws_iam_role.service) == 1
-    error_message = "There should be 1 of service."
+    error_message = "There should be 1 of aws_iam_role.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy."
   }
 
   assert {
     condition     = length(aws_iam_role.lambda) == 1
-    error_message = "There should be 1 of lambda."
+    error_message = "There should be 1 of aws_iam_role.lambda."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.lambda_aws_lambda_full_access) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.lambda_aws_lambda_full_access."
   }
 
   assert {
     condition     = length(aws_iam_role.greengrass) == 1
-    error_message = "There should be 1 of greengrass."
+    error_message = "There should be 1 of aws_iam_role.greengrass."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy."
   }
 
   assert {
     condition     = length(aws_iam_role.sagemaker) == 0
-    error_message = "There should be 0 of sagemaker."
+    error_message = "There should be 0 of aws_iam_role.sagemaker."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access."
   }
 
   assert {
     condition     = length(aws_iam_role.greengrass_group) == 1
-    error_message = "There should be 1 of greengrass_group."
+    error_message = "There should be 1 of aws_iam_role.greengrass_group."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.greengrass_group_grants) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_grants."
   }
 }

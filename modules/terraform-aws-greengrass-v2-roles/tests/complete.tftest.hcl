@@ -109,6 +109,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_role.token_exchange["warehouse"].max_session_duration == 7200
+    error_message = "The longest session of GreengrassV2TokenExchangeRole-prod-warehouse is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_role_policy.token_exchange_grants["warehouse"].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -136,6 +141,11 @@ run "complete" {
   assert {
     condition     = aws_iam_policy.access["warehouse"].name == "GreengrassV2TokenExchangeRole-prod-warehouseAccess"
     error_message = "The name of GreengrassV2TokenExchangeRole-prod-warehouseAccess is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.access["warehouse"].description == "What every core device of warehouse needs in prod."
+    error_message = "The description of GreengrassV2TokenExchangeRole-prod-warehouseAccess is another."
   }
 
   assert {
@@ -175,6 +185,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_policy.artifacts["warehouse"].description == "Lets the core devices of warehouse fetch components' artifacts in prod."
+    error_message = "The description of GreengrassV2ComponentArtifactPolicy-prod-warehouse is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_policy.artifacts["warehouse"].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -187,6 +202,11 @@ run "complete" {
       ]
     }
     error_message = "The document of GreengrassV2ComponentArtifactPolicy-prod-warehouse is another."
+  }
+
+  assert {
+    condition     = aws_iot_role_alias.token_exchange_alias["warehouse"].role_arn == aws_iam_role.token_exchange["warehouse"].arn
+    error_message = "GreengrassV2TokenExchangeRoleAlias-prod-warehouse is of another role."
   }
 
   assert {
@@ -253,6 +273,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_role.token_exchange["office"].max_session_duration == 3600
+    error_message = "The longest session of GreengrassV2TokenExchangeRole-prod-office is another."
+  }
+
+  assert {
     condition     = aws_iam_role_policy_attachment.token_exchange_access["office"].role == "GreengrassV2TokenExchangeRole-prod-office"
     error_message = "The policy access is not attached to GreengrassV2TokenExchangeRole-prod-office."
   }
@@ -260,6 +285,11 @@ run "complete" {
   assert {
     condition     = aws_iam_policy.access["office"].name == "GreengrassV2TokenExchangeRole-prod-officeAccess"
     error_message = "The name of GreengrassV2TokenExchangeRole-prod-officeAccess is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.access["office"].description == "What every core device of office needs in prod."
+    error_message = "The description of GreengrassV2TokenExchangeRole-prod-officeAccess is another."
   }
 
   assert {
@@ -285,6 +315,11 @@ run "complete" {
       ]
     }
     error_message = "The document of GreengrassV2TokenExchangeRole-prod-officeAccess is another."
+  }
+
+  assert {
+    condition     = aws_iot_role_alias.token_exchange_alias["office"].role_arn == aws_iam_role.token_exchange["office"].arn
+    error_message = "GreengrassV2TokenExchangeRoleAlias-prod-office is of another role."
   }
 
   assert {
@@ -315,21 +350,51 @@ run "complete" {
 
   assert {
     condition     = length(aws_iam_role.service) == 1
-    error_message = "There should be 1 of service."
+    error_message = "There should be 1 of aws_iam_role.service."
   }
 
   assert {
-    condition     = length(aws_iam_role.token_exchange) == 2
-    error_message = "There should be 2 of token_exchange."
+    condition     = length(aws_iam_role_policy_attachment.service_aws_greengrass_resource_access_role_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.service_aws_greengrass_resource_access_role_policy."
   }
 
   assert {
     condition     = length(aws_iam_policy.access) == 2
-    error_message = "There should be 2 of access."
+    error_message = "There should be 2 of aws_iam_policy.access."
   }
 
   assert {
     condition     = length(aws_iam_policy.artifacts) == 1
-    error_message = "There should be 1 of artifacts."
+    error_message = "There should be 1 of aws_iam_policy.artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.token_exchange) == 2
+    error_message = "There should be 2 of aws_iam_role.token_exchange."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.token_exchange_access) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachment.token_exchange_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.token_exchange_artifacts) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.token_exchange_artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.token_exchange_grants) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.token_exchange_grants."
+  }
+
+  assert {
+    condition     = length(aws_iot_role_alias.token_exchange_alias) == 2
+    error_message = "There should be 2 of aws_iot_role_alias.token_exchange_alias."
+  }
+
+  assert {
+    condition     = length(aws_iot_policy.token_exchange_certificate) == 2
+    error_message = "There should be 2 of aws_iot_policy.token_exchange_certificate."
   }
 }

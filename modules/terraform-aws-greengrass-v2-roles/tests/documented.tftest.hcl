@@ -62,6 +62,11 @@ run "documented" {
   }
 
   assert {
+    condition     = aws_iam_role.token_exchange["yard"].max_session_duration == 3600
+    error_message = "The longest session of GreengrassV2TokenExchangeRole-prod-yard is another."
+  }
+
+  assert {
     condition     = aws_iam_role_policy_attachment.token_exchange_access["yard"].role == "GreengrassV2TokenExchangeRole-prod-yard"
     error_message = "The policy access is not attached to GreengrassV2TokenExchangeRole-prod-yard."
   }
@@ -69,6 +74,11 @@ run "documented" {
   assert {
     condition     = aws_iam_policy.access["yard"].name == "GreengrassV2TokenExchangeRole-prod-yardAccess"
     error_message = "The name of GreengrassV2TokenExchangeRole-prod-yardAccess is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.access["yard"].description == "What every core device of yard needs in prod."
+    error_message = "The description of GreengrassV2TokenExchangeRole-prod-yardAccess is another."
   }
 
   assert {
@@ -105,6 +115,11 @@ run "documented" {
   }
 
   assert {
+    condition     = aws_iot_role_alias.token_exchange_alias["yard"].role_arn == aws_iam_role.token_exchange["yard"].arn
+    error_message = "GreengrassV2TokenExchangeRoleAlias-prod-yard is of another role."
+  }
+
+  assert {
     condition     = aws_iot_role_alias.token_exchange_alias["yard"].alias == "GreengrassV2TokenExchangeRoleAlias-prod-yard"
     error_message = "The name of GreengrassV2TokenExchangeRoleAlias-prod-yard is another."
   }
@@ -132,21 +147,51 @@ run "documented" {
 
   assert {
     condition     = length(aws_iam_role.service) == 0
-    error_message = "There should be 0 of service."
+    error_message = "There should be 0 of aws_iam_role.service."
   }
 
   assert {
-    condition     = length(aws_iam_role.token_exchange) == 1
-    error_message = "There should be 1 of token_exchange."
+    condition     = length(aws_iam_role_policy_attachment.service_aws_greengrass_resource_access_role_policy) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.service_aws_greengrass_resource_access_role_policy."
   }
 
   assert {
     condition     = length(aws_iam_policy.access) == 1
-    error_message = "There should be 1 of access."
+    error_message = "There should be 1 of aws_iam_policy.access."
   }
 
   assert {
     condition     = length(aws_iam_policy.artifacts) == 0
-    error_message = "There should be 0 of artifacts."
+    error_message = "There should be 0 of aws_iam_policy.artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.token_exchange) == 1
+    error_message = "There should be 1 of aws_iam_role.token_exchange."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.token_exchange_access) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.token_exchange_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.token_exchange_artifacts) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.token_exchange_artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.token_exchange_grants) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.token_exchange_grants."
+  }
+
+  assert {
+    condition     = length(aws_iot_role_alias.token_exchange_alias) == 1
+    error_message = "There should be 1 of aws_iot_role_alias.token_exchange_alias."
+  }
+
+  assert {
+    condition     = length(aws_iot_policy.token_exchange_certificate) == 1
+    error_message = "There should be 1 of aws_iot_policy.token_exchange_certificate."
   }
 }

@@ -80,6 +80,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_policy.console["developers"].description == "Sees functions in the console, for developers in prod."
+    error_message = "The description of GroundTruthDeveloperConsole-prod-developers is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_policy.console["developers"].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -124,6 +129,11 @@ run "complete" {
   assert {
     condition     = aws_iam_policy.granular["developers"].name == "GroundTruthDeveloper-prod-developers"
     error_message = "The name of GroundTruthDeveloper-prod-developers is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.granular["developers"].description == "Builds the functions of developers in prod."
+    error_message = "The description of GroundTruthDeveloper-prod-developers is another."
   }
 
   assert {
@@ -197,6 +207,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_policy.serverless_repo["developers"].description == "Finds the starter functions of Ground Truth, for developers in prod."
+    error_message = "The description of GroundTruthStarterFunctions-prod-developers is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_policy.serverless_repo["developers"].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -244,6 +259,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_policy.serverless_repo["lambda-admins"].description == "Finds the starter functions of Ground Truth, for lambda-admins in prod."
+    error_message = "The description of GroundTruthStarterFunctions-prod-lambda-admins is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_policy.serverless_repo["lambda-admins"].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -281,22 +301,102 @@ run "complete" {
   }
 
   assert {
-    condition     = length(aws_iam_role.developer) == 1
-    error_message = "There should be 1 of developer."
-  }
-
-  assert {
     condition     = length(aws_iam_policy.granular) == 1
-    error_message = "There should be 1 of granular."
+    error_message = "There should be 1 of aws_iam_policy.granular."
   }
 
   assert {
     condition     = length(aws_iam_policy.console) == 1
-    error_message = "There should be 1 of console."
+    error_message = "There should be 1 of aws_iam_policy.console."
   }
 
   assert {
     condition     = length(aws_iam_policy.serverless_repo) == 2
-    error_message = "There should be 2 of serverless_repo."
+    error_message = "There should be 2 of aws_iam_policy.serverless_repo."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.developer) == 1
+    error_message = "There should be 1 of aws_iam_role.developer."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.developer_aws_lambda_full_access) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.developer_aws_lambda_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.developer_granular) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.developer_granular."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.developer_console) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.developer_console."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.developer_serverless_repo) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.developer_serverless_repo."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_aws_lambda_full_access) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_aws_lambda_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_granular) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.people_group_granular."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_console) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.people_group_console."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_serverless_repo) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.people_group_serverless_repo."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_aws_lambda_full_access) == 1
+    error_message = "There should be 1 of aws_iam_user_policy_attachment.people_user_aws_lambda_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_granular) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_granular."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_console) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_console."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_serverless_repo) == 1
+    error_message = "There should be 1 of aws_iam_user_policy_attachment.people_user_serverless_repo."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_aws_lambda_full_access) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_aws_lambda_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_granular) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_granular."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_console) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_console."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_serverless_repo) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_serverless_repo."
   }
 }

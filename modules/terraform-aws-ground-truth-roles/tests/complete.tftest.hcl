@@ -555,16 +555,71 @@ run "complete" {
 
   assert {
     condition     = length(aws_iam_role.execution) == 3
-    error_message = "There should be 3 of execution."
+    error_message = "There should be 3 of aws_iam_role.execution."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.execution_amazon_sage_maker_ground_truth_execution) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachment.execution_amazon_sage_maker_ground_truth_execution."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.execution_buckets) == 3
+    error_message = "There should be 3 of aws_iam_role_policy.execution_buckets."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.execution_functions) == 3
+    error_message = "There should be 3 of aws_iam_role_policy.execution_functions."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.execution_monitoring) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.execution_monitoring."
   }
 
   assert {
     condition     = length(aws_iam_role.pre_annotation) == 2
-    error_message = "There should be 2 of pre_annotation."
+    error_message = "There should be 2 of aws_iam_role.pre_annotation."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.pre_annotation_aws_lambda_basic_execution_role) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.pre_annotation_aws_lambda_basic_execution_role."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.pre_annotation_logs) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.pre_annotation_logs."
   }
 
   assert {
     condition     = length(aws_iam_role.post_annotation) == 3
-    error_message = "There should be 3 of post_annotation."
+    error_message = "There should be 3 of aws_iam_role.post_annotation."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.post_annotation_aws_lambda_basic_execution_role) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachment.post_annotation_aws_lambda_basic_execution_role."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.post_annotation_amazon_s3_read_only_access) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.post_annotation_amazon_s3_read_only_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.post_annotation_annotations) == 2
+    error_message = "There should be 2 of aws_iam_role_policy.post_annotation_annotations."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.post_annotation_logs) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.post_annotation_logs."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.post_annotation_grants) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.post_annotation_grants."
   }
 }

@@ -398,11 +398,51 @@ run "complete" {
 
   assert {
     condition     = length(aws_iam_role.notebook) == 2
-    error_message = "There should be 2 of notebook."
+    error_message = "There should be 2 of aws_iam_role.notebook."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.notebook_amazon_sage_maker_full_access) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachment.notebook_amazon_sage_maker_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.notebook_containerize) == 2
+    error_message = "There should be 2 of aws_iam_role_policy.notebook_containerize."
   }
 
   assert {
     condition     = length(aws_iam_role.container) == 2
-    error_message = "There should be 2 of container."
+    error_message = "There should be 2 of aws_iam_role.container."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.container_analysis) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.container_analysis."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.container_contents) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.container_contents."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.container_documented) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.container_documented."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.container_images) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.container_images."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.container_logs) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.container_logs."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.container_grants) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.container_grants."
   }
 }

@@ -189,11 +189,26 @@ run "complete" {
 
   assert {
     condition     = length(aws_iam_role.service) == 1
-    error_message = "There should be 1 of service."
+    error_message = "There should be 1 of aws_iam_role.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.service_aws_panorama_appliance_service_role_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.service_aws_panorama_appliance_service_role_policy."
   }
 
   assert {
     condition     = length(aws_iam_role.application) == 2
-    error_message = "There should be 2 of application."
+    error_message = "There should be 2 of aws_iam_role.application."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.application_metrics) == 2
+    error_message = "There should be 2 of aws_iam_role_policy.application_metrics."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.application_grants) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.application_grants."
   }
 }

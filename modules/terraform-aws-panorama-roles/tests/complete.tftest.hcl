@@ -288,26 +288,61 @@ run "complete" {
 
   assert {
     condition     = length(aws_iam_role.service) == 1
-    error_message = "There should be 1 of service."
+    error_message = "There should be 1 of aws_iam_role.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.service_aws_panorama_service_role_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.service_aws_panorama_service_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.service_pass_group_roles) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.service_pass_group_roles."
   }
 
   assert {
     condition     = length(aws_iam_role.appliance) == 1
-    error_message = "There should be 1 of appliance."
+    error_message = "There should be 1 of aws_iam_role.appliance."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.appliance_aws_panorama_appliance_role_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.appliance_aws_panorama_appliance_role_policy."
   }
 
   assert {
     condition     = length(aws_iam_role.sagemaker) == 1
-    error_message = "There should be 1 of sagemaker."
+    error_message = "There should be 1 of aws_iam_role.sagemaker."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.sagemaker_aws_panorama_sage_maker_role_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.sagemaker_aws_panorama_sage_maker_role_policy."
   }
 
   assert {
     condition     = length(aws_iam_role.greengrass) == 1
-    error_message = "There should be 1 of greengrass."
+    error_message = "There should be 1 of aws_iam_role.greengrass."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy."
   }
 
   assert {
     condition     = length(aws_iam_role.greengrass_group) == 2
-    error_message = "There should be 2 of greengrass_group."
+    error_message = "There should be 2 of aws_iam_role.greengrass_group."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.greengrass_group_aws_panorama_greengrass_group_role_policy) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachment.greengrass_group_aws_panorama_greengrass_group_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.greengrass_group_grants) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.greengrass_group_grants."
   }
 }

@@ -44,6 +44,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_policy.monitoring["operators"].description == "Metrics, and the logs of appliances and functions, for operators in prod."
+    error_message = "The description of PanoramaMonitoring-prod-operators is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_policy.monitoring["operators"].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -104,6 +109,11 @@ run "complete" {
   assert {
     condition     = aws_iam_policy.scoped["operators"].name == "PanoramaUser-prod-operators"
     error_message = "The name of PanoramaUser-prod-operators is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.scoped["operators"].description == "AWS Panorama, and the artifacts and functions of operators in prod."
+    error_message = "The description of PanoramaUser-prod-operators is another."
   }
 
   assert {
@@ -321,6 +331,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_policy.machine_learning["data-science"].description == "Models that data-science develops, trains and compiles in SageMaker in prod."
+    error_message = "The description of PanoramaMachineLearning-prod-data-science is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_policy.machine_learning["data-science"].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -393,6 +408,11 @@ run "complete" {
   assert {
     condition     = aws_iam_policy.scoped["data-science"].name == "PanoramaUser-prod-data-science"
     error_message = "The name of PanoramaUser-prod-data-science is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.scoped["data-science"].description == "AWS Panorama, and the artifacts and functions of data-science in prod."
+    error_message = "The description of PanoramaUser-prod-data-science is another."
   }
 
   assert {
@@ -506,6 +526,11 @@ run "complete" {
   assert {
     condition     = aws_iam_policy.service_roles["data-science"].name == "PanoramaServiceRoles-prod-data-science"
     error_message = "The name of PanoramaServiceRoles-prod-data-science is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.service_roles["data-science"].description == "Creates the service roles of AWS Panorama, with their own policies only."
+    error_message = "The description of PanoramaServiceRoles-prod-data-science is another."
   }
 
   assert {
@@ -640,27 +665,127 @@ run "complete" {
   }
 
   assert {
-    condition     = length(aws_iam_role.user) == 1
-    error_message = "There should be 1 of user."
-  }
-
-  assert {
     condition     = length(aws_iam_policy.scoped) == 2
-    error_message = "There should be 2 of scoped."
+    error_message = "There should be 2 of aws_iam_policy.scoped."
   }
 
   assert {
     condition     = length(aws_iam_policy.machine_learning) == 1
-    error_message = "There should be 1 of machine_learning."
+    error_message = "There should be 1 of aws_iam_policy.machine_learning."
   }
 
   assert {
     condition     = length(aws_iam_policy.monitoring) == 1
-    error_message = "There should be 1 of monitoring."
+    error_message = "There should be 1 of aws_iam_policy.monitoring."
   }
 
   assert {
     condition     = length(aws_iam_policy.service_roles) == 1
-    error_message = "There should be 1 of service_roles."
+    error_message = "There should be 1 of aws_iam_policy.service_roles."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.user) == 1
+    error_message = "There should be 1 of aws_iam_role.user."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.user_aws_panorama_full_access) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.user_aws_panorama_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.user_scoped) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.user_scoped."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.user_machine_learning) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.user_machine_learning."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.user_monitoring) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.user_monitoring."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.user_service_roles) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.user_service_roles."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_aws_panorama_full_access) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_aws_panorama_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_scoped) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.people_group_scoped."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_machine_learning) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_machine_learning."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_monitoring) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.people_group_monitoring."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_service_roles) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_service_roles."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_aws_panorama_full_access) == 1
+    error_message = "There should be 1 of aws_iam_user_policy_attachment.people_user_aws_panorama_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_scoped) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_scoped."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_machine_learning) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_machine_learning."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_monitoring) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_monitoring."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_service_roles) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_service_roles."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_aws_panorama_full_access) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.people_role_aws_panorama_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_scoped) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_scoped."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_machine_learning) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_machine_learning."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_monitoring) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_monitoring."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_service_roles) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_service_roles."
   }
 }

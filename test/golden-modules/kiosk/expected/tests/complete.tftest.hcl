@@ -91,6 +91,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_policy.operators[0].description == "What operators do in 222222222222."
+    error_message = "The description of KioskOperators is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_policy.operators[0].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -151,6 +156,16 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_role.archive["plaza"].max_session_duration == 43200
+    error_message = "The longest session of KioskArchive-prod-plaza is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.archive["plaza"].tags["site $${x}"] == "north \"%%{y}\""
+    error_message = "The tag site $${x} of KioskArchive-prod-plaza is another."
+  }
+
+  assert {
     condition     = aws_iam_role.kiosk["plaza"].name == "Kiosk-prod-plaza"
     error_message = "The name of Kiosk-prod-plaza is another."
   }
@@ -183,6 +198,16 @@ run "complete" {
       ]
     }
     error_message = "The trust policy of Kiosk-prod-plaza is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.kiosk["plaza"].max_session_duration == 3600
+    error_message = "The longest session of Kiosk-prod-plaza is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.kiosk["plaza"].tags["site $${x}"] == "north \"%%{y}\""
+    error_message = "The tag site $${x} of Kiosk-prod-plaza is another."
   }
 
   assert {
@@ -247,6 +272,16 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_policy.labels["plaza"].description == "Labels: `it's` \"quoted\" */ $${x} %%{y} {{account}} of plaza"
+    error_message = "The description of KioskLabels-prod-plaza is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.labels["plaza"].tags["site $${x}"] == "north \"%%{y}\""
+    error_message = "The tag site $${x} of KioskLabels-prod-plaza is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_policy.labels["plaza"].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -282,6 +317,16 @@ run "complete" {
   assert {
     condition     = aws_iam_policy.strict["plaza"].name == "KioskStrict-prod-plaza"
     error_message = "The name of KioskStrict-prod-plaza is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.strict["plaza"].description == "For strict kiosks."
+    error_message = "The description of KioskStrict-prod-plaza is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.strict["plaza"].tags["site $${x}"] == "north \"%%{y}\""
+    error_message = "The tag site $${x} of KioskStrict-prod-plaza is another."
   }
 
   assert {
@@ -330,6 +375,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iot_role_alias.archive_alias["plaza"].role_arn == aws_iam_role.archive["plaza"].arn
+    error_message = "KioskArchiveAlias-prod-plaza is of another role."
+  }
+
+  assert {
     condition     = aws_iot_role_alias.archive_alias["plaza"].alias == "KioskArchiveAlias-prod-plaza"
     error_message = "The name of KioskArchiveAlias-prod-plaza is another."
   }
@@ -337,6 +387,11 @@ run "complete" {
   assert {
     condition     = aws_iot_role_alias.archive_alias["plaza"].credential_duration == 3600
     error_message = "The duration of KioskArchiveAlias-prod-plaza is another."
+  }
+
+  assert {
+    condition     = aws_iot_role_alias.kiosk_alias["plaza"].role_arn == aws_iam_role.kiosk["plaza"].arn
+    error_message = "KioskAlias-prod-plaza is of another role."
   }
 
   assert {
@@ -422,6 +477,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_role.archive["station"].max_session_duration == 43200
+    error_message = "The longest session of KioskArchive-prod-station is another."
+  }
+
+  assert {
     condition     = aws_iam_role.kiosk["station"].name == "Kiosk-prod-station"
     error_message = "The name of Kiosk-prod-station is another."
   }
@@ -452,6 +512,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_role.kiosk["station"].max_session_duration == 43200
+    error_message = "The longest session of Kiosk-prod-station is another."
+  }
+
+  assert {
     condition     = aws_iam_role_policy_attachment.kiosk_kiosk_base["station"].policy_arn == "arn:aws:iam::222222222222:policy/own/KioskBase"
     error_message = "arn:aws:iam::222222222222:policy/own/KioskBase is not attached to Kiosk-prod-station."
   }
@@ -477,6 +542,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_policy.gone["station"].description == "Nothing is left of it."
+    error_message = "The description of KioskGone-prod-station is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_policy.gone["station"].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -497,6 +567,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_policy.labels["station"].description == "Labels: `it's` \"quoted\" */ $${x} %%{y} {{account}} of station"
+    error_message = "The description of KioskLabels-prod-station is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_policy.labels["station"].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -514,6 +589,11 @@ run "complete" {
   assert {
     condition     = aws_iam_group_policy_attachment.gone_people_group_gone["station/everybody"].group == "everybody"
     error_message = "The attachment of gone to everybody is another."
+  }
+
+  assert {
+    condition     = aws_iot_role_alias.kiosk_alias["station"].role_arn == aws_iam_role.kiosk["station"].arn
+    error_message = "KioskAlias-prod-station is of another role."
   }
 
   assert {
@@ -556,37 +636,157 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_policy.operators) == 1
+    error_message = "There should be 1 of aws_iam_policy.operators."
+  }
+
+  assert {
     condition     = length(aws_iam_role.hub) == 1
-    error_message = "There should be 1 of hub."
+    error_message = "There should be 1 of aws_iam_role.hub."
   }
 
   assert {
-    condition     = length(aws_iam_role.kiosk) == 2
-    error_message = "There should be 2 of kiosk."
+    condition     = length(aws_iam_role_policy_attachment.hub_amazon_sage_maker_full_access) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.hub_amazon_sage_maker_full_access."
   }
 
   assert {
-    condition     = length(aws_iam_role.archive) == 2
-    error_message = "There should be 2 of archive."
+    condition     = length(aws_iam_role_policy_attachment.hub_operators) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.hub_operators."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.everybody_group_amazon_s3_read_only_access) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.everybody_group_amazon_s3_read_only_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.everybody_group_operators) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.everybody_group_operators."
   }
 
   assert {
     condition     = length(aws_iam_policy.labels) == 2
-    error_message = "There should be 2 of labels."
+    error_message = "There should be 2 of aws_iam_policy.labels."
   }
 
   assert {
     condition     = length(aws_iam_policy.gone) == 1
-    error_message = "There should be 1 of gone."
+    error_message = "There should be 1 of aws_iam_policy.gone."
   }
 
   assert {
     condition     = length(aws_iam_policy.strict) == 1
-    error_message = "There should be 1 of strict."
+    error_message = "There should be 1 of aws_iam_policy.strict."
   }
 
   assert {
-    condition     = length(aws_iam_policy.operators) == 1
-    error_message = "There should be 1 of operators."
+    condition     = length(aws_iam_role.kiosk) == 2
+    error_message = "There should be 2 of aws_iam_role.kiosk."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.kiosk_amazon_sage_maker_full_access) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachment.kiosk_amazon_sage_maker_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.kiosk_amazon_s3_read_only_access) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.kiosk_amazon_s3_read_only_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.kiosk_kiosk_base) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachment.kiosk_kiosk_base."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.kiosk_strict) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.kiosk_strict."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.kiosk_labels) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachment.kiosk_labels."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.kiosk_gone) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.kiosk_gone."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.kiosk_logs) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.kiosk_logs."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.kiosk_grants) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.kiosk_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.archive) == 2
+    error_message = "There should be 2 of aws_iam_role.archive."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_aws_lambda_full_access) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.people_group_aws_lambda_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_labels) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.people_group_labels."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_aws_lambda_full_access) == 1
+    error_message = "There should be 1 of aws_iam_user_policy_attachment.people_user_aws_lambda_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_labels) == 1
+    error_message = "There should be 1 of aws_iam_user_policy_attachment.people_user_labels."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_aws_lambda_full_access) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.people_role_aws_lambda_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_labels) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.people_role_labels."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.gone_people_group_gone) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.gone_people_group_gone."
+  }
+
+  assert {
+    condition     = length(aws_iot_role_alias.kiosk_alias) == 2
+    error_message = "There should be 2 of aws_iot_role_alias.kiosk_alias."
+  }
+
+  assert {
+    condition     = length(aws_iot_role_alias.archive_alias) == 1
+    error_message = "There should be 1 of aws_iot_role_alias.archive_alias."
+  }
+
+  assert {
+    condition     = length(aws_iot_policy.certificate) == 2
+    error_message = "There should be 2 of aws_iot_policy.certificate."
+  }
+
+  assert {
+    condition     = length(aws_iot_policy.gone_certificate) == 1
+    error_message = "There should be 1 of aws_iot_policy.gone_certificate."
+  }
+
+  assert {
+    condition     = length(aws_iot_policy.strict_certificate) == 1
+    error_message = "There should be 1 of aws_iot_policy.strict_certificate."
   }
 }

@@ -62,6 +62,11 @@ run "without_fleets" {
   }
 
   assert {
+    condition     = aws_iam_policy.operators[0].description == "What operators do in 222222222222."
+    error_message = "The description of KioskOperators is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_policy.operators[0].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -87,37 +92,157 @@ run "without_fleets" {
   }
 
   assert {
+    condition     = length(aws_iam_policy.operators) == 1
+    error_message = "There should be 1 of aws_iam_policy.operators."
+  }
+
+  assert {
     condition     = length(aws_iam_role.hub) == 1
-    error_message = "There should be 1 of hub."
+    error_message = "There should be 1 of aws_iam_role.hub."
   }
 
   assert {
-    condition     = length(aws_iam_role.kiosk) == 0
-    error_message = "There should be 0 of kiosk."
+    condition     = length(aws_iam_role_policy_attachment.hub_amazon_sage_maker_full_access) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.hub_amazon_sage_maker_full_access."
   }
 
   assert {
-    condition     = length(aws_iam_role.archive) == 0
-    error_message = "There should be 0 of archive."
+    condition     = length(aws_iam_role_policy_attachment.hub_operators) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.hub_operators."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.everybody_group_amazon_s3_read_only_access) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.everybody_group_amazon_s3_read_only_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.everybody_group_operators) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.everybody_group_operators."
   }
 
   assert {
     condition     = length(aws_iam_policy.labels) == 0
-    error_message = "There should be 0 of labels."
+    error_message = "There should be 0 of aws_iam_policy.labels."
   }
 
   assert {
     condition     = length(aws_iam_policy.gone) == 0
-    error_message = "There should be 0 of gone."
+    error_message = "There should be 0 of aws_iam_policy.gone."
   }
 
   assert {
     condition     = length(aws_iam_policy.strict) == 0
-    error_message = "There should be 0 of strict."
+    error_message = "There should be 0 of aws_iam_policy.strict."
   }
 
   assert {
-    condition     = length(aws_iam_policy.operators) == 1
-    error_message = "There should be 1 of operators."
+    condition     = length(aws_iam_role.kiosk) == 0
+    error_message = "There should be 0 of aws_iam_role.kiosk."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.kiosk_amazon_sage_maker_full_access) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.kiosk_amazon_sage_maker_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.kiosk_amazon_s3_read_only_access) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.kiosk_amazon_s3_read_only_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.kiosk_kiosk_base) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.kiosk_kiosk_base."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.kiosk_strict) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.kiosk_strict."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.kiosk_labels) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.kiosk_labels."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.kiosk_gone) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.kiosk_gone."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.kiosk_logs) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.kiosk_logs."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.kiosk_grants) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.kiosk_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.archive) == 0
+    error_message = "There should be 0 of aws_iam_role.archive."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_aws_lambda_full_access) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_aws_lambda_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_labels) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_labels."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_aws_lambda_full_access) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_aws_lambda_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_labels) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_labels."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_aws_lambda_full_access) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_aws_lambda_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_labels) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_labels."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.gone_people_group_gone) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.gone_people_group_gone."
+  }
+
+  assert {
+    condition     = length(aws_iot_role_alias.kiosk_alias) == 0
+    error_message = "There should be 0 of aws_iot_role_alias.kiosk_alias."
+  }
+
+  assert {
+    condition     = length(aws_iot_role_alias.archive_alias) == 0
+    error_message = "There should be 0 of aws_iot_role_alias.archive_alias."
+  }
+
+  assert {
+    condition     = length(aws_iot_policy.certificate) == 0
+    error_message = "There should be 0 of aws_iot_policy.certificate."
+  }
+
+  assert {
+    condition     = length(aws_iot_policy.gone_certificate) == 0
+    error_message = "There should be 0 of aws_iot_policy.gone_certificate."
+  }
+
+  assert {
+    condition     = length(aws_iot_policy.strict_certificate) == 0
+    error_message = "There should be 0 of aws_iot_policy.strict_certificate."
   }
 }

@@ -46,6 +46,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_role.reader[0].max_session_duration == 3600
+    error_message = "The longest session of LogReader is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iam_role_policy.reader_metrics[0].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -68,6 +73,11 @@ run "complete" {
   assert {
     condition     = aws_iam_policy.reading[0].name == "LogReaders"
     error_message = "The name of LogReaders is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.reading[0].description == "Reads logs of 222222222222."
+    error_message = "The description of LogReaders is another."
   }
 
   assert {
@@ -106,12 +116,42 @@ run "complete" {
   }
 
   assert {
-    condition     = length(aws_iam_role.reader) == 1
-    error_message = "There should be 1 of reader."
+    condition     = length(aws_iam_policy.reading) == 1
+    error_message = "There should be 1 of aws_iam_policy.reading."
   }
 
   assert {
-    condition     = length(aws_iam_policy.reading) == 1
-    error_message = "There should be 1 of reading."
+    condition     = length(aws_iam_role.reader) == 1
+    error_message = "There should be 1 of aws_iam_role.reader."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.reader_reading) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.reader_reading."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.reader_metrics) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.reader_metrics."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.everybody_group_read_only_access) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.everybody_group_read_only_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.everybody_group_reading) == 1
+    error_message = "There should be 1 of aws_iam_group_policy_attachment.everybody_group_reading."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.everybody_user_read_only_access) == 1
+    error_message = "There should be 1 of aws_iam_user_policy_attachment.everybody_user_read_only_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.everybody_user_reading) == 1
+    error_message = "There should be 1 of aws_iam_user_policy_attachment.everybody_user_reading."
   }
 }
