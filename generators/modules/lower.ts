@@ -45,6 +45,10 @@ export function lowerStrings(texts: OneOrMany, variables: Variables): Hcl {
 /** `[for x in var.buckets : "…${x}…"]`, nested and flattened where there are several lists. */
 function perElement(template: Template, variables: Variables): Hcl {
   const lists = listsIn(template, variables);
+  const [only] = template.parts;
+  if (template.parts.length === 1 && only !== undefined && "name" in only) {
+    return `tolist(${variables(only.name).code})`;
+  }
   const names = new Map(lists.map((name) => [name, singular(name)]));
   const body = quoted(template, (name) => names.get(name) ?? variables(name).code);
   const loops = lists.reduceRight<Hcl>(
@@ -170,15 +174,23 @@ function coverAll(
   for (const when of whens) {
     const [test, ...more] = testsOf(when);
     if (test === undefined) return true;
-    if (more.length > 0) continue;
+    const value = valueAsked(test);
+    if (more.length > 0 || value === undefined) continue;
     const values = asked.get(parameterOf(test)) ?? new Set();
-    asked.set(parameterOf(test), values.add(typeof test === "string" ? true : (test.equals ?? "")));
+    asked.set(parameterOf(test), values.add(value));
   }
   return [...asked].some(([name, values]) => {
     const { type, enum: all } = parameters[name] ?? {};
     if (type === "boolean") return values.has(true) && values.has(false);
-    return all?.every((value) => values.has(value)) ?? false;
+    const emptyOrNot = values.has(true) && values.has("");
+    return emptyOrNot || (all?.every((value) => values.has(value)) ?? false);
   });
+}
+
+/** What a test asks for: true is anything but nothing, "" is nothing; undefined for a pattern. */
+function valueAsked(test: WhenCondition): string | number | boolean | undefined {
+  if (typeof test === "string") return true;
+  return test.empty ? "" : test.equals;
 }
 
 /** A list of statements, those with a `when` only if it holds. */

@@ -193,14 +193,14 @@ resource "aws_iam_role" "developer" {
       each.value.external_id == "" ? [
         {
           Effect    = "Allow"
-          Principal = { AWS = [for principal in each.value.principals : principal] }
+          Principal = { AWS = tolist(each.value.principals) }
           Action    = ["sts:AssumeRole"]
         },
       ] : [],
       each.value.external_id != "" ? [
         {
           Effect    = "Allow"
-          Principal = { AWS = [for principal in each.value.principals : principal] }
+          Principal = { AWS = tolist(each.value.principals) }
           Action    = ["sts:AssumeRole"]
           Condition = { StringEquals = { "sts:ExternalId" = [each.value.external_id] } }
         },
@@ -242,7 +242,7 @@ resource "aws_iam_role_policy_attachment" "developer_serverless_repo" {
 resource "aws_iam_group_policy_attachment" "people_group_aws_lambda_full_access" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }] if fleet.access == "full"
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.access == "full"
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -253,7 +253,7 @@ resource "aws_iam_group_policy_attachment" "people_group_aws_lambda_full_access"
 resource "aws_iam_group_policy_attachment" "people_group_granular" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }] if fleet.access == "granular" && anytrue([length(fleet.functions) > 0, length(fleet.function_roles) > 0])
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.access == "granular" && anytrue([length(fleet.functions) > 0, length(fleet.function_roles) > 0])
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -264,7 +264,7 @@ resource "aws_iam_group_policy_attachment" "people_group_granular" {
 resource "aws_iam_group_policy_attachment" "people_group_console" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }] if fleet.console && fleet.access == "granular"
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.console && fleet.access == "granular"
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -275,7 +275,7 @@ resource "aws_iam_group_policy_attachment" "people_group_console" {
 resource "aws_iam_group_policy_attachment" "people_group_serverless_repo" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }] if fleet.serverless_repo
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.serverless_repo
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -286,7 +286,7 @@ resource "aws_iam_group_policy_attachment" "people_group_serverless_repo" {
 resource "aws_iam_user_policy_attachment" "people_user_aws_lambda_full_access" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }] if fleet.access == "full"
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.access == "full"
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -297,7 +297,7 @@ resource "aws_iam_user_policy_attachment" "people_user_aws_lambda_full_access" {
 resource "aws_iam_user_policy_attachment" "people_user_granular" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }] if fleet.access == "granular" && anytrue([length(fleet.functions) > 0, length(fleet.function_roles) > 0])
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.access == "granular" && anytrue([length(fleet.functions) > 0, length(fleet.function_roles) > 0])
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -308,7 +308,7 @@ resource "aws_iam_user_policy_attachment" "people_user_granular" {
 resource "aws_iam_user_policy_attachment" "people_user_console" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }] if fleet.console && fleet.access == "granular"
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.console && fleet.access == "granular"
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -319,7 +319,7 @@ resource "aws_iam_user_policy_attachment" "people_user_console" {
 resource "aws_iam_user_policy_attachment" "people_user_serverless_repo" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }] if fleet.serverless_repo
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.serverless_repo
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -330,7 +330,7 @@ resource "aws_iam_user_policy_attachment" "people_user_serverless_repo" {
 resource "aws_iam_role_policy_attachment" "people_role_aws_lambda_full_access" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }] if fleet.access == "full"
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.access == "full"
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -341,7 +341,7 @@ resource "aws_iam_role_policy_attachment" "people_role_aws_lambda_full_access" {
 resource "aws_iam_role_policy_attachment" "people_role_granular" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }] if fleet.access == "granular" && anytrue([length(fleet.functions) > 0, length(fleet.function_roles) > 0])
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.access == "granular" && anytrue([length(fleet.functions) > 0, length(fleet.function_roles) > 0])
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -352,7 +352,7 @@ resource "aws_iam_role_policy_attachment" "people_role_granular" {
 resource "aws_iam_role_policy_attachment" "people_role_console" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }] if fleet.console && fleet.access == "granular"
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.console && fleet.access == "granular"
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -363,7 +363,7 @@ resource "aws_iam_role_policy_attachment" "people_role_console" {
 resource "aws_iam_role_policy_attachment" "people_role_serverless_repo" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }] if fleet.serverless_repo
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.serverless_repo
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 

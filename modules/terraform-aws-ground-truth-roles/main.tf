@@ -60,7 +60,7 @@ resource "aws_iam_role_policy_attachment" "execution_amazon_sage_maker_ground_tr
 }
 
 resource "aws_iam_role_policy" "execution_buckets" {
-  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([fleet.output_bucket == "", fleet.output_bucket != "", fleet.scope == "tight"]) }
+  for_each = var.fleets
 
   name = "buckets"
   role = aws_iam_role.execution[each.key].name
@@ -197,9 +197,7 @@ resource "aws_iam_role_policy" "execution_monitoring" {
           Action   = ["cloudwatch:PutMetricData"]
           Resource = ["*"]
           Condition = {
-            StringEquals = {
-              "cloudwatch:namespace" = [for metric_namespace in each.value.metric_namespaces : metric_namespace]
-            }
+            StringEquals = { "cloudwatch:namespace" = tolist(each.value.metric_namespaces) }
           }
         },
       ] : [],

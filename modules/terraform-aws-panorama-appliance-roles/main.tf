@@ -88,7 +88,7 @@ resource "aws_iam_role" "application" {
 }
 
 resource "aws_iam_role_policy" "application_metrics" {
-  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([length(fleet.metric_namespaces) == 0, length(fleet.metric_namespaces) > 0]) }
+  for_each = var.fleets
 
   name = "metrics"
   role = aws_iam_role.application[each.key].name
@@ -111,9 +111,7 @@ resource "aws_iam_role_policy" "application_metrics" {
           Action   = ["cloudwatch:PutMetricData"]
           Resource = ["*"]
           Condition = {
-            StringEquals = {
-              "cloudwatch:namespace" = [for metric_namespace in each.value.metric_namespaces : metric_namespace]
-            }
+            StringEquals = { "cloudwatch:namespace" = tolist(each.value.metric_namespaces) }
           }
         },
       ] : [],

@@ -527,14 +527,14 @@ resource "aws_iam_role" "user" {
       each.value.external_id == "" ? [
         {
           Effect    = "Allow"
-          Principal = { AWS = [for principal in each.value.principals : principal] }
+          Principal = { AWS = tolist(each.value.principals) }
           Action    = ["sts:AssumeRole"]
         },
       ] : [],
       each.value.external_id != "" ? [
         {
           Effect    = "Allow"
-          Principal = { AWS = [for principal in each.value.principals : principal] }
+          Principal = { AWS = tolist(each.value.principals) }
           Action    = ["sts:AssumeRole"]
           Condition = { StringEquals = { "sts:ExternalId" = [each.value.external_id] } }
         },
@@ -583,7 +583,7 @@ resource "aws_iam_role_policy_attachment" "user_service_roles" {
 resource "aws_iam_group_policy_attachment" "people_group_aws_panorama_full_access" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }] if fleet.access == "full"
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.access == "full"
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -594,7 +594,7 @@ resource "aws_iam_group_policy_attachment" "people_group_aws_panorama_full_acces
 resource "aws_iam_group_policy_attachment" "people_group_scoped" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }] if fleet.access == "scoped"
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.access == "scoped"
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -605,7 +605,7 @@ resource "aws_iam_group_policy_attachment" "people_group_scoped" {
 resource "aws_iam_group_policy_attachment" "people_group_machine_learning" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }] if fleet.machine_learning
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.machine_learning
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -616,7 +616,7 @@ resource "aws_iam_group_policy_attachment" "people_group_machine_learning" {
 resource "aws_iam_group_policy_attachment" "people_group_monitoring" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }] if fleet.monitoring
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.monitoring
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -627,7 +627,7 @@ resource "aws_iam_group_policy_attachment" "people_group_monitoring" {
 resource "aws_iam_group_policy_attachment" "people_group_service_roles" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }] if fleet.create_service_roles
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.create_service_roles
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -638,7 +638,7 @@ resource "aws_iam_group_policy_attachment" "people_group_service_roles" {
 resource "aws_iam_user_policy_attachment" "people_user_aws_panorama_full_access" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }] if fleet.access == "full"
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.access == "full"
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -649,7 +649,7 @@ resource "aws_iam_user_policy_attachment" "people_user_aws_panorama_full_access"
 resource "aws_iam_user_policy_attachment" "people_user_scoped" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }] if fleet.access == "scoped"
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.access == "scoped"
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -660,7 +660,7 @@ resource "aws_iam_user_policy_attachment" "people_user_scoped" {
 resource "aws_iam_user_policy_attachment" "people_user_machine_learning" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }] if fleet.machine_learning
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.machine_learning
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -671,7 +671,7 @@ resource "aws_iam_user_policy_attachment" "people_user_machine_learning" {
 resource "aws_iam_user_policy_attachment" "people_user_monitoring" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }] if fleet.monitoring
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.monitoring
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -682,7 +682,7 @@ resource "aws_iam_user_policy_attachment" "people_user_monitoring" {
 resource "aws_iam_user_policy_attachment" "people_user_service_roles" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }] if fleet.create_service_roles
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.create_service_roles
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -693,7 +693,7 @@ resource "aws_iam_user_policy_attachment" "people_user_service_roles" {
 resource "aws_iam_role_policy_attachment" "people_role_aws_panorama_full_access" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }] if fleet.access == "full"
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.access == "full"
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -704,7 +704,7 @@ resource "aws_iam_role_policy_attachment" "people_role_aws_panorama_full_access"
 resource "aws_iam_role_policy_attachment" "people_role_scoped" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }] if fleet.access == "scoped"
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.access == "scoped"
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -715,7 +715,7 @@ resource "aws_iam_role_policy_attachment" "people_role_scoped" {
 resource "aws_iam_role_policy_attachment" "people_role_machine_learning" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }] if fleet.machine_learning
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.machine_learning
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -726,7 +726,7 @@ resource "aws_iam_role_policy_attachment" "people_role_machine_learning" {
 resource "aws_iam_role_policy_attachment" "people_role_monitoring" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }] if fleet.monitoring
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.monitoring
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -737,7 +737,7 @@ resource "aws_iam_role_policy_attachment" "people_role_monitoring" {
 resource "aws_iam_role_policy_attachment" "people_role_service_roles" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }] if fleet.create_service_roles
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.create_service_roles
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 

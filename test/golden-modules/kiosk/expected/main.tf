@@ -328,7 +328,7 @@ resource "aws_iam_role" "archive" {
 resource "aws_iam_group_policy_attachment" "people_group_aws_lambda_full_access" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }]
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }]
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -339,7 +339,7 @@ resource "aws_iam_group_policy_attachment" "people_group_aws_lambda_full_access"
 resource "aws_iam_group_policy_attachment" "people_group_labels" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for group in fleet.groups : group] : { fleet = name, principal = principal }]
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }]
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -350,7 +350,7 @@ resource "aws_iam_group_policy_attachment" "people_group_labels" {
 resource "aws_iam_user_policy_attachment" "people_user_aws_lambda_full_access" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }]
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }]
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -361,7 +361,7 @@ resource "aws_iam_user_policy_attachment" "people_user_aws_lambda_full_access" {
 resource "aws_iam_user_policy_attachment" "people_user_labels" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for user in fleet.users : user] : { fleet = name, principal = principal }]
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }]
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -372,7 +372,7 @@ resource "aws_iam_user_policy_attachment" "people_user_labels" {
 resource "aws_iam_role_policy_attachment" "people_role_aws_lambda_full_access" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }]
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }]
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 
@@ -383,7 +383,7 @@ resource "aws_iam_role_policy_attachment" "people_role_aws_lambda_full_access" {
 resource "aws_iam_role_policy_attachment" "people_role_labels" {
   for_each = {
     for pair in flatten([
-      for name, fleet in var.fleets : [for principal in [for role in fleet.roles : role] : { fleet = name, principal = principal }]
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }]
     ]) : "${pair.fleet}/${pair.principal}" => pair
   }
 

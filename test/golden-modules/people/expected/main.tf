@@ -101,14 +101,14 @@ resource "aws_iam_role_policy" "reader_metrics" {
 }
 
 resource "aws_iam_group_policy_attachment" "everybody_group_read_only_access" {
-  for_each = toset(length(var.readers) > 0 ? [for reader in var.readers : reader] : [])
+  for_each = toset(length(var.readers) > 0 ? tolist(var.readers) : [])
 
   group      = each.value
   policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
 }
 
 resource "aws_iam_group_policy_attachment" "everybody_group_reading" {
-  for_each = toset(length(var.readers) > 0 ? [for reader in var.readers : reader] : [])
+  for_each = toset(length(var.readers) > 0 ? tolist(var.readers) : [])
 
   group      = each.value
   policy_arn = aws_iam_policy.reading[0].arn

@@ -1,0 +1,259 @@
+mock_provider "aws" {
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::222222222222:policy/mock" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::222222222222:role/mock" }
+  }
+}
+
+variables {
+  account_id      = "222222222222"
+  partition       = "aws"
+  region          = "us-east-1"
+  regions         = ["us-east-1"]
+  environment     = "prod"
+  sagemaker_guard = false
+  fleets          = { dock = { greengrass_group_ids = ["dock-1", "dock-2"] } }
+}
+
+run "own_notebooks" {
+  assert {
+    condition     = aws_iam_role.greengrass[0].name == "AWSDeepLensGreengrassRole"
+    error_message = "The name of AWSDeepLensGreengrassRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass[0].path == "/"
+    error_message = "The path of AWSDeepLensGreengrassRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass[0].description == "Lets AWS IoT Greengrass deploy Lambda functions to devices."
+    error_message = "The description of AWSDeepLensGreengrassRole is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.greengrass[0].assume_role_policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["greengrass.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike      = { "aws:SourceArn" = ["arn:aws:greengrass:us-east-1:222222222222:*"] }
+            StringEquals = { "aws:SourceAccount" = ["222222222222"] }
+          }
+        },
+      ]
+    }
+    error_message = "The trust policy of AWSDeepLensGreengrassRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy[0].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"
+    error_message = "arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy is not attached to AWSDeepLensGreengrassRole."
+  }
+
+  assert {
+    condition     = aws_iam_role.lambda[0].name == "AWSDeepLensLambdaRole"
+    error_message = "The name of AWSDeepLensLambdaRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.lambda[0].path == "/"
+    error_message = "The path of AWSDeepLensLambdaRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.lambda[0].description == "Passed to Lambda to create functions and to use other services."
+    error_message = "The description of AWSDeepLensLambdaRole is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.lambda[0].assume_role_policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["lambda.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ]
+    }
+    error_message = "The trust policy of AWSDeepLensLambdaRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.lambda_aws_lambda_full_access[0].policy_arn == "arn:aws:iam::aws:policy/AWSLambda_FullAccess"
+    error_message = "arn:aws:iam::aws:policy/AWSLambda_FullAccess is not attached to AWSDeepLensLambdaRole."
+  }
+
+  assert {
+    condition     = aws_iam_role.sagemaker[0].name == "AWSDeepLensSageMakerRole"
+    error_message = "The name of AWSDeepLensSageMakerRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.sagemaker[0].path == "/"
+    error_message = "The path of AWSDeepLensSageMakerRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.sagemaker[0].description == "Lets Amazon SageMaker train custom models."
+    error_message = "The description of AWSDeepLensSageMakerRole is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.sagemaker[0].assume_role_policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["sagemaker.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ]
+    }
+    error_message = "The trust policy of AWSDeepLensSageMakerRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access[0].policy_arn == "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess"
+    error_message = "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess is not attached to AWSDeepLensSageMakerRole."
+  }
+
+  assert {
+    condition     = aws_iam_role.service[0].name == "AWSDeepLensServiceRole"
+    error_message = "The name of AWSDeepLensServiceRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.service[0].path == "/"
+    error_message = "The path of AWSDeepLensServiceRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.service[0].description == "Lets AWS DeepLens use IoT, S3, Greengrass and Lambda."
+    error_message = "The description of AWSDeepLensServiceRole is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.service[0].assume_role_policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["deeplens.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ]
+    }
+    error_message = "The trust policy of AWSDeepLensServiceRole is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy[0].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy"
+    error_message = "arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy is not attached to AWSDeepLensServiceRole."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass_group["dock"].name == "AWSDeepLensGreengrassGroupRole-prod-dock"
+    error_message = "The name of AWSDeepLensGreengrassGroupRole-prod-dock is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass_group["dock"].path == "/"
+    error_message = "The path of AWSDeepLensGreengrassGroupRole-prod-dock is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.greengrass_group["dock"].description == "What the code on the devices of dock may do in prod."
+    error_message = "The description of AWSDeepLensGreengrassGroupRole-prod-dock is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.greengrass_group["dock"].assume_role_policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["greengrass.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike = {
+              "aws:SourceArn" = [
+                "arn:aws:greengrass:us-east-1:222222222222:/greengrass/groups/dock-1",
+                "arn:aws:greengrass:us-east-1:222222222222:/greengrass/groups/dock-2",
+              ]
+            }
+            StringEquals = { "aws:SourceAccount" = ["222222222222"] }
+          }
+        },
+      ]
+    }
+    error_message = "The trust policy of AWSDeepLensGreengrassGroupRole-prod-dock is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy["dock"].policy_arn == "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy"
+    error_message = "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy is not attached to AWSDeepLensGreengrassGroupRole-prod-dock."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.service) == 1
+    error_message = "There should be 1 of aws_iam_role.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.lambda) == 1
+    error_message = "There should be 1 of aws_iam_role.lambda."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.lambda_aws_lambda_full_access) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.lambda_aws_lambda_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.greengrass) == 1
+    error_message = "There should be 1 of aws_iam_role.greengrass."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.sagemaker) == 1
+    error_message = "There should be 1 of aws_iam_role.sagemaker."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role.greengrass_group) == 1
+    error_message = "There should be 1 of aws_iam_role.greengrass_group."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.greengrass_group_grants) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_grants."
+  }
+}

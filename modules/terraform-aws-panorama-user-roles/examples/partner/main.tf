@@ -1,0 +1,18 @@
+provider "aws" {
+  region = "us-east-1"
+}
+
+module "panorama_user_roles" {
+  source = "../../"
+
+  environment = "prod"
+
+  fleets = {
+    partner = {
+      principals   = ["arn:aws:iam::333333333333:role/deployer"]
+      applications = ["people-counter", "door-watch"]
+      tagging      = true
+      tags         = { company = "partner" }
+    }
+  }
+}
