@@ -61,13 +61,12 @@ export function moduleFiles(
 
 function mainView(blueprint: BlueprintData): object {
   const uses = factsUsed(blueprint);
-  const missing = [
-    ...(uses.region ? ["var.region == null"] : []),
-    ...(uses.regions ? ["var.regions == null"] : []),
-  ];
+  // What an account has once serves the fleets' region, unless it is said to serve others.
+  const missing = uses.region ? ["var.region == null"] : ["var.regions == null"];
   return {
     uses,
-    regionCounts: missing.length === 0 ? [] : [missing.join(" || ")],
+    regionCounts: uses.region || uses.regions ? missing : [],
+    regionsElse: uses.region ? "[local.region]" : "data.aws_region.current[*].id",
     hasLocals: Object.values({ ...uses, environment: false }).some(Boolean),
   };
 }

@@ -97,7 +97,17 @@ function inputChange(name: string, before: ModuleInput, now: ModuleInput): Chang
             },
           ]
         : [{ kind: "addition", what: `${the} has a default` }];
-  return [...required, ...valueChanges(name, before.values, now.values)];
+  return [...required, ...defaultChange(name, before, now), ...valueChanges(name, before.values, now.values)];
+}
+
+/** A default is what callers get who leave an input out: another one changes what they have in AWS. */
+function defaultChange(name: string, before: ModuleInput, now: ModuleInput): Change[] {
+  if (before.default === undefined || now.default === undefined) return [];
+  if (before.default === now.default) return [];
+  const what = `the default of the ${called(name)} is ${now.default} instead of ${before.default}`;
+  const who = setting(name).replace(/ set /, " do not set ");
+  const path = [...pathOf(name), "default"];
+  return [{ kind: "breaking", what, who, keep: "keep the default", path }];
 }
 
 function valueChanges(
@@ -166,7 +176,9 @@ function resourceChanges(
       const to = moves.get(address);
       if (to !== undefined) return { kind: "other", what: `${address} is now ${to}` };
       const [word, key] = NAMED[typeOf(address)] ?? [];
-      if (key === undefined) return { kind: "other", what: `removed ${address}` };
+      if (key === undefined) {
+        return { kind: "addition", what: `removed ${address} (${before[address] ?? ""})` };
+      }
       const name = quote(before[address]);
       const what = `the ${String(word)} ${name} is gone`;
       return { kind: "breaking", what, who: "callers that use it", keep: "keep it", path: [key] };
@@ -176,7 +188,7 @@ function resourceChanges(
       .map((address): Change => {
         const [word] = NAMED[typeOf(address)] ?? [];
         return word === undefined
-          ? { kind: "other", what: `added ${address}` }
+          ? { kind: "addition", what: `added ${address} (${now[address] ?? ""})` }
           : { kind: "addition", what: `added the ${word} ${quote(now[address])}` };
       }),
     ...Object.keys(now)

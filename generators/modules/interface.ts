@@ -1,6 +1,7 @@
 import type { BlueprintData } from "../blueprints/schema";
 import { placeParameters } from "../blueprints/terraform-names";
 import type { ModuleResource } from "./builder";
+import { hclValue } from "./hcl";
 import { moduleOutputs } from "./outputs";
 import { typeOf } from "./rules";
 import { moduleVariables, takesGrants } from "./variables";
@@ -16,6 +17,8 @@ export interface ModuleInput {
   readonly type: string;
   /** Whether callers must set it. */
   readonly required: boolean;
+  /** As HCL; those that have one. */
+  readonly default?: string;
   /** The only values that it may have, where the blueprint lists them. */
   readonly values?: readonly string[];
 }
@@ -40,7 +43,8 @@ export function interfaceOf(
       const required = value === undefined;
       if (name === "fleets") return [[name, { type: "map", required }], ...settings(blueprint)];
       const own = Object.hasOwn(parameters, name) ? parameters[name]?.enum : undefined;
-      return [[name, { type, required, ...(own && { values: own }) }]];
+      const rest = { ...(value !== undefined && { default: value }), ...(own && { values: own }) };
+      return [[name, { type, required, ...rest }]];
     },
   );
   return {
@@ -64,7 +68,11 @@ function settings(blueprint: BlueprintData): [string, ModuleInput][] {
     ...fleet.map(([name, parameter]): [string, ModuleInput] => {
       const { default: value, enum: values } = parameter;
       const required = value === undefined;
-      return [`fleets.${name}`, { type: typeOf(parameter), required, ...(values && { values }) }];
+      const rest = {
+        ...(value !== undefined && { default: hclValue(value) }),
+        ...(values && { values }),
+      };
+      return [`fleets.${name}`, { type: typeOf(parameter), required, ...rest }];
     }),
     ...Object.entries(common).map(([name, type]): [string, ModuleInput] => [
       `fleets.${name}`,

@@ -6,6 +6,7 @@ import { factsUsed } from "./facts";
 import { hclValue, indent } from "./hcl";
 import type { Hcl } from "./hcl";
 import { rules } from "./rules";
+import { takesGrants } from "./variables";
 
 /** A run that has to be refused. */
 export interface RefusedRun {
@@ -27,7 +28,13 @@ export function refusedRuns(blueprint: BlueprintData, example: BlueprintExample)
         refused(numbered(`refuses_${name}`, index), name, wrong),
       ),
     ),
-    ...(fleets ? [refused("refuses_the_name_of_a_fleet", "fleets", { "1 dock": known })] : []),
+    ...(fleets
+      ? [
+          refused("refuses_the_name_of_a_fleet", "fleets", { "1 dock": known }),
+          refused("refuses_names_that_differ_in_case", "fleets", { dock: known, Dock: known }),
+        ]
+      : []),
+    ...(fleets && takesGrants(blueprint) ? statementRuns(known) : []),
     ...fleet.flatMap(([name, parameter]) =>
       rules(name, parameter).map(({ wrong }, index) =>
         refused(numbered(`refuses_${name}_of_a_fleet`, index), "fleets", {
@@ -36,6 +43,17 @@ export function refusedRuns(blueprint: BlueprintData, example: BlueprintExample)
       ),
     ),
   ];
+}
+
+function statementRuns(known: object): RefusedRun[] {
+  const wrong = {
+    refuses_an_effect: { Effect: "allow", Action: ["s3:GetObject"], Resource: ["*"] },
+    refuses_a_statement_without_actions: { Effect: "Allow", Resource: ["*"] },
+    refuses_a_statement_without_resources: { Effect: "Allow", Action: ["s3:GetObject"] },
+  };
+  return Object.entries(wrong).map(([name, statement]) =>
+    refused(name, "fleets", { dock: { ...known, statements: [statement] } }),
+  );
 }
 
 function factRuns(blueprint: BlueprintData): RefusedRun[] {

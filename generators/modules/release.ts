@@ -19,6 +19,7 @@ export interface ModuleRecord {
 const input = z.object({
   type: z.string(),
   required: z.boolean(),
+  default: z.string().optional(),
   values: z.array(z.string()).optional(),
 });
 

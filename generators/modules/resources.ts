@@ -47,7 +47,7 @@ function policy(b: Builder, id: string, policy: BlueprintPolicy): ModuleResource
   return b.resource(
     "aws_iam_policy",
     id,
-    name,
+    `${path}${name}`,
     [when, b.anyOf(statements)],
     [
       ["name", lowerString(name, b.here)],

@@ -29,7 +29,7 @@ function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResour
   return b.resource(
     "aws_iam_role",
     id,
-    name,
+    `${path}${name}`,
     [part.when],
     [
       ["name", lowerString(name, b.here)],

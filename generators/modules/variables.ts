@@ -74,13 +74,30 @@ export function takesGrants({ roles = {} }: BlueprintData): boolean {
 
 const STATEMENT = `object({
   Sid         = optional(string)
-  Effect      = optional(string, "Allow")
+  Effect      = string
   Action      = optional(list(string))
   NotAction   = optional(list(string))
   Resource    = optional(list(string))
   NotResource = optional(list(string))
   Condition   = optional(map(map(list(string))))
 })`;
+
+const EVERY_STATEMENT = "alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements :";
+
+const STATEMENT_RULES = [
+  {
+    condition: `${EVERY_STATEMENT} contains(["Allow", "Deny"], statement.Effect)]]))`,
+    message: "The Effect of a statement must be Allow or Deny.",
+  },
+  {
+    condition: `${EVERY_STATEMENT} (statement.Action == null) != (statement.NotAction == null)]]))`,
+    message: "A statement must have either Action or NotAction.",
+  },
+  {
+    condition: `${EVERY_STATEMENT} (statement.Resource == null) != (statement.NotResource == null)]]))`,
+    message: "A statement must have either Resource or NotResource.",
+  },
+];
 
 function fleetsVariable(blueprint: BlueprintData): ModuleVariable {
   const { fleet } = placeParameters(blueprint);
@@ -104,6 +121,12 @@ function fleetsVariable(blueprint: BlueprintData): ModuleVariable {
         message:
           "The names of fleets must begin with a letter, and have letters, digits, - and _ only.",
       },
+      {
+        condition:
+          "length(distinct([for name in keys(var.fleets) : lower(name)])) == length(var.fleets)",
+        message: "The names of fleets must differ in more than case: AWS takes names of roles for the same.",
+      },
+      ...(grants ? STATEMENT_RULES : []),
       ...fleet.flatMap(([name, parameter]) =>
         rules(name, parameter).map(({ test, message }) => ({
           condition: `alltrue([for fleet in values(var.fleets) : ${test(`fleet.${name}`)}])`,

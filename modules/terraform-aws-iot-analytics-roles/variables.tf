@@ -26,7 +26,7 @@ variable "fleets" {
     guard        = optional(bool, true)
     statements = optional(list(object({
       Sid         = optional(string)
-      Effect      = optional(string, "Allow")
+      Effect      = string
       Action      = optional(list(string))
       NotAction   = optional(list(string))
       Resource    = optional(list(string))
@@ -41,6 +41,26 @@ variable "fleets" {
   validation {
     condition     = alltrue([for name in keys(var.fleets) : can(regex("^[A-Za-z][A-Za-z0-9_-]*$", name))])
     error_message = "The names of fleets must begin with a letter, and have letters, digits, - and _ only."
+  }
+
+  validation {
+    condition     = length(distinct([for name in keys(var.fleets) : lower(name)])) == length(var.fleets)
+    error_message = "The names of fleets must differ in more than case: AWS takes names of roles for the same."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements : contains(["Allow", "Deny"], statement.Effect)]]))
+    error_message = "The Effect of a statement must be Allow or Deny."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements : (statement.Action == null) != (statement.NotAction == null)]]))
+    error_message = "A statement must have either Action or NotAction."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
+    error_message = "A statement must have either Resource or NotResource."
   }
 
   validation {

@@ -7,14 +7,14 @@ data "aws_partition" "current" {
 }
 
 data "aws_region" "current" {
-  count = var.region == null || var.regions == null ? 1 : 0
+  count = var.region == null ? 1 : 0
 }
 
 locals {
   account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
   partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
   region     = var.region != null ? var.region : one(data.aws_region.current[*].id)
-  regions    = var.regions != null ? var.regions : toset(data.aws_region.current[*].id)
+  regions    = var.regions != null ? var.regions : toset([local.region])
 }
 
 resource "aws_iam_role" "service" {

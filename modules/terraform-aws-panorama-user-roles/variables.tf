@@ -40,6 +40,11 @@ variable "fleets" {
   }
 
   validation {
+    condition     = length(distinct([for name in keys(var.fleets) : lower(name)])) == length(var.fleets)
+    error_message = "The names of fleets must differ in more than case: AWS takes names of roles for the same."
+  }
+
+  validation {
     condition     = alltrue([for fleet in values(var.fleets) : contains(["scoped", "full"], fleet.access)])
     error_message = "In fleets, access must be one of scoped, full."
   }

@@ -116,6 +116,110 @@ run "refuses_the_name_of_a_fleet" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_names_that_differ_in_case" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description         = "Cameras at the loading dock."
+        artifact_buckets    = ["warehouse-components"]
+        credential_duration = 7200
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+      }
+      Dock = {
+        description         = "Cameras at the loading dock."
+        artifact_buckets    = ["warehouse-components"]
+        credential_duration = 7200
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_effect" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description         = "Cameras at the loading dock."
+        artifact_buckets    = ["warehouse-components"]
+        credential_duration = 7200
+        statements = [
+          {
+            Effect   = "allow"
+            Action   = ["s3:GetObject"]
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_statement_without_actions" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description         = "Cameras at the loading dock."
+        artifact_buckets    = ["warehouse-components"]
+        credential_duration = 7200
+        statements = [
+          {
+            Effect   = "Allow"
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_statement_without_resources" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description         = "Cameras at the loading dock."
+        artifact_buckets    = ["warehouse-components"]
+        credential_duration = 7200
+        statements = [
+          {
+            Effect = "Allow"
+            Action = ["s3:GetObject"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_nucleus_of_a_fleet" {
   command = plan
 

@@ -86,6 +86,31 @@ run "refuses_the_name_of_a_fleet" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_names_that_differ_in_case" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+      }
+      Dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_access_of_a_fleet" {
   command = plan
 

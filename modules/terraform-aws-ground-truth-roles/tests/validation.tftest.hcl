@@ -111,6 +111,120 @@ run "refuses_the_name_of_a_fleet" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_names_that_differ_in_case" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+      }
+      Dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_effect" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Effect   = "allow"
+            Action   = ["s3:GetObject"]
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_statement_without_actions" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Effect   = "Allow"
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_statement_without_resources" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Effect = "Allow"
+            Action = ["s3:GetObject"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_path_of_a_fleet" {
   command = plan
 

@@ -103,6 +103,120 @@ run "refuses_the_name_of_a_fleet" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_names_that_differ_in_case" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+      }
+      Dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_effect" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Effect   = "allow"
+            Action   = ["s3:GetObject"]
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_statement_without_actions" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Effect   = "Allow"
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_statement_without_resources" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Effect = "Allow"
+            Action = ["s3:GetObject"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_path_of_a_fleet" {
   command = plan
 

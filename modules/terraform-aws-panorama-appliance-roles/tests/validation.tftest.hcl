@@ -127,6 +127,110 @@ run "refuses_the_name_of_a_fleet" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_names_that_differ_in_case" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+      }
+      Dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_effect" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Effect   = "allow"
+            Action   = ["s3:GetObject"]
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_statement_without_actions" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Effect   = "Allow"
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_statement_without_resources" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Effect = "Allow"
+            Action = ["s3:GetObject"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_application_device_ids_of_a_fleet" {
   command = plan
 

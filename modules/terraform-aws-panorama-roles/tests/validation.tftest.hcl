@@ -112,6 +112,100 @@ run "refuses_the_name_of_a_fleet" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_names_that_differ_in_case" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+      }
+      Dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_effect" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Effect   = "allow"
+            Action   = ["s3:GetObject"]
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_statement_without_actions" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Effect   = "Allow"
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_statement_without_resources" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Effect = "Allow"
+            Action = ["s3:GetObject"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_greengrass_group_ids_of_a_fleet" {
   command = plan
 

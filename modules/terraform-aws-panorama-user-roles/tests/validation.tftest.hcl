@@ -97,6 +97,35 @@ run "refuses_the_name_of_a_fleet" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_names_that_differ_in_case" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description    = "Deploy applications to the appliances, and watch them."
+        groups         = ["panorama-operators"]
+        monitoring     = true
+        buckets        = ["dock-artifacts"]
+        applications   = ["people-counter"]
+        functions      = ["dock-detect"]
+        function_roles = ["service-role/dock-detect"]
+      }
+      Dock = {
+        description    = "Deploy applications to the appliances, and watch them."
+        groups         = ["panorama-operators"]
+        monitoring     = true
+        buckets        = ["dock-artifacts"]
+        applications   = ["people-counter"]
+        functions      = ["dock-detect"]
+        function_roles = ["service-role/dock-detect"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_access_of_a_fleet" {
   command = plan
 

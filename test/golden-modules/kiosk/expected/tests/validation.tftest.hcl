@@ -126,6 +126,142 @@ run "refuses_the_name_of_a_fleet" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_names_that_differ_in_case" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+      }
+      Dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_effect" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Effect   = "allow"
+            Action   = ["s3:GetObject"]
+            Resource = ["*"]
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_statement_without_actions" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Effect   = "Allow"
+            Resource = ["*"]
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_statement_without_resources" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Effect = "Allow"
+            Action = ["s3:GetObject"]
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_buckets_of_a_fleet" {
   command = plan
 
