@@ -3,6 +3,7 @@ import { loadIntents } from "./blueprints/intents";
 import { BlueprintCatalog } from "./blueprints/load";
 import { ManagedPolicies } from "./blueprints/managed-policies";
 import { checks } from "./checks";
+import { sortedUnique } from "./iam/names";
 import { ServiceReference, servicesMentioned } from "./iam/reference";
 import { buildModel } from "./model/resolve";
 import type { Model, Stack } from "./model/types";
@@ -46,7 +47,7 @@ export async function checkFile(file: string): Promise<FleetResult> {
 export async function resolve(spec: Spec): Promise<ModelResult> {
   const own = [spec.data.blueprints ?? []].flat().map((folder) => resolvePath(spec.folder, folder));
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own);
-  const blueprints = catalog.ids.map((id) => catalog.tryFind(id)?.data);
+  const blueprints = blueprintsNamed(spec).map((id) => catalog.tryFind(id)?.data);
   const services = servicesMentioned([spec.data, blueprints, "sts:AssumeRole"]);
   const intents = loadIntents(packageFolder("templates", "intents"), services);
   const reference = await ServiceReference.load(services);
@@ -61,6 +62,12 @@ export async function resolve(spec: Spec): Promise<ModelResult> {
     ...managedPolicies.problems,
   ];
   return { model, problems: [...ofTemplates, ...problems] };
+}
+
+/** Only these are read, with AWS's data about what they mention: there are more of both than a file needs. */
+function blueprintsNamed({ data: { fleets, workloads, defaults } }: Spec): string[] {
+  const users = [...Object.values({ ...fleets }), ...Object.values({ ...workloads }), defaults];
+  return sortedUnique(users.flatMap((user) => user?.blueprint ?? []));
 }
 
 /** What is wrong in a model as a whole; with places where the spec is given. */
