@@ -97,7 +97,11 @@ function inputChange(name: string, before: ModuleInput, now: ModuleInput): Chang
             },
           ]
         : [{ kind: "addition", what: `${the} has a default` }];
-  return [...required, ...defaultChange(name, before, now), ...valueChanges(name, before.values, now.values)];
+  return [
+    ...required,
+    ...defaultChange(name, before, now),
+    ...valueChanges(name, before.values, now.values),
+  ];
 }
 
 /** A default is what callers get who leave an input out: another one changes what they have in AWS. */

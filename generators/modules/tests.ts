@@ -177,9 +177,7 @@ function addressesOf(parts: StackParts): string[] {
     ...parts.policies.map(({ id }) => `aws_iam_policy.${id}`),
     ...parts.roles.flatMap(({ id, inlinePolicies, managedPolicies, attached: own }) => [
       `aws_iam_role.${id}`,
-      ...inlinePolicies.map(
-        ({ name }) => `aws_iam_role_policy.${id}_${policyResourceName(name)}`,
-      ),
+      ...inlinePolicies.map(({ name }) => `aws_iam_role_policy.${id}_${policyResourceName(name)}`),
       ...[...managedPolicies.map(policyResourceName), ...own].map(
         (policy) => `aws_iam_role_policy_attachment.${id}_${policy}`,
       ),

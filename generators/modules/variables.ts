@@ -82,7 +82,8 @@ const STATEMENT = `object({
   Condition   = optional(map(map(list(string))))
 })`;
 
-const EVERY_STATEMENT = "alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements :";
+const EVERY_STATEMENT =
+  "alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements :";
 
 const STATEMENT_RULES = [
   {
@@ -124,7 +125,8 @@ function fleetsVariable(blueprint: BlueprintData): ModuleVariable {
       {
         condition:
           "length(distinct([for name in keys(var.fleets) : lower(name)])) == length(var.fleets)",
-        message: "The names of fleets must differ in more than case: AWS takes names of roles for the same.",
+        message:
+          "The names of fleets must differ in more than case: AWS takes names of roles for the same.",
       },
       ...(grants ? STATEMENT_RULES : []),
       ...fleet.flatMap(([name, parameter]) =>
