@@ -1,4 +1,5 @@
 import type { BlueprintDescription } from "./blueprints/describe";
+import { markdownLink, markdownText } from "./markdown";
 import { template } from "./render";
 
 /**
@@ -20,24 +21,15 @@ export function blueprintDocs(blueprints: readonly BlueprintDescription[], asOf:
 }
 
 const helpers = {
-  text,
+  text: markdownText,
   code,
-  link,
+  link: markdownLink,
   codes: (values: readonly string[]) => values.map(code).join("<br>"),
 };
-
-/** Prose: what Markdown would read as markup, or as the end of a table's cell, is escaped. */
-function text(value: string): string {
-  return value.replaceAll("\n", " ").replace(/[\\`*_[\]<>|]/g, (sign) => `\\${sign}`);
-}
 
 /** Code; in a table's cell a bar would end it. */
 function code(value: string): string {
   if (value === "") return "";
   const fence = value.includes("`") ? "``" : "`";
   return `${fence}${value.replaceAll("|", "\\|")}${fence}`;
-}
-
-function link(url: string): string {
-  return /^https?:\/\/\S+$/.test(url) ? `<${url}>` : text(url);
 }

@@ -5,7 +5,7 @@ import type { Attributes, Builder, ModuleResource } from "./builder";
 import { indent } from "./hcl";
 import type { Hcl } from "./hcl";
 import { lowerString, lowerStrings } from "./lower";
-import type { Variables } from "./lower";
+import type { Variables } from "./types";
 import { variablesFor } from "./scope";
 
 /** Policies for groups, users and roles that exist already: a resource for each kind and policy. */
@@ -40,7 +40,7 @@ export function attachments(b: Builder, id: string, part: BlueprintAttachment): 
             kind,
             names,
             arn,
-            condition: b.condition([part.when, ...whens], b.loop),
+            condition: b.condition([part.when, ...whens]),
           }),
         ),
   );

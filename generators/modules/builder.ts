@@ -9,8 +9,9 @@ import type {
 import { compare } from "../iam/names";
 import { indent } from "./hcl";
 import type { Hcl } from "./hcl";
-import { allOf, anyWhen, lowerStatement, lowerStatements, lowerWhen } from "./lower";
-import type { Variables } from "./lower";
+import { lowerStatement, lowerStatements } from "./lower";
+import { allOf, anyWhen, lowerWhen } from "./lower-when";
+import type { Variables } from "./types";
 import { EACH, LOOP, variablesFor } from "./scope";
 
 /** A resource of a module. */
@@ -52,8 +53,8 @@ export class Builder {
   }
 
   /** `for_each` over the fleets, or `count`. */
-  instances(whens: readonly Existence[]): readonly [string, Hcl] | undefined {
-    const condition = this.condition(whens, this.loop);
+  instances(whens: readonly Existence[]): readonly [string, Hcl] {
+    const condition = this.condition(whens);
     if (this.scope === "fleet") {
       const some = `{ for name, fleet in var.fleets : name => fleet if ${condition ?? ""} }`;
       return ["for_each", condition === undefined ? "var.fleets" : some];
@@ -70,11 +71,11 @@ export class Builder {
     ]);
   }
 
-  condition(whens: readonly Existence[], variables: Variables): Hcl | undefined {
+  condition(whens: readonly Existence[]): Hcl | undefined {
     const all = whens.flatMap((when) => {
       if (when === undefined) return [];
       if (typeof when === "object" && "all" in when) return when.all;
-      return lowerWhen(when, variables);
+      return lowerWhen(when, this.loop);
     });
     return allOf(all);
   }

@@ -2,6 +2,7 @@ import { describeBlueprint } from "../blueprints/describe";
 import type { BlueprintData, BlueprintExample } from "../blueprints/schema";
 import { compare } from "../iam/names";
 import type { GeneratedFile } from "../outputs";
+import { markdownLink, markdownText } from "../markdown";
 import { licenseText, template } from "../render";
 import { examplesOf, inputsOf } from "./examples";
 import { alignHcl, hclString, hclValue, indent } from "./hcl";
@@ -169,16 +170,11 @@ const helpers = {
   hcl: (value: string) => hclString(value),
   // Lines after the first, further in: an expression stands deeper in the file than it was written.
   nested: (value: string, columns: number) => value.replace(/\n(?=.)/g, `\n${" ".repeat(columns)}`),
-  text: markdown,
+  text: markdownText,
   tick: (value: string) => `\`${value}\``,
   pre: (value: string) => `<pre>${html(value).replaceAll("\n", "<br>")}</pre>`,
-  link: (url: string) => (/^https?:\/\/\S+$/.test(url) ? `<${url}>` : markdown(url)),
+  link: markdownLink,
 };
-
-/** Prose in Markdown: what would be markup, or end a table's cell, is escaped. */
-function markdown(value: string): string {
-  return value.replaceAll("\n", " ").replace(/[\\`*_[\]<>|]/g, (sign) => `\\${sign}`);
-}
 
 /** Inside an element, and inside a table's cell. */
 function html(value: string): string {

@@ -1,25 +1,11 @@
-import { parameterOf, testsOf } from "../blueprints/parts";
-import type {
-  BlueprintStatement,
-  BlueprintTrust,
-  ParameterData,
-  When,
-  WhenCondition,
-} from "../blueprints/schema";
+import type { BlueprintStatement, BlueprintTrust, When } from "../blueprints/schema";
 import { compare } from "../iam/names";
 import { isFault, parseTemplate } from "../spec/template";
 import type { Template } from "../spec/template";
-import { escapeText, hclCall, hclList, hclObject, hclString, hclValue } from "./hcl";
+import { escapeText, hclCall, hclList, hclObject, hclString, indent } from "./hcl";
 import type { Hcl } from "./hcl";
-
-/** What a placeholder is in HCL: an expression, of one string or of many. */
-export interface Variable {
-  readonly code: Hcl;
-  readonly type: "string" | "boolean" | "number" | "list";
-}
-
-/** What placeholders and `when`s refer to, where an expression will stand. */
-export type Variables = (name: string) => Variable;
+import { allOf, lowerWhen } from "./lower-when";
+import type { Variables } from "./types";
 
 type OneOrMany = string | readonly string[];
 
@@ -87,117 +73,10 @@ function templateOf(text: string): Template {
   return isFault(template) ? { parts: [{ text }] } : template;
 }
 
-/** The conditions of a `when`, none where it always holds. */
-export function lowerWhen(when: When | undefined, variables: Variables): Hcl[] {
-  return testsOf(when).map((test) => lowerTest(test, variables(parameterOf(test))));
-}
-
-function lowerTest(test: WhenCondition, { code, type }: Variable): Hcl {
-  if (typeof test === "string") {
-    const byType = {
-      boolean: code,
-      string: `${code} != ""`,
-      list: `length(${code}) > 0`,
-      number: `${code} != null`,
-    };
-    return byType[type];
-  }
-  const { equals, like, unlike } = test;
-  if (equals === false) return `!${code}`;
-  if (equals === true) return code;
-  if (equals !== undefined) return `${code} == ${hclValue(equals)}`;
-  if (like !== undefined) return matches(code, like, true);
-  if (unlike !== undefined) return matches(code, unlike, false);
-  return type === "list" ? `length(${code}) == 0` : `${code} == ""`;
-}
-
-/** Whether a string is like one of some patterns with `*` and `?`, or not. */
-function matches(code: Hcl, patterns: readonly string[], wanted: boolean): Hcl {
-  const [only = ""] = patterns;
-  if (patterns.length === 1 && !/[*?]/.test(only)) {
-    return `${code} ${wanted ? "==" : "!="} ${hclString(only)}`;
-  }
-  return `${wanted ? "" : "!"}can(regex(${hclString(regexOf(patterns))}, ${code}))`;
-}
-
-/** As one regular expression of RE2; where all ask for a part of the string, for no more than that. */
-function regexOf(patterns: readonly string[]): string {
-  const quoted = (text: string): string => text.replace(/[.+^${}()|[\]\\]/g, (sign) => `\\${sign}`);
-  const inner = patterns.map((pattern) => /^\*([^*?]+)\*$/.exec(pattern)?.[1]);
-  if (inner.every((part) => part !== undefined)) return inner.map(quoted).join("|");
-  const whole = patterns.map((pattern) =>
-    quoted(pattern).replaceAll("*", ".*").replaceAll("?", "."),
-  );
-  return `(?s)^(${whole.join("|")})$`;
-}
-
-/** All of some conditions, each once; undefined where there is none. */
-export function allOf(conditions: readonly Hcl[]): Hcl | undefined {
-  return conditions.length === 0 ? undefined : [...new Set(conditions)].join(" && ");
-}
-
-/**
- * What must hold for one of several parts to be there: nothing (no condition), if one always is.
- *
- * @param whens of the parts
- */
-export function anyWhen(
-  whens: readonly (When | undefined)[],
-  variables: Variables,
-  parameters: Readonly<Record<string, ParameterData>>,
-): Hcl[] {
-  if (coverAll(whens, parameters)) return [];
-  const all = whens.map((when) => [...new Set(lowerWhen(when, variables))]);
-  const sets = all.filter(
-    (set, index) =>
-      // Another part asks for less, or, before this one, for the same.
-      !all.some(
-        (other, at) =>
-          at !== index && isWithin(other, set) && (at < index || other.length < set.length),
-      ),
-  );
-  const [only] = sets;
-  if (sets.length === 1 && only !== undefined) return only;
-  return [`anytrue(${hclList(sets.map((set) => set.join(" && ")))})`];
-}
-
-function isWithin(part: readonly Hcl[], whole: readonly Hcl[]): boolean {
-  return part.every((condition) => whole.includes(condition));
-}
-
-/** Whether parts that each ask for one value of a parameter ask, together, for all that it can have. */
-function coverAll(
-  whens: readonly (When | undefined)[],
-  parameters: Readonly<Record<string, ParameterData>>,
-): boolean {
-  const asked = new Map<string, Set<unknown>>();
-  for (const when of whens) {
-    const [test, ...more] = testsOf(when);
-    if (test === undefined) return true;
-    const value = valueAsked(test);
-    if (more.length > 0 || value === undefined) continue;
-    const values = asked.get(parameterOf(test)) ?? new Set();
-    asked.set(parameterOf(test), values.add(value));
-  }
-  return [...asked].some(([name, values]) => {
-    const { type, enum: all } = parameters[name] ?? {};
-    if (type === "boolean") return values.has(true) && values.has(false);
-    const emptyOrNot = values.has(true) && values.has("");
-    return emptyOrNot || (all?.every((value) => values.has(value)) ?? false);
-  });
-}
-
-/** What a test asks for: true is anything but nothing, "" is nothing; undefined for a pattern. */
-function valueAsked(test: WhenCondition): string | number | boolean | undefined {
-  if (typeof test === "string") return true;
-  return test.empty ? "" : test.equals;
-}
-
 /** A list of statements, those with a `when` only if it holds. */
 export function lowerStatements(
   statements: readonly { readonly when: When | undefined; readonly body: Hcl }[],
   variables: Variables,
-  more: readonly Hcl[] = [],
 ): Hcl {
   const parts: Hcl[] = [];
   let fixed: Hcl[] = [];
@@ -215,20 +94,13 @@ export function lowerStatements(
     parts.push(`${condition} ? ${brokenList([body])} : []`);
   }
   flush();
-  const all = [...parts, ...more];
-  const [only] = all;
-  if (all.length === 1 && only !== undefined) return only;
-  return all.length === 0
-    ? "[]"
-    : `concat(\n${all.map((part) => `${indented(part)},\n`).join("")})`;
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  return `concat(\n${parts.map((part) => `${indent(part)},\n`).join("")})`;
 }
 
 function brokenList(items: readonly Hcl[]): Hcl {
-  return `[\n${items.map((item) => `${indented(item)},\n`).join("")}]`;
-}
-
-function indented(text: string): string {
-  return text.replace(/^(?=.)/gm, "  ");
+  return `[\n${items.map((item) => `${indent(item)},\n`).join("")}]`;
 }
 
 /** A statement of a policy. */

@@ -1,6 +1,6 @@
 import type { BlueprintData, Scope } from "../blueprints/schema";
 import { placeParameters } from "../blueprints/terraform-names";
-import type { Variable, Variables } from "./lower";
+import type { Variable, Variables } from "./types";
 
 /** How an expression names the fleet that it is about: its name, and its settings. */
 export interface FleetRoot {

@@ -15,3 +15,12 @@ interface Validation {
   readonly condition: Hcl;
   readonly message: string;
 }
+
+/** What a placeholder is in HCL: an expression, of one string or of many. */
+export interface Variable {
+  readonly code: Hcl;
+  readonly type: "string" | "boolean" | "number" | "list";
+}
+
+/** What placeholders and `when`s refer to, where an expression will stand. */
+export type Variables = (name: string) => Variable;
