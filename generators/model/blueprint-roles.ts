@@ -113,7 +113,8 @@ function sortedRecord<T, U>(
 export function trustDocument(statements: readonly BlueprintTrust[], scope: Scope): TrustDocument {
   const shared = sharedTrust.get(statements) ?? new Map<string, TrustDocument>();
   sharedTrust.set(statements, shared);
-  const named = parametersNamed(statements).has("fleet");
+  const named = namesFleet.get(statements) ?? parametersNamed(statements).has("fleet");
+  namesFleet.set(statements, named);
   const facts = named ? scope.facts : { ...scope.facts, fleet: "" };
   const key = JSON.stringify([facts, [...scope.parameters]]);
   const document = shared.get(key) ?? buildTrust(statements, scope);
@@ -121,6 +122,7 @@ export function trustDocument(statements: readonly BlueprintTrust[], scope: Scop
   return document;
 }
 
+const namesFleet = new WeakMap<readonly BlueprintTrust[], boolean>();
 const sharedTrust = new WeakMap<readonly BlueprintTrust[], Map<string, TrustDocument>>();
 
 function buildTrust(statements: readonly BlueprintTrust[], scope: Scope): TrustDocument {
