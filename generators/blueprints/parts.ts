@@ -37,6 +37,16 @@ export function parameterOf(test: WhenCondition): string {
   return typeof test === "string" ? test : test.parameter;
 }
 
+/** An entry of `managed`: a managed policy's ARN, and when it is attached. */
+export function managedEntry(entry: NonNullable<BlueprintRole["managed"]>[number]): {
+  readonly arn: string;
+  readonly when: When | undefined;
+} {
+  return typeof entry === "string"
+    ? { arn: entry, when: undefined }
+    : { arn: entry.arn, when: entry.when };
+}
+
 /** The parts of a blueprint that exist once per account, or once per fleet. */
 export function partsOf(blueprint: BlueprintData, scope: Scope): ScopedParts {
   const own = <T extends { readonly scope: Scope }>(

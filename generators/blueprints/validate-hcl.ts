@@ -1,7 +1,7 @@
 import { errorAt, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { isFault, parseTemplate, placeholders } from "../spec/template";
-import { partsOf } from "./parts";
+import { managedEntry, partsOf } from "./parts";
 import type { BlueprintData } from "./schema";
 import { parametersNamed, policyResourceName } from "./terraform-names";
 
@@ -51,7 +51,7 @@ function managedProblems({
   ];
   return all.flatMap(([kind, id, { managed = [], scope }]) =>
     managed.flatMap((entry, index) => {
-      const arn = typeof entry === "string" ? entry : entry.arn;
+      const { arn } = managedEntry(entry);
       const template = parseTemplate(arn);
       const names = isFault(template) ? [] : placeholders(template);
       const list = names.find(
@@ -78,7 +78,7 @@ function collisions(data: BlueprintData): Problem[] {
     ([id, { policies = {}, managed = [], attached = [], grants }]) => {
       const attachedNames = [
         ...managed.map((entry, index) => {
-          const arn = typeof entry === "string" ? entry : entry.arn;
+          const { arn } = managedEntry(entry);
           return [policyResourceName(arn), ["roles", id, "managed", index]] as const;
         }),
         ...attached.map((name, index) => [name, ["roles", id, "attached", index]] as const),

@@ -1,5 +1,5 @@
 import type { Blueprint } from "../blueprints/load";
-import { statementLists } from "../blueprints/parts";
+import { managedEntry, statementLists } from "../blueprints/parts";
 import type { StatementList } from "../blueprints/parts";
 import type { BlueprintData, BlueprintRole } from "../blueprints/schema";
 import { errorAt } from "../problem";
@@ -49,8 +49,8 @@ export function managedProblems(
   return resolved.flatMap(({ blueprint, placement, parameters }) => {
     const scope: Scope = { facts: placement.facts, parameters: parameters.values };
     const problems = managedEntries(blueprint.data).flatMap(({ entry, path, when }) => {
-      const arn = typeof entry === "string" ? entry : entry.arn;
-      const attached = [when, typeof entry === "string" ? undefined : entry.when];
+      const { arn, when: own } = managedEntry(entry);
+      const attached = [when, own];
       if (!attached.every((condition) => holds(condition, scope))) return [];
       return expand(arn, scope).flatMap((one) => {
         const fault = managedPolicies.fault(one);

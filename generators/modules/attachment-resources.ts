@@ -1,4 +1,5 @@
 import type { BlueprintAttachment } from "../blueprints/schema";
+import { managedEntry } from "../blueprints/parts";
 import { policyResourceName } from "../blueprints/terraform-names";
 import { block } from "./builder";
 import type { Attributes, Builder, ModuleResource } from "./builder";
@@ -17,7 +18,7 @@ export function attachments(b: Builder, id: string, part: BlueprintAttachment): 
   ] as const;
   const given = [
     ...(part.managed ?? []).map((entry) => {
-      const { arn, when } = typeof entry === "string" ? { arn: entry, when: undefined } : entry;
+      const { arn, when } = managedEntry(entry);
       return {
         name: policyResourceName(arn),
         whens: [when],

@@ -1,4 +1,5 @@
 import type { BlueprintData, BlueprintRole, BlueprintStatement } from "../blueprints/schema";
+import { managedEntry } from "../blueprints/parts";
 import { policyResourceName } from "../blueprints/terraform-names";
 import { compare } from "../iam/names";
 import { bySid } from "./builder";
@@ -80,7 +81,7 @@ function managed(
   role: BlueprintRole,
   entry: NonNullable<BlueprintRole["managed"]>[number],
 ): ModuleResource {
-  const { arn, when } = typeof entry === "string" ? { arn: entry, when: undefined } : entry;
+  const { arn, when } = managedEntry(entry);
   const name = `${id}_${policyResourceName(arn)}`;
   return b.resource(
     "aws_iam_role_policy_attachment",
