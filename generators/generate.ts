@@ -1,9 +1,9 @@
 import { resolve as resolvePath } from "node:path";
-import { loadIntents } from "./blueprints/intents";
+import { loadIntents } from "./intents";
 import { BlueprintCatalog } from "./blueprints/load";
-import { ManagedPolicies } from "./blueprints/managed-policies";
+import { ManagedPolicies } from "./managed-policies";
 import { checks } from "./checks";
-import { sortedUnique } from "./iam/names";
+import { sortedUnique } from "./text/names";
 import { ServiceReference, servicesMentioned } from "./iam/reference";
 import { buildModel } from "./model/resolve";
 import type { Model, Stack } from "./model/types";
@@ -12,8 +12,8 @@ import type { GeneratedFile } from "./outputs";
 import { packageFolder } from "./package-root";
 import { hasErrors } from "./problem";
 import type { Problem } from "./problem";
-import { loadSpec, located } from "./spec/load";
-import type { Spec } from "./spec/load";
+import { loadSpec, located } from "./fleet-file/load";
+import type { Spec } from "./fleet-file/load";
 
 /** A model, and everything that was found on the way to it. */
 export interface ModelResult {

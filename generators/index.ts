@@ -1,6 +1,6 @@
 /** The package's public API. */
-export { loadSpec } from "./spec/load";
-export type { Spec, SpecResult } from "./spec/load";
+export { loadSpec } from "./fleet-file/load";
+export type { Spec, SpecResult } from "./fleet-file/load";
 export { check, checkFile, generate, resolve } from "./generate";
 export type { FleetResult, ModelResult } from "./generate";
 export { hasErrors } from "./problem";

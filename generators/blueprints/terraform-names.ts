@@ -1,5 +1,5 @@
 import type { BlueprintData, ParameterData, When } from "./schema";
-import { isFault, parseTemplate, placeholders } from "../spec/template";
+import { isFault, parseTemplate, placeholders } from "../source/template";
 import { parameterOf, partsOf, testsOf } from "./parts";
 
 /** Names that strings and `when`s anywhere inside a value refer to: parameters and facts. */

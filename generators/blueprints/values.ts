@@ -1,5 +1,5 @@
 import { RE2JS } from "re2js";
-import { didYouMean } from "../iam/nearest";
+import { didYouMean } from "../text/nearest";
 import { quote } from "../problem";
 import type { ParameterData } from "./schema";
 

@@ -1,14 +1,14 @@
-import { lifecycle } from "./lifecycle";
-import { namesAndLimits } from "./names-and-limits";
-import { policySizes } from "./policy-sizes";
-import { resourceArns } from "./resource-arns";
-import { sharedOwners } from "./shared-owners";
-import { stateCollisions } from "./state-collisions";
-import { trustPolicies } from "./trust-policies";
-import { unattachedPolicies } from "./unattached-policies";
-import { uniquePolicies } from "./unique-policies";
-import { uniqueRoles } from "./unique-roles";
-import type { Check } from "./types";
+import { lifecycle } from "./lifecycle/lifecycle";
+import { namesAndLimits } from "./names/names-and-limits";
+import { policySizes } from "./sizes/policy-sizes";
+import { resourceArns } from "./access/resource-arns";
+import { sharedOwners } from "./uniqueness/shared-owners";
+import { stateCollisions } from "./uniqueness/state-collisions";
+import { trustPolicies } from "./trust/trust-policies";
+import { unattachedPolicies } from "./access/unattached-policies";
+import { uniquePolicies } from "./uniqueness/unique-policies";
+import { uniqueRoles } from "./uniqueness/unique-roles";
+import type { Check } from "./check";
 
 /** Every check, by name; each has a case file of that name. */
 export const checks: readonly Check[] = [
@@ -24,4 +24,4 @@ export const checks: readonly Check[] = [
   uniqueRoles,
 ];
 
-export type { Check } from "./types";
+export type { Check } from "./check";

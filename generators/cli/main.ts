@@ -1,11 +1,11 @@
 import { Command, CommanderError } from "commander";
-import { checkCommand } from "./check";
+import { checkCommand } from "./commands/check";
 import { EXIT } from "./exit-codes";
-import { generateCommand } from "./generate";
-import { moduleCommand } from "./module";
+import { generateCommand } from "./commands/generate";
+import { moduleCommand } from "./commands/module";
 import { endWithReader, print, printError } from "./output";
 import { packageVersion } from "../render";
-import { snapshotCommand } from "./snapshot";
+import { snapshotCommand } from "./commands/snapshot";
 import { verboseVersion } from "./version";
 
 /** The command line. Sets `process.exitCode`; never throws. */

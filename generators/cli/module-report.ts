@@ -1,9 +1,9 @@
 import type { Problem } from "../problem";
-import { displayPath } from "../spec/source";
-import { changes } from "../write";
-import type { WritePlan } from "../write";
+import { displayPath } from "../source/source";
+import { changes } from "../files/write";
+import type { WritePlan } from "../files/write";
 import { EXIT } from "./exit-codes";
-import type { Format } from "./format";
+import type { Format } from "./formats";
 import type { Target } from "./module-targets";
 import { print, printProblems } from "./output";
 

@@ -1,13 +1,13 @@
 import { resolve } from "node:path";
 import { BlueprintCatalog, readBlueprint } from "../blueprints/load";
 import type { Blueprint } from "../blueprints/load";
-import { missingExample } from "../blueprints/validate-examples";
-import { didYouMean } from "../iam/nearest";
+import { missingExample } from "../blueprints/validate/examples";
+import { didYouMean } from "../text/nearest";
 import { packageFolder } from "../package-root";
 import { quote } from "../problem";
 import type { Problem } from "../problem";
-import { located } from "../spec/load";
-import { displayPath, readSource } from "../spec/source";
+import { located } from "../fleet-file/load";
+import { displayPath, readSource } from "../source/source";
 
 /** A blueprint that a module is to be made of. */
 export interface Target {

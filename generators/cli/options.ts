@@ -1,5 +1,5 @@
 import { Argument, Option } from "commander";
-import { FORMATS } from "./format";
+import { FORMATS } from "./formats";
 
 /** The fleet file, `fleets.yaml` unless named. */
 export function fileArgument(): Argument {

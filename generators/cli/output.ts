@@ -1,8 +1,8 @@
 import { createColors } from "picocolors";
 import type { FleetResult } from "../generate";
 import type { Problem } from "../problem";
-import { asGithub, asJson, asSarif, asText } from "./format";
-import type { Format } from "./format";
+import { asGithub, asJson, asSarif, asText } from "./formats";
+import type { Format } from "./formats";
 import { packageVersion } from "../render";
 
 /** Colours where a terminal shows them; NO_COLOR and FORCE_COLOR are honoured. */

@@ -1,9 +1,9 @@
 import type { BlueprintCatalog } from "../blueprints/load";
-import type { ManagedPolicies } from "../blueprints/managed-policies";
-import type { IntentCatalog } from "../blueprints/intents";
+import type { ManagedPolicies } from "../managed-policies";
+import type { IntentCatalog } from "../intents";
 import type { ServiceReference } from "../iam/reference";
-import type { Spec } from "../spec/load";
-import type { SpecData } from "../spec/schema";
+import type { Spec } from "../fleet-file/load";
+import type { SpecData } from "../fleet-file/schema";
 import { fillDeep } from "./placements";
 import type { Site } from "./placements";
 import type { Environment } from "./types";

@@ -2,10 +2,10 @@ import { parametersOf } from "../blueprints/parts";
 import type { BlueprintData, ParameterData } from "../blueprints/schema";
 import { valueFault } from "../blueprints/values";
 import type { Value } from "../blueprints/values";
-import { didYouMean } from "../iam/nearest";
+import { didYouMean } from "../text/nearest";
 import { quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
-import type { ParameterValue, SpecData } from "../spec/schema";
+import type { ParameterValue, SpecData } from "../fleet-file/schema";
 import { fillDeep } from "./placements";
 import type { Placement } from "./placements";
 

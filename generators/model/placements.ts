@@ -1,8 +1,8 @@
 import { partitionOf } from "../iam/partitions";
 import type { DataPath } from "../problem";
-import type { FleetData, SpecData } from "../spec/schema";
-import type { Spec } from "../spec/load";
-import { expandTemplate, isFault, parseTemplate } from "../spec/template";
+import type { FleetData, SpecData } from "../fleet-file/schema";
+import type { Spec } from "../fleet-file/load";
+import { expandTemplate, isFault, parseTemplate } from "../source/template";
 
 /** The values of the placeholders in one place. */
 export type Facts = Readonly<Record<string, string>>;

@@ -1,16 +1,16 @@
 import { basename } from "node:path";
-import { compare } from "../iam/names";
+import { compare } from "../text/names";
 import { quote } from "../problem";
 import type { Problem } from "../problem";
-import { located } from "../spec/load";
+import { located } from "../fleet-file/load";
 import type { ModelContext } from "./context";
-import { fleetStack, grantProblems } from "./fleet-stacks";
+import { fleetStack, grantProblems } from "./stacks/fleet-stacks";
 import { resolveParameters } from "./parameters";
 import { placements, sites } from "./placements";
 import type { Placement } from "./placements";
-import { sharedStacks } from "./shared-stacks";
-import type { Resolved } from "./shared-stacks";
-import { blueprintProblems, managedProblems } from "./blueprint-problems";
+import { sharedStacks } from "./stacks/shared-stacks";
+import type { Resolved } from "./stacks/shared-stacks";
+import { blueprintProblems, managedProblems } from "./parts/blueprint-problems";
 import type { BlueprintUse, Model, Stack } from "./types";
 
 /**

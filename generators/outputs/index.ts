@@ -1,7 +1,7 @@
-import { cdktfStacks } from "./cdktf-stacks";
-import type { Output } from "./types";
+import { cdktfStacks } from "./stacks/stacks";
+import type { Output } from "../files/file";
 
 /** Every output, by the name that its golden folder carries. */
 export const outputs: readonly Output[] = [cdktfStacks];
 
-export type { GeneratedFile, Output } from "./types";
+export type { GeneratedFile, Output } from "../files/file";

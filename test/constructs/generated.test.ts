@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { writeFiles } from "../../generators/write";
+import { writeFiles } from "../../generators/files/write";
 import { loadGenerated } from "../../stacks/constructs/generated";
 import { synthesizeStacks } from "../../stacks/constructs";
 import { linkDependencies, readTree, repository, temporaryFolder } from "../support/folders";

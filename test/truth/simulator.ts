@@ -7,7 +7,7 @@ import {
   type RunSimulationResults,
   type Simulation,
 } from "@cloud-copilot/iam-simulate";
-import { UNLISTED_CONDITION_KEYS } from "../../generators/iam/conditions";
+import { UNLISTED_CONDITION_KEYS } from "../../generators/iam/condition";
 
 /** What IAM says to a request. */
 export type Decision = "allowed" | "implicitly-denied" | "explicitly-denied";

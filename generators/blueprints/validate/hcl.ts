@@ -1,0 +1,105 @@
+import { errorAt, quote } from "../../problem";
+import type { DataPath, Problem } from "../../problem";
+import { isFault, parseTemplate, placeholders } from "../../source/template";
+import { managedEntry, partsOf } from "../parts";
+import type { BlueprintData } from "../schema";
+import { parametersNamed, policyResourceName } from "../terraform-names";
+
+/** Words that Terraform keeps for itself as names of variables (Terraform: Input Variables). */
+const RESERVED = [
+  "source",
+  "version",
+  "providers",
+  "count",
+  "for_each",
+  "lifecycle",
+  "depends_on",
+  "locals",
+];
+
+/** What a blueprint's module has besides the blueprint's parameters. */
+const VARIABLES = ["fleets", "create_account_roles", "tags", "account_id", "regions"];
+const SETTINGS = ["description", "statements", "tags"];
+
+/** What a blueprint says that its Terraform module could not. */
+export function hclProblems(data: BlueprintData): Problem[] {
+  return [...nameProblems(data), ...managedProblems(data), ...collisions(data)];
+}
+
+function nameProblems(data: BlueprintData): Problem[] {
+  const once = parametersNamed(partsOf(data, "account"));
+  return Object.keys(data.parameters ?? {}).flatMap((name) => {
+    const taken = once.has(name) ? [...RESERVED, ...VARIABLES] : SETTINGS;
+    if (!taken.includes(name)) return [];
+    const message = `${quote(name)} is taken in the Terraform module of a blueprint`;
+    return [errorAt("bad-name", ["parameters", name], message, "choose another name")];
+  });
+}
+
+/** Each managed policy is a resource of its own, with a name that the file alone decides. */
+function managedProblems({
+  roles = {},
+  attachments = {},
+  parameters = {},
+}: BlueprintData): Problem[] {
+  const lists = new Set(
+    Object.entries(parameters).flatMap(([name, { type }]) => (type === "list" ? [name] : [])),
+  );
+  const all = [
+    ...Object.entries(roles).map(([id, part]) => ["roles", id, part] as const),
+    ...Object.entries(attachments).map(([id, part]) => ["attachments", id, part] as const),
+  ];
+  return all.flatMap(([kind, id, { managed = [], scope }]) =>
+    managed.flatMap((entry, index) => {
+      const { arn } = managedEntry(entry);
+      const template = parseTemplate(arn);
+      const names = isFault(template) ? [] : placeholders(template);
+      const list = names.find(
+        (name) => lists.has(name) || (name === "region" && scope === "account"),
+      );
+      if (list === undefined) return [];
+      const message = `{{${list}}} is a list, and a Terraform module cannot attach a list of policies by it`;
+      return [
+        errorAt(
+          "bad-placeholder",
+          [kind, id, "managed", index],
+          message,
+          "write the policies one by one",
+        ),
+      ];
+    }),
+  );
+}
+
+/** Two policies of a role that would be one resource of the module. */
+function collisions(data: BlueprintData): Problem[] {
+  const { roles = {} } = data;
+  return Object.entries(roles).flatMap(
+    ([id, { policies = {}, managed = [], attached = [], grants }]) => {
+      const attachedNames = [
+        ...managed.map((entry, index) => {
+          const { arn } = managedEntry(entry);
+          return [policyResourceName(arn), ["roles", id, "managed", index]] as const;
+        }),
+        ...attached.map((name, index) => [name, ["roles", id, "attached", index]] as const),
+      ];
+      const inline = Object.keys(policies).map(
+        (name) => [policyResourceName(name), ["roles", id, "policies", name]] as const,
+      );
+      const all = grants ? [["grants", ["roles", id, "grants"]] as const, ...inline] : inline;
+      return [...twice(attachedNames), ...twice(all)];
+    },
+  );
+}
+
+function twice(named: readonly (readonly [string, DataPath])[]): Problem[] {
+  const seen = new Set<string>();
+  return named.flatMap(([name, path]) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    const message = `two policies of one role would be ${quote(name)} in Terraform`;
+    return [errorAt("duplicate-id", path, message, "rename one of them")];
+  });
+}

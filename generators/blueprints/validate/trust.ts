@@ -1,0 +1,39 @@
+import { errorAt, quote } from "../../problem";
+import type { DataPath, Problem } from "../../problem";
+import type { BlueprintTrust } from "../schema";
+
+/** A trust statement names someone, and lets them do nothing but assume the role. */
+export function trustProblems({ Principal, Action }: BlueprintTrust, path: DataPath): Problem[] {
+  const services = [Principal.Service ?? []].flat().filter((name) => !name.includes("{{"));
+  const foreign = [Action ?? []].flat().filter((action) => !/^sts:[A-Z]\w+$/.test(action));
+  return [
+    ...(Object.values(Principal).some((names) => names !== undefined)
+      ? []
+      : [
+          errorAt(
+            "bad-trust",
+            path,
+            "the Principal names nobody",
+            "add, for example, Service: lambda.amazonaws.com",
+          ),
+        ]),
+    ...services
+      .filter((name) => !/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(name))
+      .map((name) =>
+        errorAt(
+          "bad-trust",
+          path,
+          `${quote(name)} is no service principal`,
+          "write, for example, lambda.amazonaws.com",
+        ),
+      ),
+    ...foreign.map((action) =>
+      errorAt(
+        "bad-trust",
+        path,
+        `${quote(action)} in a trust policy does nothing`,
+        "use sts:AssumeRole, or leave Action out",
+      ),
+    ),
+  ];
+}

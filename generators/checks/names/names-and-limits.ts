@@ -1,0 +1,140 @@
+import type { Fault } from "../../iam/fault";
+import {
+  MANAGED_POLICIES_DEFAULT,
+  ROLE_NAME_MAX,
+  SESSION_DURATION_MIN,
+  aliasNameFaults,
+  credentialDurationFaults,
+  descriptionFaults,
+  iotPolicyNameFaults,
+  policyNameFaults,
+  policyPathFaults,
+  roleNameFaults,
+  rolePathFaults,
+  sessionFaults,
+  tagFaults,
+} from "../../iam/policy/quotas";
+import { quote } from "../../problem";
+import type { Problem } from "../../problem";
+import type {
+  Attachment,
+  CustomerPolicy,
+  IotPolicy,
+  Model,
+  Role,
+  RoleAlias,
+  Stack,
+} from "../../model/types";
+import type { Check } from "../check";
+
+/** Lengths, characters and counts that IAM allows. AWS checks them; local emulators do not. */
+export const namesAndLimits: Check = {
+  name: "names-and-limits",
+  run: (model: Model): Problem[] =>
+    model.stacks.flatMap((stack) => [
+      ...stack.roles.flatMap((role) => roleProblems(role, stack)),
+      ...stack.policies.flatMap((policy) => policyProblems(policy, stack)),
+      ...stack.attachments.flatMap((attachment) => attachmentProblems(attachment, stack)),
+      ...stack.roleAliases.flatMap((alias) => aliasProblems(alias, stack)),
+      ...stack.iotPolicies.flatMap((policy) => iotPolicyProblems(policy, stack)),
+    ]),
+};
+
+type Part = Role | CustomerPolicy | Attachment | RoleAlias | IotPolicy;
+type About = (id: string, faults: readonly Fault[]) => Problem[];
+
+function reporter(kind: string, { id: part, origin }: Part, { name: stack }: Stack): About {
+  return (id, faults) =>
+    faults.map(({ message, fix }) => ({
+      id,
+      severity: "error",
+      message: `${message} (${kind} ${part} of stack ${stack})`,
+      fix,
+      path: origin,
+      atKey: true,
+    }));
+}
+
+function roleProblems(role: Role, stack: Stack): Problem[] {
+  const about = reporter("role", role, stack);
+  const attached = role.managedPolicies.length + role.attached.length;
+  return [
+    ...about("bad-role-name", lengthHint(role, stack) ?? roleNameFaults(role.name)),
+    ...about("bad-role-path", rolePathFaults(role.path)),
+    ...about("bad-description", descriptionFaults(role.description)),
+    ...about("bad-tags", tagFaults(role.tags)),
+    ...about("bad-duration", sessionFaults(role.maxSessionDuration ?? SESSION_DURATION_MIN)),
+    ...role.inlinePolicies.flatMap(({ name }) => about("bad-policy-name", policyNameFaults(name))),
+    ...about("too-many-policies", tooMany(attached, MANAGED_POLICIES_DEFAULT, "role")),
+  ];
+}
+
+function policyProblems(policy: CustomerPolicy, stack: Stack): Problem[] {
+  const about = reporter("policy", policy, stack);
+  return [
+    ...about("bad-policy-name", policyNameFaults(policy.name)),
+    ...about("bad-policy-path", policyPathFaults(policy.path)),
+    ...about("bad-description", descriptionFaults(policy.description)),
+    ...about("bad-tags", tagFaults(policy.tags)),
+  ];
+}
+
+/** Names of what exists already: a path in one would make Terraform look for something else. */
+function attachmentProblems(attachment: Attachment, stack: Stack): Problem[] {
+  const about = reporter("attachment", attachment, stack);
+  const { groups, users, roles } = attachment;
+  const names = [...groups, ...users, ...roles].filter((name) => !/^[\w+=,.@-]{1,128}$/.test(name));
+  return about(
+    "bad-principal-name",
+    names.map((name) => ({
+      message: `${quote(name)} is no name of a group, user or role`,
+      fix: "write the name alone: no ARN, no path",
+    })),
+  );
+}
+
+function iotPolicyProblems(policy: IotPolicy, stack: Stack): Problem[] {
+  const about = reporter("IoT policy", policy, stack);
+  return [
+    ...about("bad-iot-name", iotPolicyNameFaults(policy.name)),
+    ...about("bad-tags", tagFaults(policy.tags)),
+  ];
+}
+
+function aliasProblems(alias: RoleAlias, stack: Stack): Problem[] {
+  const about = reporter("role alias", alias, stack);
+  const role = stack.roles.find(({ id }) => id === alias.role);
+  const session = role?.maxSessionDuration ?? SESSION_DURATION_MIN;
+  return [
+    ...about("bad-iot-name", aliasNameFaults(alias.name)),
+    ...about("bad-duration", credentialDurationFaults(alias.credentialDuration, session)),
+    ...about("bad-tags", tagFaults(alias.tags)),
+  ];
+}
+
+function tooMany(count: number, most: number, kind: string): Fault[] {
+  if (count <= most) return [];
+  const message = `${String(count)} managed policies; IAM attaches at most ${String(most)} to a ${kind}`;
+  return [{ message, fix: "attach fewer" }];
+}
+
+/** A fleet's role name that is too long is mended in the fleet's or the environment's name: say by how much. */
+function lengthHint(
+  role: Role,
+  { environment, subject }: Stack,
+): { message: string; fix: string }[] | undefined {
+  const excess = role.name.length - ROLE_NAME_MAX;
+  if (excess <= 0 || subject.kind === "shared" || !role.name.includes(subject.name)) {
+    return undefined;
+  }
+  const shortest = subject.name.length - excess;
+  return [
+    {
+      message: `the role name ${quote(role.name)} has ${String(role.name.length)} characters, ${String(excess)} more than IAM allows`,
+      fix:
+        shortest > 0
+          ? `shorten ${quote(subject.name)} to ${String(shortest)} characters, or the environment's name ${quote(environment.name)}`
+          : `shorten ${quote(subject.name)} and the environment's name ${quote(environment.name)} by ${String(excess)} characters together`,
+    },
+  ];
+}

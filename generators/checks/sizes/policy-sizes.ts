@@ -1,0 +1,79 @@
+import {
+  INLINE_POLICIES_MAX,
+  MANAGED_POLICY_MAX,
+  TRUST_POLICY_DEFAULT,
+  documentSize,
+} from "../../iam/policy/quotas";
+import type { Problem } from "../../problem";
+import type { CustomerPolicy, Model, Role, Stack } from "../../model/types";
+import type { Check } from "../check";
+
+/** IAM's limits on the size of a role's documents, white space not counted. */
+export const policySizes: Check = {
+  name: "policy-sizes",
+  run: (model: Model): Problem[] =>
+    model.stacks.flatMap((stack) => [
+      ...stack.roles.flatMap((role) => sizeProblems(role, stack)),
+      ...stack.policies.flatMap((policy) => policyProblems(policy, stack)),
+    ]),
+};
+
+function sizeProblems(role: Role, stack: Stack): Problem[] {
+  const inline = role.inlinePolicies.reduce((sum, { document }) => sum + documentSize(document), 0);
+  const trust = documentSize(role.trust);
+  const problems: Problem[] = [];
+  if (inline > INLINE_POLICIES_MAX) {
+    problems.push(
+      tooLarge(
+        `the role ${role.name}`,
+        role,
+        stack,
+        `inline policies have ${String(inline)} characters; IAM allows ${String(INLINE_POLICIES_MAX)} in all`,
+        "name resources by a common prefix with *, or split the fleet",
+      ),
+    );
+  }
+  if (trust > TRUST_POLICY_DEFAULT) {
+    problems.push(
+      tooLarge(
+        `the role ${role.name}`,
+        role,
+        stack,
+        `trust policy has ${String(trust)} characters; IAM's default quota is ${String(TRUST_POLICY_DEFAULT)}`,
+        "list fewer principals or sources",
+      ),
+    );
+  }
+  return problems;
+}
+
+function policyProblems(policy: CustomerPolicy, stack: Stack): Problem[] {
+  const size = documentSize(policy.document);
+  if (size <= MANAGED_POLICY_MAX) return [];
+  return [
+    tooLarge(
+      `the policy ${policy.name}`,
+      policy,
+      stack,
+      `document has ${String(size)} characters; IAM allows ${String(MANAGED_POLICY_MAX)}`,
+      "name resources by a common prefix with *, or list fewer of them",
+    ),
+  ];
+}
+
+function tooLarge(
+  what: string,
+  { origin }: Role | CustomerPolicy,
+  stack: Stack,
+  message: string,
+  fix: string,
+): Problem {
+  return {
+    id: "policy-too-large",
+    severity: "error",
+    message: `${what} (stack ${stack.name}): its ${message}`,
+    fix,
+    path: origin,
+    atKey: true,
+  };
+}

@@ -1,0 +1,61 @@
+import { quote } from "../../problem";
+import type { Problem } from "../../problem";
+import type { Attachment, Model, Stack } from "../../model/types";
+import type { Check } from "../check";
+
+/** Account-wide parts exist once: of the environments of an account, one may own them. */
+export const sharedOwners: Check = {
+  name: "shared-owners",
+  run: (model: Model): Problem[] => {
+    const owners = new Map<string, Stack>();
+    return model.stacks.flatMap((stack): Problem[] => {
+      const created = createdBy(stack);
+      if (stack.subject.kind !== "shared" || created.size === 0) return [];
+      const { name, partition, account } = stack.environment;
+      const key = `${partition}:${account}`;
+      const owner = owners.get(key);
+      if (owner === undefined) {
+        owners.set(key, stack);
+        return [];
+      }
+      const taken = createdBy(owner);
+      const both = [...created].filter(([what]) => taken.has(what)).map(([, shown]) => shown);
+      if (both.length === 0) return [];
+      return [
+        {
+          id: "shared-roles-collide",
+          severity: "error",
+          message:
+            `the environments ${quote(owner.environment.name)} and ${quote(name)} share account ${account}, ` +
+            `and both would create ${both.join(", ")}`,
+          fix: `let one own them: add shared: ${owner.environment.name} to the environment ${quote(name)}`,
+          path: ["environments", name],
+          atKey: true,
+        },
+      ];
+    });
+  },
+};
+
+/** What exists once in an account: what makes it the same, and what a message calls it. IAM ignores the case of names. */
+function createdBy({ roles, policies, attachments }: Stack): Map<string, string> {
+  const named = (kind: string, list: readonly { readonly name: string }[]): [string, string][] =>
+    list.map(({ name }) => [`${kind} ${name.toLowerCase()}`, name]);
+  return new Map([
+    ...named("role", roles),
+    ...named("policy", policies),
+    ...attachments.flatMap(attached),
+  ]);
+}
+
+/** Those of a stack's own policies collide by the policies' names. */
+function attached({ groups, users, roles, managedPolicies }: Attachment): [string, string][] {
+  return Object.entries({ group: groups, user: users, role: roles }).flatMap(([kind, names]) =>
+    names.flatMap((name) =>
+      managedPolicies.map((arn): [string, string] => [
+        `${kind} ${name.toLowerCase()} ${arn}`,
+        `the attachment of ${arn} to the ${kind} ${name}`,
+      ]),
+    ),
+  );
+}

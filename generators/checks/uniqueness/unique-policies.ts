@@ -1,0 +1,62 @@
+import { quote } from "../../problem";
+import type { DataPath, Problem } from "../../problem";
+import type { Environment, Model, Stack } from "../../model/types";
+import type { Check } from "../check";
+
+/**
+ * Names of customer managed policies are unique in an account, and those of role aliases and IoT policies in
+ * an account and region. IAM ignores the case of names (facts: IAM quotas); of AWS IoT that is unverified.
+ * Account-wide policies that two environments create are another check's business.
+ */
+export const uniquePolicies: Check = {
+  name: "unique-policies",
+  run: (model: Model): Problem[] => {
+    const first = new Map<string, Stack>();
+    return model.stacks.flatMap((stack) =>
+      named(stack).flatMap(({ what, name, key, origin }): Problem[] => {
+        const other = first.get(key);
+        if (other === undefined) {
+          first.set(key, stack);
+          return [];
+        }
+        const both = [other, stack].map(({ subject }) => subject.kind);
+        if (other !== stack && both.every((kind) => kind === "shared")) return [];
+        return [
+          {
+            id: "duplicate-policy-name",
+            severity: "error",
+            message: `the stacks ${other.name} and ${stack.name} both create the ${what} ${quote(name)} in account ${stack.environment.account}`,
+            fix: "make the names differ: rename a fleet, or put {{environment}} and {{fleet}} into the blueprint's name for it",
+            path: origin,
+            atKey: true,
+          },
+        ];
+      }),
+    );
+  },
+};
+
+interface Named {
+  readonly what: string;
+  readonly name: string;
+  readonly key: string;
+  readonly origin: DataPath;
+}
+
+function named({ environment, policies, roleAliases, iotPolicies }: Stack): Named[] {
+  const { region } = environment;
+  return [
+    ...policies.map((one) => withKey("policy", one, one.name.toLowerCase(), environment)),
+    ...roleAliases.map((one) => withKey("role alias", one, `${region}:${one.name}`, environment)),
+    ...iotPolicies.map((one) => withKey("IoT policy", one, `${region}:${one.name}`, environment)),
+  ];
+}
+
+function withKey(
+  what: string,
+  { name, origin }: { readonly name: string; readonly origin: DataPath },
+  unique: string,
+  { partition, account }: Environment,
+): Named {
+  return { what, name, origin, key: [what, partition, account, unique].join(":") };
+}

@@ -1,0 +1,48 @@
+import type { Command } from "commander";
+import { checkFile } from "../../generate";
+import type { Stack } from "../../model/types";
+import { hasErrors } from "../../problem";
+import { displayPath } from "../../source/source";
+import { EXIT } from "../exit-codes";
+import { counts } from "../formats";
+import type { Format } from "../formats";
+import { fileArgument, formatOption } from "../options";
+import { print, printProblems } from "../output";
+
+/** `fleetroles check [FILE]` */
+export function checkCommand(program: Command): void {
+  program
+    .command("check")
+    .summary("find problems in a fleet file")
+    .description(
+      "Reads a fleet file, works out every role, and prints all problems with their places.\n" +
+        "Exit code 0: no errors (warnings and notices are fine); 1: errors.",
+    )
+    .addArgument(fileArgument())
+    .addOption(formatOption())
+    .action(async (file: string, { format }: { format: Format }) => {
+      const { model, problems, text } = await checkFile(file);
+      const name = displayPath(file);
+      printProblems(problems, text === undefined ? {} : { text }, { format, file: name });
+      if (format === "text") {
+        const size = hasErrors(problems) ? "" : `${sizeOf(model?.stacks ?? [])}, `;
+        print(`${name}: ${size}${counts(problems)}`);
+      }
+      process.exitCode = hasErrors(problems) ? EXIT.problems : EXIT.fine;
+    });
+}
+
+/** `6 stacks, 12 roles, 2 policies`: what will be in the accounts; policies only where there are any. */
+function sizeOf(stacks: readonly Stack[]): string {
+  const roles = stacks.reduce((sum, stack) => sum + stack.roles.length, 0);
+  const policies = stacks.reduce((sum, stack) => sum + stack.policies.length, 0);
+  return [
+    counted(stacks.length, "stack", "stacks"),
+    counted(roles, "role", "roles"),
+    ...(policies === 0 ? [] : [counted(policies, "policy", "policies")]),
+  ].join(", ");
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${String(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,109 @@
+import { join } from "node:path";
+import { compare } from "../text/names";
+import { foldersAbove, hashOf, inOrder, isPlainPath } from "./manifest";
+import type { FolderStyle, Manifest, ManifestHead } from "./manifest";
+import type { GeneratedFile } from "./file";
+import type { Problem } from "../problem";
+import { editedByHand, noFolder, notGenerated, unsafePath } from "./problems";
+
+/** What a folder is to hold. */
+export interface FolderContent {
+  readonly files: readonly GeneratedFile[];
+  /** What the manifest is to say besides the files. */
+  readonly head: ManifestHead;
+  /** Why nothing must be written. */
+  readonly problems?: readonly Problem[];
+}
+
+/** Works out what a folder is to hold from what it was last generated with. It may be asked twice. */
+export type MakeContent = (before: Manifest) => FolderContent;
+
+/** What writing would do, by path; sorted. */
+export interface WritePlan {
+  readonly folder: string;
+  readonly create: readonly GeneratedFile[];
+  readonly update: readonly GeneratedFile[];
+  readonly remove: readonly string[];
+  readonly unchanged: readonly GeneratedFile[];
+  /** Files in the way that are not as they were generated. Nothing is written while there are any. */
+  readonly problems: readonly Problem[];
+  /** Whether the manifest itself is out of date though no file is. */
+  readonly staleManifest: boolean;
+  /** What the manifest is to say besides the files. */
+  readonly head: ManifestHead;
+}
+
+/** A folder, how it is kept, and what lies in it. */
+export interface Place {
+  readonly folder: string;
+  readonly style: FolderStyle;
+  /** The hash of what lies at a path; "other" for what is no readable file; undefined for nothing. */
+  readonly present: (path: string) => string | undefined;
+  /** Whether a path is there, and is no folder: a link to one is none. */
+  readonly isBlocked: (path: string) => boolean;
+}
+
+interface Lists {
+  readonly create: GeneratedFile[];
+  readonly update: GeneratedFile[];
+  readonly remove: string[];
+  readonly unchanged: GeneratedFile[];
+  readonly problems: Problem[];
+}
+
+/** The plan that does nothing, for a reason. */
+export function refusal(folder: string, problems: readonly Problem[]): WritePlan {
+  const nothing = { create: [], update: [], remove: [], unchanged: [], staleManifest: false };
+  return { folder, ...nothing, problems, head: {} };
+}
+
+/** Whether the plan would change anything. */
+export function changes(plan: WritePlan): boolean {
+  return plan.create.length + plan.update.length + plan.remove.length > 0 || plan.staleManifest;
+}
+
+/** What makes the folder hold the content; not yet whether its manifest is out of date. */
+export function planContent(at: Place, manifest: Manifest, content: FolderContent): WritePlan {
+  const { files, head, problems = [] } = content;
+  const unsafe = files.filter(({ path }) => !isPlainPath(path));
+  const faults = [...problems, ...unsafe.map(({ path }) => unsafePath(at.folder, path))];
+  if (faults.length > 0) return refusal(at.folder, faults);
+  const plan: Lists = { create: [], update: [], remove: [], unchanged: [], problems: [] };
+  const wanted = new Map(inOrder(files).map((file) => [file.path, file]));
+  const blocked = blockedFolders(at, [...wanted.keys(), ...Object.keys(manifest.files)]);
+  plan.problems.push(...blocked.map((path) => noFolder(join(at.folder, path))));
+  const free = (path: string): boolean =>
+    blocked.length === 0 || !foldersAbove(path).some((above) => blocked.includes(above));
+  for (const file of wanted.values()) if (free(file.path)) sortOut(file, at, manifest, plan);
+  for (const path of Object.keys(manifest.files).sort(compare)) {
+    if (!wanted.has(path) && free(path)) sortOutOld(path, at, manifest, plan);
+  }
+  return { folder: at.folder, ...plan, staleManifest: false, head };
+}
+
+/** Folders of the paths that exist as something else: nothing is written or removed behind them. */
+function blockedFolders({ isBlocked }: Place, paths: readonly string[]): string[] {
+  const folders = [...new Set(paths.flatMap(foldersAbove))].sort(compare);
+  const blocked = folders.filter(isBlocked);
+  return blocked.filter((path) => !foldersAbove(path).some((above) => blocked.includes(above)));
+}
+
+function sortOut(file: GeneratedFile, at: Place, { files }: Manifest, plan: Lists): void {
+  const present = at.present(file.path);
+  if (present === undefined) plan.create.push(file);
+  else if (present === hashOf(file)) plan.unchanged.push(file);
+  else if (files[file.path]?.includes(present)) plan.update.push(file);
+  else plan.problems.push(inTheWay(at, file.path, Object.hasOwn(files, file.path)));
+}
+
+function sortOutOld(path: string, at: Place, { files }: Manifest, plan: Lists): void {
+  const present = at.present(path);
+  if (present === undefined) return;
+  if (files[path]?.includes(present)) plan.remove.push(path);
+  else plan.problems.push(inTheWay(at, path, true));
+}
+
+function inTheWay({ folder, style }: Place, path: string, ours: boolean): Problem {
+  const file = join(folder, path);
+  return ours ? editedByHand(file, style) : notGenerated(file);
+}

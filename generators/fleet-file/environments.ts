@@ -1,0 +1,132 @@
+import { nearest } from "../text/nearest";
+import { partitionNames, partitionOf, regions } from "../iam/partitions";
+import { quote } from "../problem";
+import type { DataPath, Problem } from "../problem";
+import { backendProblems, providerProblems } from "./terraform-settings";
+import type { EnvironmentData, SpecData } from "./schema";
+
+/** What is wrong in the environments themselves, and in references to environments. */
+export function environmentProblems(data: SpecData): Problem[] {
+  const names = Object.keys(data.environments);
+  return [
+    ...(names.length === 0 ? [noEnvironments()] : []),
+    ...Object.entries(data.environments).flatMap(([name, environment]) => [
+      ...regionProblems(name, environment),
+      ...ownerProblems(name, environment, data),
+      ...providerProblems(environment.provider, ["environments", name, "provider"]),
+      ...backendProblems(environment.backend, ["environments", name, "backend"]),
+    ]),
+    ...providerProblems(data.defaults?.provider, ["defaults", "provider"]),
+    ...backendProblems(data.defaults?.backend, ["defaults", "backend"]),
+    ...references(data).flatMap(([name, path]) =>
+      names.includes(name) ? [] : [unknownEnvironment(name, path, names)],
+    ),
+  ];
+}
+
+function noEnvironments(): Problem {
+  return {
+    id: "no-environments",
+    severity: "error",
+    message: "environments is empty: there is nowhere to create roles",
+    fix: 'add one: environments: { dev: { account: "111111111111", region: us-east-1 } }',
+    path: ["environments"],
+    atKey: true,
+  };
+}
+
+function regionProblems(name: string, { region, partition }: EnvironmentData): Problem[] {
+  const at = (key: string, message: string, fix: string): Problem[] => [
+    {
+      id: key === "region" ? "unknown-region" : "unknown-partition",
+      severity: "error",
+      message,
+      fix,
+      path: ["environments", name, key],
+    },
+  ];
+  if (partition !== undefined && !partitionNames.includes(partition)) {
+    return at(
+      "partition",
+      `there is no partition ${quote(partition)}`,
+      `use one of ${partitionNames.join(", ")}, or leave it out`,
+    );
+  }
+  const actual = partitionOf(region);
+  if (actual !== undefined && (partition === undefined || actual === partition)) return [];
+  if (actual !== undefined) {
+    const message = `the region ${quote(region)} is in the partition ${quote(actual)}, not in ${quote(partition)}`;
+    return at("region", message, `leave partition out, or choose a region of ${String(partition)}`);
+  }
+  const candidates = partition === undefined ? partitionNames.flatMap(regions) : regions(partition);
+  const near = nearest(region, candidates);
+  return at(
+    "region",
+    `AWS has no region ${quote(region)}${partition === undefined ? "" : ` in ${partition}`}`,
+    near === undefined ? "use a region code such as us-east-1" : `did you mean ${quote(near)}?`,
+  );
+}
+
+/** `shared: dev` must name an owner of the same account that is no borrower itself. */
+function ownerProblems(name: string, environment: EnvironmentData, data: SpecData): Problem[] {
+  const { shared } = environment;
+  if (shared === undefined) return [];
+  const owner = Object.hasOwn(data.environments, shared) ? data.environments[shared] : undefined;
+  const bad = (message: string, fix: string): Problem[] => [
+    { id: "bad-owner", severity: "error", message, fix, path: ["environments", name, "shared"] },
+  ];
+  if (owner === undefined) return [];
+  if (shared === name) return bad(`${quote(name)} names itself as owner`, "leave shared out");
+  if (owner.account !== environment.account) {
+    return bad(
+      `${quote(shared)} is account ${owner.account}, ${quote(name)} is account ${environment.account}`,
+      "account-wide roles can only be shared within one account: leave shared out",
+    );
+  }
+  if (owner.shared !== undefined) {
+    return bad(
+      `${quote(shared)} does not own the roles itself: it uses those of ${quote(owner.shared)}`,
+      `write shared: ${owner.shared}`,
+    );
+  }
+  return [];
+}
+
+/** Every place that names an environment, with the name. */
+function references(data: SpecData): [string, DataPath][] {
+  const found: [string, DataPath][] = [];
+  data.defaults?.environments?.forEach((name, index) => {
+    found.push([name, ["defaults", "environments", index]]);
+  });
+  for (const [name, { shared }] of Object.entries(data.environments)) {
+    if (shared !== undefined) found.push([shared, ["environments", name, "shared"]]);
+  }
+  for (const kind of ["fleets", "workloads"] as const) {
+    for (const [name, { environments }] of Object.entries(data[kind] ?? {})) {
+      const path = [kind, name, "environments"];
+      if (Array.isArray(environments)) {
+        environments.forEach((environment, index) => found.push([environment, [...path, index]]));
+      } else {
+        Object.keys(environments ?? {}).forEach((environment) =>
+          found.push([environment, [...path, environment]]),
+        );
+      }
+    }
+  }
+  return found;
+}
+
+function unknownEnvironment(name: string, path: DataPath, names: readonly string[]): Problem {
+  const near = nearest(name, names);
+  return {
+    id: "unknown-environment",
+    severity: "error",
+    message: `there is no environment ${quote(name)}`,
+    fix:
+      near === undefined
+        ? `use one of ${names.join(", ")}, or define it under environments`
+        : `did you mean ${quote(near)}?`,
+    path,
+    atKey: path.at(-1) === name,
+  };
+}

@@ -1,0 +1,97 @@
+import type { z } from "zod";
+import type { DataPath } from "../problem";
+import { specSchema } from "./schema";
+import type { SpecData } from "./schema";
+import { valueAt } from "../source/schema-problems";
+
+type Issue = z.core.$ZodIssue;
+type Container = Record<string | number, unknown>;
+
+/** Each round may uncover what the last one's removal left invalid: a fleet without its blueprint, say. */
+const ROUNDS = 4;
+
+/**
+ * The data without what the schema refused, so that one run also finds the problems in the rest of the
+ * file. What other parts refer to (an environment) is filled in instead of removed. Nothing is ever
+ * generated from the result.
+ */
+export function repair(data: unknown, issues: readonly Issue[]): SpecData | undefined {
+  let current = structuredClone(data);
+  let open = issues;
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const issue of open) mend(current, issue);
+    current = withoutEmpty(current);
+    const parsed = specSchema.safeParse(current);
+    if (parsed.success) return parsed.data;
+    open = parsed.error.issues;
+  }
+  return undefined;
+}
+
+/** Elements that give no problem of their own. */
+const NEUTRAL_ELEMENTS: Readonly<Record<string, unknown>> = {
+  grants: { to: "sqs:queue/neutral", access: ["read"] },
+  statements: { Effect: "Deny", Action: "sqs:*", Resource: "*" },
+};
+
+function mend(data: unknown, issue: Issue): void {
+  const path = issue.path as DataPath;
+  if (issue.code === "unrecognized_keys") {
+    const parent = valueAt(data, path) as Container | undefined;
+    if (parent) for (const key of issue.keys) Reflect.deleteProperty(parent, key);
+    return;
+  }
+  const filler = unquotedVersion(data, path) ?? fillerFor(data, path);
+  if (filler !== undefined) {
+    set(data, path, filler);
+    return;
+  }
+  // Removing one element of a list would move the places of the others: a neutral one takes its place.
+  const list = path.findIndex((step) => typeof step === "number");
+  const neutral = NEUTRAL_ELEMENTS[String(path[list - 1])];
+  if (neutral !== undefined) {
+    set(data, path.slice(0, list + 1), neutral);
+    return;
+  }
+  const missing = valueAt(data, path) === undefined;
+  remove(data, list > 0 ? path.slice(0, list) : missing ? path.slice(0, -1) : path);
+}
+
+/** A module of a registry must have a version: without the one that was not quoted it would be a problem, too. */
+function unquotedVersion(data: unknown, path: DataPath): string | undefined {
+  const value = path.length > 1 && path.at(-1) === "version" ? valueAt(data, path) : undefined;
+  return typeof value === "number" ? String(value) : undefined;
+}
+
+function fillerFor(data: unknown, path: DataPath): unknown {
+  if (path.length === 1 && path[0] === "version") return 1;
+  if (path.length === 1 && path[0] === "environments") return {};
+  if (path[0] !== "environments") return undefined;
+  const [, name, key] = path;
+  if (path.length === 3 && key === "region") return "us-east-1";
+  if (path.length === 3 && key === "account") {
+    const index = Object.keys(valueAt(data, ["environments"]) as object).indexOf(String(name));
+    return String(index).padStart(12, "0");
+  }
+  if (path.length === 2) return { account: "", region: "us-east-1" };
+  return undefined;
+}
+
+function set(data: unknown, path: DataPath, value: unknown): void {
+  const parent = valueAt(data, path.slice(0, -1));
+  const key = path.at(-1);
+  if (typeof parent === "object" && parent !== null && key !== undefined) {
+    (parent as Container)[key] = value;
+  }
+}
+
+function remove(data: unknown, path: DataPath): void {
+  const parent = valueAt(data, path.slice(0, -1)) as Container | undefined;
+  const key = path.at(-1);
+  if (parent && key !== undefined) Reflect.deleteProperty(parent, key);
+}
+
+/** A list that lost its elements to an earlier round has holes; it has nothing left to check. */
+function withoutEmpty(data: unknown): unknown {
+  return JSON.parse(JSON.stringify(data)) as unknown;
+}

@@ -1,0 +1,89 @@
+import type { Condition, Effect } from "../document";
+import { compare, sortedUnique } from "../../text/names";
+
+/** Drafts become blocks (a set of actions times a set of resources), and blocks become statements. */
+export interface Block {
+  readonly effect: Effect;
+  /** Sorted and distinct, as every list here. */
+  readonly actions: readonly string[];
+  /** `["*"]` alone where "*" is among them. */
+  readonly resources: readonly string[];
+  /** Whether the lists say what is left out. */
+  readonly negated: { readonly action: boolean; readonly resource: boolean };
+  /** In normal form; absent where empty. */
+  readonly condition?: Condition;
+  readonly labels: readonly string[];
+  readonly verbs: readonly string[];
+  readonly why?: string;
+  readonly part?: string;
+  readonly sid?: string;
+  /** Position of the first draft in the input. */
+  readonly order: number;
+}
+
+/**
+ * The fewest blocks, by the rules below, that together say what the given ones say. All of them must
+ * have the same effect, condition, reason and so on. The result does not depend on their order: every
+ * step looks at all blocks at once.
+ */
+export function mergeBlocks(blocks: readonly Block[]): Block[] {
+  if (blocks.length < 2) return [...blocks];
+  let merged = pool(blocks, (block) => [block.actions, block.resources]);
+  for (let before = 0; before !== merged.length;) {
+    before = merged.length;
+    merged = withoutCovered(merged);
+    merged = pool(merged, (block) => block.actions);
+    merged = pool(merged, (block) => block.resources);
+  }
+  return merged;
+}
+
+/** Adds an item to the list under a key. */
+export function append<T>(lists: Map<string, [T, ...T[]]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
+
+/** Unites the blocks that have the same key; no more is said than before, as one list is equal. */
+function pool(blocks: readonly Block[], key: (block: Block) => unknown): Block[] {
+  const byKey = new Map<string, [Block, ...Block[]]>();
+  for (const block of blocks) append(byKey, JSON.stringify(key(block)), block);
+  return [...byKey].sort(([a], [b]) => compare(a, b)).map(([, same]) => unite(same));
+}
+
+function unite(same: readonly [Block, ...Block[]]): Block {
+  const [first] = same;
+  if (same.length === 1) return first;
+  const resources = sortedUnique(same.flatMap((block) => block.resources));
+  return {
+    ...first,
+    actions: sortedUnique(same.flatMap((block) => block.actions)),
+    resources: !first.negated.resource && resources.includes("*") ? ["*"] : resources,
+    labels: sortedUnique(same.flatMap((block) => block.labels)),
+    verbs: sortedUnique(same.flatMap((block) => block.verbs)),
+    order: Math.min(...same.map((block) => block.order)),
+  };
+}
+
+/** Leaves out what another block says whole. No two are equal, so the larger one always stays. */
+function withoutCovered(blocks: readonly Block[]): Block[] {
+  const byResource = new Map<string, [Block, ...Block[]]>();
+  for (const block of blocks) {
+    for (const resource of block.resources) append(byResource, resource, block);
+  }
+  return blocks.filter((block) => {
+    const around = [block.resources[0] ?? "", "*"].flatMap((key) => byResource.get(key) ?? []);
+    return !around.some((other) => other !== block && covers(other, block));
+  });
+}
+
+/** Lists that say what is left out need no thought here: only equal ones are ever in one group. */
+function covers(large: Block, small: Block): boolean {
+  const reaches = new Set(large.resources);
+  const does = new Set(large.actions);
+  return (
+    small.actions.every((action) => does.has(action)) &&
+    (reaches.has("*") || small.resources.every((resource) => reaches.has(resource)))
+  );
+}

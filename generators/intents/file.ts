@@ -1,0 +1,70 @@
+/** Reads one file of templates/intents, with the same care as a fleet file. */
+import { z } from "zod";
+import type { Condition } from "../iam/document";
+import type { Problem } from "../problem";
+import { parseSource } from "../source/document";
+import { located } from "../fleet-file/load";
+import { schemaProblems } from "../source/schema-problems";
+import { readSource } from "../source/source";
+import {
+  type ConditionData,
+  type EntryData,
+  intentsFileSchema,
+  type ResourceData,
+} from "./schema";
+import type { IntentEntry, ResourceIntent } from "./types";
+
+/** What one file says: its resources, or, if anything in it is wrong, none and the problems. */
+export function readIntentsFile(path: string): {
+  resources: ResourceIntent[];
+  problems: readonly Problem[];
+} {
+  const source = readSource(path, "intents file");
+  if ("id" in source) return { resources: [], problems: [source] };
+  const document = parseSource(source);
+  if (!("data" in document)) return { resources: [], problems: document };
+  const parsed = intentsFileSchema.safeParse(document.data);
+  if (!parsed.success) {
+    const schema = z.toJSONSchema(intentsFileSchema, { target: "draft-7", reused: "inline" });
+    const problems = schemaProblems(parsed.error.issues, document.data, schema as object);
+    return { resources: [], problems: located(problems, document) };
+  }
+  const { service, resources } = parsed.data;
+  const read = Object.entries(resources).map(([type, data]) => toResource(service, type, data));
+  return { resources: read, problems: [] };
+}
+
+function toResource(service: string, type: string, data: ResourceData): ResourceIntent {
+  const { parts, condition, optional, suffix, also, access } = data;
+  const verbs = Object.entries(access).map(
+    ([verb, entries]) => [verb, entries.map(toEntry)] as const,
+  );
+  return {
+    service,
+    type,
+    optional: optional ?? {},
+    ...(suffix === undefined ? {} : { suffix }),
+    ...(also === undefined ? {} : { also }),
+    ...(parts === undefined || condition === undefined
+      ? {}
+      : { own: { parts, condition: toCondition(condition) } }),
+    access: new Map(verbs),
+  };
+}
+
+function toEntry({ actions, on, name, condition }: EntryData): IntentEntry {
+  return {
+    actions,
+    ...(on === undefined ? {} : { on }),
+    ...(name === undefined ? {} : { name }),
+    ...(condition === undefined ? {} : { condition: toCondition(condition) }),
+  };
+}
+
+function toCondition(data: ConditionData): Condition {
+  return mapValues(data, (keys) => mapValues(keys, (values) => [values].flat()));
+}
+
+function mapValues<A, B>(of: Readonly<Record<string, A>>, to: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(of).map(([key, value]) => [key, to(value)]));
+}

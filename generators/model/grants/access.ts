@@ -1,0 +1,116 @@
+/** `access:` of a grant: verbs, by curated intents, or else by AWS's access levels. */
+import type { IntentEntry, ResourceIntent } from "../../intents";
+import { fillFormat, formatPlaceholders, splitName } from "../../iam/arn";
+import type { DraftStatement } from "../../iam/policy/minimise";
+import { pascalCase, sortedUnique } from "../../text/names";
+import type { ServiceReference } from "../../iam/reference";
+import { type Problem, quote } from "../../problem";
+import { fillCondition, fillPlaceholders, joinConditions } from "./conditions";
+import { draftLevels } from "./levels";
+import { problemAt, sentenceList, suggestAnd } from "./problems";
+import { type Drafted, labelOf, type Located, type Target } from "./types";
+
+/** The statements that verbs of access come to on one resource, and what is wrong with the verbs. */
+export function draftAccess(
+  verbs: readonly Located[],
+  target: Target,
+  reference: ServiceReference,
+): Drafted {
+  const { intent, type } = target;
+  if (type === undefined) return { drafts: [], problems: [severalTypes(target)] };
+  if (intent !== undefined) return draftIntents(verbs, target, intent, reference);
+  return draftLevels(verbs, target, type, reference);
+}
+
+function draftIntents(
+  verbs: readonly Located[],
+  target: Target,
+  intent: ResourceIntent,
+  reference: ServiceReference,
+): Drafted {
+  const drafts: DraftStatement[] = [];
+  const problems: Problem[] = [];
+  for (const verb of verbs) {
+    const entries = intent.access.get(verb.value);
+    if (entries === undefined) problems.push(unknownVerb(verb, intent));
+    for (const entry of entries ?? []) {
+      drafts.push(draftEntry(entry, verb.value, target, reference));
+    }
+  }
+  return { drafts, problems };
+}
+
+function draftEntry(
+  entry: IntentEntry,
+  verb: string,
+  target: Target,
+  reference: ServiceReference,
+): DraftStatement {
+  const part = partOf(entry, target);
+  const condition = joinConditions([
+    target.condition,
+    entry.condition && fillCondition(entry.condition, target.values),
+  ]);
+  return {
+    effect: "Allow",
+    actions: entry.actions.map((action) => `${target.service}:${action}`),
+    resources: resourcesOf(entry, target, reference),
+    label: labelOf(target),
+    verbs: [pascalCase(verb)],
+    ...(part !== undefined && { part }),
+    ...(condition !== undefined && { condition }),
+  };
+}
+
+function partOf({ on }: IntentEntry, target: Target): string | undefined {
+  if (on === undefined || on === target.type) return undefined;
+  return on === "*" ? "Any" : pascalCase(on);
+}
+
+/** What an entry is for: the target, "*", or a resource beside the target. */
+function resourcesOf(
+  { on, name = "" }: IntentEntry,
+  target: Target,
+  reference: ServiceReference,
+): readonly string[] {
+  if (on === undefined) return target.resources;
+  if (on === "*") return ["*"];
+  const format = reference.resourceType(target.service, on)?.arn;
+  if (format === undefined) throw new Error(`intents name ${target.service}:${on}: no such type`);
+  // Split before filling: the target's values may hold slashes that separate nothing here.
+  const split = splitName(formatPlaceholders(format), name);
+  if ("missing" in split) throw new Error(`intents name too few parts of ${target.service}:${on}`);
+  const values = Object.entries(split.values).map(([placeholder, text]) => {
+    return [placeholder, fillPlaceholders(text, target.values)] as const;
+  });
+  const beside = fillFormat(format, target.facts, Object.fromEntries(values));
+  // A target that ends in a wildcard takes in what lies below it.
+  const within = on === target.type && target.arn.endsWith("*");
+  return within && beside.startsWith(target.arn.slice(0, -1)) ? [target.arn] : [beside];
+}
+
+function unknownVerb(verb: Located, { service, type, access }: ResourceIntent): Problem {
+  const known = [...access.keys()];
+  return problemAt(
+    verb.path,
+    "unknown-access",
+    `${quote(verb.value)} is no kind of access to ${service}:${type}`,
+    suggestAnd(
+      verb.value,
+      known,
+      `${service}:${type} has ${sentenceList(known)}; anything else goes under actions:`,
+    ),
+  );
+}
+
+function severalTypes({ at, readings }: Target): Problem {
+  const names = sortedUnique(readings.map(({ type }) => `${type.service}:${type.name}`));
+  return problemAt(
+    at.path,
+    "ambiguous-resource",
+    `${quote(at.value)} stands for resources of several types (${sentenceList(names.slice(0, 4))}${
+      names.length > 4 ? " and others" : ""
+    }), and access: means something else for each`,
+    "write one ARN for each type that is meant, or name actions:",
+  );
+}

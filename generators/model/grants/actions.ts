@@ -1,0 +1,137 @@
+/** `actions:` of a grant: each on the resources it can apply to, wildcards written out. */
+import type { DraftStatement } from "../../iam/policy/minimise";
+import { sortedUnique } from "../../text/names";
+import { nearest } from "../../text/nearest";
+import type { ActionInfo, ServiceReference } from "../../iam/reference";
+import { type Problem, quote } from "../../problem";
+import { cutList, problemAt, suggestOr } from "./problems";
+import { type Drafted, labelOf, type Located, type Target } from "./types";
+
+/**
+ * The statements for named actions, one for each target, and what is wrong with the names. Whether
+ * actions and targets fit is said only where all targets of the grant are known (`complete`).
+ */
+export function draftActions(
+  names: readonly Located[],
+  targets: readonly Target[],
+  complete: boolean,
+  reference: ServiceReference,
+): Drafted {
+  const problems: Problem[] = [];
+  const actions: ActionInfo[] = [];
+  for (const name of names) {
+    const found = actionsNamed(name, targets, reference);
+    if ("problem" in found) problems.push(found.problem);
+    else actions.push(...found.actions);
+  }
+  const drafts: DraftStatement[] = [];
+  for (const target of targets) {
+    const own = actions.filter((action) => applies(action, target, reference));
+    if (own.length > 0) drafts.push(draftFor(own, target));
+    else if (actions.length > 0) problems.push(unusedTarget(target));
+  }
+  const told = problems.filter(({ id }) => complete || id === "unknown-action");
+  return { drafts, problems: told };
+}
+
+/** Whether a statement can allow the action on the target. */
+export function applies(action: ActionInfo, target: Target, reference: ServiceReference): boolean {
+  if (target.condition !== undefined) {
+    const keys = Object.values(target.condition).flatMap((pairs) => Object.keys(pairs));
+    const supported = new Set(action.conditionKeys);
+    return action.service === target.service && keys.every((key) => supported.has(key));
+  }
+  const types = new Set(
+    action.resourceTypes.map((name) => reference.resourceType(action.service, name)),
+  );
+  return target.readings.some(({ type }) => types.has(type));
+}
+
+function draftFor(actions: readonly ActionInfo[], target: Target): DraftStatement {
+  return {
+    effect: "Allow",
+    actions: sortedUnique(actions.map(fullName)),
+    resources: target.resources,
+    label: labelOf(target),
+    verbs: [],
+    ...(target.condition !== undefined && { condition: target.condition }),
+  };
+}
+
+type Found = { readonly actions: readonly ActionInfo[] } | { readonly problem: Problem };
+
+function actionsNamed(at: Located, targets: readonly Target[], reference: ServiceReference): Found {
+  const [, service, name] = /^([^:*?]+):(.+)$/s.exec(at.value) ?? [];
+  if (service === undefined || name === undefined) return noPrefix(at, targets, reference);
+  if (!reference.hasService(service)) {
+    const message = `${quote(service)} in ${quote(at.value)} is no service that AWS has`;
+    const fix = suggestOr(service, reference.serviceNames, "write it as dynamodb:GetItem");
+    return failed(at, "unknown-action", message, fix);
+  }
+  const named = /[*?]/.test(name) ? reference.matchActions(at.value) : [reference.action(at.value)];
+  const known = named.filter((action) => action !== undefined);
+  if (known.length === 0) return unknown(at, service, name, reference);
+  const usable = known.filter((action) => targets.some((to) => applies(action, to, reference)));
+  return usable.length > 0 ? { actions: usable } : notApplicable(at, known, targets);
+}
+
+function noPrefix(at: Located, targets: readonly Target[], reference: ServiceReference): Found {
+  const services = sortedUnique(targets.map((target) => target.service));
+  const service =
+    services.find((prefix) => reference.action(`${prefix}:${at.value}`)) ?? services[0];
+  const message = `${quote(at.value)} does not start with the prefix of a service`;
+  const fix = /^[\w*?]+$/.test(at.value)
+    ? `write ${service ?? "dynamodb"}:${at.value}`
+    : "write the prefix and the name of one action, such as dynamodb:GetItem";
+  return failed(at, "unknown-action", message, fix);
+}
+
+function unknown(at: Located, service: string, name: string, reference: ServiceReference): Found {
+  const prefix = service.toLowerCase();
+  const names = reference.actions(prefix).map((action) => action.name);
+  const message = /[*?]/.test(name)
+    ? `${quote(at.value)} matches no action that AWS has`
+    : `AWS has no action ${quote(at.value)}`;
+  const near = nearest(name, names);
+  const fix =
+    near === undefined
+      ? `look it up among the actions of ${prefix} in AWS's service authorization reference`
+      : `did you mean ${quote(`${prefix}:${near}`)}?`;
+  return failed(at, "unknown-action", message, fix);
+}
+
+function notApplicable(
+  at: Located,
+  known: readonly ActionInfo[],
+  targets: readonly Target[],
+): Found {
+  const types = sortedUnique(
+    known.flatMap(({ service, resourceTypes }) =>
+      resourceTypes.map((type) => `${service}:${type}`),
+    ),
+  );
+  const to = cutList(sortedUnique(targets.map((target) => target.at.value)).map(quote), 4);
+  const message = `${quote(at.value)} cannot apply to ${to}`;
+  const fix =
+    types.length === 0
+      ? 'AWS does not let it be restricted to a resource: put it under statements:, with Resource "*"'
+      : `it applies to ${cutList(types)}: name one in to:`;
+  return failed(at, "action-not-applicable", message, fix);
+}
+
+function unusedTarget(target: Target): Problem {
+  return problemAt(
+    target.at.path,
+    "unused-target",
+    `none of the actions can apply to ${quote(target.at.value)}`,
+    "remove it, or name an action that applies to it",
+  );
+}
+
+function failed(at: Located, id: string, message: string, fix: string): Found {
+  return { problem: problemAt(at.path, id, message, fix) };
+}
+
+function fullName({ service, name }: ActionInfo): string {
+  return `${service}:${name}`;
+}

@@ -1,0 +1,21 @@
+import type { ResourceIntent } from "../../intents";
+
+/** The forms of an ARN that AWS checks actions under: itself, and with what it appends for some. */
+export function formsOf(arn: string, intent: ResourceIntent | undefined): readonly string[] {
+  const also = intent?.also;
+  // Where a wildcard ends the ARN, it takes in the longer form already.
+  return also === undefined || arn.endsWith("*") ? [arn] : [arn, arn + also];
+}
+
+/** The values without what AWS appends to the ARN: what names of other resources are built from. */
+export function bareValues(
+  values: Readonly<Record<string, string>>,
+  intent: ResourceIntent | undefined,
+): Readonly<Record<string, string>> {
+  const also = intent?.also;
+  if (also === undefined) return values;
+  const bare = Object.entries(values).map(([name, value]) => {
+    return [name, value.endsWith(also) ? value.slice(0, -also.length) : value] as const;
+  });
+  return Object.fromEntries(bare);
+}

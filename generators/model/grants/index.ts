@@ -1,0 +1,127 @@
+/** From a grant of the fleet file to the statements that it comes to. */
+import type { IntentCatalog } from "../../intents";
+import type { ResourceFacts } from "../../iam/arn";
+import type { Condition } from "../../iam/document";
+import type { DraftStatement } from "../../iam/policy/minimise";
+import { sortedUnique } from "../../text/names";
+import type { ServiceReference } from "../../iam/reference";
+import { type Problem, quote } from "../../problem";
+import { draftAccess } from "./access";
+import { draftActions } from "./actions";
+import { checkCondition, joinConditions, sharedKey, unsupportedKeys } from "./conditions";
+import { problemAt } from "./problems";
+import { resolveTarget } from "./targets";
+import type {
+  Drafted,
+  ExpandedGrant,
+  GrantContext,
+  GrantRequest,
+  Located,
+  Target,
+} from "./types";
+
+export type { ExpandedGrant, GrantRequest, Located } from "./types";
+
+/**
+ * The statements that a grant comes to, in the order of its targets and verbs, to be merged with those
+ * of the role's other grants; and every problem of the grant. Targets and actions with errors are left
+ * out of the statements. `facts` say where resources of short names lie; the reference must have every
+ * service that the grant mentions (`servicesMentioned`).
+ */
+export function expandGrant(
+  grant: GrantRequest,
+  facts: ResourceFacts,
+  reference: ServiceReference,
+  intents: IntentCatalog,
+): ExpandedGrant {
+  const { targets, problems } = resolveTargets(grant.to, { facts, reference, intents });
+  const access = distinct(grant.access ?? []);
+  const parts = targets.map((target) => draftAccess(access, target, reference));
+  const named = draftActions(grant.actions ?? [], targets, problems.length === 0, reference);
+  const all: Drafted = {
+    drafts: [...(access.length > 0 ? parts : []), named].flatMap((part) => part.drafts),
+    problems: [...(access.length > 0 ? parts : []), named].flatMap((part) => part.problems),
+  };
+  const restricted = restrict(all.drafts, grant, targets, reference);
+  return {
+    drafts: restricted.drafts.map((draft) => ({
+      ...draft,
+      ...(grant.why !== undefined && { why: grant.why }),
+    })),
+    problems: distinctProblems([
+      ...problems,
+      ...withoutAccess(grant),
+      ...all.problems,
+      ...restricted.problems,
+    ]),
+  };
+}
+
+function resolveTargets(
+  to: readonly Located[],
+  context: GrantContext,
+): { targets: Target[]; problems: Problem[] } {
+  const targets: Target[] = [];
+  const problems: Problem[] = [];
+  for (const at of to) {
+    const resolved = resolveTarget(at, context);
+    if ("target" in resolved) targets.push(resolved.target);
+    else problems.push(resolved.problem);
+  }
+  return { targets, problems };
+}
+
+/** The grant's own condition on every statement, beside what the intents ask for. */
+function restrict(
+  drafts: readonly DraftStatement[],
+  grant: GrantRequest,
+  targets: readonly Target[],
+  reference: ServiceReference,
+): Drafted {
+  const path = [...grant.path, "conditions"];
+  const actions = drafts.flatMap((draft) => draft.actions ?? []);
+  const prefixes = actions.map((action) => action.split(":", 1)[0] ?? "");
+  const services = sortedUnique([...prefixes, ...targets.map((target) => target.service)]);
+  const { condition, problems } = checkCondition(grant.conditions, path, services, reference);
+  // Without its condition a statement would allow more than was asked for.
+  if (condition === undefined) return { drafts: problems.length > 0 ? [] : [...drafts], problems };
+  const clash = drafts.find((draft) => draft.condition && sharedKey(condition, draft.condition));
+  if (clash !== undefined) return { drafts: [], problems: [conflict(condition, clash, grant)] };
+  return {
+    drafts: drafts.map((draft) => {
+      const joined = joinConditions([draft.condition, condition]);
+      return { ...draft, ...(joined !== undefined && { condition: joined }) };
+    }),
+    problems: unsupportedKeys(condition, path, actions, reference),
+  };
+}
+
+function conflict(condition: Condition, clash: DraftStatement, grant: GrantRequest): Problem {
+  const [operator, key] = sharedKey(condition, clash.condition ?? {}) ?? ["", ""];
+  return problemAt(
+    [...grant.path, "conditions", operator, key],
+    "conflicting-condition",
+    `${quote(key)} under ${operator} is what restricts the access to the resource already`,
+    "name the resource in to: more narrowly, or use another operator",
+  );
+}
+
+function withoutAccess(grant: GrantRequest): Problem[] {
+  if ((grant.access?.length ?? 0) + (grant.actions?.length ?? 0) > 0) return [];
+  const fix = "write access: [read], or actions: with the actions that the code calls";
+  return [problemAt(grant.path, "missing-access", "the grant says no access", fix)];
+}
+
+function distinct(items: readonly Located[]): Located[] {
+  return items.filter((item, index) => items.findIndex((o) => o.value === item.value) === index);
+}
+
+/** What is wrong with a verb is wrong for every target of a type: it is said once. */
+function distinctProblems(problems: readonly Problem[]): Problem[] {
+  const byText = new Map<string, Problem>();
+  for (const problem of problems) {
+    const text = JSON.stringify([problem.id, problem.message]);
+    if (!byText.has(text)) byText.set(text, problem);
+  }
+  return [...byText.values()];
+}

@@ -1,0 +1,74 @@
+/** What can be wrong with the short form of `to:`. */
+import { formatPlaceholders } from "../../iam/arn";
+import { compare } from "../../text/names";
+import type { ResourceType, TypeMatch } from "../../iam/reference";
+import { type Problem, quote } from "../../problem";
+import { cutList, problemAt, suggestAnd } from "./problems";
+import type { Located } from "./types";
+
+/** Parts of the name are missing. */
+export function incomplete(
+  at: Located,
+  stem: string,
+  placeholders: readonly string[],
+  missing: readonly string[],
+): { problem: Problem } {
+  const shape = `${stem}/${placeholders.join("/")}`;
+  const all = `${stem}/${placeholders.map(() => "*").join("/")}`;
+  const message = `${quote(at.value)} lacks ${cutList(missing)}`;
+  return failed(
+    at,
+    "incomplete-resource",
+    message,
+    `write ${shape}; ${all} stands for all of them`,
+  );
+}
+
+/** The type has several ARN formats: the short form cannot say which. */
+export function ambiguous(at: Located, type: ResourceType): { problem: Problem } {
+  const message = `${quote(at.value)} is ambiguous: ${type.service}:${type.name} has several ARN formats`;
+  return failed(at, "ambiguous-resource", message, `write a full ARN: ${type.arns.join(" or ")}`);
+}
+
+/** The name makes another resource of it than its type says. */
+export function otherType(
+  at: Located,
+  type: ResourceType,
+  arn: string,
+  readings: readonly TypeMatch[],
+): { problem: Problem } {
+  const message = `${quote(at.value)} is no ${type.service}:${type.name}: its ARN would be ${quote(arn)}`;
+  const [other] = readings;
+  const name = other && Object.values(other.values).join("/");
+  const fix = other
+    ? `write ${other.type.service}:${other.type.name}/${name ?? ""}, if that is what you mean`
+    : `write ${type.service}:${type.name}/ with ${formatPlaceholders(type.arn).join("/")} behind it`;
+  return failed(at, "malformed-resource", message, fix);
+}
+
+/** The service has no such resource type. */
+export function unknownType(
+  at: Located,
+  service: string,
+  rest: string,
+  names: readonly string[],
+): { problem: Problem } {
+  const kind = rest.split("/", 1)[0] ?? "";
+  const message = `${quote(kind)} in ${quote(at.value)} is no resource type of ${service}`;
+  const known = [...names].sort(compare);
+  const fix =
+    known.length === 0
+      ? `${service} has no resources: grant its actions under statements:, with Resource "*"`
+      : suggestAnd(kind, known, `${service} has ${cutList(known)}`);
+  return failed(at, "unknown-resource-type", message, fix);
+}
+
+/** What is wrong with a `to:`, as the outcome of reading it. */
+export function failed(
+  at: Located,
+  id: string,
+  message: string,
+  fix: string,
+): { problem: Problem } {
+  return { problem: problemAt(at.path, id, message, fix) };
+}

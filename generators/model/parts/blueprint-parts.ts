@@ -1,0 +1,210 @@
+import { partsOf } from "../../blueprints/parts";
+import type { ScopedParts } from "../../blueprints/parts";
+import type {
+  BlueprintAttachment,
+  BlueprintData,
+  BlueprintPolicy,
+  BlueprintRole,
+  Scope as PartScope,
+} from "../../blueprints/schema";
+import { compare } from "../../text/names";
+import { ROLE_ALIAS_DURATION_DEFAULT, SESSION_DURATION_MIN } from "../../iam/policy/quotas";
+import type { DataPath } from "../../problem";
+import {
+  blueprintPolicies,
+  expandAll,
+  expandOne,
+  holds,
+  iotDocument,
+  managedPolicies,
+  policyDocument,
+  trustDocument,
+} from "./blueprint-roles";
+import type { Scope } from "./blueprint-roles";
+import type {
+  Attachment,
+  CustomerPolicy,
+  InlinePolicy,
+  IotPolicy,
+  Role,
+  RoleAlias,
+  Stack,
+} from "../types";
+
+/** What a stack creates. */
+export type StackParts = Pick<
+  Stack,
+  "policies" | "roles" | "attachments" | "roleAliases" | "iotPolicies"
+>;
+
+/** What the parts of a blueprint are worked out from. */
+export interface PartsRequest {
+  readonly blueprint: BlueprintData;
+  /** Which of its parts: those of a fleet, or those that an account has once. */
+  readonly parts: PartScope;
+  readonly scope: Scope;
+  /** Before each id: parts of several blueprints share the `-shared` stack. */
+  readonly prefix: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly origin: DataPath;
+  /** What the fleet file says of the fleet: goes into the descriptions of its roles. */
+  readonly about?: string;
+  /** The fleet's grants: for the role that takes them. */
+  readonly grants?: InlinePolicy;
+}
+
+/** The parts of a blueprint whose `when` holds, with every value filled in. */
+export function blueprintParts(request: PartsRequest): StackParts {
+  const { blueprint, parts, scope } = request;
+  const all = partsOf(blueprint, parts);
+  const present = <T extends { readonly when?: BlueprintRole["when"] }>(
+    list: readonly (readonly [string, T])[],
+  ): (readonly [string, T])[] =>
+    list.filter(([, { when }]) => holds(when, scope)).sort(([a], [b]) => compare(a, b));
+  const policies = present(all.policies).flatMap(([id, policy]) => customer(id, policy, request));
+  const there = new Set(policies.map(({ id }) => id));
+  const roles = present(all.roles).map(([id, part]) => role(id, part, request, there));
+  return {
+    policies,
+    roles,
+    attachments: present(all.attachments).flatMap(([id, part]) =>
+      attachment(id, part, request, there),
+    ),
+    // An alias of a role whose own `when` fails leads nowhere.
+    roleAliases: present(all.roleAliases)
+      .map(([id, part]) => roleAlias(id, part, request))
+      .filter((alias) => roles.some(({ id }) => id === alias.role)),
+    iotPolicies: present(all.iotPolicies).flatMap(([id, part]) => iotPolicy(id, part, request)),
+  };
+}
+
+/** Whether there is nothing to create. */
+export function isEmpty(parts: Readonly<Record<keyof StackParts, readonly unknown[]>>): boolean {
+  return Object.values(parts).every((list) => list.length === 0);
+}
+
+/** What every part has in common. */
+function common(
+  id: string,
+  { blueprint, prefix }: PartsRequest,
+): { readonly id: string; readonly blueprint: string } {
+  return { id: `${prefix}${id}`, blueprint: blueprint.id };
+}
+
+function customer(id: string, policy: BlueprintPolicy, request: PartsRequest): CustomerPolicy[] {
+  const { scope, tags, origin } = request;
+  const document = policyDocument(policy.statements, scope);
+  if (document === undefined) return [];
+  return [
+    {
+      ...common(id, request),
+      name: expandOne(policy.name, scope),
+      path: expandOne(policy.path ?? "/", scope),
+      description: expandOne(policy.description, scope),
+      document,
+      tags,
+      origin,
+    },
+  ];
+}
+
+function role(
+  id: string,
+  part: BlueprintRole,
+  request: PartsRequest,
+  policies: ReadonlySet<string>,
+): Role {
+  const { scope, tags, origin, about = "", grants } = request;
+  const inline = [
+    ...blueprintPolicies(part, scope),
+    ...(part.grants && grants !== undefined ? [grants] : []),
+  ];
+  const session = seconds(part.session, scope);
+  return {
+    ...common(id, request),
+    name: expandOne(part.name, scope),
+    path: expandOne(part.path ?? "/", scope),
+    description: [expandOne(part.description, scope), about]
+      .filter((text) => text !== "")
+      .join(" "),
+    trust: trustDocument(part.trust, scope),
+    managedPolicies: managedPolicies(part.managed, scope),
+    attached: ownPolicies(part.attached, request, policies),
+    after: [],
+    ...(session !== undefined && { maxSessionDuration: Math.max(session, SESSION_DURATION_MIN) }),
+    inlinePolicies: inline.sort((a, b) => compare(a.name, b.name)),
+    tags,
+    origin,
+  };
+}
+
+function attachment(
+  id: string,
+  part: BlueprintAttachment,
+  request: PartsRequest,
+  policies: ReadonlySet<string>,
+): Attachment[] {
+  const { scope, origin } = request;
+  const names = (given: string | readonly string[] = []): string[] =>
+    expandAll(given, scope).sort(compare);
+  const made: Attachment = {
+    ...common(id, request),
+    groups: names(part.groups),
+    users: names(part.users),
+    roles: names(part.roles),
+    managedPolicies: managedPolicies(part.managed, scope),
+    attached: ownPolicies(part.attached, request, policies),
+    origin,
+  };
+  const takers = [...made.groups, ...made.users, ...made.roles];
+  const given = [...made.managedPolicies, ...made.attached];
+  return takers.length > 0 && given.length > 0 ? [made] : [];
+}
+
+/** Ids of the policies that exist: one whose `when` fails is attached to nobody. */
+function ownPolicies(
+  ids: readonly string[] = [],
+  { prefix }: PartsRequest,
+  there: ReadonlySet<string>,
+): string[] {
+  return ids
+    .map((id) => `${prefix}${id}`)
+    .filter((id) => there.has(id))
+    .sort(compare);
+}
+
+function roleAlias(
+  id: string,
+  part: ScopedParts["roleAliases"][number][1],
+  request: PartsRequest,
+): RoleAlias {
+  const { scope, tags, prefix, origin } = request;
+  return {
+    ...common(id, request),
+    name: expandOne(part.name, scope),
+    role: `${prefix}${part.role}`,
+    credentialDuration: seconds(part.duration, scope) ?? ROLE_ALIAS_DURATION_DEFAULT,
+    tags,
+    origin,
+  };
+}
+
+function iotPolicy(
+  id: string,
+  part: ScopedParts["iotPolicies"][number][1],
+  request: PartsRequest,
+): IotPolicy[] {
+  const { scope, tags, origin } = request;
+  const document = iotDocument(part.statements, scope);
+  return document === undefined
+    ? []
+    : [{ ...common(id, request), name: expandOne(part.name, scope), document, tags, origin }];
+}
+
+/** A number of seconds, or that of a parameter. */
+function seconds(
+  value: number | { readonly parameter: string } | undefined,
+  { parameters }: Scope,
+): number | undefined {
+  return typeof value === "object" ? Number(parameters.get(value.parameter)) : value;
+}

@@ -1,0 +1,198 @@
+import { testsOf } from "../../blueprints/parts";
+import { parametersNamed } from "../../blueprints/terraform-names";
+import type {
+  BlueprintIotPolicy,
+  BlueprintRole,
+  BlueprintStatement,
+  BlueprintTrust,
+  When,
+  WhenCondition,
+} from "../../blueprints/schema";
+import type { Value } from "../../blueprints/values";
+import type {
+  Condition,
+  IotPolicyDocument,
+  PolicyDocument,
+  PolicyStatement,
+  TrustDocument,
+  TrustStatement,
+} from "../../iam/document";
+import { compare, sortedUnique } from "../../text/names";
+import { isLike } from "../../iam/wildcards";
+import { expandTemplate, isFault, parseTemplate, placeholders } from "../../source/template";
+import type { InlinePolicy } from "../types";
+
+/** What a blueprint's strings and `when`s are evaluated over. */
+export interface Scope {
+  /** Facts; one that is a list yields one string per element. */
+  readonly facts: Readonly<Record<string, string | readonly string[]>>;
+  readonly parameters: ReadonlyMap<string, Value>;
+}
+
+type OneOrMany = string | readonly string[];
+
+/** Whether a `when` is met: all its tests hold. */
+export function holds(when: When | undefined, { parameters }: Scope): boolean {
+  return testsOf(when).every((test) => passes(test, parameters));
+}
+
+function passes(test: WhenCondition, parameters: Scope["parameters"]): boolean {
+  if (typeof test === "string") {
+    const value = parameters.get(test);
+    return typeof value === "boolean" ? value : value !== undefined && !isEmpty(value);
+  }
+  const value = parameters.get(test.parameter);
+  if (value === undefined) return false;
+  if (test.equals !== undefined) return value === test.equals;
+  if (test.empty) return isEmpty(value);
+  const text = String(value);
+  if (test.like) return test.like.some((pattern) => isLike(text, pattern));
+  return !(test.unlike ?? []).some((pattern) => isLike(text, pattern));
+}
+
+function isEmpty(value: Value): boolean {
+  return (typeof value === "string" || typeof value === "object") && value.length === 0;
+}
+
+/** The strings a blueprint string stands for: one per element of a list, in the order of the elements. */
+export function expand(text: string, scope: Scope): string[] {
+  const template = parseTemplate(text);
+  if (isFault(template)) return [text];
+  return expandTemplate(template, (name) => {
+    const value = valueOf(name, scope);
+    return typeof value === "object" ? sortedUnique(value) : String(value);
+  });
+}
+
+function valueOf(name: string, { facts, parameters }: Scope): Value | undefined {
+  return parameters.get(name) ?? (Object.hasOwn(facts, name) ? facts[name] : undefined);
+}
+
+/** The one string that a name, path or description is. */
+export function expandOne(text: string, scope: Scope): string {
+  return expand(text, scope).join("");
+}
+
+/**
+ * All strings that some blueprint strings stand for, each once: those with a list after the others, and
+ * else by what the blueprint says, not by what comes of it. A Terraform module, which knows only that,
+ * gives the same order.
+ */
+export function expandAll(texts: OneOrMany, scope: Scope): string[] {
+  const sorted = sortedUnique([texts].flat());
+  const hasList = (text: string): boolean => {
+    const template = parseTemplate(text);
+    if (isFault(template)) return false;
+    return placeholders(template).some((name) => typeof valueOf(name, scope) === "object");
+  };
+  const inOrder = [...sorted.filter((text) => !hasList(text)), ...sorted.filter(hasList)];
+  return [...new Set(inOrder.flatMap((text) => expand(text, scope)))];
+}
+
+function expandCondition(
+  condition: Readonly<Record<string, Readonly<Record<string, OneOrMany>>>>,
+  scope: Scope,
+): Condition {
+  return sortedRecord(condition, (keys) =>
+    sortedRecord(keys, (values) => expandAll(values, scope)),
+  );
+}
+
+function sortedRecord<T, U>(
+  record: Readonly<Record<string, T>>,
+  map: (value: T) => U,
+): Record<string, U> {
+  const entries = Object.entries(record).sort(([a], [b]) => compare(a, b));
+  return Object.fromEntries(entries.map(([key, value]) => [key, map(value)]));
+}
+
+/**
+ * The trust policy that is left once each statement's `when` is decided. Fleets of one environment with
+ * the same parameters share one object, unless it names the fleet: thousands of equal ones cost time.
+ */
+export function trustDocument(statements: readonly BlueprintTrust[], scope: Scope): TrustDocument {
+  const shared = sharedTrust.get(statements) ?? new Map<string, TrustDocument>();
+  sharedTrust.set(statements, shared);
+  const named = namesFleet.get(statements) ?? parametersNamed(statements).has("fleet");
+  namesFleet.set(statements, named);
+  const facts = named ? scope.facts : { ...scope.facts, fleet: "" };
+  const key = JSON.stringify([facts, [...scope.parameters]]);
+  const document = shared.get(key) ?? buildTrust(statements, scope);
+  shared.set(key, document);
+  return document;
+}
+
+const namesFleet = new WeakMap<readonly BlueprintTrust[], boolean>();
+const sharedTrust = new WeakMap<readonly BlueprintTrust[], Map<string, TrustDocument>>();
+
+function buildTrust(statements: readonly BlueprintTrust[], scope: Scope): TrustDocument {
+  const kept = statements.filter(({ when }) => holds(when, scope));
+  return {
+    Version: "2012-10-17",
+    Statement: kept.map((statement) => trustStatement(statement, scope)),
+  };
+}
+
+function trustStatement(statement: BlueprintTrust, scope: Scope): TrustStatement {
+  const principals = Object.entries(statement.Principal).flatMap(([kind, values]) =>
+    values === undefined ? [] : [[kind, values] as const],
+  );
+  return {
+    Effect: "Allow",
+    Principal: sortedRecord(Object.fromEntries(principals), (values) => expandAll(values, scope)),
+    Action: expandAll(statement.Action ?? "sts:AssumeRole", scope),
+    ...(statement.Condition && { Condition: expandCondition(statement.Condition, scope) }),
+  };
+}
+
+/** ARNs of the managed policies whose `when` holds, sorted. */
+export function managedPolicies(managed: BlueprintRole["managed"], scope: Scope): string[] {
+  const arns = (managed ?? []).flatMap((policy) => {
+    if (typeof policy === "string") return [policy];
+    return holds(policy.when, scope) ? [policy.arn] : [];
+  });
+  return sortedUnique(arns.flatMap((arn) => expand(arn, scope)));
+}
+
+/** The blueprint's own inline policies; one whose statements all fall away is left out. */
+export function blueprintPolicies(role: BlueprintRole, scope: Scope): InlinePolicy[] {
+  return Object.entries(role.policies ?? {}).flatMap(([name, statements]) => {
+    const document = policyDocument(statements, scope);
+    return document === undefined ? [] : [{ name, document, why: {} }];
+  });
+}
+
+/** The statements that are left once each `when` is decided, sorted by Sid; undefined if there is none. */
+export function policyDocument(
+  statements: readonly BlueprintStatement[],
+  scope: Scope,
+): PolicyDocument | undefined {
+  const kept = statements
+    .filter(({ when }) => holds(when, scope))
+    .map(({ Sid, ...statement }): PolicyStatement => ({ Sid, ...body(statement, scope) }))
+    .sort((a, b) => compare(a.Sid ?? "", b.Sid ?? ""));
+  return kept.length === 0 ? undefined : { Version: "2012-10-17", Statement: kept };
+}
+
+/** The same for AWS IoT, whose statements have no Sids and stay in the blueprint's order. */
+export function iotDocument(
+  statements: BlueprintIotPolicy["statements"],
+  scope: Scope,
+): IotPolicyDocument | undefined {
+  const kept = statements
+    .filter(({ when }) => holds(when, scope))
+    .map((statement) => body(statement, scope));
+  return kept.length === 0 ? undefined : { Version: "2012-10-17", Statement: kept };
+}
+
+function body(
+  { Effect = "Allow", Action, Resource, Condition }: Omit<BlueprintStatement, "Sid">,
+  scope: Scope,
+): IotPolicyDocument["Statement"][number] {
+  return {
+    Effect,
+    Action: expandAll(Action, scope),
+    Resource: expandAll(Resource, scope),
+    ...(Condition && { Condition: expandCondition(Condition, scope) }),
+  };
+}

@@ -1,0 +1,29 @@
+import { compare } from "../../text/names";
+import type { StackParts } from "./blueprint-parts";
+import type { Site } from "../placements";
+
+/** The parts of one stack, sorted by id, each role with the roles that must exist before it. */
+export function inOrder(parts: StackParts, { partition, account }: Site): StackParts {
+  const arns = new Map(
+    parts.roles.map(({ id, path, name }) => [
+      `arn:${partition}:iam::${account}:role${path}${name}`,
+      id,
+    ]),
+  );
+  const roles = parts.roles.map((role) => {
+    const trusted = role.trust.Statement.flatMap(({ Principal }) => Principal.AWS ?? []);
+    const after = trusted.flatMap((arn) => arns.get(arn) ?? []).filter((id) => id !== role.id);
+    return { ...role, after: [...new Set(after)].sort(compare) };
+  });
+  return {
+    policies: byId(parts.policies),
+    roles: byId(roles),
+    attachments: byId(parts.attachments),
+    roleAliases: byId(parts.roleAliases),
+    iotPolicies: byId(parts.iotPolicies),
+  };
+}
+
+function byId<T extends { readonly id: string }>(list: readonly T[]): T[] {
+  return [...list].sort((a, b) => compare(a.id, b.id));
+}

@@ -1,0 +1,173 @@
+import type { Blueprint } from "../../blueprints/load";
+import { partsOf } from "../../blueprints/parts";
+import { sortedUnique } from "../../text/names";
+import type { Problem } from "../../problem";
+import { SHARED } from "../../fleet-file/names";
+import { backendFor } from "./backend";
+import { blueprintParts, isEmpty } from "../parts/blueprint-parts";
+import type { StackParts } from "../parts/blueprint-parts";
+import { environmentOf } from "../context";
+import type { ModelContext } from "../context";
+import { tagsOf } from "./fleet-stacks";
+import { callsInOrder, sharedCall, sharedVia } from "../calls/module-calls";
+import { inOrder } from "../parts/order";
+import { pinParts } from "../parts/pinned";
+import type { Parameters } from "../parameters";
+import type { Placement, Site } from "../placements";
+import { accountParameters } from "../calls/account-parameters";
+import type { ModuleCall, Role, RoleReference, Stack } from "../types";
+
+/** A placement whose blueprint is sound, with its parameters. */
+export interface Resolved {
+  readonly placement: Placement;
+  readonly blueprint: Blueprint;
+  readonly parameters: Parameters;
+}
+
+/**
+ * The `<environment>-shared` stacks. An environment that owns its account-wide roles creates those that its
+ * own fleets and the fleets of its borrowers need; a borrower's shared stack only looks them up.
+ */
+export function sharedStacks(
+  sites: readonly Site[],
+  resolved: readonly Resolved[],
+  context: ModelContext,
+): { stacks: Stack[]; problems: Problem[] } {
+  const stacks: Stack[] = [];
+  const problems: Problem[] = [];
+  for (const owner of sites.filter((site) => site.owner === site.name)) {
+    const members = sites.filter((site) => site.owner === owner.name);
+    const names = new Set(members.map(({ name }) => name));
+    const users = resolved.filter(({ placement }) => names.has(placement.site.name));
+    const owned = accountParts(owner, members, users, context);
+    problems.push(...owned.problems);
+    for (const site of members) {
+      const used = new Set(
+        users
+          .filter(({ placement }) => placement.site === site)
+          .map(({ blueprint }) => blueprint.data.id),
+      );
+      const own = site === owner;
+      const wanted = owned.parts.roles.filter(({ blueprint }) => own || used.has(blueprint));
+      const parts = own ? owned.parts : { ...NOTHING, roles: wanted };
+      if (isEmpty(parts)) continue;
+      const stack = sharedStack(site, parts, own, context);
+      stacks.push(own ? { ...stack, modules: owned.calls } : stack);
+    }
+  }
+  return { stacks, problems };
+}
+
+const NOTHING: StackParts = {
+  policies: [],
+  roles: [],
+  attachments: [],
+  roleAliases: [],
+  iotPolicies: [],
+};
+
+function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: ModelContext): Stack {
+  const name = `${site.name}-${SHARED}`;
+  return {
+    name,
+    environment: environmentOf(site, spec.data),
+    subject: { kind: "shared" },
+    backend: backendFor(name, site, spec.data),
+    ...(own ? parts : NOTHING),
+    references: own ? [] : parts.roles.map((role) => referenceTo(role, site)),
+    modules: [],
+  };
+}
+
+function referenceTo({ id, name, path }: Role, { partition, account }: Site): RoleReference {
+  return { id, name, arn: `arn:${partition}:iam::${account}:role${path}${name}` };
+}
+
+interface AccountParts {
+  readonly parts: StackParts;
+  readonly calls: readonly ModuleCall[];
+  readonly problems: readonly Problem[];
+}
+
+function accountParts(
+  owner: Site,
+  members: readonly Site[],
+  users: readonly Resolved[],
+  context: ModelContext,
+): AccountParts {
+  const regions = sortedUnique(members.map(({ region }) => region));
+  const tags = tagsOf(context.spec.data, owner.name, { ...owner.facts, fleet: SHARED });
+  const place = { owner, regions, tags };
+  const found = [...byBlueprint(users)].flatMap(([, group]): AccountParts[] =>
+    isEmpty(partsOf(group[0].blueprint.data, "account"))
+      ? []
+      : [partsOfBlueprint(group, place, context)],
+  );
+  const parts = inOrder(joined(found.map((one) => one.parts)), owner);
+  const calls = found.flatMap((one) => one.calls);
+  return {
+    parts,
+    calls: callsInOrder(calls, parts.roles),
+    problems: found.flatMap(({ problems }) => problems),
+  };
+}
+
+/** Where account-wide parts are, and for whom. */
+interface SharedPlace {
+  readonly owner: Site;
+  readonly regions: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** What one blueprint adds to a shared stack; `users` are all that use it. */
+function partsOfBlueprint(
+  users: readonly [Resolved, ...Resolved[]],
+  { owner, regions, tags }: SharedPlace,
+  context: ModelContext,
+): AccountParts {
+  const [first] = users;
+  const blueprint = first.blueprint.data;
+  const { values, problems } = accountParameters(blueprint, users);
+  const scope = { facts: { ...owner.facts, region: regions }, parameters: values };
+  const prefix = `${blueprint.id.replaceAll("-", "_")}_`;
+  const made = blueprintParts({
+    blueprint,
+    parts: "account",
+    scope,
+    prefix,
+    tags,
+    origin: first.placement.path,
+  });
+  const stack = { name: `${owner.name}-${SHARED}`, tags };
+  const pinned = pinParts(made, scope, context, stack);
+  const { parts } = pinned;
+  const via = sharedVia(users, context.spec.data);
+  const request = { blueprint, owner, regions, values, users, parts, prefix, tags };
+  return {
+    parts,
+    calls: via && !isEmpty(parts) ? [sharedCall({ ...request, via })] : [],
+    problems: [...problems, ...pinned.problems],
+  };
+}
+
+/** All parts in one; a policy that two blueprints pinned is there once. */
+function joined(all: readonly StackParts[]): StackParts {
+  const policies = new Map(all.flatMap((parts) => parts.policies).map((one) => [one.id, one]));
+  return {
+    policies: [...policies.values()],
+    roles: all.flatMap(({ roles }) => roles),
+    attachments: all.flatMap(({ attachments }) => attachments),
+    roleAliases: all.flatMap(({ roleAliases }) => roleAliases),
+    iotPolicies: all.flatMap(({ iotPolicies }) => iotPolicies),
+  };
+}
+
+function byBlueprint(users: readonly Resolved[]): Map<string, [Resolved, ...Resolved[]]> {
+  const groups = new Map<string, [Resolved, ...Resolved[]]>();
+  for (const user of users) {
+    const group = groups.get(user.blueprint.data.id);
+    if (group) group.push(user);
+    else groups.set(user.blueprint.data.id, [user]);
+  }
+  return groups;
+}

@@ -1,0 +1,172 @@
+import { pascalCase, sortedUnique } from "../../text/names";
+import type { InlinePolicy, Model, ModuleCall, Role, Stack } from "../../model/types";
+import { template } from "../../render";
+import { commentText, property, propertyName, tsLiteral } from "./ts-literal";
+import type { Plain } from "./ts-literal";
+import type { GeneratedFile, Output } from "../../files/file";
+
+/** One TypeScript file per stack, on the constructs of `fleetroles/constructs`. */
+export const cdktfStacks: Output = {
+  name: "cdktf-stacks",
+  render: (model) => {
+    const render = template<object>("cdktf-stack/stack.ts.hbs", helpers);
+    return model.stacks.map((stack): GeneratedFile => ({
+      path: `${stack.name}.ts`,
+      content: render(stackView(withoutCalled(stack), model)),
+    }));
+  },
+};
+
+const helpers = {
+  comment: (text: string) => commentText(text),
+  ts: (value: Plain, indent: unknown) => tsLiteral(value, typeof indent === "number" ? indent : 0),
+  prop: sharedProperty,
+  key: (name: string) => propertyName(name),
+};
+
+const rendered = new WeakMap<object, Map<string, string>>();
+
+/** A property; an object that many stacks share (a trust policy) is laid out once. */
+function sharedProperty(key: string, value: Plain, indent: number): string {
+  if (typeof value !== "object" || value === null) return property(key, value, indent);
+  const known = rendered.get(value) ?? new Map<string, string>();
+  rendered.set(value, known);
+  const place = `${key} ${String(indent)}`;
+  const text = known.get(place) ?? property(key, value, indent);
+  known.set(place, text);
+  return text;
+}
+
+/** The stack without the parts that modules create: what is left are its resources. */
+function withoutCalled(stack: Stack): Stack {
+  const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
+  if (called.size === 0) return stack;
+  const own = <T extends { readonly blueprint: string }>(parts: readonly T[]): T[] =>
+    parts.filter(({ blueprint }) => !called.has(blueprint));
+  return {
+    ...stack,
+    policies: own(stack.policies),
+    roles: own(stack.roles),
+    attachments: own(stack.attachments),
+    roleAliases: own(stack.roleAliases),
+    iotPolicies: own(stack.iotPolicies),
+  };
+}
+
+/** What must be there first: roles that are resources, and calls of modules. */
+function dependencies(
+  after: readonly string[],
+  { modules }: Stack,
+): { readonly after: readonly string[]; readonly afterModules: readonly string[] } {
+  const makers = after.map((role) => modules.find(({ outputs }) => Object.hasOwn(outputs, role)));
+  return {
+    after: after.filter((_, index) => makers[index] === undefined),
+    afterModules: sortedUnique(makers.flatMap((call) => call?.id ?? [])),
+  };
+}
+
+function stackView(stack: Stack, model: Model): object {
+  const { environment } = stack;
+  return {
+    ...stack,
+    command: "fleetroles generate",
+    source: model.source,
+    imports: importList(importsOf(stack)),
+    className: className(stack.name),
+    about: about(stack, model),
+    hasProvider: Object.keys(environment.provider).length > 0,
+    policies: stack.policies.map((policy) => ({
+      ...tagged(policy),
+      isCopy: policy.copyOf !== undefined,
+    })),
+    roles: stack.roles.map((role) => ({ ...roleView(role), ...dependencies(role.after, stack) })),
+    roleAliases: stack.roleAliases.map(tagged),
+    iotPolicies: stack.iotPolicies.map(tagged),
+    modules: stack.modules.map((call) => ({
+      ...callView(call),
+      ...dependencies(call.after, stack),
+    })),
+  };
+}
+
+function callView(call: ModuleCall): object {
+  const has = (record: object): boolean => Object.keys(record).length > 0;
+  return {
+    ...call,
+    hasVersion: call.version !== undefined,
+    hasInputs: has(call.inputs),
+    hasReferences: has(call.references),
+    hasOutputs: has(call.outputs),
+  };
+}
+
+/** Which list of a stack is made of which construct. */
+const CONSTRUCTS = {
+  iotPolicies: "IotPolicy",
+  policies: "ManagedPolicy",
+  modules: "ModuleCall",
+  attachments: "PolicyAttachments",
+  roleAliases: "RoleAlias",
+  references: "RoleReference",
+  roles: "ServiceRole",
+} as const;
+
+function importsOf(stack: Stack): string[] {
+  const used = Object.entries(CONSTRUCTS).filter(
+    ([list]) => stack[list as keyof typeof CONSTRUCTS].length > 0,
+  );
+  return ["FleetStack", ...used.map(([, name]) => name)];
+}
+
+/** As Prettier breaks it: on one line if that has 80 columns at most. */
+function importList(names: readonly string[]): string {
+  const flat = `{ ${names.join(", ")} }`;
+  const fits = `import ${flat} from "fleetroles/constructs";`.length <= 80;
+  return fits ? flat : `{\n${names.map((name) => `  ${name},\n`).join("")}}`;
+}
+
+/** Names that the file itself may import. */
+const IMPORTED: ReadonlySet<string> = new Set([
+  "Construct",
+  "FleetStack",
+  ...Object.values(CONSTRUCTS),
+]);
+
+function tagged<T extends { readonly tags: object }>(part: T): T & { hasTags: boolean } {
+  return { ...part, hasTags: Object.keys(part.tags).length > 0 };
+}
+
+function className(name: string): string {
+  const plain = pascalCase(name);
+  return IMPORTED.has(plain) ? `${plain}Stack` : plain;
+}
+
+/** What the doc comment says of the stack, a line each. */
+function about({ subject, environment, references }: Stack, { project }: Model): string[] {
+  const place = `${environment.name} (account ${environment.account}, ${environment.region})`;
+  const of = project === undefined ? "" : ` of ${project}`;
+  if (subject.kind === "shared") {
+    const what = references.length > 0 ? "that another stack owns, looked up for" : "of";
+    return [`The account-wide roles ${what} ${place}${of}.`];
+  }
+  return [
+    `The ${subject.kind} ${subject.name}${of} in ${place}: blueprint ${subject.blueprint}.`,
+    ...(subject.description === undefined ? [] : [subject.description]),
+  ];
+}
+
+function roleView(role: Role): object {
+  return {
+    ...tagged(role),
+    hasSession: role.maxSessionDuration !== undefined,
+    inlinePolicies: role.inlinePolicies.map(policyView),
+  };
+}
+
+function policyView({ name, document, why }: InlinePolicy): object {
+  const statements = document.Statement.map((statement) => ({
+    statement,
+    why: statement.Sid === undefined ? undefined : why[statement.Sid],
+  }));
+  return { name, statements };
+}

@@ -1,0 +1,141 @@
+import { parametersOf, partsOf } from "../../blueprints/parts";
+import type {
+  BlueprintData,
+  BlueprintPolicy,
+  BlueprintStatement,
+  Scope,
+  When,
+} from "../../blueprints/schema";
+import { compare } from "../../text/names";
+import { indent } from "./hcl";
+import type { Hcl } from "./hcl";
+import { lowerStatement, lowerStatements } from "./lower";
+import { allOf, anyWhen, lowerWhen } from "./lower-when";
+import type { Variables } from "./types";
+import { EACH, LOOP, variablesFor } from "./scope";
+
+/** A resource of a module. */
+export interface ModuleResource {
+  readonly type: string;
+  readonly name: string;
+  /** What makes it the same thing under another address: the name it has in AWS, as the blueprint says it. */
+  readonly identity: string;
+  readonly code: Hcl;
+}
+
+/** Attributes of a block, in order; an empty line where one is undefined. */
+export type Attributes = readonly (readonly [string, Hcl] | undefined)[];
+
+/** What building the resources of one scope of a blueprint has in common. */
+export class Builder {
+  /** What names stand for in a resource. */
+  readonly here: Variables;
+  /** The same in a `for` over the fleets, where it is decided which resources there are. */
+  readonly loop: Variables;
+
+  constructor(
+    readonly blueprint: BlueprintData,
+    readonly scope: Scope,
+  ) {
+    this.here = variablesFor(blueprint, scope, EACH);
+    this.loop = variablesFor(blueprint, scope, LOOP);
+  }
+
+  resource(
+    type: string,
+    name: string,
+    identity: string,
+    whens: readonly Existence[],
+    attributes: Attributes,
+  ): ModuleResource {
+    const instances = this.instances(whens);
+    return { type, name, identity, code: block(type, name, [instances, undefined, ...attributes]) };
+  }
+
+  /** `for_each` over the fleets, or `count`. */
+  instances(whens: readonly Existence[]): readonly [string, Hcl] {
+    const condition = this.condition(whens);
+    if (this.scope === "fleet") {
+      const some = `{ for name, fleet in var.fleets : name => fleet if ${condition ?? ""} }`;
+      return ["for_each", condition === undefined ? "var.fleets" : some];
+    }
+    const enabled = this.enabled(condition);
+    return enabled === undefined ? ["count", "1"] : ["count", `${enabled} ? 1 : 0`];
+  }
+
+  enabled(condition: Hcl | undefined): Hcl | undefined {
+    const both = partsExist(this.blueprint, "fleet");
+    return allOf([
+      ...(both ? ["var.create_account_roles"] : []),
+      ...(condition === undefined ? [] : [condition]),
+    ]);
+  }
+
+  condition(whens: readonly Existence[]): Hcl | undefined {
+    const all = whens.flatMap((when) => {
+      if (when === undefined) return [];
+      if (typeof when === "object" && "all" in when) return when.all;
+      return lowerWhen(when, this.loop);
+    });
+    return allOf(all);
+  }
+
+  /** What must hold for a document to have a statement at all. */
+  anyOf(statements: readonly { readonly when?: When | undefined }[]): Condition {
+    const whens = statements.map(({ when }) => when);
+    return { all: anyWhen(whens, this.loop, parametersOf(this.blueprint)) };
+  }
+
+  statements(statements: readonly (BlueprintStatement | Omit<BlueprintStatement, "Sid">)[]): Hcl {
+    const lowered = statements.map((statement) => ({
+      when: statement.when,
+      body: lowerStatement(statement, this.here),
+    }));
+    return lowerStatements(lowered, this.here);
+  }
+
+  reference(type: string, id: string, attribute: string): Hcl {
+    return `${type}.${id}[${this.scope === "fleet" ? "each.key" : "0"}].${attribute}`;
+  }
+
+  tags(): Hcl {
+    return this.scope === "fleet" ? "merge(var.tags, each.value.tags)" : "var.tags";
+  }
+
+  seconds(value: number | { readonly parameter: string } | undefined): Hcl | undefined {
+    if (value === undefined) return undefined;
+    return typeof value === "number" ? String(value) : this.here(value.parameter).code;
+  }
+
+  policyOf(id: string): BlueprintPolicy {
+    const policy = this.blueprint.policies?.[id];
+    if (policy === undefined) throw new Error(`${this.blueprint.id}: no policy ${id}`);
+    return policy;
+  }
+}
+
+/** Something that decides whether a resource is there. */
+export type Existence = When | Condition | undefined;
+
+/** Conditions in HCL already. */
+export interface Condition {
+  readonly all: readonly Hcl[];
+}
+
+/** Whether a blueprint has parts of a scope. */
+export function partsExist(blueprint: BlueprintData, scope: Scope): boolean {
+  return Object.values(partsOf(blueprint, scope)).some((parts) => (parts as unknown[]).length > 0);
+}
+
+/** A block of a resource: attributes, with an empty line where one is undefined. */
+export function block(type: string, name: string, attributes: Attributes): Hcl {
+  const lines = attributes.map((attribute) =>
+    attribute === undefined ? "" : indent(`${attribute[0]} = ${attribute[1]}`),
+  );
+  return `resource "${type}" "${name}" {\n${lines.join("\n")}\n}`;
+}
+
+/** Statements in the order that documents have them. */
+export function bySid(statements: readonly BlueprintStatement[]): BlueprintStatement[] {
+  return [...statements].sort((a, b) => compare(a.Sid, b.Sid));
+}

@@ -1,0 +1,100 @@
+import { parametersOf } from "../../blueprints/parts";
+import type { BlueprintData, BlueprintExample } from "../../blueprints/schema";
+import type { Value } from "../../blueprints/values";
+import type { PolicyStatement } from "../../iam/document";
+import type { InlinePolicy } from "../../model/types";
+import { blueprintParts } from "../../model/parts/blueprint-parts";
+import type { StackParts } from "../../model/parts/blueprint-parts";
+import { partsExist } from "./builder";
+import { factsUsed } from "./facts";
+import { placeParameters } from "../../blueprints/terraform-names";
+
+/** Where examples and tests of modules are. */
+export const PLACE = {
+  environment: "prod",
+  account: "222222222222",
+  partition: "aws",
+  region: "us-east-1",
+} as const;
+
+/** A call of a module: inputs by name, as plain data. */
+export type Inputs = Readonly<Record<string, unknown>>;
+
+/** A blueprint's examples by name; one with a single fleet where it has none. */
+export function examplesOf(blueprint: BlueprintData): [string, BlueprintExample][] {
+  const given = Object.entries(blueprint.examples ?? {});
+  const fleets = partsExist(blueprint, "fleet") ? { example: {} } : {};
+  return given.length > 0 ? given : [["complete", { fleets }]];
+}
+
+/** The inputs that an example is. */
+export function inputsOf(blueprint: BlueprintData, example: BlueprintExample): Inputs {
+  const { module } = placeParameters(blueprint);
+  const own = module.flatMap(([name]) => {
+    const value = example.with?.[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const fleets = Object.entries(example.fleets ?? {}).map(([name, fleet]) => {
+    const { with: settings = {}, description, statements, tags } = fleet;
+    return [
+      name,
+      {
+        ...(description !== undefined && { description }),
+        ...settings,
+        ...(statements !== undefined && { statements }),
+        ...(tags !== undefined && { tags }),
+      },
+    ];
+  });
+  return {
+    ...(factsUsed(blueprint).environment && { environment: PLACE.environment }),
+    ...Object.fromEntries(own),
+    ...(fleets.length > 0 && { fleets: Object.fromEntries(fleets) as unknown }),
+  };
+}
+
+/** What a module has to create for an example: by fleet, and once per account. */
+export function expectedOf(
+  blueprint: BlueprintData,
+  example: BlueprintExample,
+): { readonly account: StackParts; readonly fleets: ReadonlyMap<string, StackParts> } {
+  const parts = (fleet: string | undefined): StackParts => {
+    const {
+      with: settings = {},
+      description,
+      statements,
+      tags = {},
+    } = fleet === undefined ? {} : (example.fleets?.[fleet] ?? {});
+    const region = fleet === undefined ? [PLACE.region] : PLACE.region;
+    return blueprintParts({
+      blueprint,
+      parts: fleet === undefined ? "account" : "fleet",
+      scope: {
+        facts: { ...PLACE, region, ...(fleet !== undefined && { fleet }) },
+        parameters: valuesOf(blueprint, { ...example.with, ...settings }),
+      },
+      prefix: "",
+      tags,
+      origin: [],
+      ...(description !== undefined && { about: description }),
+      ...(statements !== undefined && { grants: grantsOf(statements as PolicyStatement[]) }),
+    });
+  };
+  const fleets = Object.keys(example.fleets ?? {});
+  return { account: parts(undefined), fleets: new Map(fleets.map((name) => [name, parts(name)])) };
+}
+
+function grantsOf(Statement: readonly PolicyStatement[]): InlinePolicy {
+  return { name: "grants", document: { Version: "2012-10-17", Statement }, why: {} };
+}
+
+function valuesOf(
+  blueprint: BlueprintData,
+  settings: Readonly<Record<string, Value>>,
+): ReadonlyMap<string, Value> {
+  const values = Object.entries(parametersOf(blueprint)).flatMap(([name, parameter]) => {
+    const value = settings[name] ?? parameter.default;
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return new Map(values);
+}

@@ -1,0 +1,191 @@
+import type { BlueprintData, BlueprintExample } from "../../blueprints/schema";
+import type { StackParts } from "../../model/parts/blueprint-parts";
+import type { Attachment, Role } from "../../model/types";
+import { expectedOf, PLACE } from "./examples";
+import { hclString, hclValue } from "./hcl";
+import type { Hcl } from "./hcl";
+import { policyResourceName } from "../../blueprints/terraform-names";
+import { factsUsed } from "./facts";
+import { moduleResources } from "./resources";
+
+/** Something that a test run asserts. */
+export interface Assertion {
+  readonly condition: Hcl;
+  readonly message: string;
+}
+
+/** Overrides of what a module would ask the provider: a mock knows nothing of it. */
+export function placeInputs(blueprint: BlueprintData): Record<string, unknown> {
+  const uses = factsUsed(blueprint);
+  return {
+    ...(uses.account && { account_id: PLACE.account }),
+    ...(uses.partition && { partition: PLACE.partition }),
+    ...(uses.region && { region: PLACE.region }),
+    ...(uses.regions && { regions: [PLACE.region] }),
+  };
+}
+
+/** Everything that the module of an example has to have: names, documents, what is attached to whom. */
+export function assertions(blueprint: BlueprintData, example: BlueprintExample): Assertion[] {
+  const { account, fleets } = expectedOf(blueprint, example);
+  return [
+    ...ofParts(account, "0"),
+    ...[...fleets].flatMap(([name, parts]) => ofParts(parts, hclString(name))),
+    ...counts(blueprint, [account, ...fleets.values()]),
+  ];
+}
+
+type At = (type: string, id: string) => Hcl;
+
+function ofParts(parts: StackParts, key: Hcl): Assertion[] {
+  const at: At = (type, id) => `${type}.${id}[${key}]`;
+  return [
+    ...parts.roles.flatMap((role) => ofRole(role, at)),
+    ...parts.policies.flatMap((policy) => {
+      const address = at("aws_iam_policy", policy.id);
+      return [
+        equal(`The name of ${policy.name}`, `${address}.name`, policy.name),
+        equal(`The description of ${policy.name}`, `${address}.description`, policy.description),
+        ...tagged(policy, address),
+        document(`The document of ${policy.name}`, `${address}.policy`, policy.document),
+      ];
+    }),
+    ...parts.attachments.flatMap((part) => ofAttachment(part, key)),
+    ...parts.roleAliases.flatMap(({ id, name, role, credentialDuration }) => {
+      const address = at("aws_iot_role_alias", id);
+      const roleArn = `${at("aws_iam_role", role)}.arn`;
+      return [
+        { condition: `${address}.role_arn == ${roleArn}`, message: `${name} is of another role.` },
+        equal(`The name of ${name}`, `${address}.alias`, name),
+        equal(`The duration of ${name}`, `${address}.credential_duration`, credentialDuration),
+      ];
+    }),
+    ...parts.iotPolicies.map((policy) =>
+      document(
+        `The policy ${policy.name}`,
+        `${at("aws_iot_policy", policy.id)}.policy`,
+        policy.document,
+      ),
+    ),
+  ];
+}
+
+function tagged(
+  { name, tags }: { readonly name: string; readonly tags: Readonly<Record<string, string>> },
+  address: Hcl,
+): Assertion[] {
+  return Object.entries(tags).map(([key, value]) =>
+    equal(`The tag ${key} of ${name}`, `${address}.tags[${hclString(key)}]`, value),
+  );
+}
+
+function equal(what: string, code: Hcl, value: unknown): Assertion {
+  return { condition: `${code} == ${hclValue(value)}`, message: `${what} is another.` };
+}
+
+function document(what: string, code: Hcl, value: unknown): Assertion {
+  return equal(what, `jsondecode(${code})`, value);
+}
+
+function ofRole(role: Role, at: At): Assertion[] {
+  const address = at("aws_iam_role", role.id);
+  return [
+    equal(`The name of ${role.name}`, `${address}.name`, role.name),
+    equal(`The path of ${role.name}`, `${address}.path`, role.path),
+    equal(`The description of ${role.name}`, `${address}.description`, role.description),
+    document(`The trust policy of ${role.name}`, `${address}.assume_role_policy`, role.trust),
+    ...(role.maxSessionDuration === undefined
+      ? []
+      : [
+          equal(
+            `The longest session of ${role.name}`,
+            `${address}.max_session_duration`,
+            role.maxSessionDuration,
+          ),
+        ]),
+    ...tagged(role, address),
+    ...role.inlinePolicies.map((policy) =>
+      document(
+        `The policy ${policy.name} of ${role.name}`,
+        `${at("aws_iam_role_policy", `${role.id}_${policyResourceName(policy.name)}`)}.policy`,
+        policy.document,
+      ),
+    ),
+    ...attached(role, at),
+  ];
+}
+
+function ofAttachment(part: Attachment, key: Hcl): Assertion[] {
+  return principalsOf(part).map(({ kind, principal, policy }) => {
+    // Per fleet an instance is "<fleet>/<principal>"; what an account has once, "<principal>".
+    const index = key === "0" ? hclString(principal) : `${key.slice(0, -1)}/${principal}"`;
+    const code = `${attachmentAddress(part, kind, policy)}[${index}].${kind}`;
+    return equal(`The attachment of ${policy} to ${principal}`, code, principal);
+  });
+}
+
+interface Given {
+  readonly kind: string;
+  readonly principal: string;
+  readonly policy: string;
+}
+
+/** Who gets what by an attachment. */
+function principalsOf(part: Attachment): Given[] {
+  const policies = [...part.managedPolicies.map(policyResourceName), ...part.attached];
+  return (["groups", "users", "roles"] as const).flatMap((kind) =>
+    part[kind].flatMap((principal) =>
+      policies.map((policy) => ({ kind: kind.slice(0, -1), principal, policy })),
+    ),
+  );
+}
+
+function attachmentAddress({ id }: Attachment, kind: string, policy: string): string {
+  return `aws_iam_${kind}_policy_attachment.${id}_${kind}_${policy}`;
+}
+
+function attached(role: Role, at: (type: string, id: string) => string): Assertion[] {
+  const type = "aws_iam_role_policy_attachment";
+  return [
+    ...role.managedPolicies.map((arn) => ({
+      condition: `${at(type, `${role.id}_${policyResourceName(arn)}`)}.policy_arn == ${hclString(arn)}`,
+      message: `${arn} is not attached to ${role.name}.`,
+    })),
+    ...role.attached.map((id) => ({
+      condition: `${at(type, `${role.id}_${id}`)}.role == ${hclString(role.name)}`,
+      message: `The policy ${id} is not attached to ${role.name}.`,
+    })),
+  ];
+}
+
+/** That there is nothing more: a resource whose condition fails has no instance. */
+function counts(blueprint: BlueprintData, all: readonly StackParts[]): Assertion[] {
+  const expected = all.flatMap(addressesOf);
+  return moduleResources(blueprint).map(({ type, name }) => {
+    const address = `${type}.${name}`;
+    const wanted = String(expected.filter((one) => one === address).length);
+    return {
+      condition: `length(${address}) == ${wanted}`,
+      message: `There should be ${wanted} of ${address}.`,
+    };
+  });
+}
+
+/** The address of every instance that some parts are, without its key. */
+function addressesOf(parts: StackParts): string[] {
+  return [
+    ...parts.policies.map(({ id }) => `aws_iam_policy.${id}`),
+    ...parts.roles.flatMap(({ id, inlinePolicies, managedPolicies, attached: own }) => [
+      `aws_iam_role.${id}`,
+      ...inlinePolicies.map(({ name }) => `aws_iam_role_policy.${id}_${policyResourceName(name)}`),
+      ...[...managedPolicies.map(policyResourceName), ...own].map(
+        (policy) => `aws_iam_role_policy_attachment.${id}_${policy}`,
+      ),
+    ]),
+    ...parts.attachments.flatMap((part) =>
+      principalsOf(part).map(({ kind, policy }) => attachmentAddress(part, kind, policy)),
+    ),
+    ...parts.roleAliases.map(({ id }) => `aws_iot_role_alias.${id}`),
+    ...parts.iotPolicies.map(({ id }) => `aws_iot_policy.${id}`),
+  ];
+}

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { ServiceReference, servicesMentioned } from "../../../generators/iam/reference";
+import { expandGrant, type GrantRequest } from "../../../generators/model/grants";
+import { shippedIntents } from "./all-services";
+
+interface GrantCase {
+  readonly name: string;
+  readonly grant: {
+    readonly to: readonly string[];
+    readonly access?: readonly string[];
+    readonly actions?: readonly string[];
+    readonly conditions?: unknown;
+    readonly why?: string;
+  };
+  readonly facts?: {
+    readonly partition: string;
+    readonly region: string;
+    readonly account: string;
+  };
+  readonly drafts?: readonly unknown[];
+  readonly problems?: readonly unknown[];
+}
+
+const HERE = { partition: "aws", region: "us-east-1", account: "111111111111" };
+const folder = path.join(__dirname, "../cases/grants");
+
+describe("grants", () => {
+  for (const file of readdirSync(folder).filter((name) => /^grant-.*\.json$/.test(name))) {
+    describe(file.replace(/^grant-|\.json$/g, ""), () => {
+      for (const one of JSON.parse(readFileSync(path.join(folder, file), "utf8")) as GrantCase[]) {
+        it(one.name, () => check(one));
+      }
+    });
+  }
+});
+
+async function check({ grant, facts, drafts = [], problems = [] }: GrantCase): Promise<void> {
+  const reference = await ServiceReference.load(servicesMentioned(grant));
+  const got = expandGrant(request(grant), facts ?? HERE, reference, shippedIntents);
+  expect(got).to.deep.equal({
+    drafts: drafts.map((draft) => ({ effect: "Allow", ...(draft as object) })),
+    problems: problems.map((problem) => ({ severity: "error", ...(problem as object) })),
+  });
+}
+
+function request(grant: GrantCase["grant"]): GrantRequest {
+  const located = (key: string, values: readonly string[]) =>
+    values.map((value, index) => ({ value, path: [key, index] }));
+  return {
+    to: located("to", grant.to),
+    ...(grant.access && { access: located("access", grant.access) }),
+    ...(grant.actions && { actions: located("actions", grant.actions) }),
+    ...(grant.conditions !== undefined && { conditions: grant.conditions }),
+    ...(grant.why !== undefined && { why: grant.why }),
+    path: [],
+  };
+}

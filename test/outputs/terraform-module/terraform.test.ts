@@ -1,0 +1,99 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { readCases } from "../../support/cases";
+import { forEachParallel } from "../../support/parallel";
+import { requireTools } from "../../support/requirements";
+import { inFolder, NO_CREDENTIALS, proveModule } from "./in-terraform";
+import { startProvider, type RunningProvider } from "./provider";
+import { everyBlueprint, writeModule, type WrittenModule } from "./written";
+
+const PARALLEL = 2;
+
+/** The module that is proved as its users would do it: Terraform starts the provider itself. */
+const PLAIN = "deeplens";
+
+/** A change to a module's main.tf that its own tests have to notice. */
+interface Mutation {
+  readonly name: string;
+  readonly blueprint: string;
+  /** A part of main.tf; its first place counts. */
+  readonly from: string;
+  readonly to: string;
+  /** What the failing test says. */
+  readonly says: string;
+}
+
+const MUTATIONS = readCases<readonly Mutation[]>("modules", "mutations.json");
+
+describe("modules, in Terraform", function () {
+  this.timeout(600_000);
+
+  const blueprints = everyBlueprint();
+  const modules = new Map<string, WrittenModule>();
+  const outcomes = new Map<string, number | Error>();
+  let provider: RunningProvider;
+
+  before("start the provider, and prove all modules", async function () {
+    await requireTools(this, ["terraform"]);
+    provider = await startProvider(NO_CREDENTIALS);
+    await forEachParallel(blueprints, PARALLEL, async (blueprint) => {
+      const module = writeModule(blueprint);
+      modules.set(blueprint.id, module);
+      const env = blueprint.id === PLAIN ? {} : provider.env;
+      outcomes.set(blueprint.id, await proveModule(module, env).catch(asError));
+    });
+  });
+
+  after("stop the provider", () => {
+    (provider as RunningProvider | undefined)?.stop();
+  });
+
+  for (const { id } of blueprints) {
+    it(`${id} is formatted, valid and passes its tests, and so its examples`, () => {
+      const outcome = outcomes.get(id);
+      if (outcome instanceof Error) throw outcome;
+      expect(modules.get(id)?.examples).not.to.deep.equal([]);
+      expect(outcome).to.be.greaterThan(1);
+      console.log(`      module: ${id}: ${String(outcome)} runs pass`);
+    });
+  }
+
+  it("fail their tests when something else is in them than in the blueprint", async () => {
+    // A module by itself: the folders of the others stay as they are.
+    const missed: string[] = [];
+    await forEachParallel(MUTATIONS, PARALLEL, async (mutation) => {
+      const said = await testMutant(mutation);
+      if (!said.includes(mutation.says)) missed.push(`${mutation.name}: ${said}`);
+    });
+    expect(missed).to.deep.equal([]);
+  });
+
+  /** What `terraform test` says of a changed module; an error where it passes. */
+  async function testMutant({ blueprint: id, name, from, to }: Mutation): Promise<string> {
+    const blueprint = blueprints.find((one) => one.id === id);
+    if (blueprint === undefined) throw new Error(`${name}: no blueprint ${id}`);
+    const { folder } = writeModule(blueprint);
+    const main = join(folder, "main.tf");
+    const text = readFileSync(main, "utf8");
+    expect(text, `${name}: main.tf of ${id}`).to.include(from);
+    writeFileSync(
+      main,
+      text.replace(from, () => to),
+    );
+    const { env } = provider;
+    expect((await inFolder(folder, ["init", "-input=false"], env)).code, name).to.equal(0);
+    const { code, stdout, stderr } = await inFolder(folder, ["test"], env);
+    expect(code, `${name}: the tests of ${id} pass`).to.equal(1);
+    return unwrapped(stdout + stderr);
+  }
+});
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}
+
+/** Terraform breaks the lines of its messages. */
+function unwrapped(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ");
+}
