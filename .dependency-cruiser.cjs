@@ -1,21 +1,42 @@
 /**
- * Who may import whom. The flow has one direction, spec → model → checks → outputs → files, and
- * each rule below forbids one way back.
+ * Who may import whom. Rooms lie on floors, and imports go downwards; the other rules say what a room must
+ * not see although it lies below.
  */
 const CDKTF = "^(node_modules/)?(cdktf|cdktf-cli|constructs|@cdktf/[^/]+)(/|$)";
 
-/** A folder of the flow, and what of the project it must not know. */
-function layer(name, forbidden, comment) {
-  return {
-    name: `${name}-layer`,
-    severity: "error",
-    comment,
-    from: { path: `^generators/${name}/` },
-    to: { path: `^generators/(${forbidden.join("|")})` },
-  };
-}
+/**
+ * The rooms of generators/, the highest first: a room imports from those below it alone, never from one
+ * above or beside it. A file falls under its rule by where it lies. ARCHITECTURE.md says what each is for.
+ */
+const FLOORS = [
+  ["cli"],
+  ["outputs"],
+  ["checks", "estate"],
+  ["access"],
+  ["model"],
+  ["intents", "managed-policies"],
+  ["blueprints"],
+  ["fleet-file"],
+  ["source"],
+  ["aws"],
+  ["iam"],
+  ["files"],
+  ["text"],
+];
 
-const LATER_THAN_MODEL = ["checks/", "modules/", "outputs/", "cli/", "generate\\.ts", "write\\.ts"];
+const LAYERS = FLOORS.flatMap((rooms, floor) =>
+  rooms.map((room) => {
+    const beside = rooms.filter((other) => other !== room);
+    const above = [...FLOORS.slice(0, floor).flat(), ...beside];
+    return {
+      name: `${room}-layer`,
+      severity: "error",
+      comment: `Imports go downwards: ${room}/ knows nothing of the rooms above and beside it.`,
+      from: { path: `^generators/${room}/` },
+      to: { path: `^generators/((${above.join("|")})/|generate\\.ts$|index\\.ts$)` },
+    };
+  }),
+).filter(({ name }) => name !== "cli-layer");
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -40,7 +61,7 @@ module.exports = {
       severity: "error",
       comment: "iam/ knows what IAM is and nothing of fleets: it could be a package of its own.",
       from: { path: "^generators/iam/" },
-      to: { path: "^(generators|stacks)/", pathNot: "^generators/(iam/|problem\\.ts$)" },
+      to: { path: "^(generators|stacks)/", pathNot: "^generators/(iam/|text/|problem\\.ts$)" },
     },
     {
       name: "problem-is-a-leaf",
@@ -49,32 +70,36 @@ module.exports = {
       from: { path: "^generators/problem\\.ts$" },
       to: { path: "^(generators|stacks)/" },
     },
-    layer(
-      "spec",
-      ["model/", ...LATER_THAN_MODEL],
-      "The spec is what was said: it does not know what becomes of it.",
-    ),
-    layer(
-      "blueprints",
-      ["model/", ...LATER_THAN_MODEL],
-      "Blueprints are data about roles, the same for every fleet file.",
-    ),
-    layer("model", LATER_THAN_MODEL, "The model is resolved before anything looks at it."),
-    layer(
-      "checks",
-      ["spec/", "outputs/", "cli/", "generate\\.ts", "write\\.ts"],
-      "Checks are pure functions of the model.",
-    ),
-    layer(
-      "outputs",
-      ["spec/", "blueprints/", "checks/", "cli/", "generate\\.ts", "write\\.ts"],
-      "Outputs are pure functions of the model.",
-    ),
-    layer(
-      "modules",
-      ["checks/", "cli/", "generate\\.ts", "write\\.ts"],
-      "A module is made of a blueprint alone, whatever a fleet file says.",
-    ),
+    ...LAYERS,
+    {
+      name: "rooms-are-known",
+      severity: "error",
+      comment: "A new room needs a floor: put it into FLOORS, and into ARCHITECTURE.md.",
+      from: { path: `^generators/(?!(${FLOORS.flat().join("|")})/)[^/]+/` },
+      to: {},
+    },
+    {
+      name: "outputs-look-at-the-model",
+      severity: "error",
+      comment:
+        "What comes out is made of the model or of a blueprint: whoever checks, checks before.",
+      from: { path: "^generators/outputs/" },
+      to: { path: "^generators/(checks|estate|fleet-file)/" },
+    },
+    {
+      name: "stacks-know-no-blueprint",
+      severity: "error",
+      comment: "Stacks are made of the model alone: blueprints were resolved into it.",
+      from: { path: "^generators/outputs/stacks/" },
+      to: { path: "^generators/blueprints/" },
+    },
+    {
+      name: "checks-look-at-the-model",
+      severity: "error",
+      comment: "Checks are pure functions of the model: they know no file and no text.",
+      from: { path: "^generators/checks/" },
+      to: { path: "^generators/(fleet-file|source|files)/" },
+    },
     {
       name: "cli-is-the-outside",
       severity: "error",

@@ -118,20 +118,28 @@ export default defineConfig(
     rules: {
       "no-restricted-syntax": ["error", newDate, intl, dynamicFileSystem, cdktfNamed],
       "no-restricted-imports": noImports(
-        fileSystem("Only spec/, blueprints/ and render.ts read files, only write.ts writes."),
+        fileSystem(
+          "Only source/, blueprints/, intents/, managed-policies/ and render.ts read, only files/ writes.",
+        ),
       ),
     },
   },
   {
-    files: ["generators/spec/**/*.ts", "generators/blueprints/**/*.ts", "generators/render.ts"],
+    files: [
+      "generators/source/**/*.ts",
+      "generators/blueprints/**/*.ts",
+      "generators/intents/**/*.ts",
+      "generators/managed-policies/**/*.ts",
+      "generators/render.ts",
+    ],
     rules: {
       "no-restricted-imports": noImports(
-        fileSystem("This code may read files, and only write.ts writes.", READING),
+        fileSystem("This code may read files, and only files/ writes.", READING),
       ),
     },
   },
   {
-    files: ["generators/write.ts"],
+    files: ["generators/files/**/*.ts"],
     rules: { "no-restricted-imports": noImports([]) },
   },
   {

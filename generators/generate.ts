@@ -12,7 +12,8 @@ import type { GeneratedFile } from "./outputs";
 import { packageFolder } from "./package-root";
 import { hasErrors } from "./problem";
 import type { Problem } from "./problem";
-import { loadSpec, located } from "./fleet-file/load";
+import { loadSpec } from "./fleet-file/load";
+import { located } from "./source/located";
 import type { Spec } from "./fleet-file/load";
 
 /** A model, and everything that was found on the way to it. */

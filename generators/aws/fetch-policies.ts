@@ -3,11 +3,32 @@ import type { IAMClient, Policy } from "@aws-sdk/client-iam";
 import { compare } from "../text/names";
 import { quote } from "../problem";
 import type { Problem } from "../problem";
-import { policyArn } from "../managed-policies/files";
-import type { PolicyEntry, SnapshotDocument, SnapshotIndex } from "../managed-policies/files";
+import { managedPolicyArn } from "../iam/arn/identities";
 
 /** The package that talks to AWS: few need it, so it is not installed along. */
 const PACKAGE = "@aws-sdk/client-iam";
+
+/** Where AWS has a policy that it manages, the version that counts, and the day of the last change (ISO date). */
+export interface PolicyEntry {
+  readonly path: string;
+  readonly version: string;
+  readonly updated: string;
+}
+
+/** Every AWS managed policy by name, as of the newest change that AWS had made to any of them. */
+export interface PolicyList {
+  readonly asOf: string;
+  readonly policies: Readonly<Record<string, PolicyEntry>>;
+}
+
+/** One AWS managed policy, with its document as AWS has it. */
+export interface FetchedPolicy {
+  readonly name: string;
+  readonly arn: string;
+  readonly version: string;
+  readonly updated: string;
+  readonly document: unknown;
+}
 
 type Sdk = typeof sdkModule;
 
@@ -43,7 +64,7 @@ export async function openIam(): Promise<IamApi | Problem> {
 }
 
 /** All policies that AWS manages, whether attached to something or not, deprecated ones left out. */
-export async function listManagedPolicies(iam: IamApi): Promise<SnapshotIndex | Problem> {
+export async function listManagedPolicies(iam: IamApi): Promise<PolicyList | Problem> {
   const policies: Policy[] = [];
   try {
     const pages = iam.sdk.paginateListPolicies(
@@ -64,7 +85,7 @@ export async function listManagedPolicies(iam: IamApi): Promise<SnapshotIndex | 
   return toIndex(policies);
 }
 
-function toIndex(policies: readonly Policy[]): SnapshotIndex | Problem {
+function toIndex(policies: readonly Policy[]): PolicyList | Problem {
   const entries: [string, PolicyEntry][] = [];
   for (const policy of policies) {
     const { PolicyName: name = "", Arn: arn = "", DefaultVersionId: version, UpdateDate } = policy;
@@ -85,11 +106,11 @@ function toIndex(policies: readonly Policy[]): SnapshotIndex | Problem {
 /** The document of a policy's default version, as AWS has it. */
 export async function fetchDocument(
   iam: IamApi,
-  { policies }: SnapshotIndex,
+  { policies }: PolicyList,
   name: string,
-): Promise<SnapshotDocument | Problem> {
+): Promise<FetchedPolicy | Problem> {
   const { path = "/", version = "", updated = "" } = policies[name] ?? {};
-  const arn = policyArn(path, name);
+  const arn = managedPolicyArn(path, name);
   const action = `iam:GetPolicyVersion of ${name}`;
   try {
     const command = new iam.sdk.GetPolicyVersionCommand({ PolicyArn: arn, VersionId: version });

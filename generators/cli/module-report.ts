@@ -1,5 +1,5 @@
 import type { Problem } from "../problem";
-import { displayPath } from "../source/source";
+import { displayPath } from "../text/paths";
 import { changes } from "../files/write";
 import type { WritePlan } from "../files/write";
 import { EXIT } from "./exit-codes";

@@ -6,8 +6,9 @@ import { didYouMean } from "../text/nearest";
 import { packageFolder } from "../package-root";
 import { quote } from "../problem";
 import type { Problem } from "../problem";
-import { located } from "../fleet-file/load";
-import { displayPath, readSource } from "../source/source";
+import { located } from "../source/located";
+import { displayPath } from "../text/paths";
+import { readSource } from "../source/source";
 
 /** A blueprint that a module is to be made of. */
 export interface Target {

@@ -1,7 +1,7 @@
 import type { FolderStyle } from "./manifest";
 import { quote } from "../problem";
 import type { Problem } from "../problem";
-import { displayPath } from "../source/source";
+import { displayPath } from "../text/paths";
 
 /** A path that would lead out of its folder, or hide in it. */
 export function unsafePath(folder: string, path: string): Problem {

@@ -8,6 +8,7 @@ import { schemaProblems } from "../source/schema-problems";
 import { specJsonSchema, specSchema } from "./schema";
 import type { SpecData } from "./schema";
 import { semanticProblems } from "./semantics";
+import { located } from "../source/located";
 import { readSource } from "../source/source";
 
 /** A fleet file that holds together: what was said, and where. */
@@ -100,13 +101,4 @@ function accountHint(problem: Problem, document: SourceDocument): Problem {
     message: `the account id ${quote(written)} is not 12 digits`,
     fix: 'write the 12 digits in quotes: account: "111111111111"',
   };
-}
-
-/** Adds each problem's place in the file. */
-export function located(problems: readonly Problem[], document: SourceDocument): Problem[] {
-  return problems.map((problem) =>
-    problem.location === undefined && problem.path !== undefined
-      ? { ...problem, location: document.locate(problem.path, problem.atKey) }
-      : problem,
-  );
 }

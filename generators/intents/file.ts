@@ -3,15 +3,10 @@ import { z } from "zod";
 import type { Condition } from "../iam/document";
 import type { Problem } from "../problem";
 import { parseSource } from "../source/document";
-import { located } from "../fleet-file/load";
+import { located } from "../source/located";
 import { schemaProblems } from "../source/schema-problems";
 import { readSource } from "../source/source";
-import {
-  type ConditionData,
-  type EntryData,
-  intentsFileSchema,
-  type ResourceData,
-} from "./schema";
+import { type ConditionData, type EntryData, intentsFileSchema, type ResourceData } from "./schema";
 import type { IntentEntry, ResourceIntent } from "./types";
 
 /** What one file says: its resources, or, if anything in it is wrong, none and the problems. */

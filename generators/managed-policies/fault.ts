@@ -2,8 +2,9 @@ import { parseArn } from "../iam/arn";
 import type { Fault } from "../iam/fault";
 import { nearest } from "../text/nearest";
 import { quote } from "../problem";
-import { policyArn } from "./files";
-import type { Replaced, SnapshotIndex } from "./files";
+import type { PolicyList } from "../aws/fetch-policies";
+import { managedPolicyArn } from "../iam/arn/identities";
+import type { Replaced } from "./files";
 
 const SERVICE_LINKED = "/aws-service-role/";
 
@@ -18,7 +19,7 @@ const SERVICE_LINKED = "/aws-service-role/";
  */
 export function attachmentFault(
   arn: string,
-  index: SnapshotIndex,
+  index: PolicyList,
   replaced: Replaced,
   refresh = "",
 ): Fault | undefined {
@@ -39,9 +40,9 @@ export function attachmentFault(
 }
 
 /** The ARN by which AWS has a policy, or undefined if it has none of this name. */
-function own({ policies }: SnapshotIndex, name: string, partition: string): string | undefined {
+function own({ policies }: PolicyList, name: string, partition: string): string | undefined {
   const entry = Object.hasOwn(policies, name) ? policies[name] : undefined;
-  return entry && policyArn(entry.path, name, partition);
+  return entry && managedPolicyArn(entry.path, name, partition);
 }
 
 /** The name is AWS's; is the path? */
@@ -55,7 +56,7 @@ function pathFault(arn: string, known: string): Fault | undefined {
 }
 
 /** What may be suggested: what can be attached, and the name itself in whatever case. */
-function attachable({ policies }: SnapshotIndex, name: string): string[] {
+function attachable({ policies }: PolicyList, name: string): string[] {
   const lower = name.toLowerCase();
   const names = Object.keys(policies);
   const same = names.filter((policy) => policy.toLowerCase() === lower);
@@ -66,7 +67,7 @@ function attachable({ policies }: SnapshotIndex, name: string): string[] {
 interface Unknown {
   readonly partition: string;
   readonly name: string;
-  readonly index: SnapshotIndex;
+  readonly index: PolicyList;
   readonly refresh: string;
 }
 

@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import type { FetchedPolicy, PolicyEntry, PolicyList } from "../aws/fetch-policies";
+import { managedPolicyArn } from "../iam/arn/identities";
 import { compare } from "../text/names";
 import type { Problem } from "../problem";
-import { displayPath, readSource } from "../source/source";
+import { displayPath } from "../text/paths";
+import { readSource } from "../source/source";
 
 /** The folder of a snapshot that holds the documents. */
 export const DOCUMENTS = "documents";
@@ -20,13 +23,6 @@ const date = z.string().regex(DATE, "is no date YYYY-MM-DD");
 const version = z.string().regex(VERSION, "is no version such as v1");
 const name = z.string().regex(NAME, "is no policy name");
 const arn = z.string().regex(/^arn:aws:iam::aws:policy\//, "is no ARN of an AWS managed policy");
-
-/** Where AWS has a policy, the version that counts, and the day of the last change. */
-export interface PolicyEntry {
-  readonly path: string;
-  readonly version: string;
-  readonly updated: string;
-}
 
 // There are 1,500 of them, and every run needs the index: a schema of each took four times as long.
 const policies = z.custom<Readonly<Record<string, PolicyEntry>>>().check((context) => {
@@ -51,12 +47,8 @@ const index = z.strictObject({ asOf: date, policies });
 const replaced = z.record(name, z.strictObject({ arn, evidence: z.string().min(1) }));
 const documentFile = z.strictObject({ name, arn, version, updated: date, document: z.unknown() });
 
-/** Every AWS managed policy by name, as of the newest change that AWS had made to any of them. */
-export type SnapshotIndex = z.infer<typeof index>;
 /** Deprecated policies by name: the ARN of what replaces each, and how that is known. */
 export type Replaced = z.infer<typeof replaced>;
-/** One policy, with its document as AWS has it. */
-export type SnapshotDocument = z.infer<typeof documentFile>;
 
 /** Whether a folder has a snapshot, sound or not. */
 export function hasSnapshot(folder: string): boolean {
@@ -68,13 +60,8 @@ export function isProblem(part: object): part is Problem {
   return "severity" in part && typeof part.severity === "string";
 }
 
-/** The ARN, in partition `aws` unless another is given, of a policy at a path. */
-export function policyArn(path: string, policy: string, partition = "aws"): string {
-  return `arn:${partition}:iam::aws:policy${path}${policy}`;
-}
-
 /** Reads a snapshot's index, or says in one problem why it is none. */
-export function readIndex(folder: string): SnapshotIndex | Problem {
+export function readIndex(folder: string): PolicyList | Problem {
   return readJson(join(folder, INDEX_FILE), index);
 }
 
@@ -97,12 +84,12 @@ export function readDocument(
   folder: string,
   policy: string,
   known: PolicyEntry,
-): SnapshotDocument | Problem | undefined {
+): FetchedPolicy | Problem | undefined {
   const path = join(folder, DOCUMENTS, `${policy}.json`);
   if (!existsSync(path)) return undefined;
   const file = readJson(path, documentFile);
   if (isProblem(file)) return file;
-  const expected = { name: policy, arn: policyArn(known.path, policy), ...known };
+  const expected = { name: policy, arn: managedPolicyArn(known.path, policy), ...known };
   const wrong = (["name", "arn", "version", "updated"] as const).find(
     (key) => file[key] !== expected[key],
   );
@@ -118,7 +105,7 @@ export function badDocument(folder: string, policy: string, what: string): Probl
 }
 
 /** The index as text: a policy a line, sorted, so that a diff shows which of them changed. */
-export function indexText({ asOf, policies }: SnapshotIndex): string {
+export function indexText({ asOf, policies }: PolicyList): string {
   const lines = Object.entries(policies)
     .sort(([a], [b]) => compare(a, b))
 
@@ -131,7 +118,7 @@ export function indexText({ asOf, policies }: SnapshotIndex): string {
 }
 
 /** A document file as text. */
-export function documentText(file: SnapshotDocument): string {
+export function documentText(file: FetchedPolicy): string {
   const { name: policy, arn: of, version: at, updated, document } = file;
   return `${JSON.stringify({ name: policy, arn: of, version: at, updated, document }, null, 2)}\n`;
 }

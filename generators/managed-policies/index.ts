@@ -8,12 +8,13 @@ import {
   badDocument,
   hasSnapshot,
   isProblem,
-  policyArn,
   readDocument,
   readIndex,
   readReplaced,
 } from "./files";
-import type { PolicyEntry, Replaced, SnapshotIndex } from "./files";
+import type { PolicyEntry, PolicyList } from "../aws/fetch-policies";
+import { managedPolicyArn } from "../iam/arn/identities";
+import type { Replaced } from "./files";
 
 /** An AWS managed policy as it was at the snapshot's date. */
 export interface ManagedPolicy {
@@ -37,7 +38,7 @@ const REFRESH = "if AWS has added it since, bring the snapshot up to date: fleet
 export class ManagedPolicies {
   private readonly found: Problem[] = [];
   private readonly read = new Map<string, ManagedPolicy | undefined>();
-  private names: { readonly index?: SnapshotIndex; readonly replaced: Replaced } | undefined;
+  private names: { readonly index?: PolicyList; readonly replaced: Replaced } | undefined;
 
   private constructor(private readonly folder: string) {}
 
@@ -74,7 +75,7 @@ export class ManagedPolicies {
     const { index } = this.load();
     const name = parseArn(arn)?.resource.split("/").at(-1) ?? "";
     const known = index && Object.hasOwn(index.policies, name) ? index.policies[name] : undefined;
-    if (known === undefined || policyArn(known.path, name) !== arn) return undefined;
+    if (known === undefined || managedPolicyArn(known.path, name) !== arn) return undefined;
     if (!this.read.has(name)) this.read.set(name, this.readPolicy(name, known));
     return this.read.get(name);
   }
@@ -92,7 +93,7 @@ export class ManagedPolicies {
     return undefined;
   }
 
-  private load(): { readonly index?: SnapshotIndex; readonly replaced: Replaced } {
+  private load(): { readonly index?: PolicyList; readonly replaced: Replaced } {
     if (this.names !== undefined) return this.names;
     const index = readIndex(this.folder);
     const replaced = readReplaced(this.folder);

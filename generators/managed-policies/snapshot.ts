@@ -12,7 +12,8 @@ import {
   readReplaced,
   replacedText,
 } from "./files";
-import type { Replaced, SnapshotDocument, SnapshotIndex } from "./files";
+import type { FetchedPolicy, PolicyList } from "../aws/fetch-policies";
+import type { Replaced } from "./files";
 import type { NamedPolicy } from "./named";
 
 /** The files of a folder: their names and contents. */
@@ -24,7 +25,7 @@ export interface FolderFiles {
 
 /** A snapshot, not written yet. */
 export interface Snapshot {
-  readonly index: SnapshotIndex;
+  readonly index: PolicyList;
   readonly folders: readonly FolderFiles[];
   /** Warnings of policies that AWS does not have, but that nobody needs. */
   readonly problems: readonly Problem[];
@@ -51,7 +52,7 @@ export async function makeSnapshot(
   const faults = new Map(named.map((policy) => [policy, namedFault(policy, index, replaced)]));
   const problems = [...faults.values()].filter((fault) => fault !== undefined);
   if (hasErrors(problems)) return problems;
-  const documents: SnapshotDocument[] = [];
+  const documents: FetchedPolicy[] = [];
   for (const { arn } of named.filter((policy) => faults.get(policy) === undefined)) {
     const document = await fetchDocument(iam, index, arn.slice(arn.lastIndexOf("/") + 1));
     if ("id" in document) return [document];
@@ -63,7 +64,7 @@ export async function makeSnapshot(
 
 function namedFault(
   { arn, location, needed }: NamedPolicy,
-  index: SnapshotIndex,
+  index: PolicyList,
   replaced: Replaced,
 ): Problem | undefined {
   const fault = attachmentFault(arn, index, replaced);
@@ -73,8 +74,8 @@ function namedFault(
 
 /** Documents first: an index without its documents would say less than it should. */
 function filesOf(
-  index: SnapshotIndex,
-  documents: readonly SnapshotDocument[],
+  index: PolicyList,
+  documents: readonly FetchedPolicy[],
   replaced: string | undefined,
 ): FolderFiles[] {
   const documentFiles = documents.map((document) => ({

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { compare } from "../text/names";
 import { quote } from "../problem";
 import type { Problem } from "../problem";
-import { located } from "../fleet-file/load";
+import { located } from "../source/located";
 import type { ModelContext } from "./context";
 import { fleetStack, grantProblems } from "./stacks/fleet-stacks";
 import { resolveParameters } from "./parameters";

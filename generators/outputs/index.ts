@@ -1,7 +1,8 @@
 import { cdktfStacks } from "./stacks/stacks";
-import type { Output } from "../files/file";
+import type { Output } from "./output";
 
 /** Every output, by the name that its golden folder carries. */
 export const outputs: readonly Output[] = [cdktfStacks];
 
-export type { GeneratedFile, Output } from "../files/file";
+export type { GeneratedFile } from "../files/file";
+export type { Output } from "./output";

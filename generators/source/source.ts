@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
-import { isAbsolute, relative, sep } from "node:path";
 import type { Problem } from "../problem";
+import { displayPath } from "../text/paths";
 
 /** Far above any real file: 10,000 fleets with grants of their own take about 3 MB. */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024;
@@ -50,11 +50,4 @@ export function readSource(path: string, what = "fleet file"): SourceText | Prob
         : "check the file's permissions, or name another file";
     return problem("unreadable-file", `${file} ${reason}`, fix);
   }
-}
-
-/** Relative to the working directory with forward slashes, or as given where it lies outside. */
-export function displayPath(path: string): string {
-  const fromHere = relative(process.cwd(), path);
-  const outside = fromHere === "" || fromHere.startsWith("..") || isAbsolute(fromHere);
-  return (outside ? path : fromHere).split(sep).join("/");
 }

@@ -65,10 +65,10 @@ describe("fleetroles on the command line", function () {
       repository,
     );
     expect(result.code).to.equal(1);
-    expect(result.stdout).to.equal("test/cases/spec/duplicate-key.yaml: 1 error\n");
+    expect(result.stdout).to.equal("test/cases/fleet-file/duplicate-key.yaml: 1 error\n");
     expect(result.stderr).to.equal(
       [
-        "test/cases/spec/duplicate-key.yaml:7:3: error duplicate-key",
+        "test/cases/fleet-file/duplicate-key.yaml:7:3: error duplicate-key",
         '  the key "warehouse" stands twice in one mapping, first on line 5',
         "    |",
         '  7 |   warehouse: { blueprint: deeplens, description: "again" }',
@@ -91,7 +91,7 @@ describe("fleetroles on the command line", function () {
           severity: "error",
           message: 'the key "warehouse" stands twice in one mapping, first on line 5',
           fix: "remove one of the two, or rename it",
-          file: "test/cases/spec/duplicate-key.yaml",
+          file: "test/cases/fleet-file/duplicate-key.yaml",
           line: 7,
           column: 3,
           endLine: 7,

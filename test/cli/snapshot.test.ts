@@ -3,8 +3,9 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
-import type { SnapshotIndex } from "../../generators/managed-policies/files";
-import { policyArn, readIndex } from "../../generators/managed-policies/files";
+import type { PolicyList } from "../../generators/aws/fetch-policies";
+import { managedPolicyArn } from "../../generators/iam/arn/identities";
+import { readIndex } from "../../generators/managed-policies/files";
 import { ManagedPolicies } from "../../generators/managed-policies";
 import { packageFolder } from "../../generators/package-root";
 import { readCases } from "../support/cases";
@@ -95,11 +96,11 @@ describe("fleetroles snapshot", function () {
     before(async function () {
       await requireTools(this, ["moto"]);
       moto = await startMoto("111111111111");
-      const { policies } = readIndex(builtIn) as SnapshotIndex;
+      const { policies } = readIndex(builtIn) as PolicyList;
       const arns = documentNames(builtIn).map((name) =>
-        policyArn(policies[name]?.path ?? "", name, "{{partition}}"),
+        managedPolicyArn(policies[name]?.path ?? "", name, "{{partition}}"),
       );
-      folder = project([...arns, policyArn("/job-function/", "Billing")]);
+      folder = project([...arns, managedPolicyArn("/job-function/", "Billing")]);
       first = await run();
     });
 
@@ -109,13 +110,13 @@ describe("fleetroles snapshot", function () {
     });
 
     it("is the one that comes with the project, byte for byte, if moto is as old", () => {
-      const { asOf, policies } = readIndex(builtIn) as SnapshotIndex;
+      const { asOf, policies } = readIndex(builtIn) as PolicyList;
       const mine = join(folder, "managed-policies");
       expect(first).to.include({ code: 0, stderr: "" });
-      const index = readIndex(mine) as SnapshotIndex;
+      const index = readIndex(mine) as PolicyList;
       const own = ManagedPolicies.open(mine);
       for (const name of documentNames(builtIn)) {
-        const policy = own.tryFind(policyArn(policies[name]?.path ?? "", name));
+        const policy = own.tryFind(managedPolicyArn(policies[name]?.path ?? "", name));
         expect(policy?.version, name).to.equal(index.policies[name]?.version);
       }
       expect(own.problems).to.deep.equal([]);
@@ -144,7 +145,7 @@ describe("fleetroles snapshot", function () {
       writeFileSync(join(mine, "replaced.json"), JSON.stringify(evidence));
       writeTree(folder, {
         "own/own.yaml": readFileSync(join(folder, "own", "own.yaml"), "utf8").replace(
-          `,"${policyArn("/job-function/", "Billing")}"`,
+          `,"${managedPolicyArn("/job-function/", "Billing")}"`,
           "",
         ),
       });
@@ -267,7 +268,7 @@ describe("fleetroles snapshot", function () {
       },
     ]) {
       it(name, async () => {
-        const folder = project([policyArn("/", "P")]);
+        const folder = project([managedPolicyArn("/", "P")]);
         const result = await snapshot(folder, [], { AWS_ENDPOINT_URL: nowhere, ...env });
         expect(result.stderr.slice(0, says.length)).to.equal(says);
         isNothingWritten(result, folder);

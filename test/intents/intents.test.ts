@@ -2,11 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import {
-  type IntentEntry,
-  loadIntents,
-  type ResourceIntent,
-} from "../../generators/intents";
+import { type IntentEntry, loadIntents, type ResourceIntent } from "../../generators/intents";
 import { arnFaults, formatPlaceholders } from "../../generators/iam/arn";
 import type { ServiceReference } from "../../generators/iam/reference";
 import { expandGrant } from "../../generators/model/grants";

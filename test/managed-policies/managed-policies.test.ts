@@ -3,19 +3,16 @@ import { basename, join } from "node:path";
 import { expect } from "chai";
 import { ManagedPolicies } from "../../generators/managed-policies";
 import { listForm } from "../../generators/managed-policies/document";
-import {
-  indexText,
-  policyArn,
-  readIndex,
-  readReplaced,
-} from "../../generators/managed-policies/files";
-import type { Replaced, SnapshotIndex } from "../../generators/managed-policies/files";
+import { indexText, readIndex, readReplaced } from "../../generators/managed-policies/files";
+import type { PolicyList } from "../../generators/aws/fetch-policies";
+import { managedPolicyArn } from "../../generators/iam/arn/identities";
+import type { Replaced } from "../../generators/managed-policies/files";
 import { packageFolder } from "../../generators/package-root";
 import { readCases } from "../support/cases";
 import { temporaryFolder, writeTree } from "../support/folders";
 
 const folder = packageFolder("templates", "managed-policies");
-const index = readIndex(folder) as SnapshotIndex;
+const index = readIndex(folder) as PolicyList;
 
 const documents = readdirSync(join(folder, "documents"));
 
@@ -99,7 +96,7 @@ describe("AWS managed policies", () => {
       it(`${file} is of the index's version, and an identity policy`, () => {
         const name = basename(file, ".json");
         const known = index.policies[name];
-        const arn = policyArn(known?.path ?? "", name);
+        const arn = managedPolicyArn(known?.path ?? "", name);
         const { document, ...facts } = policies.tryFind(arn) ?? {};
         expect(policies.problems).to.deep.equal([]);
         expect(facts).to.deep.equal({
@@ -124,7 +121,7 @@ describe("AWS managed policies", () => {
 
     it("have no document of most, and none of what AWS does not have", () => {
       for (const name of ["AdministratorAccess", "Zzz", "../index", "__proto__"]) {
-        expect(policies.tryFind(policyArn("/", name)), name).to.equal(undefined);
+        expect(policies.tryFind(managedPolicyArn("/", name)), name).to.equal(undefined);
       }
       expect(policies.tryFind("Zzz")).to.equal(undefined);
       expect(policies.problems).to.deep.equal([]);
@@ -134,9 +131,9 @@ describe("AWS managed policies", () => {
   it("of the user's own are used instead, and not mixed with the project's", () => {
     const own = ManagedPolicies.open(folder, snapshot({ "index.json": "{index}" }));
     expect(own.asOf).to.equal("2026-05-01");
-    expect(own.fault(policyArn("/", "P"))).to.equal(undefined);
-    expect(own.tryFind(policyArn("/", "P"))).to.equal(undefined);
-    const gone = own.fault(policyArn("/", "AmazonS3ReadOnlyAccess"));
+    expect(own.fault(managedPolicyArn("/", "P"))).to.equal(undefined);
+    expect(own.tryFind(managedPolicyArn("/", "P"))).to.equal(undefined);
+    const gone = own.fault(managedPolicyArn("/", "AmazonS3ReadOnlyAccess"));
     expect(gone?.message).to.include("AWS has no managed policy");
     expect(own.problems).to.deep.equal([]);
   });

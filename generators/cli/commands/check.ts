@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { checkFile } from "../../generate";
 import type { Stack } from "../../model/types";
 import { hasErrors } from "../../problem";
-import { displayPath } from "../../source/source";
+import { displayPath } from "../../text/paths";
 import { EXIT } from "../exit-codes";
 import { counts } from "../formats";
 import type { Format } from "../formats";

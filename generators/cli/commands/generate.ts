@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { checkFile, generate } from "../../generate";
 import { hasErrors } from "../../problem";
 import type { Problem } from "../../problem";
-import { displayPath } from "../../source/source";
+import { displayPath } from "../../text/paths";
 import { changes, planWrite, writeFiles } from "../../files/write";
 import type { WritePlan } from "../../files/write";
 import { EXIT } from "../exit-codes";

@@ -8,7 +8,7 @@ import { moduleContent } from "../../outputs/terraform-module/content";
 import { moduleName } from "../../outputs/terraform-module/files";
 import { hasErrors } from "../../problem";
 import type { Problem } from "../../problem";
-import { located } from "../../fleet-file/load";
+import { located } from "../../source/located";
 import { archiveState, planFolder, writeArchive, writeFolder } from "../../files/write";
 import type { MakeContent, WritePlan } from "../../files/write";
 import type { Format } from "../formats";

@@ -11,14 +11,7 @@ import { draftActions } from "./actions";
 import { checkCondition, joinConditions, sharedKey, unsupportedKeys } from "./conditions";
 import { problemAt } from "./problems";
 import { resolveTarget } from "./targets";
-import type {
-  Drafted,
-  ExpandedGrant,
-  GrantContext,
-  GrantRequest,
-  Located,
-  Target,
-} from "./types";
+import type { Drafted, ExpandedGrant, GrantContext, GrantRequest, Located, Target } from "./types";
 
 export type { ExpandedGrant, GrantRequest, Located } from "./types";
 

@@ -4,7 +4,7 @@ import type { StatementList } from "../../blueprints/parts";
 import type { BlueprintData, BlueprintRole } from "../../blueprints/schema";
 import { errorAt } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
-import { located } from "../../fleet-file/load";
+import { located } from "../../source/located";
 import { expand, holds } from "./blueprint-roles";
 import type { Scope } from "./blueprint-roles";
 import type { ModelContext } from "../context";

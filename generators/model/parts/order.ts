@@ -1,3 +1,4 @@
+import { roleArn } from "../../iam/arn/identities";
 import { compare } from "../../text/names";
 import type { StackParts } from "./blueprint-parts";
 import type { Site } from "../placements";
@@ -5,10 +6,7 @@ import type { Site } from "../placements";
 /** The parts of one stack, sorted by id, each role with the roles that must exist before it. */
 export function inOrder(parts: StackParts, { partition, account }: Site): StackParts {
   const arns = new Map(
-    parts.roles.map(({ id, path, name }) => [
-      `arn:${partition}:iam::${account}:role${path}${name}`,
-      id,
-    ]),
+    parts.roles.map(({ id, path, name }) => [roleArn(partition, account, path, name), id]),
   );
   const roles = parts.roles.map((role) => {
     const trusted = role.trust.Statement.flatMap(({ Principal }) => Principal.AWS ?? []);

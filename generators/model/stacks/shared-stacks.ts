@@ -1,5 +1,6 @@
 import type { Blueprint } from "../../blueprints/load";
 import { partsOf } from "../../blueprints/parts";
+import { roleArn } from "../../iam/arn/identities";
 import { sortedUnique } from "../../text/names";
 import type { Problem } from "../../problem";
 import { SHARED } from "../../fleet-file/names";
@@ -80,7 +81,7 @@ function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: Mode
 }
 
 function referenceTo({ id, name, path }: Role, { partition, account }: Site): RoleReference {
-  return { id, name, arn: `arn:${partition}:iam::${account}:role${path}${name}` };
+  return { id, name, arn: roleArn(partition, account, path, name) };
 }
 
 interface AccountParts {

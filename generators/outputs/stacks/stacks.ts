@@ -3,7 +3,8 @@ import type { InlinePolicy, Model, ModuleCall, Role, Stack } from "../../model/t
 import { template } from "../../render";
 import { commentText, property, propertyName, tsLiteral } from "./ts-literal";
 import type { Plain } from "./ts-literal";
-import type { GeneratedFile, Output } from "../../files/file";
+import type { GeneratedFile } from "../../files/file";
+import type { Output } from "../output";
 
 /** One TypeScript file per stack, on the constructs of `fleetroles/constructs`. */
 export const cdktfStacks: Output = {

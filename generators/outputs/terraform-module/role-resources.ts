@@ -1,6 +1,7 @@
 import type { BlueprintData, BlueprintRole, BlueprintStatement } from "../../blueprints/schema";
 import { managedEntry } from "../../blueprints/parts";
 import { policyResourceName } from "../../blueprints/terraform-names";
+import { roleArn } from "../../iam/arn/identities";
 import { compare } from "../../text/names";
 import { bySid } from "./builder";
 import type { Attributes, Builder, ModuleResource } from "./builder";
@@ -68,7 +69,7 @@ function rolesTrusted(role: BlueprintRole, { roles = {} }: BlueprintData): strin
   const principals = new Set(role.trust.flatMap(({ Principal }) => [Principal.AWS ?? []].flat()));
   return Object.entries(roles)
     .filter(([, other]) => {
-      const arn = `arn:{{partition}}:iam::{{account}}:role${other.path ?? "/"}${other.name}`;
+      const arn = roleArn("{{partition}}", "{{account}}", other.path ?? "/", other.name);
       return other !== role && principals.has(arn);
     })
     .map(([id]) => id)

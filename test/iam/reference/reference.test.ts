@@ -28,7 +28,7 @@ interface Cases {
 }
 
 const cases = JSON.parse(
-  readFileSync(path.join(__dirname, "../cases/grants/reference.json"), "utf8"),
+  readFileSync(path.join(__dirname, "../../cases/grants/reference.json"), "utf8"),
 ) as Cases;
 
 describe("service reference", () => {
@@ -109,7 +109,7 @@ describe("service reference", () => {
 
   it("says which edition it is", async () => {
     const { dependencies } = JSON.parse(
-      readFileSync(path.join(__dirname, "../../package.json"), "utf8"),
+      readFileSync(path.join(__dirname, "../../../package.json"), "utf8"),
     ) as { dependencies: Record<string, string> };
     const { package: name, version, updatedAt } = await referenceVersion();
     expect(version).to.equal(dependencies[name]);

@@ -4,7 +4,7 @@ import { loadIntents } from "../../../generators/intents";
 import { ServiceReference } from "../../../generators/iam/reference";
 
 /** The intents that the package ships. */
-export const shippedIntents = loadIntents(path.join(__dirname, "../../templates/intents"));
+export const shippedIntents = loadIntents(path.join(__dirname, "../../../templates/intents"));
 
 let reference: Promise<ServiceReference> | undefined;
 

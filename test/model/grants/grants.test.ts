@@ -24,7 +24,7 @@ interface GrantCase {
 }
 
 const HERE = { partition: "aws", region: "us-east-1", account: "111111111111" };
-const folder = path.join(__dirname, "../cases/grants");
+const folder = path.join(__dirname, "../../cases/grants");
 
 describe("grants", () => {
   for (const file of readdirSync(folder).filter((name) => /^grant-.*\.json$/.test(name))) {

@@ -7,10 +7,10 @@ import { temporaryFolder } from "../support/folders";
 import { problemLine, withoutLifecycle } from "../support/problems";
 
 describe("fleet files with problems", () => {
-  it("gives every problem of every file in test/cases/spec, with its place", async () => {
+  it("gives every problem of every file in test/cases/fleet-file, with its place", async () => {
     const found: Record<string, string[]> = {};
-    for (const name of readdirSync(casePath("spec")).sort()) {
-      const { problems } = await checkFile(casePath("spec", name));
+    for (const name of readdirSync(casePath("fleet-file")).sort()) {
+      const { problems } = await checkFile(casePath("fleet-file", name));
       found[name] = withoutLifecycle(problems).map(problemLine);
     }
     expect(Object.keys(found)).to.have.length.above(30);
@@ -18,7 +18,7 @@ describe("fleet files with problems", () => {
       if (name === "valid.yaml") expect(lines).to.deep.equal([]);
       else expect(lines, name).to.not.deep.equal([]);
     }
-    expectRecorded("spec.json", found);
+    expectRecorded("fleet-file.json", found);
   });
 });
 
