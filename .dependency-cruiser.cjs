@@ -61,14 +61,18 @@ module.exports = {
       severity: "error",
       comment: "iam/ knows what IAM is and nothing of fleets: it could be a package of its own.",
       from: { path: "^generators/iam/" },
-      to: { path: "^(generators|stacks)/", pathNot: "^generators/(iam/|text/|problem\\.ts$)" },
+      to: {
+        path: "^(generators|stacks)/",
+        pathNot: "^generators/(iam/|text/|problem(-kinds)?\\.ts$)",
+      },
     },
     {
       name: "problem-is-a-leaf",
       severity: "error",
-      comment: "Everything imports problem.ts, so it imports nothing of the project.",
-      from: { path: "^generators/problem\\.ts$" },
-      to: { path: "^(generators|stacks)/" },
+      comment:
+        "Everything imports problem.ts, so it imports nothing of the project but its own kinds.",
+      from: { path: "^generators/problem(-kinds)?\\.ts$" },
+      to: { path: "^(generators|stacks)/", pathNot: "^generators/problem(-kinds)?\\.ts$" },
     },
     ...LAYERS,
     {

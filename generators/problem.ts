@@ -1,8 +1,9 @@
+import { problemKinds, type ProblemId, type Severity } from "./problem-kinds";
+
+export type { ProblemId, Severity } from "./problem-kinds";
+
 /** A place in a parsed file: the keys and indexes that lead to a value, from the root. */
 export type DataPath = readonly (string | number)[];
-
-/** `error` stops generation; `warning` and `notice` never do. */
-export type Severity = "error" | "warning" | "notice";
 
 /** Where a problem is: a file, and, if the file could be read that far, a range in it. */
 export interface Location {
@@ -34,9 +35,25 @@ export interface Problem {
   readonly location?: Location;
 }
 
-/** An error about the value at a path. */
-export function errorAt(id: string, path: DataPath, message: string, fix: string): Problem {
-  return { id, severity: "error", message, fix, path };
+/** What is told of one finding, beside what its id says already. */
+export interface Finding {
+  readonly message: string;
+  readonly fix: string;
+  readonly path?: DataPath;
+  readonly atKey?: boolean;
+  readonly location?: Location;
+  /** Where it weighs less here than elsewhere. */
+  readonly severity?: Severity;
+}
+
+/** A problem of those that are found outside of checks. */
+export function problem(id: ProblemId, finding: Finding): Problem {
+  return { id, severity: problemKinds[id].severity, ...finding };
+}
+
+/** The same, about the value at a path. */
+export function problemAt(id: ProblemId, path: DataPath, message: string, fix: string): Problem {
+  return problem(id, { message, fix, path });
 }
 
 /** Whether any of the problems must stop the run. */

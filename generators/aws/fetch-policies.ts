@@ -1,8 +1,9 @@
 import type * as sdkModule from "@aws-sdk/client-iam";
 import type { IAMClient, Policy } from "@aws-sdk/client-iam";
 import { compare } from "../text/names";
-import { quote } from "../problem";
+import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
+import type { ProblemId } from "../problem-kinds";
 import { managedPolicyArn } from "../iam/arn/identities";
 
 /** The package that talks to AWS: few need it, so it is not installed along. */
@@ -140,6 +141,6 @@ function apiProblem({ sdk }: IamApi, action: string, error: unknown): Problem {
   return failure("no-connection", `${action} got no answer of IAM: ${reason}`, fix);
 }
 
-function failure(id: string, message: string, fix: string): Problem {
-  return { id, severity: "error", message, fix };
+function failure(id: ProblemId, message: string, fix: string): Problem {
+  return problem(id, { message, fix });
 }

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { compare } from "../text/names";
 import { nearest } from "../text/nearest";
-import { hasErrors, quote } from "../problem";
+import { hasErrors, problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { parseSource } from "../source/document";
 import type { SourceDocument } from "../source/document";
@@ -93,24 +93,20 @@ function listFolder(folder: string): string[] | Problem {
       .map((name) => join(resolve(folder), name));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
-    return {
-      id: "unreadable-folder",
-      severity: "error",
+    return problem("unreadable-folder", {
       message: `the blueprint folder ${quote(displayPath(resolve(folder)))} cannot be read (${code})`,
       fix: "name an existing folder, relative to the fleet file",
       path: ["blueprints"],
-    };
+    });
   }
 }
 
 function duplicateBlueprint(id: string, file: string, first: string): Problem {
-  return {
-    id: "duplicate-blueprint",
-    severity: "error",
+  return problem("duplicate-blueprint", {
     message: `there are two blueprints ${quote(id)}; the other is ${displayPath(first)}`,
     fix: "rename your own: its file and its id",
     location: { file: displayPath(file) },
-  };
+  });
 }
 
 /** Reads one blueprint file with the same care as a fleet file. */

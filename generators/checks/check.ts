@@ -1,8 +1,63 @@
-import type { Model } from "../model/types";
-import type { Problem } from "../problem";
+import type { BlueprintUse, Model, Stack } from "../model/types";
+import type { Finding, Problem } from "../problem";
+import type { ProblemKind } from "../problem-kinds";
 
-/** One thing that must hold for every model: a pure function. */
+/**
+ * What a check looks at, one at a time: what it says of a stack depends on nothing else, so that an
+ * unchanged stack need not be checked again; `stacks` sees all of them at once.
+ */
+export interface Subjects {
+  readonly stack: Stack;
+  readonly stacks: readonly Stack[];
+  readonly blueprint: BlueprintUse;
+}
+
+export type CheckScope = keyof Subjects;
+
+/** What a check can find, and the maker of its problems. */
+export interface Findings<Ids extends string> {
+  readonly kinds: Readonly<Record<Ids, ProblemKind>>;
+  readonly problem: (id: Ids, finding: Omit<Finding, "severity" | "location">) => Problem;
+}
+
+/** The problems that a check can find, by id. */
+export function findings<const Ids extends string>(
+  kinds: Readonly<Record<Ids, ProblemKind>>,
+): Findings<Ids> {
+  return { kinds, problem: (id, finding) => ({ id, severity: kinds[id].severity, ...finding }) };
+}
+
+/** One thing that must hold for every model: a pure function, and what it can find. */
 export interface Check {
+  /** The name of its file, and of its case file. */
   readonly name: string;
+  readonly scope: CheckScope;
+  /** Its problems by id. No other check has one of these ids. */
+  readonly finds: Readonly<Record<string, ProblemKind>>;
   readonly run: (model: Model) => Problem[];
+}
+
+interface Definition<Scope extends CheckScope> {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly finds: Readonly<Record<string, ProblemKind>>;
+  readonly run: (subject: Subjects[Scope]) => Problem[];
+}
+
+/** A check over what its scope says: each stack, all stacks at once, or each blueprint in use. */
+export function defineCheck<Scope extends CheckScope>(definition: Definition<Scope>): Check {
+  const { scope, run } = definition;
+  return {
+    ...definition,
+    run: (model) => subjects(model, scope).flatMap((subject) => run(subject)),
+  };
+}
+
+function subjects<Scope extends CheckScope>(model: Model, scope: Scope): Subjects[Scope][] {
+  const all: { readonly [S in CheckScope]: () => readonly Subjects[S][] } = {
+    stack: () => model.stacks,
+    stacks: () => [model.stacks],
+    blueprint: () => model.blueprints,
+  };
+  return [...all[scope]()];
 }

@@ -4,7 +4,7 @@ import type { Blueprint } from "../blueprints/load";
 import { missingExample } from "../blueprints/validate/examples";
 import { didYouMean } from "../text/nearest";
 import { packageFolder } from "../package-root";
-import { quote } from "../problem";
+import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { located } from "../source/located";
 import { displayPath } from "../text/paths";
@@ -55,7 +55,7 @@ function unknownBlueprint(name: string, ids: readonly string[]): Target {
   const fix =
     didYouMean(name, ids) ??
     `use one of ${ids.join(", ")}, or the path of a blueprint file, such as ./blueprints/my-blueprint.yaml`;
-  return { file: name, problems: [{ id: "unknown-blueprint", severity: "error", message, fix }] };
+  return { file: name, problems: [problem("unknown-blueprint", { message, fix })] };
 }
 
 /** Two blueprints of one id would be the same module. */
@@ -70,13 +70,11 @@ function withoutTwins(targets: readonly Target[]): Target[] {
       return target;
     }
     const { file, text } = target;
-    const problem: Problem = {
-      id: "duplicate-blueprint",
-      severity: "error",
+    const duplicate = problem("duplicate-blueprint", {
       message: `there are two blueprints ${quote(id)}; the other is ${other.file}`,
       fix: "make their modules one by one, with --out, or rename one: its file and its id",
       location: { file },
-    };
-    return { file, problems: [problem], ...(text !== undefined && { text }) };
+    });
+    return { file, problems: [duplicate], ...(text !== undefined && { text }) };
   });
 }

@@ -1,17 +1,18 @@
 import type { FolderStyle } from "./manifest";
-import { quote } from "../problem";
+import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
+import type { ProblemId } from "../problem-kinds";
 import { displayPath } from "../text/paths";
 
 /** A path that would lead out of its folder, or hide in it. */
 export function unsafePath(folder: string, path: string): Problem {
   const message = `${quote(path)} cannot be the path of a generated file in ${quote(displayPath(folder))}`;
   const fix = "use names of letters, digits, ., _ and -, that begin with no dot";
-  return { id: "unsafe-path", severity: "error", message, fix };
+  return problem("unsafe-path", { message, fix });
 }
 
 export function damagedManifest(path: string): Problem {
-  return problem(
+  return atFile(
     "bad-manifest",
     path,
     "is damaged, so that generated files cannot be told from others",
@@ -24,12 +25,12 @@ export function cannotWrite(folder: string, error: unknown): Problem {
   const { code, path = folder } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   const fix = "check the folder's permissions and space, or choose another with --out";
-  return problem("cannot-write", path, `cannot be written (${code})`, fix);
+  return atFile("cannot-write", path, `cannot be written (${code})`, fix);
 }
 
 /** A generated file that no manifest accounts for, as after it was lost: synthesis would load it. */
 export function strayFile(path: string): Problem {
-  return problem(
+  return atFile(
     "stray-file",
     path,
     "was generated, but no manifest accounts for it and no fleet needs it",
@@ -38,7 +39,7 @@ export function strayFile(path: string): Problem {
 }
 
 export function badFolder(folder: string, code: string): Problem {
-  return problem(
+  return atFile(
     "bad-output-folder",
     folder,
     `cannot be used as output folder (${code})`,
@@ -47,7 +48,7 @@ export function badFolder(folder: string, code: string): Problem {
 }
 
 export function editedByHand(path: string, { source }: FolderStyle): Problem {
-  return problem(
+  return atFile(
     "edited-by-hand",
     path,
     "was changed since it was generated",
@@ -56,7 +57,7 @@ export function editedByHand(path: string, { source }: FolderStyle): Problem {
 }
 
 export function notGenerated(path: string): Problem {
-  return problem(
+  return atFile(
     "not-generated",
     path,
     "is in the way and was not generated",
@@ -66,7 +67,7 @@ export function notGenerated(path: string): Problem {
 
 /** A file or a link where generated files need a folder: what lies behind a link is elsewhere. */
 export function noFolder(path: string): Problem {
-  return problem(
+  return atFile(
     "not-generated",
     path,
     "is in the way: generated files need a real folder there, no file and no link",
@@ -74,7 +75,7 @@ export function noFolder(path: string): Problem {
   );
 }
 
-function problem(id: string, path: string, what: string, fix: string): Problem {
+function atFile(id: ProblemId, path: string, what: string, fix: string): Problem {
   const file = displayPath(path);
-  return { id, severity: "error", message: `${quote(file)} ${what}`, fix, location: { file } };
+  return problem(id, { message: `${quote(file)} ${what}`, fix, location: { file } });
 }

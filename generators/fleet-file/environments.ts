@@ -1,6 +1,6 @@
 import { nearest } from "../text/nearest";
 import { partitionNames, partitionOf, regions } from "../iam/partitions";
-import { quote } from "../problem";
+import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { backendProblems, providerProblems } from "./terraform-settings";
 import type { EnvironmentData, SpecData } from "./schema";
@@ -25,25 +25,21 @@ export function environmentProblems(data: SpecData): Problem[] {
 }
 
 function noEnvironments(): Problem {
-  return {
-    id: "no-environments",
-    severity: "error",
+  return problem("no-environments", {
     message: "environments is empty: there is nowhere to create roles",
     fix: 'add one: environments: { dev: { account: "111111111111", region: us-east-1 } }',
     path: ["environments"],
     atKey: true,
-  };
+  });
 }
 
 function regionProblems(name: string, { region, partition }: EnvironmentData): Problem[] {
   const at = (key: string, message: string, fix: string): Problem[] => [
-    {
-      id: key === "region" ? "unknown-region" : "unknown-partition",
-      severity: "error",
+    problem(key === "region" ? "unknown-region" : "unknown-partition", {
       message,
       fix,
       path: ["environments", name, key],
-    },
+    }),
   ];
   if (partition !== undefined && !partitionNames.includes(partition)) {
     return at(
@@ -73,7 +69,7 @@ function ownerProblems(name: string, environment: EnvironmentData, data: SpecDat
   if (shared === undefined) return [];
   const owner = Object.hasOwn(data.environments, shared) ? data.environments[shared] : undefined;
   const bad = (message: string, fix: string): Problem[] => [
-    { id: "bad-owner", severity: "error", message, fix, path: ["environments", name, "shared"] },
+    problem("bad-owner", { message, fix, path: ["environments", name, "shared"] }),
   ];
   if (owner === undefined) return [];
   if (shared === name) return bad(`${quote(name)} names itself as owner`, "leave shared out");
@@ -118,9 +114,7 @@ function references(data: SpecData): [string, DataPath][] {
 
 function unknownEnvironment(name: string, path: DataPath, names: readonly string[]): Problem {
   const near = nearest(name, names);
-  return {
-    id: "unknown-environment",
-    severity: "error",
+  return problem("unknown-environment", {
     message: `there is no environment ${quote(name)}`,
     fix:
       near === undefined
@@ -128,5 +122,5 @@ function unknownEnvironment(name: string, path: DataPath, names: readonly string
         : `did you mean ${quote(near)}?`,
     path,
     atKey: path.at(-1) === name,
-  };
+  });
 }

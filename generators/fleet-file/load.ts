@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { quote } from "../problem";
+import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { parseSource } from "../source/document";
 import type { SourceDocument } from "../source/document";
@@ -72,13 +72,11 @@ function rootProblem(document: SourceDocument): Problem | undefined {
   const { data, file } = document;
   if (typeof data === "object" && data !== null && !Array.isArray(data)) return undefined;
   const empty = data === null || data === undefined;
-  return {
-    id: empty ? "empty-file" : "wrong-type",
-    severity: "error",
+  return problem(empty ? "empty-file" : "wrong-type", {
     message: empty ? `${file} is empty` : `${file} must be a mapping, but is ${quote(data)}`,
     fix: "start with version: 1, then environments: and fleets:",
     location: { file, line: 1, column: 1 },
-  };
+  });
 }
 
 /** An unquoted account id is a number to YAML, and has lost its leading zeros: quote what was written. */

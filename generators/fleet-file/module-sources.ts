@@ -1,4 +1,4 @@
-import { errorAt, quote } from "../problem";
+import { problemAt, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 
 /** Where Terraform gets a module from, as far as a fleet file may name it. */
@@ -45,24 +45,24 @@ export function sourceProblems(
   const at = [...path, sourceKey];
   if (typeof kind !== "string") {
     const message = `the module source ${quote(source)} ${kind.message}`;
-    return [errorAt("bad-module-source", at, message, kind.fix)];
+    return [problemAt("bad-module-source", at, message, kind.fix)];
   }
   if (kind === "registry") return versionProblems(source, version, path);
   if (version === undefined) return [];
   const fix = kind === "git" ? "remove it, and name a tag: …?ref=v1.0.0" : "remove it";
   const message = `${quote(source)} is in no registry, and only modules of a registry have a version`;
-  return [errorAt("bad-module-version", [...path, "version"], message, fix)];
+  return [problemAt("bad-module-version", [...path, "version"], message, fix)];
 }
 
 function versionProblems(source: string, version: string | undefined, path: DataPath): Problem[] {
   const fix = 'write, for example, version: "~> 1.2" or version: ">= 1.2, < 2.0"';
   if (version === undefined) {
     const message = `the module ${quote(source)} of a registry needs a version`;
-    return [{ ...errorAt("missing-module-version", path, message, fix), atKey: true }];
+    return [{ ...problemAt("missing-module-version", path, message, fix), atKey: true }];
   }
   if (isVersionConstraint(version)) return [];
   const message = `Terraform reads no version constraint in ${quote(version)}`;
-  return [errorAt("bad-module-version", [...path, "version"], message, fix)];
+  return [problemAt("bad-module-version", [...path, "version"], message, fix)];
 }
 
 interface Fault {

@@ -1,4 +1,4 @@
-import { errorAt, quote } from "../problem";
+import { problemAt, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { sourceProblems } from "./module-sources";
 import { placeholderProblems } from "./placeholders";
@@ -55,7 +55,7 @@ function inputNameProblems(name: string, path: DataPath): Problem[] {
   const message = `${quote(name)} cannot be a variable of a module: Terraform keeps the name for itself`;
   const beside = name === "source" || name === "version";
   const fix = beside ? "write it beside inputs" : "remove it";
-  return [{ ...errorAt("reserved-argument", path, message, fix), atKey: true }];
+  return [{ ...problemAt("reserved-argument", path, message, fix), atKey: true }];
 }
 
 /** The names that Terraform takes; `__proto__` would not survive JavaScript. */
@@ -66,5 +66,5 @@ function isIdentifier(name: string): boolean {
 function notIdentifier(what: string, name: string, path: DataPath): Problem {
   const message = `${what} ${quote(name)} is no name that Terraform takes`;
   const fix = "start with a letter; use letters, digits, - and _ only";
-  return { ...errorAt("bad-name", path, message, fix), atKey: true };
+  return { ...problemAt("bad-name", path, message, fix), atKey: true };
 }

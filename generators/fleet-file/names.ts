@@ -1,5 +1,6 @@
-import { quote } from "../problem";
+import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
+import type { ProblemId } from "../problem-kinds";
 import { NAME_PATTERN } from "./schema";
 import type { SpecData } from "./schema";
 
@@ -92,6 +93,6 @@ function stackCollisions(
   );
 }
 
-function nameProblem(id: string, path: DataPath, message: string, fix: string): Problem {
-  return { id, severity: "error", message, fix, path, atKey: true };
+function nameProblem(id: ProblemId, path: DataPath, message: string, fix: string): Problem {
+  return problem(id, { message, fix, path, atKey: true });
 }

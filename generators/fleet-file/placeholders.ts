@@ -1,5 +1,5 @@
 import { didYouMean } from "../text/nearest";
-import { quote } from "../problem";
+import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { isFault, parseTemplate, placeholders } from "../source/template";
 
@@ -35,9 +35,7 @@ export function placeholderProblems(
 function keyProblems(key: string, path: DataPath): Problem[] {
   if (!key.includes("{{")) return [];
   const message = `the key ${quote(key)} holds a placeholder, which is filled in values only`;
-  return [
-    { id: "bad-placeholder", severity: "error", message, fix: "write it out", path, atKey: true },
-  ];
+  return [problem("bad-placeholder", { message, fix: "write it out", path, atKey: true })];
 }
 
 // Line ends and tabs are white space; the others have no business in a name or a text.
@@ -46,23 +44,23 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
 function stringProblems(text: string, path: DataPath, known: readonly string[]): Problem[] {
   if (CONTROL.test(text)) {
     const message = `${quote(text)} holds a control character`;
-    return [{ id: "control-character", severity: "error", message, fix: "remove it", path }];
+    return [problem("control-character", { message, fix: "remove it", path })];
   }
   const template = parseTemplate(text);
   if (isFault(template)) {
-    return [{ id: "bad-placeholder", severity: "error", path, ...template }];
+    return [problem("bad-placeholder", { path, ...template })];
   }
   return placeholders(template)
     .filter((name) => !known.includes(name))
-    .map((name) => ({
-      id: "unknown-placeholder",
-      severity: "error",
-      message: `{{${name}}} in ${JSON.stringify(text)} is no placeholder here`,
-      fix:
-        name === "project"
-          ? "set project: at the top of the file"
-          : (didYouMean(name, known) ??
-            `use one of ${known.map((fact) => `{{${fact}}}`).join(", ")}`),
-      path,
-    }));
+    .map((name) =>
+      problem("unknown-placeholder", {
+        message: `{{${name}}} in ${JSON.stringify(text)} is no placeholder here`,
+        fix:
+          name === "project"
+            ? "set project: at the top of the file"
+            : (didYouMean(name, known) ??
+              `use one of ${known.map((fact) => `{{${fact}}}`).join(", ")}`),
+        path,
+      }),
+    );
 }

@@ -1,3 +1,4 @@
+import { problem } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { environmentProblems } from "./environments";
 import { defaultViaProblems, moduleProblems } from "./modules";
@@ -27,14 +28,12 @@ function subjects(data: SpecData): [DataPath, FleetData][] {
 }
 
 function noFleets(): Problem {
-  return {
-    id: "missing-key",
-    severity: "error",
+  return problem("missing-key", {
     message: "the file has no fleets and no workloads",
     fix: "add fleets: { warehouse: { blueprint: deeplens } }",
     path: [],
     atKey: true,
-  };
+  });
 }
 
 function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Problem[] {
@@ -48,14 +47,14 @@ function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Proble
     problems.push(...placeholderProblems(environments, [...path, "environments"], known));
   }
   if (blueprint === undefined && data.defaults?.blueprint === undefined) {
-    problems.push({
-      id: "missing-key",
-      severity: "error",
-      message: `${path.join(".")} lacks the key "blueprint"`,
-      fix: "add blueprint: deeplens, or set defaults.blueprint",
-      path,
-      atKey: true,
-    });
+    problems.push(
+      problem("missing-key", {
+        message: `${path.join(".")} lacks the key "blueprint"`,
+        fix: "add blueprint: deeplens, or set defaults.blueprint",
+        path,
+        atKey: true,
+      }),
+    );
   }
   const sids = new Set<string>();
   fleet.statements?.forEach((statement, index) => {
@@ -69,13 +68,11 @@ function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Proble
 }
 
 function duplicateSid(sid: string, path: DataPath): Problem {
-  return {
-    id: "duplicate-sid",
-    severity: "error",
+  return problem("duplicate-sid", {
     message: `the Sid ${JSON.stringify(sid)} stands on two statements; IAM wants it unique in a policy`,
     fix: "rename one of the two",
     path,
-  };
+  });
 }
 
 /** IAM wants exactly one of each pair (grammar of the IAM policy language). */
@@ -87,13 +84,11 @@ function statementProblems(statement: object, path: DataPath): Problem[] {
     const count = Number(plain in statement) + Number(negated in statement);
     if (count === 1) return [];
     return [
-      {
-        id: "bad-statement",
-        severity: "error",
+      problem("bad-statement", {
         message: `a statement has exactly one of ${plain} and ${negated}; this one has ${count === 0 ? "neither" : "both"}`,
         fix: count === 0 ? `add ${plain}` : `remove ${negated}`,
         path,
-      },
+      }),
     ];
   });
 }

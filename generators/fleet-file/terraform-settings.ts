@@ -1,7 +1,8 @@
 import { isAbsolute, posix } from "node:path";
 import { didYouMean } from "../text/nearest";
-import { quote } from "../problem";
+import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
+import type { ProblemId } from "../problem-kinds";
 
 /** Terraform's backend types (Terraform 1.11, language/backend). */
 const BACKENDS = [
@@ -189,7 +190,7 @@ function localStateProblems(statePath: unknown, path: DataPath): Problem[] {
   ];
 }
 
-function settingProblem(id: string, path: DataPath, message: string, fix: string): Problem {
+function settingProblem(id: ProblemId, path: DataPath, message: string, fix: string): Problem {
   const atKey = id === "unknown-argument" || id === "reserved-argument";
-  return { id, severity: "error", message, fix, path, atKey };
+  return problem(id, { message, fix, path, atKey });
 }

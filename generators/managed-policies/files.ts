@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { FetchedPolicy, PolicyEntry, PolicyList } from "../aws/fetch-policies";
 import { managedPolicyArn } from "../iam/arn/identities";
 import { compare } from "../text/names";
+import { problem } from "../problem";
 import type { Problem } from "../problem";
 import { displayPath } from "../text/paths";
 import { readSource } from "../source/source";
@@ -147,5 +148,5 @@ const REFRESH = "restore it from version control, or write the snapshot anew: fl
 function malformed(path: string, what: string): Problem {
   const file = displayPath(path);
   const message = `${JSON.stringify(file)} ${what}`;
-  return { id: "bad-snapshot", severity: "error", message, fix: REFRESH, location: { file } };
+  return problem("bad-snapshot", { message, fix: REFRESH, location: { file } });
 }

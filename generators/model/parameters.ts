@@ -3,7 +3,7 @@ import type { BlueprintData, ParameterData } from "../blueprints/schema";
 import { valueFault } from "../blueprints/values";
 import type { Value } from "../blueprints/values";
 import { didYouMean } from "../text/nearest";
-import { quote } from "../problem";
+import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import type { ParameterValue, SpecData } from "../fleet-file/schema";
 import { fillDeep } from "./placements";
@@ -47,13 +47,7 @@ export function resolveParameters(
     const fault = valueFault(parameter, value);
     if (fault && setting) {
       const message = `the parameter ${quote(name)} ${fault.message}`;
-      problems.push({
-        id: "bad-parameter",
-        severity: "error",
-        message,
-        fix: fault.fix,
-        path: setting.path,
-      });
+      problems.push(problem("bad-parameter", { message, fix: fault.fix, path: setting.path }));
       continue;
     }
     values.set(name, value);
@@ -83,14 +77,12 @@ function settingsOf(placement: Placement, spec: SpecData): Map<string, Setting> 
 
 function unknownParameter(name: string, path: DataPath, blueprint: BlueprintData): Problem {
   const known = Object.keys(parametersOf(blueprint));
-  return {
-    id: "unknown-parameter",
-    severity: "error",
+  return problem("unknown-parameter", {
     message: `the blueprint ${quote(blueprint.id)} has no parameter ${quote(name)}`,
     fix: didYouMean(name, known) ?? `its parameters: ${known.join(", ") || "none"}`,
     path,
     atKey: true,
-  };
+  });
 }
 
 function missingParameter(
@@ -99,12 +91,10 @@ function missingParameter(
   placement: Placement,
   blueprint: BlueprintData,
 ): Problem {
-  return {
-    id: "missing-parameter",
-    severity: "error",
+  return problem("missing-parameter", {
     message: `the blueprint ${quote(blueprint.id)} needs the parameter ${quote(name)}: ${parameter.description}`,
     fix: `add with: { ${name}: … } (a ${parameter.type})`,
     path: placement.path,
     atKey: true,
-  };
+  });
 }

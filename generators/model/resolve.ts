@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { compare } from "../text/names";
-import { quote } from "../problem";
+import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { located } from "../source/located";
 import type { ModelContext } from "./context";
@@ -69,13 +69,11 @@ function resolvePlacement(
 
 function unknownBlueprint(placement: Placement, { catalog }: ModelContext): Problem {
   const own = placement.data.blueprint !== undefined;
-  return {
-    id: "unknown-blueprint",
-    severity: "error",
+  return problem("unknown-blueprint", {
     message: `there is no blueprint ${quote(placement.blueprint)}`,
     fix: catalog.suggestion(placement.blueprint),
     path: own ? [...placement.path, "blueprint"] : ["defaults", "blueprint"],
-  };
+  });
 }
 
 /** A misspelt blueprint under `defaults` would leave its fleets as if nothing were said there. */
@@ -83,14 +81,14 @@ function unknownDefaults({ spec, catalog }: ModelContext): Problem[] {
   return (["with", "via"] as const).flatMap((key) =>
     Object.keys(spec.data.defaults?.[key] ?? {})
       .filter((id) => !catalog.has(id))
-      .map((id) => ({
-        id: "unknown-blueprint",
-        severity: "error",
-        message: `there is no blueprint ${quote(id)}`,
-        fix: catalog.suggestion(id),
-        path: ["defaults", key, id],
-        atKey: true,
-      })),
+      .map((id) =>
+        problem("unknown-blueprint", {
+          message: `there is no blueprint ${quote(id)}`,
+          fix: catalog.suggestion(id),
+          path: ["defaults", key, id],
+          atKey: true,
+        }),
+      ),
   );
 }
 

@@ -1,5 +1,6 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";
 import type { Document, Node, Pair, Scalar, YAMLError } from "yaml";
+import { problem } from "../problem";
 import type { DataPath, Location, Problem } from "../problem";
 import { MAX_NESTING, nestsTooDeeply } from "./nesting";
 import { keyName, plainData } from "./plain-data";
@@ -73,25 +74,21 @@ function parseText(text: string, lineCounter: LineCounter): Document.Parsed | un
 }
 
 function tooDeep(location: Location): Problem {
-  return {
-    id: "too-deep",
-    severity: "error",
+  return problem("too-deep", {
     message: `the file nests its values more than ${String(MAX_NESTING)} deep`,
     fix: "check that this is the right file, and that brackets and braces are closed",
     location,
-  };
+  });
 }
 
 function syntaxProblem(error: YAMLError, location: Location): Problem {
   // The library appends a code frame of its own; the first line is the message.
   const [message = "malformed YAML"] = error.message.split(/ at line \d+|\n/);
-  return {
-    id: "syntax",
-    severity: "error",
+  return problem("syntax", {
     message: `not valid YAML: ${message}`,
     fix: SYNTAX_FIXES[error.code] ?? "correct the syntax at this place",
     location,
-  };
+  });
 }
 
 function duplicateKey(
@@ -100,13 +97,11 @@ function duplicateKey(
 ): Problem {
   const place = (node: Scalar): Location => locate(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
   const line = String(place(first).line);
-  return {
-    id: "duplicate-key",
-    severity: "error",
+  return problem("duplicate-key", {
     message: `the key ${JSON.stringify(name)} stands twice in one mapping, first on line ${line}`,
     fix: "remove one of the two, or rename it",
     location: place(again),
-  };
+  });
 }
 
 const SYNTAX_FIXES: Readonly<Record<string, string>> = {
@@ -119,28 +114,24 @@ const SYNTAX_FIXES: Readonly<Record<string, string>> = {
 };
 
 function inexactNumber({ source = "", value }: Scalar, location: Location): Problem {
-  return {
-    id: "number-not-quoted",
-    severity: "error",
+  return problem("number-not-quoted", {
     message: `the number ${source} is read as ${String(value)}`,
     fix: `quote it: "${source}"`,
     location,
-  };
+  });
 }
 
 function unusableKey(location: Location): Problem {
   const message = 'the key "__proto__" cannot be used';
-  return { id: "bad-key", severity: "error", message, fix: "rename it", location };
+  return problem("bad-key", { message, fix: "rename it", location });
 }
 
 function aliasBomb(location: Location): Problem {
-  return {
-    id: "alias-bomb",
-    severity: "error",
+  return problem("alias-bomb", {
     message: "the anchors and aliases of this file multiply into too many values",
     fix: "write the values out instead of nesting aliases",
     location,
-  };
+  });
 }
 
 function rangeOf(file: string, lines: LineCounter, start: number, end: number): Location {

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { didYouMean } from "../text/nearest";
-import { quote } from "../problem";
+import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
+import type { ProblemId } from "../problem-kinds";
 
 /** The parts of a JSON Schema that messages are made from. */
 export interface JsonSchema {
@@ -34,7 +35,9 @@ function toProblems(issue: Issue, base: DataPath, data: unknown, schema: JsonSch
   const path = [...base, ...issue.path] as DataPath;
   const value = valueAt(data, path);
   if (isMissing(value, issue)) return [missingKey(path, schema)];
-  const wrong = (id: string, must: string): Problem[] => [mismatch(id, path, must, value, schema)];
+  const wrong = (id: ProblemId, must: string): Problem[] => [
+    mismatch(id, path, must, value, schema),
+  ];
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => unknownKey([...path, key], schema));
@@ -100,25 +103,21 @@ function unknownKey(path: DataPath, schema: JsonSchema): Problem {
   const known = Object.keys(schemaAt(schema, path.slice(0, -1))?.properties ?? {});
   const hint =
     key === "<<" ? "YAML 1.2 has no merge keys: write the keys out" : didYouMean(key, known);
-  return {
-    id: "unknown-key",
-    severity: "error",
+  return problem("unknown-key", {
     message: `${place(path.slice(0, -1))} has no key ${JSON.stringify(key)}`,
     fix: hint ?? `remove it; known keys: ${known.join(", ")}`,
     path,
     atKey: true,
-  };
+  });
 }
 
 function badKey(path: DataPath, what: string): Problem {
-  return {
-    id: "bad-key",
-    severity: "error",
+  return problem("bad-key", {
     message: `${place(path.slice(0, -1))}: the key ${quote(path.at(-1))} ${lowerFirst(what)}`,
     fix: "rename it",
     path,
     atKey: true,
-  };
+  });
 }
 
 function lowerFirst(text: string): string {
@@ -126,30 +125,26 @@ function lowerFirst(text: string): string {
 }
 
 function missingKey(path: DataPath, schema: JsonSchema): Problem {
-  return {
-    id: "missing-key",
-    severity: "error",
+  return problem("missing-key", {
     message: `${place(path.slice(0, -1))} lacks the key ${JSON.stringify(path.at(-1))}`,
     fix: `add ${example(path, schema) ?? JSON.stringify(path.at(-1))}`,
     path: path.slice(0, -1),
     atKey: true,
-  };
+  });
 }
 
 function mismatch(
-  id: string,
+  id: ProblemId,
   path: DataPath,
   must: string,
   value: unknown,
   schema: JsonSchema,
 ): Problem {
-  return {
-    id,
-    severity: "error",
+  return problem(id, {
     message: `${place(path)} ${must}, but is ${quote(value)}`,
     fix: fixFor(path, must, value, schema),
     path,
-  };
+  });
 }
 
 function fixFor(path: DataPath, must: string, value: unknown, schema: JsonSchema): string {

@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
+import { problem } from "../problem";
 import type { Problem } from "../problem";
+import type { ProblemId } from "../problem-kinds";
 import { displayPath } from "../text/paths";
 
 /** Far above any real file: 10,000 fleets with grants of their own take about 3 MB. */
@@ -14,23 +16,18 @@ export interface SourceText {
 /** Reads a UTF-8 file, or says in one problem why it cannot be read. */
 export function readSource(path: string, what = "fleet file"): SourceText | Problem {
   const file = displayPath(path);
-  const problem = (id: string, message: string, fix: string): Problem => ({
-    id,
-    severity: "error",
-    message,
-    fix,
-    location: { file },
-  });
+  const failed = (id: ProblemId, message: string, fix: string): Problem =>
+    problem(id, { message, fix, location: { file } });
   try {
     const stat = statSync(path);
     if (stat.isDirectory()) {
-      return problem("not-a-file", `${file} is a directory`, `name the ${what} itself`);
+      return failed("not-a-file", `${file} is a directory`, `name the ${what} itself`);
     }
     if (!stat.isFile()) {
-      return problem("not-a-file", `${file} is no regular file`, `name the ${what} itself`);
+      return failed("not-a-file", `${file} is no regular file`, `name the ${what} itself`);
     }
     if (stat.size > MAX_FILE_BYTES) {
-      return problem(
+      return failed(
         "file-too-large",
         `${file} has ${String(stat.size)} bytes; a ${what} has at most ${String(MAX_FILE_BYTES)}`,
         `check that this is the right file`,
@@ -40,7 +37,7 @@ export function readSource(path: string, what = "fleet file"): SourceText | Prob
     return { file, text };
   } catch (error) {
     if (error instanceof TypeError) {
-      return problem("not-text", `${file} is not UTF-8 text`, "save it as UTF-8");
+      return failed("not-text", `${file} is not UTF-8 text`, "save it as UTF-8");
     }
     const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
     const reason = code === "ENOENT" ? "does not exist" : `cannot be read (${code})`;
@@ -48,6 +45,6 @@ export function readSource(path: string, what = "fleet file"): SourceText | Prob
       code === "ENOENT"
         ? `create it, or name another file`
         : "check the file's permissions, or name another file";
-    return problem("unreadable-file", `${file} ${reason}`, fix);
+    return failed("unreadable-file", `${file} ${reason}`, fix);
   }
 }

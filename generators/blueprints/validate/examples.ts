@@ -1,5 +1,5 @@
 import { didYouMean } from "../../text/nearest";
-import { errorAt, quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { placeParameters } from "../terraform-names";
 import type { BlueprintData, ParameterData } from "../schema";
@@ -27,11 +27,11 @@ function nameProblems(name: string, index: number): Problem[] {
   const path = ["examples", name];
   if (!/^[a-z][a-z0-9-]*$/.test(name)) {
     return [
-      errorAt("bad-name", path, `${quote(name)} is no name of an example`, "use a-z, 0-9 and -"),
+      problemAt("bad-name", path, `${quote(name)} is no name of an example`, "use a-z, 0-9 and -"),
     ];
   }
   if (index > 0 || name === "complete") return [];
-  return [errorAt("bad-name", path, "the first example is the complete one", "call it complete")];
+  return [problemAt("bad-name", path, "the first example is the complete one", "call it complete")];
 }
 
 /** Without an example, one is made of the defaults: a module needs some for everything. */
@@ -40,7 +40,7 @@ export function missingExample(data: BlueprintData): Problem[] {
   const { module, fleet } = placeParameters(data);
   const required = [...module, ...fleet].filter(([, { default: value }]) => value === undefined);
   return required.map(([name]) =>
-    errorAt(
+    problemAt(
       "no-example",
       ["parameters", name],
       `${quote(name)} has no default, and the blueprint has no example for its module`,
@@ -58,23 +58,21 @@ function valueProblems(
   const known = new Map(parameters);
   return [
     ...Object.entries(given).flatMap(([name, value]) => {
+      const at = [...path, name];
       const parameter = known.get(name);
       if (parameter === undefined) {
-        const fix =
-          didYouMean(name, [...known.keys()]) ?? `use one of ${[...known.keys()].join(", ")}`;
-        return [
-          errorAt("unknown-parameter", [...path, name], `${quote(name)} is no parameter here`, fix),
-        ];
+        const names = [...known.keys()];
+        const fix = didYouMean(name, names) ?? `use one of ${names.join(", ")}`;
+        return [problemAt("unknown-parameter", at, `${quote(name)} is no parameter here`, fix)];
       }
       const fault = valueFault(parameter, value);
-      return fault
-        ? [errorAt("bad-parameter", [...path, name], `${quote(name)} ${fault.message}`, fault.fix)]
-        : [];
+      const message = `${quote(name)} ${fault?.message ?? ""}`;
+      return fault ? [problemAt("bad-parameter", at, message, fault.fix)] : [];
     }),
     ...parameters
       .filter(([name, parameter]) => parameter.default === undefined && given[name] === undefined)
       .map(([name]) =>
-        errorAt(
+        problemAt(
           "missing-parameter",
           owner,
           `${quote(name)} has no default`,

@@ -1,4 +1,4 @@
-import { errorAt, quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
 import { managedEntry, partsOf } from "../parts";
@@ -32,7 +32,7 @@ function nameProblems(data: BlueprintData): Problem[] {
     const taken = once.has(name) ? [...RESERVED, ...VARIABLES] : SETTINGS;
     if (!taken.includes(name)) return [];
     const message = `${quote(name)} is taken in the Terraform module of a blueprint`;
-    return [errorAt("bad-name", ["parameters", name], message, "choose another name")];
+    return [problemAt("bad-name", ["parameters", name], message, "choose another name")];
   });
 }
 
@@ -60,7 +60,7 @@ function managedProblems({
       if (list === undefined) return [];
       const message = `{{${list}}} is a list, and a Terraform module cannot attach a list of policies by it`;
       return [
-        errorAt(
+        problemAt(
           "bad-placeholder",
           [kind, id, "managed", index],
           message,
@@ -100,6 +100,6 @@ function twice(named: readonly (readonly [string, DataPath])[]): Problem[] {
       return [];
     }
     const message = `two policies of one role would be ${quote(name)} in Terraform`;
-    return [errorAt("duplicate-id", path, message, "rename one of them")];
+    return [problemAt("duplicate-id", path, message, "rename one of them")];
   });
 }

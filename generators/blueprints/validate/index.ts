@@ -1,5 +1,5 @@
 import { didYouMean } from "../../text/nearest";
-import { errorAt, quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { PINNED, statementLists } from "../parts";
 import type {
@@ -27,7 +27,7 @@ export function blueprintProblems(data: BlueprintData, fileName: string): Proble
     ...(data.id === fileName
       ? []
       : [
-          errorAt(
+          problemAt(
             "wrong-id",
             ["id"],
             `the id ${quote(data.id)} is not the file's name`,
@@ -43,13 +43,13 @@ export function blueprintProblems(data: BlueprintData, fileName: string): Proble
     ...sidProblems(data),
     ...(allParts(data).length > 0
       ? []
-      : [errorAt("no-parts", [], "the blueprint has no parts", "add roles, or policies")]),
+      : [problemAt("no-parts", [], "the blueprint has no parts", "add roles, or policies")]),
     ...hclProblems(data),
     ...exampleProblems(data),
     ...takers
       .slice(1)
       .map(([id]) =>
-        errorAt(
+        problemAt(
           "two-grant-roles",
           ["roles", id, "grants"],
           "two roles take the fleet's grants",
@@ -63,16 +63,18 @@ function parameterProblems(name: string, parameter: ParameterData): Problem[] {
   const path = ["parameters", name];
   const found: Problem[] = [];
   if (!IDENTIFIER.test(name)) {
-    found.push(errorAt("bad-name", path, `${quote(name)} is no parameter name`, "use snake_case"));
+    found.push(
+      problemAt("bad-name", path, `${quote(name)} is no parameter name`, "use snake_case"),
+    );
   }
   if ([...BLUEPRINT_FACTS, "fleet", "project", PINNED].includes(name)) {
     const what = name === PINNED ? "a parameter of every blueprint" : "a fact of the environment";
-    found.push(errorAt("bad-name", path, `${quote(name)} is ${what}`, "choose another name"));
+    found.push(problemAt("bad-name", path, `${quote(name)} is ${what}`, "choose another name"));
   }
   const bad = parameter.pattern === undefined ? undefined : patternFault(parameter.pattern);
   if (bad !== undefined) {
     found.push(
-      errorAt(
+      problemAt(
         "bad-pattern",
         [...path, "pattern"],
         `${quote(parameter.pattern)} is no regular expression of Terraform (RE2): ${bad}`,
@@ -85,7 +87,7 @@ function parameterProblems(name: string, parameter: ParameterData): Problem[] {
     parameter.default === undefined ? undefined : valueFault(parameter, parameter.default);
   if (fault) {
     found.push(
-      errorAt("bad-default", [...path, "default"], `the default ${fault.message}`, fault.fix),
+      problemAt("bad-default", [...path, "default"], `the default ${fault.message}`, fault.fix),
     );
   }
   return found;
@@ -109,7 +111,7 @@ function sidProblems(data: BlueprintData): Problem[] {
       sids.indexOf(sid) === index
         ? []
         : [
-            errorAt(
+            problemAt(
               "duplicate-sid",
               [...path, index, "Sid"],
               `two statements here have the Sid ${quote(sid)}`,
@@ -149,11 +151,11 @@ function partProblems(data: BlueprintData): Problem[] {
     return [
       ...(IDENTIFIER.test(id)
         ? []
-        : [errorAt("bad-name", path, `${quote(id)} is no id`, "use snake_case")]),
+        : [problemAt("bad-name", path, `${quote(id)} is no id`, "use snake_case")]),
       ...(other === undefined
         ? []
         : [
-            errorAt(
+            problemAt(
               "duplicate-id",
               path,
               `${quote(id)} is the id of a part of ${other.kind} too`,
@@ -210,7 +212,7 @@ function missing(name: string, known: readonly string[], path: DataPath, what: s
   if (known.includes(name)) return [];
   const choose = known.length === 0 ? "there is none: add one" : `use one of: ${known.join(", ")}`;
   const fix = didYouMean(name, known) ?? choose;
-  return [errorAt("unknown-reference", path, `${quote(name)} is not ${what}`, fix)];
+  return [problemAt("unknown-reference", path, `${quote(name)} is not ${what}`, fix)];
 }
 
 function roleProblems(id: string, role: BlueprintRole): Problem[] {
@@ -218,7 +220,7 @@ function roleProblems(id: string, role: BlueprintRole): Problem[] {
   const found: Problem[] = [];
   if (role.grants && role.scope === "account") {
     found.push(
-      errorAt(
+      problemAt(
         "bad-scope",
         [...path, "grants"],
         "an account-wide role cannot take one fleet's grants",
@@ -229,7 +231,7 @@ function roleProblems(id: string, role: BlueprintRole): Problem[] {
   for (const name of Object.keys(role.policies ?? {})) {
     if (!POLICY_NAME.test(name) || (role.grants && name === "grants")) {
       found.push(
-        errorAt(
+        problemAt(
           "bad-name",
           [...path, "policies", name],
           `${quote(name)} cannot name a policy`,

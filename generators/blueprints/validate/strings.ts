@@ -1,5 +1,5 @@
 import { didYouMean } from "../../text/nearest";
-import { errorAt, quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
 import { namesPolicies, parameterOf, parametersOf, statementLists, testsOf } from "../parts";
@@ -55,34 +55,27 @@ export function stringProblems(
 
 function templateProblems(text: string, path: DataPath, names: Names): Problem[] {
   const template = parseTemplate(text);
-  if (isFault(template)) return [errorAt("bad-placeholder", path, template.message, template.fix)];
+  if (isFault(template)) {
+    return [problemAt("bad-placeholder", path, template.message, template.fix)];
+  }
   const single = path.length === 3 && SINGLE_STRINGS.has(String(path[2]));
+  const faulty = (message: string, fix: string): Problem[] => [
+    problemAt("bad-placeholder", path, message, fix),
+  ];
   return placeholders(template).flatMap((name) => {
     if (!names.known.includes(name)) {
       const fix = didYouMean(name, names.known) ?? `use one of ${names.known.join(", ")}`;
-      return [
-        errorAt("unknown-placeholder", path, `{{${name}}} is neither a fact nor a parameter`, fix),
-      ];
+      const message = `{{${name}}} is neither a fact nor a parameter`;
+      return [problemAt("unknown-placeholder", path, message, fix)];
     }
     if (names.booleans.has(name)) {
-      return [
-        errorAt(
-          "bad-placeholder",
-          path,
-          `{{${name}}} is true or false, not text`,
-          "use it in `when`",
-        ),
-      ];
+      return faulty(`{{${name}}} is true or false, not text`, "use it in `when`");
     }
     if (single && names.lists.has(name)) {
-      return [
-        errorAt(
-          "bad-placeholder",
-          path,
-          `{{${name}}} is a list, but ${String(path[2])} is one string`,
-          "use it in a Resource, a Condition value or an ARN",
-        ),
-      ];
+      return faulty(
+        `{{${name}}} is a list, but ${String(path[2])} is one string`,
+        "use it in a Resource, a Condition value or an ARN",
+      );
     }
     return [];
   });
@@ -127,7 +120,7 @@ export function emptyListProblems(data: BlueprintData): Problem[] {
 }
 
 function mayBeEmptyProblem(path: DataPath, name: string, message: string): Problem {
-  return errorAt("may-be-empty", path, message, `add when: ${name} to the statement`);
+  return problemAt("may-be-empty", path, message, `add when: ${name} to the statement`);
 }
 
 function asked(when: When | undefined): string[] {

@@ -1,4 +1,4 @@
-import { errorAt, quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import type { BlueprintTrust } from "../schema";
 
@@ -10,7 +10,7 @@ export function trustProblems({ Principal, Action }: BlueprintTrust, path: DataP
     ...(Object.values(Principal).some((names) => names !== undefined)
       ? []
       : [
-          errorAt(
+          problemAt(
             "bad-trust",
             path,
             "the Principal names nobody",
@@ -20,7 +20,7 @@ export function trustProblems({ Principal, Action }: BlueprintTrust, path: DataP
     ...services
       .filter((name) => !/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(name))
       .map((name) =>
-        errorAt(
+        problemAt(
           "bad-trust",
           path,
           `${quote(name)} is no service principal`,
@@ -28,7 +28,7 @@ export function trustProblems({ Principal, Action }: BlueprintTrust, path: DataP
         ),
       ),
     ...foreign.map((action) =>
-      errorAt(
+      problemAt(
         "bad-trust",
         path,
         `${quote(action)} in a trust policy does nothing`,

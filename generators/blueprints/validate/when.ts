@@ -1,5 +1,5 @@
 import { didYouMean } from "../../text/nearest";
-import { errorAt, quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { namesPolicies, parameterOf, parametersOf, testsOf } from "../parts";
 import type { BlueprintData, ParameterData, When, WhenCondition } from "../schema";
@@ -22,13 +22,15 @@ function testProblems(test: WhenCondition, path: DataPath, data: BlueprintData):
   if (parameter === undefined) {
     const known = Object.keys(parameters);
     const fix = didYouMean(name, known) ?? "name a parameter of this blueprint";
-    return [errorAt("unknown-parameter", path, `\`when\` names no parameter: ${quote(name)}`, fix)];
+    return [
+      problemAt("unknown-parameter", path, `\`when\` names no parameter: ${quote(name)}`, fix),
+    ];
   }
   if (typeof test === "string") return [];
   const tests = Object.keys(test).filter((key) => key !== "parameter");
   if (tests.length !== 1) {
     return [
-      errorAt(
+      problemAt(
         "bad-when",
         path,
         `one test is needed, but there are ${String(tests.length)}`,
@@ -37,7 +39,7 @@ function testProblems(test: WhenCondition, path: DataPath, data: BlueprintData):
     ];
   }
   return testFaults(test, name, parameter).map(({ message, fix }) =>
-    errorAt("bad-when", path, message, fix),
+    problemAt("bad-when", path, message, fix),
   );
 }
 

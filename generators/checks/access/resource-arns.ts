@@ -1,30 +1,33 @@
 import { arnFaults } from "../../iam/arn";
 import type { PolicyDocument } from "../../iam/document";
 import type { Fault } from "../../iam/fault";
+import { problemKinds } from "../../problem-kinds";
 import { quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
-import type { Model, Stack } from "../../model/types";
-import type { Check } from "../check";
+import type { Stack } from "../../model/types";
+import { defineCheck, findings } from "../check";
+
+const found = findings({ "malformed-arn": problemKinds["malformed-arn"] });
 
 /** Every ARN that documents and attachments name is well-formed once its placeholders are filled. */
-export const resourceArns: Check = {
+export const resourceArns = defineCheck({
   name: "resource-arns",
-  run: (model: Model): Problem[] =>
-    model.stacks.flatMap((stack) =>
-      arnsOf(stack).flatMap(({ arns, faultsOf, owner, origin }) =>
-        arns.flatMap((arn) =>
-          faultsOf(arn).map(({ message, fix }): Problem => ({
-            id: "malformed-arn",
-            severity: "error",
+  scope: "stack",
+  finds: found.kinds,
+  run: (stack) =>
+    arnsOf(stack).flatMap(({ arns, faultsOf, owner, origin }) =>
+      arns.flatMap((arn) =>
+        faultsOf(arn).map(({ message, fix }): Problem =>
+          found.problem("malformed-arn", {
             message: `${message} (${owner} of stack ${stack.name})`,
             fix,
             path: origin,
             atKey: true,
-          })),
+          }),
         ),
       ),
     ),
-};
+});
 
 interface NamedArns {
   readonly arns: readonly string[];

@@ -1,12 +1,19 @@
-import type { BlueprintUse, Model } from "../../model/types";
+import type { BlueprintUse } from "../../model/types";
 import type { Problem } from "../../problem";
-import type { Check } from "../check";
+import { defineCheck, findings } from "../check";
+
+const found = findings({
+  "service-closed": { severity: "notice", summary: "AWS closed a service to new customers." },
+  "service-retired": { severity: "notice", summary: "AWS ended a service." },
+});
 
 /** Services that AWS ended or closed. Their roles still have to be managed, and removed: it never blocks. */
-export const lifecycle: Check = {
+export const lifecycle = defineCheck({
   name: "lifecycle",
-  run: (model: Model): Problem[] => model.blueprints.flatMap(noticeFor),
-};
+  scope: "blueprint",
+  finds: found.kinds,
+  run: noticeFor,
+});
 
 const IDS = { closed: "service-closed", retired: "service-retired" } as const;
 
@@ -21,13 +28,11 @@ function noticeFor({ id, title, lifecycle: life, origin }: BlueprintUse): Proble
   const happened = status === "closed" ? "is closed to new customers" : "was ended by AWS";
   const date = since === undefined ? "" : ` (${since})`;
   return [
-    {
-      id: IDS[status],
-      severity: "notice",
+    found.problem(IDS[status], {
       message: `${event ?? `${title} ${happened}`}${date}, and the blueprint ${id} is for it`,
       fix: successor === undefined ? WITHOUT_SUCCESSOR[status] : `use ${successor} instead`,
       path: origin,
       atKey: true,
-    },
+    }),
   ];
 }

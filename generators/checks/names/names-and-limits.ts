@@ -20,39 +20,67 @@ import type {
   Attachment,
   CustomerPolicy,
   IotPolicy,
-  Model,
   Role,
   RoleAlias,
   Stack,
 } from "../../model/types";
-import type { Check } from "../check";
+import { defineCheck, findings } from "../check";
+
+const found = findings({
+  "bad-role-name": { severity: "error", summary: "A role has a name that IAM does not take." },
+  "bad-role-path": { severity: "error", summary: "A role has a path that IAM does not take." },
+  "bad-description": {
+    severity: "error",
+    summary: "A description holds what IAM does not take, or too much.",
+  },
+  "bad-tags": { severity: "error", summary: "Tags are more, or longer, than IAM takes." },
+  "bad-duration": {
+    severity: "error",
+    summary: "A duration is outside of what IAM or AWS IoT takes.",
+  },
+  "bad-policy-name": { severity: "error", summary: "A policy has a name that IAM does not take." },
+  "bad-policy-path": { severity: "error", summary: "A policy has a path that IAM does not take." },
+  "bad-principal-name": {
+    severity: "error",
+    summary: "A group, user or role is named by what is no name.",
+  },
+  "bad-iot-name": {
+    severity: "error",
+    summary: "A role alias or AWS IoT policy has a name that AWS IoT does not take.",
+  },
+  "too-many-policies": {
+    severity: "error",
+    summary: "More managed policies are attached than IAM lets be.",
+  },
+});
 
 /** Lengths, characters and counts that IAM allows. AWS checks them; local emulators do not. */
-export const namesAndLimits: Check = {
+export const namesAndLimits = defineCheck({
   name: "names-and-limits",
-  run: (model: Model): Problem[] =>
-    model.stacks.flatMap((stack) => [
-      ...stack.roles.flatMap((role) => roleProblems(role, stack)),
-      ...stack.policies.flatMap((policy) => policyProblems(policy, stack)),
-      ...stack.attachments.flatMap((attachment) => attachmentProblems(attachment, stack)),
-      ...stack.roleAliases.flatMap((alias) => aliasProblems(alias, stack)),
-      ...stack.iotPolicies.flatMap((policy) => iotPolicyProblems(policy, stack)),
-    ]),
-};
+  scope: "stack",
+  finds: found.kinds,
+  run: (stack) => [
+    ...stack.roles.flatMap((role) => roleProblems(role, stack)),
+    ...stack.policies.flatMap((policy) => policyProblems(policy, stack)),
+    ...stack.attachments.flatMap((attachment) => attachmentProblems(attachment, stack)),
+    ...stack.roleAliases.flatMap((alias) => aliasProblems(alias, stack)),
+    ...stack.iotPolicies.flatMap((policy) => iotPolicyProblems(policy, stack)),
+  ],
+});
 
 type Part = Role | CustomerPolicy | Attachment | RoleAlias | IotPolicy;
-type About = (id: string, faults: readonly Fault[]) => Problem[];
+type About = (id: keyof typeof found.kinds, faults: readonly Fault[]) => Problem[];
 
 function reporter(kind: string, { id: part, origin }: Part, { name: stack }: Stack): About {
   return (id, faults) =>
-    faults.map(({ message, fix }) => ({
-      id,
-      severity: "error",
-      message: `${message} (${kind} ${part} of stack ${stack})`,
-      fix,
-      path: origin,
-      atKey: true,
-    }));
+    faults.map(({ message, fix }) =>
+      found.problem(id, {
+        message: `${message} (${kind} ${part} of stack ${stack})`,
+        fix,
+        path: origin,
+        atKey: true,
+      }),
+    );
 }
 
 function roleProblems(role: Role, stack: Stack): Problem[] {

@@ -5,18 +5,23 @@ import {
   documentSize,
 } from "../../iam/policy/quotas";
 import type { Problem } from "../../problem";
-import type { CustomerPolicy, Model, Role, Stack } from "../../model/types";
-import type { Check } from "../check";
+import type { CustomerPolicy, Role, Stack } from "../../model/types";
+import { defineCheck, findings } from "../check";
+
+const found = findings({
+  "policy-too-large": { severity: "error", summary: "A document is larger than AWS lets it be." },
+});
 
 /** IAM's limits on the size of a role's documents, white space not counted. */
-export const policySizes: Check = {
+export const policySizes = defineCheck({
   name: "policy-sizes",
-  run: (model: Model): Problem[] =>
-    model.stacks.flatMap((stack) => [
-      ...stack.roles.flatMap((role) => sizeProblems(role, stack)),
-      ...stack.policies.flatMap((policy) => policyProblems(policy, stack)),
-    ]),
-};
+  scope: "stack",
+  finds: found.kinds,
+  run: (stack) => [
+    ...stack.roles.flatMap((role) => sizeProblems(role, stack)),
+    ...stack.policies.flatMap((policy) => policyProblems(policy, stack)),
+  ],
+});
 
 function sizeProblems(role: Role, stack: Stack): Problem[] {
   const inline = role.inlinePolicies.reduce((sum, { document }) => sum + documentSize(document), 0);
@@ -68,12 +73,10 @@ function tooLarge(
   message: string,
   fix: string,
 ): Problem {
-  return {
-    id: "policy-too-large",
-    severity: "error",
+  return found.problem("policy-too-large", {
     message: `${what} (stack ${stack.name}): its ${message}`,
     fix,
     path: origin,
     atKey: true,
-  };
+  });
 }

@@ -1,14 +1,23 @@
 import { quote } from "../../problem";
 import type { Problem } from "../../problem";
-import type { Attachment, Model, Stack } from "../../model/types";
-import type { Check } from "../check";
+import type { Attachment, Stack } from "../../model/types";
+import { defineCheck, findings } from "../check";
+
+const found = findings({
+  "shared-roles-collide": {
+    severity: "error",
+    summary: "Two environments of one account would create the same account-wide roles.",
+  },
+});
 
 /** Account-wide parts exist once: of the environments of an account, one may own them. */
-export const sharedOwners: Check = {
+export const sharedOwners = defineCheck({
   name: "shared-owners",
-  run: (model: Model): Problem[] => {
+  scope: "stacks",
+  finds: found.kinds,
+  run: (stacks) => {
     const owners = new Map<string, Stack>();
-    return model.stacks.flatMap((stack): Problem[] => {
+    return stacks.flatMap((stack): Problem[] => {
       const created = createdBy(stack);
       if (stack.subject.kind !== "shared" || created.size === 0) return [];
       const { name, partition, account } = stack.environment;
@@ -22,20 +31,18 @@ export const sharedOwners: Check = {
       const both = [...created].filter(([what]) => taken.has(what)).map(([, shown]) => shown);
       if (both.length === 0) return [];
       return [
-        {
-          id: "shared-roles-collide",
-          severity: "error",
+        found.problem("shared-roles-collide", {
           message:
             `the environments ${quote(owner.environment.name)} and ${quote(name)} share account ${account}, ` +
             `and both would create ${both.join(", ")}`,
           fix: `let one own them: add shared: ${owner.environment.name} to the environment ${quote(name)}`,
           path: ["environments", name],
           atKey: true,
-        },
+        }),
       ];
     });
   },
-};
+});
 
 /** What exists once in an account: what makes it the same, and what a message calls it. IAM ignores the case of names. */
 function createdBy({ roles, policies, attachments }: Stack): Map<string, string> {

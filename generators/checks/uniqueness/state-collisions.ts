@@ -1,13 +1,19 @@
 import type { Problem } from "../../problem";
-import type { Model, Stack } from "../../model/types";
-import type { Check } from "../check";
+import type { Stack } from "../../model/types";
+import { defineCheck, findings } from "../check";
+
+const found = findings({
+  "state-collision": { severity: "error", summary: "Two stacks have one state." },
+});
 
 /** Two stacks on one state would each destroy what the other created. */
-export const stateCollisions: Check = {
+export const stateCollisions = defineCheck({
   name: "state-collisions",
-  run: (model: Model): Problem[] => {
+  scope: "stacks",
+  finds: found.kinds,
+  run: (stacks) => {
     const first = new Map<string, Stack>();
-    return model.stacks.flatMap((stack): Problem[] => {
+    return stacks.flatMap((stack): Problem[] => {
       const key = JSON.stringify(stack.backend);
       const other = first.get(key);
       if (other === undefined) {
@@ -15,18 +21,16 @@ export const stateCollisions: Check = {
         return [];
       }
       return [
-        {
-          id: "state-collision",
-          severity: "error",
+        found.problem("state-collision", {
           message: `the stacks ${other.name} and ${stack.name} have the same ${stack.backend.type} backend, so the same state`,
           fix: `put {{stack}} into the backend's ${STATE_ARGUMENT[stack.backend.type] ?? "address"}`,
           path: ["environments", stack.environment.name],
           atKey: true,
-        },
+        }),
       ];
     });
   },
-};
+});
 
 const STATE_ARGUMENT: Readonly<Record<string, string>> = {
   local: "path",

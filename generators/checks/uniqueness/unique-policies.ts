@@ -1,18 +1,27 @@
 import { quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
-import type { Environment, Model, Stack } from "../../model/types";
-import type { Check } from "../check";
+import type { Environment, Stack } from "../../model/types";
+import { defineCheck, findings } from "../check";
+
+const found = findings({
+  "duplicate-policy-name": {
+    severity: "error",
+    summary: "Two stacks create policies, role aliases or AWS IoT policies of one name.",
+  },
+});
 
 /**
  * Names of customer managed policies are unique in an account, and those of role aliases and IoT policies in
  * an account and region. IAM ignores the case of names (facts: IAM quotas); of AWS IoT that is unverified.
  * Account-wide policies that two environments create are another check's business.
  */
-export const uniquePolicies: Check = {
+export const uniquePolicies = defineCheck({
   name: "unique-policies",
-  run: (model: Model): Problem[] => {
+  scope: "stacks",
+  finds: found.kinds,
+  run: (stacks) => {
     const first = new Map<string, Stack>();
-    return model.stacks.flatMap((stack) =>
+    return stacks.flatMap((stack) =>
       named(stack).flatMap(({ what, name, key, origin }): Problem[] => {
         const other = first.get(key);
         if (other === undefined) {
@@ -22,19 +31,17 @@ export const uniquePolicies: Check = {
         const both = [other, stack].map(({ subject }) => subject.kind);
         if (other !== stack && both.every((kind) => kind === "shared")) return [];
         return [
-          {
-            id: "duplicate-policy-name",
-            severity: "error",
+          found.problem("duplicate-policy-name", {
             message: `the stacks ${other.name} and ${stack.name} both create the ${what} ${quote(name)} in account ${stack.environment.account}`,
             fix: "make the names differ: rename a fleet, or put {{environment}} and {{fleet}} into the blueprint's name for it",
             path: origin,
             atKey: true,
-          },
+          }),
         ];
       }),
     );
   },
-};
+});
 
 interface Named {
   readonly what: string;

@@ -1,17 +1,23 @@
 import { quote } from "../../problem";
 import type { Problem } from "../../problem";
-import type { Model, Role, Stack } from "../../model/types";
-import type { Check } from "../check";
+import type { Role, Stack } from "../../model/types";
+import { defineCheck, findings } from "../check";
+
+const found = findings({
+  "duplicate-role-name": { severity: "error", summary: "Two stacks create roles of one name." },
+});
 
 /**
  * Role names are unique in an account, whatever their case (facts: IAM quotas). Account-wide roles that two
  * environments create are another check's business.
  */
-export const uniqueRoles: Check = {
+export const uniqueRoles = defineCheck({
   name: "unique-roles",
-  run: (model: Model): Problem[] => {
+  scope: "stacks",
+  finds: found.kinds,
+  run: (stacks) => {
     const first = new Map<string, readonly [Stack, Role]>();
-    return model.stacks.flatMap((stack) =>
+    return stacks.flatMap((stack) =>
       stack.roles.flatMap((role): Problem[] => {
         const { partition, account } = stack.environment;
         const key = [partition, account, role.name.toLowerCase()].join(":");
@@ -23,16 +29,14 @@ export const uniqueRoles: Check = {
         const [other] = known;
         if (other.subject.kind === "shared" && stack.subject.kind === "shared") return [];
         return [
-          {
-            id: "duplicate-role-name",
-            severity: "error",
+          found.problem("duplicate-role-name", {
             message: `the stacks ${other.name} and ${stack.name} both create the role ${quote(role.name)} in account ${account}`,
             fix: "make the names differ: rename a fleet, or put {{environment}} and {{fleet}} into the blueprint's role name",
             path: role.origin,
             atKey: true,
-          },
+          }),
         ];
       }),
     );
   },
-};
+});

@@ -1,7 +1,7 @@
 import { PINNED, parameterOf, parametersOf, partsOf, testsOf } from "../../blueprints/parts";
 import type { BlueprintData, When } from "../../blueprints/schema";
 import type { Value } from "../../blueprints/values";
-import { quote } from "../../problem";
+import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
 import type { Parameters } from "../parameters";
@@ -49,15 +49,13 @@ function conflict(
   { first, user, value, other }: { first: User; user: User; value: unknown; other: Value },
 ): Problem {
   const path = user.parameters.explicit.get(name);
-  return {
-    id: "parameter-conflict",
-    severity: "error",
+  return problem("parameter-conflict", {
     message:
       `${quote(name)} shapes roles that the account has once: it cannot be ${quote(other)} for ` +
       `${quote(user.placement.name)} and ${quote(value)} for ${quote(first.placement.name)}`,
     fix: `set it once, under defaults.with.${blueprint}`,
     ...(path && { path }),
-  };
+  });
 }
 
 function usedByAccountRoles(blueprint: BlueprintData): Set<string> {

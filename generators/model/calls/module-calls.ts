@@ -4,7 +4,7 @@ import type { BlueprintData } from "../../blueprints/schema";
 import { placeParameters } from "../../blueprints/terraform-names";
 import type { Value } from "../../blueprints/values";
 import { compare, sortedUnique } from "../../text/names";
-import { errorAt, quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { SpecData, ViaData } from "../../fleet-file/schema";
 import { isEmpty } from "../parts/blueprint-parts";
@@ -40,7 +40,7 @@ export function pinnedProblems(
   if (via === undefined || values.get(PINNED) !== true) return [];
   const message = `${quote(placement.name)} cannot be pinned via ${quote(via.module)}: a module attaches AWS's own policies`;
   const path = explicit.get(PINNED) ?? placement.path;
-  return [errorAt("pinned-via", path, message, "leave pinned out, or via")];
+  return [problemAt("pinned-via", path, message, "leave pinned out, or via")];
 }
 
 /** What a fleet's stack asks of the module of its blueprint. */

@@ -1,6 +1,6 @@
 import { compare } from "../../text/names";
 import { didYouMean } from "../../text/nearest";
-import { errorAt, quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import type { ModuleData } from "../../fleet-file/schema";
 import { isFault, parseTemplate } from "../../source/template";
@@ -58,7 +58,7 @@ function idProblems(
   if (!part && id !== called) return [];
   const owner = part ? "a part of the stack" : "the module of the fleet's blueprint";
   const message = `the module's id ${quote(id)} is taken by ${owner}`;
-  return [{ ...errorAt("name-collision", path, message, "rename the module"), atKey: true }];
+  return [{ ...problemAt("name-collision", path, message, "rename the module"), atKey: true }];
 }
 
 function unknownReferences(
@@ -81,7 +81,7 @@ function unknownReferences(
 function unknown(name: string, text: string, path: DataPath, known: readonly string[]): Problem {
   const all = known.map((one) => `{{${one}}}`).join(", ");
   const message = `{{${name}}} in ${quote(text)} is no fact, and nothing that the stack puts out`;
-  return errorAt(
+  return problemAt(
     "unknown-reference",
     path,
     message,

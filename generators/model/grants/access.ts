@@ -4,10 +4,11 @@ import { fillFormat, formatPlaceholders, splitName } from "../../iam/arn";
 import type { DraftStatement } from "../../iam/policy/minimise";
 import { pascalCase, sortedUnique } from "../../text/names";
 import type { ServiceReference } from "../../iam/reference";
-import { type Problem, quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
+import type { Problem } from "../../problem";
 import { fillCondition, fillPlaceholders, joinConditions } from "./conditions";
 import { draftLevels } from "./levels";
-import { problemAt, sentenceList, suggestAnd } from "./problems";
+import { sentenceList, suggestAnd } from "./problems";
 import { type Drafted, labelOf, type Located, type Target } from "./types";
 
 /** The statements that verbs of access come to on one resource, and what is wrong with the verbs. */
@@ -92,8 +93,8 @@ function resourcesOf(
 function unknownVerb(verb: Located, { service, type, access }: ResourceIntent): Problem {
   const known = [...access.keys()];
   return problemAt(
-    verb.path,
     "unknown-access",
+    verb.path,
     `${quote(verb.value)} is no kind of access to ${service}:${type}`,
     suggestAnd(
       verb.value,
@@ -106,8 +107,8 @@ function unknownVerb(verb: Located, { service, type, access }: ResourceIntent): 
 function severalTypes({ at, readings }: Target): Problem {
   const names = sortedUnique(readings.map(({ type }) => `${type.service}:${type.name}`));
   return problemAt(
-    at.path,
     "ambiguous-resource",
+    at.path,
     `${quote(at.value)} stands for resources of several types (${sentenceList(names.slice(0, 4))}${
       names.length > 4 ? " and others" : ""
     }), and access: means something else for each`,

@@ -3,8 +3,10 @@ import type { DraftStatement } from "../../iam/policy/minimise";
 import { sortedUnique } from "../../text/names";
 import { nearest } from "../../text/nearest";
 import type { ActionInfo, ServiceReference } from "../../iam/reference";
-import { type Problem, quote } from "../../problem";
-import { cutList, problemAt, suggestOr } from "./problems";
+import { problemAt, quote } from "../../problem";
+import type { Problem } from "../../problem";
+import type { ProblemId } from "../../problem-kinds";
+import { cutList, suggestOr } from "./problems";
 import { type Drafted, labelOf, type Located, type Target } from "./types";
 
 /**
@@ -121,15 +123,15 @@ function notApplicable(
 
 function unusedTarget(target: Target): Problem {
   return problemAt(
-    target.at.path,
     "unused-target",
+    target.at.path,
     `none of the actions can apply to ${quote(target.at.value)}`,
     "remove it, or name an action that applies to it",
   );
 }
 
-function failed(at: Located, id: string, message: string, fix: string): Found {
-  return { problem: problemAt(at.path, id, message, fix) };
+function failed(at: Located, id: ProblemId, message: string, fix: string): Found {
+  return { problem: problemAt(id, at.path, message, fix) };
 }
 
 function fullName({ service, name }: ActionInfo): string {

@@ -3,8 +3,9 @@ import { conditionFaults, normaliseCondition, sameConditionKey } from "../../iam
 import type { Condition } from "../../iam/document";
 import { compare, sortedUnique } from "../../text/names";
 import type { ServiceReference } from "../../iam/reference";
-import { type DataPath, type Problem, quote } from "../../problem";
-import { cutList, problemAt } from "./problems";
+import { problemAt, quote } from "../../problem";
+import type { DataPath, Problem } from "../../problem";
+import { cutList } from "./problems";
 
 /** A grant's own condition and what is wrong with it; no condition where it has errors. */
 export interface CheckedCondition {
@@ -28,7 +29,7 @@ export function checkCondition(
     suggestions: sortedUnique(services.flatMap((service) => reference.conditionKeyNames(service))),
   });
   const problems = faults.map(({ id, message, fix, at }) =>
-    problemAt([...path, ...at], id, message, fix),
+    problemAt(id, [...path, ...at], message, fix),
   );
   return problems.length > 0
     ? { problems }
@@ -54,11 +55,10 @@ export function unsupportedKeys(
         ? "the condition always holds for them and restricts nothing"
         : "the condition never holds for them, so they stay forbidden";
       return problemAt(
-        [...path, operator, key],
         "condition-key-unsupported",
+        [...path, operator, key],
         `${quote(key)} is not sent for ${cutList(lacking)}: ${effect}`,
         "name those actions in a grant of their own, without this condition",
-        "warning",
       );
     }),
   );

@@ -5,11 +5,12 @@ import type { Condition } from "../../iam/document";
 import type { DraftStatement } from "../../iam/policy/minimise";
 import { sortedUnique } from "../../text/names";
 import type { ServiceReference } from "../../iam/reference";
-import { type Problem, quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
+import type { Problem } from "../../problem";
 import { draftAccess } from "./access";
 import { draftActions } from "./actions";
 import { checkCondition, joinConditions, sharedKey, unsupportedKeys } from "./conditions";
-import { problemAt } from "./problems";
+
 import { resolveTarget } from "./targets";
 import type { Drafted, ExpandedGrant, GrantContext, GrantRequest, Located, Target } from "./types";
 
@@ -92,8 +93,8 @@ function restrict(
 function conflict(condition: Condition, clash: DraftStatement, grant: GrantRequest): Problem {
   const [operator, key] = sharedKey(condition, clash.condition ?? {}) ?? ["", ""];
   return problemAt(
-    [...grant.path, "conditions", operator, key],
     "conflicting-condition",
+    [...grant.path, "conditions", operator, key],
     `${quote(key)} under ${operator} is what restricts the access to the resource already`,
     "name the resource in to: more narrowly, or use another operator",
   );
@@ -102,7 +103,7 @@ function conflict(condition: Condition, clash: DraftStatement, grant: GrantReque
 function withoutAccess(grant: GrantRequest): Problem[] {
   if ((grant.access?.length ?? 0) + (grant.actions?.length ?? 0) > 0) return [];
   const fix = "write access: [read], or actions: with the actions that the code calls";
-  return [problemAt(grant.path, "missing-access", "the grant says no access", fix)];
+  return [problemAt("missing-access", grant.path, "the grant says no access", fix)];
 }
 
 function distinct(items: readonly Located[]): Located[] {

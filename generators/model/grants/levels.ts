@@ -2,8 +2,9 @@
 import type { DraftStatement } from "../../iam/policy/minimise";
 import { pascalCase } from "../../text/names";
 import type { ActionInfo, ServiceReference } from "../../iam/reference";
-import { type Problem, quote } from "../../problem";
-import { problemAt, sentenceList, suggestAnd } from "./problems";
+import { problemAt, quote } from "../../problem";
+import type { Problem } from "../../problem";
+import { sentenceList, suggestAnd } from "./problems";
 import { type Drafted, labelOf, type Located, type Target } from "./types";
 
 /** AWS's access levels by the verbs that stand for them where nothing is curated. */
@@ -64,19 +65,18 @@ function noLevel(verb: Located, target: Target, applicable: readonly ActionInfo[
       ? `AWS has no access level with actions for ${name}`
       : `${name} has ${sentenceList(known)}, AWS's access levels; anything else goes under actions:`;
   const message = `${quote(verb.value)} is no kind of access to ${name}`;
-  return problemAt(verb.path, "unknown-access", message, suggestAnd(verb.value, known, rest));
+  return problemAt("unknown-access", verb.path, message, suggestAnd(verb.value, known, rest));
 }
 
 function levelsUsed(drafts: readonly DraftStatement[], target: Target): Problem {
   const count = new Set(drafts.flatMap((draft) => draft.actions ?? [])).size;
   const writes = drafts.some((draft) => draft.verbs.includes("Write"));
   return problemAt(
-    target.at.path,
     "access-level-used",
+    target.at.path,
     `access to ${target.service}:${target.type ?? ""} is taken from AWS's access levels, ` +
       `${String(count)} ${count === 1 ? "action" : "actions"}` +
       (writes ? "; write there may include creating and deleting the resource" : ""),
     "name the actions: that the code calls, to grant less",
-    "notice",
   );
 }

@@ -2,8 +2,10 @@
 import { formatPlaceholders } from "../../iam/arn";
 import { compare } from "../../text/names";
 import type { ResourceType, TypeMatch } from "../../iam/reference";
-import { type Problem, quote } from "../../problem";
-import { cutList, problemAt, suggestAnd } from "./problems";
+import { problemAt, quote } from "../../problem";
+import type { Problem } from "../../problem";
+import type { ProblemId } from "../../problem-kinds";
+import { cutList, suggestAnd } from "./problems";
 import type { Located } from "./types";
 
 /** Parts of the name are missing. */
@@ -66,9 +68,9 @@ export function unknownType(
 /** What is wrong with a `to:`, as the outcome of reading it. */
 export function failed(
   at: Located,
-  id: string,
+  id: ProblemId,
   message: string,
   fix: string,
 ): { problem: Problem } {
-  return { problem: problemAt(at.path, id, message, fix) };
+  return { problem: problemAt(id, at.path, message, fix) };
 }

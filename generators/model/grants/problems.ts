@@ -1,18 +1,8 @@
 import { didYouMean } from "../../text/nearest";
 import type { ServiceReference } from "../../iam/reference";
-import { type DataPath, type Problem, quote, type Severity } from "../../problem";
+import { problemAt, quote } from "../../problem";
+import type { Problem } from "../../problem";
 import type { Located } from "./types";
-
-/** A problem at a place of the fleet file; an error unless said otherwise. */
-export function problemAt(
-  path: DataPath,
-  id: string,
-  message: string,
-  fix: string,
-  severity: Severity = "error",
-): Problem {
-  return { id, severity, message, fix, path };
-}
 
 /** "a, b and c"; nothing for an empty list. */
 export function sentenceList(words: readonly string[], joint = "and"): string {
@@ -40,8 +30,8 @@ export function suggestAnd(word: string, candidates: readonly string[], known: s
 /** The problem of a service that AWS does not have. */
 export function unknownService(at: Located, service: string, reference: ServiceReference): Problem {
   return problemAt(
-    at.path,
     "unknown-service",
+    at.path,
     `${quote(service)} in ${quote(at.value)} is no service that AWS has`,
     suggestOr(
       service,

@@ -3,10 +3,10 @@ import { type Arn, arnFaults, parseArn } from "../../iam/arn";
 import type { ServiceReference, TypeMatch } from "../../iam/reference";
 import { compare } from "../../text/names";
 import { nearest } from "../../text/nearest";
-import { quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
 import { targetOfName } from "./names";
 import { bareValues, formsOf } from "./forms";
-import { cutList, problemAt, unknownService } from "./problems";
+import { cutList, unknownService } from "./problems";
 import type { GrantContext, Located, Resolved, Target } from "./types";
 
 /** The resource that one `to:` names: a full ARN, or `service:type/name`. */
@@ -20,7 +20,7 @@ function targetOfArn(at: Located, context: GrantContext): Resolved {
   if (fault !== undefined || arn === undefined) {
     const message = fault?.message ?? `${quote(at.value)} is no ARN`;
     const fix = fault?.fix ?? "write arn:partition:service:region:account:resource";
-    return { problem: problemAt(at.path, "malformed-arn", message, fix) };
+    return { problem: problemAt("malformed-arn", at.path, message, fix) };
   }
   const readings = context.reference.typesOfArn(at.value);
   if (readings.length === 0) return unfitting(at, arn, context.reference);
@@ -67,7 +67,7 @@ function unfitting(at: Located, arn: Arn, reference: ServiceReference): Resolved
       : near === undefined
         ? `AWS has ${cutList(formats, 4)}`
         : `did you mean ${near}?`;
-  return { problem: problemAt(at.path, "unknown-resource-type", message, fix) };
+  return { problem: problemAt("unknown-resource-type", at.path, message, fix) };
 }
 
 /** The shortest of the formats whose resource starts like the given one, or nearly so. */

@@ -2,7 +2,7 @@ import type { Blueprint } from "../../blueprints/load";
 import { managedEntry, statementLists } from "../../blueprints/parts";
 import type { StatementList } from "../../blueprints/parts";
 import type { BlueprintData, BlueprintRole } from "../../blueprints/schema";
-import { errorAt } from "../../problem";
+import { problemAt } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { located } from "../../source/located";
 import { expand, holds } from "./blueprint-roles";
@@ -54,7 +54,7 @@ export function managedProblems(
       if (!attached.every((condition) => holds(condition, scope))) return [];
       return expand(arn, scope).flatMap((one) => {
         const fault = managedPolicies.fault(one);
-        return fault ? [errorAt("unknown-managed-policy", path, fault.message, fault.fix)] : [];
+        return fault ? [problemAt("unknown-managed-policy", path, fault.message, fault.fix)] : [];
       });
     });
     return located(problems, blueprint.document);

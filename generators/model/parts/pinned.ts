@@ -3,7 +3,7 @@ import type { ManagedPolicy } from "../../managed-policies";
 import { MANAGED_POLICY_MAX } from "../../iam/policy/quotas";
 import { sortedUnique } from "../../text/names";
 import { splitDocument } from "../../iam/policy/split";
-import { errorAt, quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { StackParts } from "./blueprint-parts";
 import type { Scope } from "./blueprint-roles";
@@ -90,7 +90,7 @@ function unknownDocument(arn: string, { origin, id }: Role | Attachment): Proble
   const fix = arn.startsWith("arn:aws:")
     ? "run fleetroles snapshot, or leave pinned out"
     : "leave pinned out: there are snapshots of partition aws only";
-  return errorAt(
+  return problemAt(
     "no-snapshot",
     origin,
     `${quote(arn)} (of ${id}) cannot be pinned: the snapshot of AWS's managed policies has no document of it`,

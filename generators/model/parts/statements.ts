@@ -4,7 +4,7 @@ import type { DraftStatement } from "../../iam/policy/minimise";
 import { didYouMean, nearest } from "../../text/nearest";
 import type { ServiceReference } from "../../iam/reference";
 import { isValidSid } from "../../iam/policy/sid";
-import { errorAt, quote } from "../../problem";
+import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 
 import { variableProblems } from "./variables";
@@ -48,7 +48,7 @@ export function statementProblems(
   const problems: Problem[] = [];
   if (Sid !== undefined && !isValidSid(Sid)) {
     const fix = "use letters and digits only";
-    problems.push(errorAt("bad-sid", [...path, "Sid"], `${quote(Sid)} is no valid Sid`, fix));
+    problems.push(problemAt("bad-sid", [...path, "Sid"], `${quote(Sid)} is no valid Sid`, fix));
   }
   for (const key of ["Action", "NotAction"] as const) {
     for (const [action, at] of items(statement[key], [...path, key])) {
@@ -68,7 +68,7 @@ export function statementProblems(
     const suggestions = services.flatMap((service) => reference.conditionKeyNames(service));
     const known = { keys: (key: string) => reference.conditionKey(key, services), suggestions };
     for (const { message, fix, at, id } of conditionFaults(Condition, known)) {
-      problems.push(errorAt(id, [...path, "Condition", ...at], message, fix));
+      problems.push(problemAt(id, [...path, "Condition", ...at], message, fix));
     }
   }
   return problems;
@@ -93,13 +93,13 @@ function actionProblems(action: string, path: DataPath, reference: ServiceRefere
   if (name === undefined) {
     const message = `the action ${quote(action)} names no service`;
     return [
-      errorAt("unknown-action", path, message, "write service:Action, as in dynamodb:GetItem"),
+      problemAt("unknown-action", path, message, "write service:Action, as in dynamodb:GetItem"),
     ];
   }
   if (!reference.hasService(service.toLowerCase())) {
     const fix =
       didYouMean(service, reference.serviceNames) ?? "see the list of AWS service prefixes";
-    return [errorAt("unknown-service", path, `AWS has no service ${quote(service)}`, fix)];
+    return [problemAt("unknown-service", path, `AWS has no service ${quote(service)}`, fix)];
   }
   if (reference.matchActions(action.toLowerCase()).length > 0) return [];
   const names = reference.actions(service.toLowerCase()).map((known) => known.name);
@@ -108,7 +108,7 @@ function actionProblems(action: string, path: DataPath, reference: ServiceRefere
     near === undefined
       ? `see the actions of ${service}`
       : `did you mean ${quote(`${service}:${near}`)}?`;
-  return [errorAt("unknown-action", path, `AWS has no action ${quote(action)}`, fix)];
+  return [problemAt("unknown-action", path, `AWS has no action ${quote(action)}`, fix)];
 }
 
 function resourceProblems(
@@ -118,10 +118,10 @@ function resourceProblems(
 ): Problem[] {
   const faults = arnFaults(resource);
   if (faults.length > 0) {
-    return faults.map(({ message, fix }) => errorAt("malformed-arn", path, message, fix));
+    return faults.map(({ message, fix }) => problemAt("malformed-arn", path, message, fix));
   }
   const service = parseArn(resource)?.service ?? "";
   if (/[*?$]/.test(service) || reference.hasService(service)) return [];
   const fix = didYouMean(service, reference.serviceNames) ?? "see the list of AWS service prefixes";
-  return [errorAt("unknown-service", path, `AWS has no service ${quote(service)}`, fix)];
+  return [problemAt("unknown-service", path, `AWS has no service ${quote(service)}`, fix)];
 }

@@ -1,6 +1,6 @@
 import { nearestConditionKey } from "../../iam/condition";
 import type { ServiceReference } from "../../iam/reference";
-import { quote } from "../../problem";
+import { problem, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 
 /**
@@ -20,22 +20,17 @@ export function variableProblems(
 }
 
 function inText(text: string, path: DataPath, reference: ServiceReference): Problem[] {
-  const problem = (message: string, fix: string): Problem => ({
-    id: "unknown-policy-variable",
-    severity: "error",
-    message,
-    fix,
-    path,
-  });
+  const unknown = (message: string, fix: string): Problem =>
+    problem("unknown-policy-variable", { message, fix, path });
   const variables = [...text.matchAll(/\$\{([^}]*)(\}?)/g)];
   return variables.flatMap(([written, inside = "", end]) => {
-    if (end === "") return [problem(`${quote(written)} is not closed`, "add the closing brace")];
+    if (end === "") return [unknown(`${quote(written)} is not closed`, "add the closing brace")];
     // What follows a comma is the default: ${aws:PrincipalTag/team, 'none'}.
     const name = (inside.split(",")[0] ?? "").trim();
     if (!/^aws:/i.test(name) || reference.conditionKey(name) !== undefined) return [];
     const near = nearestConditionKey(name, reference.conditionKeyNames("aws"));
     const fix =
       near === undefined ? "use a global condition key" : `did you mean ${quote(`\${${near}}`)}?`;
-    return [problem(`AWS has no policy variable ${quote(written)}`, fix)];
+    return [unknown(`AWS has no policy variable ${quote(written)}`, fix)];
   });
 }

@@ -4,7 +4,7 @@ import { normaliseCondition } from "../../iam/condition";
 import { toDocument } from "../../iam/policy/minimise";
 import type { DraftStatement } from "../../iam/policy/minimise";
 import { compare } from "../../text/names";
-import { hasErrors, quote } from "../../problem";
+import { hasErrors, problem, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import type { GrantData, SpecData } from "../../fleet-file/schema";
 import { blueprintParts, isEmpty } from "../parts/blueprint-parts";
@@ -165,9 +165,7 @@ function grantRequest(grant: GrantData, path: DataPath): GrantRequest {
 function noTaker({ path, data }: Placement, { data: blueprint }: Blueprint): Problem {
   const takers = Object.values(blueprint.roles ?? {}).filter(({ grants }) => grants);
   const when = takers.map((role) => whenText(role.when)).join("");
-  return {
-    id: "no-role-for-grants",
-    severity: "error",
+  return problem("no-role-for-grants", {
     message: `the blueprint ${quote(blueprint.id)} has no role that takes grants${when === "" ? "" : " here"}`,
     fix:
       when === ""
@@ -175,5 +173,5 @@ function noTaker({ path, data }: Placement, { data: blueprint }: Blueprint): Pro
         : `it has one if ${when}: set that under with, or remove the grants and statements`,
     path: [...path, data.grants ? "grants" : "statements"],
     atKey: true,
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errorAt } from "../../problem";
+import { problemAt } from "../../problem";
 import type { Problem } from "../../problem";
 import type { Moved } from "./files";
 import type { ModuleInterface, Release } from "./interface";
@@ -98,7 +98,7 @@ const WITHIN = "Changes within: inputs, outputs and names are as before.";
 function breakingChange({ what, who, keep, path }: Change, version: string): Problem {
   const fix = `${String(keep)}, or run again with --major to make it version ${version}`;
   return {
-    ...errorAt("breaking-change", path ?? [], `${what}: ${String(who)} break`, fix),
+    ...problemAt("breaking-change", path ?? [], `${what}: ${String(who)} break`, fix),
     atKey: true,
   };
 }

@@ -1,0 +1,159 @@
+/** `error` stops generation; `warning` and `notice` never do. */
+export type Severity = "error" | "warning" | "notice";
+
+/** What is the same for all problems of an id. */
+export interface ProblemKind {
+  readonly severity: Severity;
+  /** What is wrong, in one sentence, whatever the values: for lists of rules and `docs/problems.md`. */
+  readonly summary: string;
+}
+
+function error<const Ids extends Readonly<Record<string, string>>>(
+  summaries: Ids,
+): { readonly [Id in keyof Ids]: ProblemKind } {
+  return each("error", summaries);
+}
+
+function each<Ids extends Readonly<Record<string, string>>>(
+  severity: Severity,
+  summaries: Ids,
+): { readonly [Id in keyof Ids]: ProblemKind } {
+  const entries = Object.entries(summaries).map(([id, summary]) => [id, { severity, summary }]);
+  return Object.fromEntries(entries) as { [Id in keyof Ids]: ProblemKind };
+}
+
+/**
+ * Every problem that is found before there is a model to check, or after it: while reading, resolving and
+ * writing. Those of checks stand with the checks. An id names one fault, wherever it is found.
+ */
+export const problemKinds = {
+  // The text of a file.
+  ...error({
+    "unreadable-file": "A file cannot be read.",
+    "unreadable-folder": "A folder cannot be read.",
+    "not-a-file": "A name stands for something that is no regular file.",
+    "not-text": "A file is not UTF-8 text.",
+    "file-too-large": "A file is larger than any that people write.",
+    "empty-file": "A file is empty.",
+    syntax: "A file is not valid YAML or JSON.",
+    "too-deep": "Values are nested deeper than anything real.",
+    "alias-bomb": "Anchors and aliases multiply into too many values.",
+    "duplicate-key": "A key stands twice in one mapping.",
+    "bad-key": "A key cannot be used.",
+    "number-not-quoted": "A number does not read as it was written.",
+  }),
+  // The form of what was said.
+  ...error({
+    "unknown-key": "A key is not known.",
+    "missing-key": "A key is missing.",
+    "wrong-type": "A value has another type than is asked for.",
+    "wrong-value": "A value is none of those that can be.",
+    "account-not-quoted": "An account id is a number, which loses leading zeros.",
+    "bad-account": "An account id is not 12 digits.",
+    "bad-placeholder": "A string holds braces that are no plain placeholder.",
+    "unknown-placeholder": "A placeholder stands for nothing here.",
+    "control-character": "A string holds a control character.",
+  }),
+  // Names and places of a fleet file.
+  ...error({
+    "bad-name": "A name cannot be part of role, stack and file names, or of Terraform's.",
+    "reserved-name": "A name is taken by something that fleetroles makes.",
+    "name-collision": "Two names meet, or differ only in case.",
+    "stack-collision": "Two fleets give stacks of one name.",
+    "no-environments": "There is no environment, so nowhere to create roles.",
+    "unknown-environment": "An environment is not defined.",
+    "unknown-region": "AWS has no such region.",
+    "unknown-partition": "AWS has no such partition.",
+    "bad-owner": "An environment cannot own the account-wide roles of another one.",
+    "unknown-argument": "Terraform has no such argument.",
+    "reserved-argument": "An argument is set by fleetroles.",
+    "bad-endpoint": "An endpoint is no URL, or its service is not known.",
+    "bad-backend": "A backend cannot be used as it is.",
+    "bad-module-source": "A module's source cannot be used.",
+    "bad-module-version": "A module's version constraint cannot be used.",
+    "missing-module-version": "A module of a registry has no version.",
+  }),
+  // Blueprints and their parameters.
+  ...error({
+    "unknown-blueprint": "There is no such blueprint.",
+    "duplicate-blueprint": "Two blueprints have one id.",
+    "wrong-id": "A blueprint's id is not its file's name.",
+    "no-parts": "A blueprint has no parts.",
+    "two-grant-roles": "Two roles of a blueprint take the grants.",
+    "bad-pattern": "A parameter's pattern is no regular expression that is safe to use.",
+    "bad-default": "A parameter's default is not of its type.",
+    "bad-scope": "A part has a scope that it cannot have.",
+    "bad-trust": "A trust statement cannot be as it is.",
+    "bad-when": "A condition on a parameter can never be decided, or never holds.",
+    "may-be-empty": "A string may come to nothing.",
+    "no-example": "A blueprint has no example of a module's call.",
+    "duplicate-id": "Two parts of a blueprint have one id, or one name in Terraform.",
+    "unknown-reference": "A part refers to another that is not there.",
+    "unknown-parameter": "A blueprint has no such parameter.",
+    "missing-parameter": "A parameter without a default is not set.",
+    "bad-parameter": "A parameter's value is not of its type, or not allowed.",
+    "parameter-conflict": "Fleets disagree on what an account has once.",
+    "pinned-via": "A pinned policy cannot come from a module.",
+  }),
+  // Grants, before they are statements.
+  ...error({
+    "missing-access": "A grant says no access.",
+    "unknown-access": "A kind of access is not known for a resource.",
+    "unknown-resource-type": "A service has no such type of resource.",
+    "malformed-resource": "A resource's short name cannot be read.",
+    "incomplete-resource": "A resource's short name lacks a part.",
+    "ambiguous-resource":
+      "A resource can be of several types, and which is meant makes a difference.",
+    "no-role-for-grants": "A blueprint has no role that takes grants.",
+    "conflicting-condition": "A grant's condition meets the one that names its resource.",
+  }),
+  // IAM statements, wherever they were written.
+  ...error({
+    "bad-statement": "A statement has not the elements that IAM's grammar asks for.",
+    "bad-sid": "A Sid holds what IAM does not take.",
+    "duplicate-sid": "A Sid stands on two statements of a policy.",
+    "unknown-action": "AWS has no such action.",
+    "unknown-service": "AWS has no such service.",
+    "malformed-arn": "An ARN has a part that no ARN can have.",
+    "action-not-applicable": "An action can apply to none of the resources beside it.",
+    "unused-target": "None of the actions can apply to a resource beside them.",
+    "unknown-policy-variable": "AWS fills in no such policy variable.",
+    "malformed-condition": "A condition is not built as IAM asks for.",
+    "unknown-condition-operator": "IAM has no such condition operator.",
+    "unknown-condition-key": "AWS has no such condition key for these actions.",
+    "condition-operator-mismatch": "A condition's operator is of another type than its key.",
+    "bad-condition-value": "A condition's value is not of its operator's type.",
+    "unknown-managed-policy": "AWS has no such managed policy, or lets nobody attach it.",
+  }),
+  ...each("warning", {
+    "condition-key-unsupported": "A condition's key is not sent for some of the actions.",
+  }),
+  ...each("notice", {
+    "access-level-used": "A service has no curated intents: AWS's access levels stand for them.",
+  }),
+  // Snapshots of AWS managed policies.
+  ...error({
+    "bad-snapshot": "A file of the snapshot of AWS managed policies is damaged.",
+    "no-snapshot": "The document of a policy to pin is not at hand.",
+    "missing-package": "An optional package is needed and not installed.",
+    "no-managed-policies": "The IAM API at hand has no AWS managed policies.",
+    "unexpected-answer": "The IAM API gives what it should not.",
+    "no-credentials": "There are no AWS credentials.",
+    "iam-refused": "IAM refused a request.",
+    "no-connection": "The IAM API gave no answer.",
+  }),
+  // Writing.
+  ...error({
+    "unsafe-path": "A generated file's path would lead out of its folder.",
+    "bad-manifest": "The list of generated files is damaged.",
+    "cannot-write": "Files cannot be written.",
+    "bad-output-folder": "The output folder cannot be used.",
+    "edited-by-hand": "A generated file was changed since.",
+    "not-generated": "Something that was not generated is in the way.",
+    "stray-file": "A generated file is accounted for by no manifest.",
+    "breaking-change": "A module's change would break who calls it.",
+  }),
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+
+/** The ids of problems outside of checks. */
+export type ProblemId = keyof typeof problemKinds;
