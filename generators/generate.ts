@@ -10,9 +10,10 @@ import type { Model, Stack } from "./model/types";
 import { outputs } from "./outputs";
 import type { GeneratedFile } from "./outputs";
 import { packageFolder } from "./package-root";
-import { hasErrors } from "./problem";
+import { distinct, hasErrors } from "./problem";
 import type { Problem } from "./problem";
 import { loadSpec } from "./fleet-file/load";
+import type { SourceDocument } from "./source/document";
 import { located } from "./source/located";
 import type { Spec } from "./fleet-file/load";
 
@@ -20,6 +21,8 @@ import type { Spec } from "./fleet-file/load";
 export interface ModelResult {
   readonly model: Model;
   readonly problems: readonly Problem[];
+  /** The files that it was made from: they know the places of problems. */
+  readonly documents: readonly SourceDocument[];
 }
 
 /** What a fleet file comes to. `model` is absent where the file gives none at all. */
@@ -37,7 +40,8 @@ export async function checkFile(file: string): Promise<FleetResult> {
   if (spec === undefined) return { problems, ...read };
   const resolved = await resolve(spec);
   const before = [...problems, ...resolved.problems];
-  const found = [...before, ...check(withoutFaulty(resolved.model, before), spec)];
+  const sound = withoutFaulty(resolved.model, before);
+  const found = [...before, ...(await check(sound, resolved.documents))];
   return { model: resolved.model, problems: sorted(found), ...read };
 }
 
@@ -57,12 +61,13 @@ export async function resolve(spec: Spec): Promise<ModelResult> {
     resolvePath(spec.folder, "managed-policies"),
   );
   const { model, problems } = buildModel({ spec, catalog, reference, intents, managedPolicies });
+  const documents = [spec.document, ...catalog.documents];
   const ofTemplates = [
     ...located(catalog.problems, spec.document),
     ...intents.problems,
     ...managedPolicies.problems,
   ];
-  return { model, problems: [...ofTemplates, ...problems] };
+  return { model, problems: [...ofTemplates, ...placed(problems, documents)], documents };
 }
 
 /** Only these are read, with AWS's data about what they mention: there are more of both than a file needs. */
@@ -71,10 +76,18 @@ function blueprintsNamed({ data: { fleets, workloads, defaults } }: Spec): strin
   return sortedUnique(users.flatMap((user) => user?.blueprint ?? []));
 }
 
-/** What is wrong in a model as a whole; with places where the spec is given. */
-export function check(model: Model, spec?: Spec): Problem[] {
-  const problems = checks.flatMap(({ run }) => run(model));
-  return spec ? located(problems, spec.document) : problems;
+/** What is wrong in a model, by every check; with places where the files are given that it was made from. */
+export async function check(
+  model: Model,
+  documents: readonly SourceDocument[] = [],
+): Promise<Problem[]> {
+  const statements = [...model.stacks, ...model.blueprints].map((one) => one.statements);
+  const reference = await ServiceReference.load(servicesMentioned(statements));
+  return placed(distinct(checks.flatMap(({ run }) => run(model, { reference }))), documents);
+}
+
+function placed(problems: readonly Problem[], documents: readonly SourceDocument[]): Problem[] {
+  return documents.reduce<Problem[]>((found, document) => located(found, document), [...problems]);
 }
 
 /** The files of every output, or none if a problem is an error. */

@@ -123,9 +123,14 @@ export const problemKinds = {
     "unknown-condition-key": "AWS has no such condition key for these actions.",
     "condition-operator-mismatch": "A condition's operator is of another type than its key.",
     "bad-condition-value": "A condition's value is not of its operator's type.",
+    "bad-principal": "A trust policy names what is no principal.",
+    "foreign-partition": "An ARN or a principal is of another partition than the account.",
+    "mqtt-wildcard": "A topic's name holds + or #, which no topic has.",
     "unknown-managed-policy": "AWS has no such managed policy, or lets nobody attach it.",
   }),
   ...each("warning", {
+    "unknown-service-principal": "A service principal is not among those known.",
+    "no-effect": "A parameter or a key changes nothing.",
     "condition-key-unsupported": "A condition's key is not sent for some of the actions.",
   }),
   ...each("notice", {

@@ -18,6 +18,13 @@ export interface Location {
   readonly endColumn?: number;
 }
 
+/** A place in a file that was read: which file, and where in its data. */
+export interface Place {
+  /** As `Location` has it; the fleet file where absent. */
+  readonly file?: string;
+  readonly path: DataPath;
+}
+
 /**
  * A finding. `message` says what is wrong and quotes the value; `fix` says what to write instead.
  * `path` is known to whoever finds the problem; `location` is added by the layer that has the text.
@@ -28,8 +35,10 @@ export interface Problem {
   readonly severity: Severity;
   readonly message: string;
   readonly fix: string;
-  /** The place in the data of the fleet file (or of the blueprint file) that has to change. */
+  /** The place in the data of the fleet file, or of `file`, that has to change. */
   readonly path?: DataPath;
+  /** The file that `path` is in, where it is not the fleet file. */
+  readonly file?: string;
   /** Mark the key instead of its value. */
   readonly atKey?: boolean;
   readonly location?: Location;
@@ -40,6 +49,7 @@ export interface Finding {
   readonly message: string;
   readonly fix: string;
   readonly path?: DataPath;
+  readonly file?: string;
   readonly atKey?: boolean;
   readonly location?: Location;
   /** Where it weighs less here than elsewhere. */
@@ -54,6 +64,15 @@ export function problem(id: ProblemId, finding: Finding): Problem {
 /** The same, about the value at a path. */
 export function problemAt(id: ProblemId, path: DataPath, message: string, fix: string): Problem {
   return problem(id, { message, fix, path });
+}
+
+/** Each problem once: a fleet has the same ones in each of its environments. */
+export function distinct(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ id, message, path, file }) => {
+    const key = JSON.stringify([id, message, path, file]);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** Whether any of the problems must stop the run. */

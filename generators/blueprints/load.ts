@@ -12,6 +12,7 @@ import { displayPath } from "../text/paths";
 import { readSource } from "../source/source";
 import { blueprintJsonSchema, blueprintSchema } from "./schema";
 import type { BlueprintData } from "./schema";
+import { withOptionalLists } from "./lists";
 import { blueprintProblems } from "./validate";
 
 /** A blueprint that holds together, and where each part of it stands. */
@@ -71,6 +72,11 @@ export class BlueprintCatalog {
     return blueprint;
   }
 
+  /** The files of the sound blueprints that were read. */
+  get documents(): readonly SourceDocument[] {
+    return [...this.loaded.values()].flatMap((blueprint) => blueprint?.document ?? []);
+  }
+
   /** Whether a file for this blueprint exists, sound or not. */
   has(id: string): boolean {
     return this.files.has(id);
@@ -116,9 +122,10 @@ export function readBlueprint(path: string): Blueprint | { problems: readonly Pr
   const document = parseSource(source);
   if (!("data" in document)) return { problems: document };
   const parsed = blueprintSchema.safeParse(document.data);
+  const data = parsed.success ? withOptionalLists(parsed.data) : undefined;
   const problems = parsed.success
-    ? blueprintProblems(parsed.data, basename(path, ".yaml"))
+    ? blueprintProblems(data ?? parsed.data, basename(path, ".yaml"))
     : schemaProblems(parsed.error.issues, document.data, blueprintJsonSchema());
-  if (!parsed.success || hasErrors(problems)) return { problems: located(problems, document) };
-  return { data: parsed.data, document };
+  if (data === undefined || hasErrors(problems)) return { problems: located(problems, document) };
+  return { data, document };
 }

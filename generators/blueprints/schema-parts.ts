@@ -49,9 +49,12 @@ export const parameter = z
   })
   .meta({
     description:
-      "A value that fleets may set under `with`; a list is a list of strings, and may be empty if its default is.",
+      "A value that fleets may set under `with`; a list is a list of strings, and may be empty if its default is, or if it only adds statements.",
   });
 
 export type When = z.infer<typeof when>;
 export type Condition = z.infer<typeof condition>;
-export type ParameterData = z.infer<typeof parameter>;
+export type ParameterData = z.infer<typeof parameter> & {
+  /** Of a list: whether it only adds statements, so that an empty one is right. Worked out, not written. */
+  readonly onlyAdds?: true;
+};

@@ -38,6 +38,14 @@ const statement = z.strictObject({
   Action: oneOrMany.meta({ examples: [["logs:PutLogEvents"]] }),
   Resource: oneOrMany.meta({ examples: ["*"] }),
   Condition: conditions.optional(),
+  accept: z
+    .record(z.string(), z.string().regex(/\S/, "must say why"))
+    .meta({
+      description:
+        "Problems of this statement that are meant to be, by id, each with the reason: a document of AWS's that is followed word for word, say.",
+      examples: [{ "action-not-applicable": "as in AWS's guide; the next statement has it on *" }],
+    })
+    .optional(),
 });
 
 const managed = z

@@ -78,8 +78,9 @@ function rangeFault(
   };
 }
 
-/** A list may be empty if its default is. */
+/** A list may be empty if its default is, or if all that names it is there for its elements only. */
 export function mayBeEmpty(parameter: ParameterData): boolean {
+  if (parameter.onlyAdds === true) return true;
   return Array.isArray(parameter.default) && parameter.default.length === 0;
 }
 

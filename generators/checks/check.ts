@@ -1,3 +1,4 @@
+import type { ServiceReference } from "../iam/reference";
 import type { BlueprintUse, Model, Stack } from "../model/types";
 import type { Finding, Problem } from "../problem";
 import type { ProblemKind } from "../problem-kinds";
@@ -34,14 +35,20 @@ export interface Check {
   readonly scope: CheckScope;
   /** Its problems by id. No other check has one of these ids. */
   readonly finds: Readonly<Record<string, ProblemKind>>;
-  readonly run: (model: Model) => Problem[];
+  readonly run: (model: Model, context: CheckContext) => Problem[];
+}
+
+/** What checks look things up in. */
+export interface CheckContext {
+  /** With the data of every service that the model's statements mention. */
+  readonly reference: ServiceReference;
 }
 
 interface Definition<Scope extends CheckScope> {
   readonly name: string;
   readonly scope: Scope;
   readonly finds: Readonly<Record<string, ProblemKind>>;
-  readonly run: (subject: Subjects[Scope]) => Problem[];
+  readonly run: (subject: Subjects[Scope], context: CheckContext) => Problem[];
 }
 
 /** A check over what its scope says: each stack, all stacks at once, or each blueprint in use. */
@@ -49,7 +56,7 @@ export function defineCheck<Scope extends CheckScope>(definition: Definition<Sco
   const { scope, run } = definition;
   return {
     ...definition,
-    run: (model) => subjects(model, scope).flatMap((subject) => run(subject)),
+    run: (model, context) => subjects(model, scope).flatMap((subject) => run(subject, context)),
   };
 }
 

@@ -1,7 +1,8 @@
 import { lifecycle } from "./lifecycle/lifecycle";
 import { namesAndLimits } from "./names/names-and-limits";
 import { policySizes } from "./sizes/policy-sizes";
-import { resourceArns } from "./access/resource-arns";
+import { acceptedProblems, statementChecks, unfilledStatements } from "./statements";
+import { tags } from "./names/tags";
 import { sharedOwners } from "./uniqueness/shared-owners";
 import { stateCollisions } from "./uniqueness/state-collisions";
 import { trustPolicies } from "./trust/trust-policies";
@@ -15,13 +16,16 @@ export const checks: readonly Check[] = [
   lifecycle,
   namesAndLimits,
   policySizes,
-  resourceArns,
   sharedOwners,
   stateCollisions,
+  acceptedProblems,
+  ...statementChecks,
+  tags,
   trustPolicies,
   unattachedPolicies,
   uniquePolicies,
   uniqueRoles,
+  unfilledStatements,
 ];
 
 export type { Check } from "./check";

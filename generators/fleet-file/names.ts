@@ -7,6 +7,11 @@ import type { SpecData } from "./schema";
 /** `<environment>-shared` is the stack of the account-wide roles. */
 export const SHARED = "shared";
 
+/** The name of a fleet's stack in an environment, or of that of the account-wide roles (`SHARED`). */
+export function stackName(environment: string, subject: string): string {
+  return `${environment}-${subject}`;
+}
+
 /** Names that break rules, are reserved, or meet after lower-casing. */
 export function nameProblems(data: SpecData): Problem[] {
   const environments = Object.keys(data.environments).map(
@@ -81,7 +86,7 @@ function stackCollisions(
   const owner = new Map<string, NamePath>();
   return environments.flatMap(([, environment]) =>
     subjects.flatMap((subject): Problem[] => {
-      const stack = `${environment}-${subject[1]}`.toLowerCase();
+      const stack = stackName(environment, subject[1]).toLowerCase();
       const first = owner.get(stack);
       owner.set(stack, first ?? subject);
       if (first === undefined || first[1].toLowerCase() === subject[1].toLowerCase()) return [];

@@ -59,7 +59,6 @@ function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Proble
   const sids = new Set<string>();
   fleet.statements?.forEach((statement, index) => {
     const at = [...path, "statements", index];
-    problems.push(...statementProblems(statement, at));
     if (statement.Sid === undefined) return;
     if (sids.has(statement.Sid)) problems.push(duplicateSid(statement.Sid, [...at, "Sid"]));
     sids.add(statement.Sid);
@@ -72,24 +71,6 @@ function duplicateSid(sid: string, path: DataPath): Problem {
     message: `the Sid ${JSON.stringify(sid)} stands on two statements; IAM wants it unique in a policy`,
     fix: "rename one of the two",
     path,
-  });
-}
-
-/** IAM wants exactly one of each pair (grammar of the IAM policy language). */
-function statementProblems(statement: object, path: DataPath): Problem[] {
-  return [
-    ["Action", "NotAction"],
-    ["Resource", "NotResource"],
-  ].flatMap(([plain = "", negated = ""]) => {
-    const count = Number(plain in statement) + Number(negated in statement);
-    if (count === 1) return [];
-    return [
-      problem("bad-statement", {
-        message: `a statement has exactly one of ${plain} and ${negated}; this one has ${count === 0 ? "neither" : "both"}`,
-        fix: count === 0 ? `add ${plain}` : `remove ${negated}`,
-        path,
-      }),
-    ];
   });
 }
 

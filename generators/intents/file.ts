@@ -47,11 +47,12 @@ function toResource(service: string, type: string, data: ResourceData): Resource
   };
 }
 
-function toEntry({ actions, on, name, condition }: EntryData): IntentEntry {
+function toEntry({ actions, on, name, wildcards, condition }: EntryData): IntentEntry {
   return {
     actions,
     ...(on === undefined ? {} : { on }),
     ...(name === undefined ? {} : { name }),
+    ...(wildcards === undefined ? {} : { wildcards }),
     ...(condition === undefined ? {} : { condition: toCondition(condition) }),
   };
 }

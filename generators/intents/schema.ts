@@ -19,6 +19,7 @@ const entrySchema = z
       .min(1),
     on: text.optional(),
     name: text.optional(),
+    wildcards: z.literal("iam").optional(),
     condition: conditionSchema.optional(),
   })
   .refine((entry) => (entry.name !== undefined) === (entry.on !== undefined && entry.on !== "*"), {

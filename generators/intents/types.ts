@@ -9,6 +9,8 @@ export interface IntentEntry {
   readonly on?: string;
   /** The other resource's name as in `to:`, over the target's placeholders: `{TableName}/*`. */
   readonly name?: string;
+  /** `iam`: MQTT's wildcards in the target's name, + and #, become IAM's. */
+  readonly wildcards?: "iam";
   /** What the statement is restricted by, over the target's placeholders. */
   readonly condition?: Condition;
 }

@@ -1,3 +1,4 @@
+import type { Blueprint } from "../blueprints/load";
 import { parametersOf } from "../blueprints/parts";
 import type { BlueprintData, ParameterData } from "../blueprints/schema";
 import { valueFault } from "../blueprints/values";
@@ -21,6 +22,13 @@ export interface Parameters {
   /** Those that the file sets for this placement, with the place that set them. */
   readonly explicit: ReadonlyMap<string, DataPath>;
   readonly problems: readonly Problem[];
+}
+
+/** A placement whose blueprint is sound, with its parameters. */
+export interface ResolvedPlacement {
+  readonly placement: Placement;
+  readonly blueprint: Blueprint;
+  readonly parameters: Parameters;
 }
 
 /** The nearest setting wins: environment of the fleet, fleet, defaults, blueprint. */

@@ -1,16 +1,20 @@
 import { basename } from "node:path";
 import { compare } from "../text/names";
-import { problem, quote } from "../problem";
+import { distinct, problem, quote } from "../problem";
 import type { Problem } from "../problem";
-import { located } from "../source/located";
 import type { ModelContext } from "./context";
-import { fleetStack, grantProblems } from "./stacks/fleet-stacks";
+import { fleetStack } from "./stacks/fleet-stacks";
+import { fleetAccess } from "./grants/policy";
+import { parametersRead, withoutEffect } from "./parameter-effects";
+import type { ReadPlacement } from "./parameter-effects";
+import { unfilledStatements } from "./statements/blueprint";
 import { resolveParameters } from "./parameters";
+import type { ResolvedPlacement } from "./parameters";
 import { placements, sites } from "./placements";
 import type { Placement } from "./placements";
 import { sharedStacks } from "./stacks/shared-stacks";
-import type { Resolved } from "./stacks/shared-stacks";
-import { blueprintProblems, managedProblems } from "./parts/blueprint-problems";
+import type { AccountReads } from "./stacks/shared-stacks";
+import { managedProblems } from "./parts/managed-problems";
 import type { BlueprintUse, Model, Stack } from "./types";
 
 /**
@@ -21,7 +25,7 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   const { spec } = context;
   const all = sites(spec.data);
   const found: Problem[] = [];
-  const resolved = placements(spec, all).flatMap((placement): Resolved[] => {
+  const resolved = placements(spec, all).flatMap((placement): ResolvedPlacement[] => {
     const { known, problems } = resolvePlacement(placement, context);
     found.push(...problems);
     return known ? [known] : [];
@@ -34,6 +38,8 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   const shared = sharedStacks(all, resolved, context);
   found.push(...shared.problems);
   found.push(...unknownDefaults(context));
+  found.push(...managedProblems(resolved, context));
+  found.push(...withoutEffect(readPlacements(resolved, shared.read), spec.data));
   const { project } = spec.data;
   const model: Model = {
     // Without its folder: the same file gives the same stacks wherever it is read from.
@@ -44,18 +50,28 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   };
   return {
     model,
-    problems: [
-      ...blueprintProblems(resolved, context),
-      ...distinct(managedProblems(resolved, context)),
-      ...located(distinct(found), spec.document),
-    ],
+    problems: distinct(found),
   };
+}
+
+/** The placements with the parameters that their own parts, and the account-wide ones, come to something by. */
+function readPlacements(
+  resolved: readonly ResolvedPlacement[],
+  account: AccountReads,
+): ReadPlacement[] {
+  return resolved.map((one) => {
+    const { blueprint, placement, parameters } = one;
+    const scope = { facts: placement.facts, parameters: parameters.values };
+    const own = parametersRead(blueprint.data, "fleet", scope);
+    const shared = account.get(placement.site.owner)?.get(blueprint.data.id) ?? [];
+    return { ...one, read: new Set([...own, ...shared]) };
+  });
 }
 
 function resolvePlacement(
   placement: Placement,
   context: ModelContext,
-): { known?: Resolved; problems: readonly Problem[] } {
+): { known?: ResolvedPlacement; problems: readonly Problem[] } {
   const { catalog, spec } = context;
   const blueprint = catalog.tryFind(placement.blueprint);
   if (blueprint !== undefined) {
@@ -64,7 +80,7 @@ function resolvePlacement(
   }
   // One that has errors has said so itself.
   const unknown = catalog.has(placement.blueprint) ? [] : [unknownBlueprint(placement, context)];
-  return { problems: [...unknown, ...grantProblems(placement, context)] };
+  return { problems: [...unknown, ...fleetAccess(placement, context).problems] };
 }
 
 function unknownBlueprint(placement: Placement, { catalog }: ModelContext): Problem {
@@ -92,22 +108,19 @@ function unknownDefaults({ spec, catalog }: ModelContext): Problem[] {
   );
 }
 
-/** A fleet's problem is the same in each of its environments; it is said once. */
-function distinct(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems.filter(({ id, message, path }) => {
-    const key = JSON.stringify([id, message, path]);
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
 /** Each blueprint once, with the first that uses it. */
-function blueprintsInUse(resolved: readonly Resolved[]): BlueprintUse[] {
+function blueprintsInUse(resolved: readonly ResolvedPlacement[]): BlueprintUse[] {
   const uses = new Map<string, BlueprintUse>();
   for (const { blueprint, placement } of resolved) {
     const { id, title, lifecycle } = blueprint.data;
     if (uses.has(id)) continue;
-    uses.set(id, { id, title, ...(lifecycle && { lifecycle }), origin: placement.path });
+    uses.set(id, {
+      id,
+      title,
+      ...(lifecycle && { lifecycle }),
+      origin: placement.path,
+      statements: unfilledStatements(blueprint.data, blueprint.document.file),
+    });
   }
   return [...uses.values()].sort((a, b) => compare(a.id, b.id));
 }

@@ -1,6 +1,7 @@
 import type { Lifecycle } from "../blueprints/schema";
 import type { IotPolicyDocument, PolicyDocument, TrustDocument } from "../iam/document";
-import type { DataPath } from "../problem";
+import type { StatementKind, WrittenStatement } from "../iam/statement";
+import type { DataPath, Place } from "../problem";
 
 /** Everything that will exist, fully resolved and sorted: the same bytes for the same input. */
 export interface Model {
@@ -19,6 +20,8 @@ export interface BlueprintUse {
   readonly lifecycle?: Lifecycle;
   /** The first fleet or workload that uses it. */
   readonly origin: DataPath;
+  /** Every statement in its file, placeholders unfilled, whether a fleet needs it or not. */
+  readonly statements: readonly PlacedStatement[];
 }
 
 /** One Terraform root module: `<environment>-<fleet>`, or `<environment>-shared`. */
@@ -37,6 +40,34 @@ export interface Stack {
   readonly references: readonly RoleReference[];
   /** Terraform modules that it calls, sorted by id: those of blueprints first. */
   readonly modules: readonly ModuleCall[];
+  /** What its documents were made from: every statement of its grants, `statements` and blueprints. */
+  readonly statements: readonly PlacedStatement[];
+  /** What was said of its tags, the nearest last: defaults, environment, fleet. */
+  readonly tagsSaid: readonly PlacedTag[];
+}
+
+/**
+ * A statement before it is merged with others, as it was written but for placeholders, which are filled. It
+ * may be wrong in any way.
+ */
+export interface PlacedStatement {
+  readonly kind: StatementKind;
+  readonly text: WrittenStatement;
+  readonly place: Place;
+  /**
+   * By element, where it was written if that is not its key at `place`: one place, which the way into the
+   * element goes on from, or one for each text of a list.
+   */
+  readonly elements?: Readonly<Record<string, Place | readonly Place[]>>;
+  /** Ids of problems that its author accepts, with the reasons. */
+  readonly accept?: Readonly<Record<string, string>>;
+}
+
+/** A tag that was set. */
+export interface PlacedTag {
+  readonly key: string;
+  readonly value: string;
+  readonly place: Place;
 }
 
 /** What a stack is for. */
@@ -75,6 +106,8 @@ export interface Role {
   readonly path: string;
   readonly description: string;
   readonly trust: TrustDocument;
+  /** For each statement of the trust policy, where it was written. */
+  readonly trustFrom: From;
   /** ARNs of policies that exist already, sorted. */
   readonly managedPolicies: readonly string[];
   /** Ids of the stack's own customer managed policies, sorted. */
@@ -97,7 +130,11 @@ export interface InlinePolicy {
   readonly document: PolicyDocument;
   /** Sid → the user's reason for the statement. */
   readonly why: Readonly<Record<string, string>>;
+  readonly from: From;
 }
+
+/** For each statement of a document, in its order: where those were written that it came from. */
+export type From = readonly (readonly Place[])[];
 
 /** A customer managed policy to create. */
 export interface CustomerPolicy {
@@ -107,6 +144,7 @@ export interface CustomerPolicy {
   readonly path: string;
   readonly description: string;
   readonly document: PolicyDocument;
+  readonly from: From;
   /** The AWS managed policy that this is a dated copy of. */
   readonly copyOf?: { readonly arn: string; readonly version: string };
   readonly tags: Readonly<Record<string, string>>;
@@ -146,6 +184,7 @@ export interface IotPolicy {
   readonly blueprint: string;
   readonly name: string;
   readonly document: IotPolicyDocument;
+  readonly from: From;
   readonly tags: Readonly<Record<string, string>>;
   readonly origin: DataPath;
 }

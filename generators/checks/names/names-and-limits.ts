@@ -12,7 +12,6 @@ import {
   roleNameFaults,
   rolePathFaults,
   sessionFaults,
-  tagFaults,
 } from "../../iam/policy/quotas";
 import { quote } from "../../problem";
 import type { Problem } from "../../problem";
@@ -33,7 +32,6 @@ const found = findings({
     severity: "error",
     summary: "A description holds what IAM does not take, or too much.",
   },
-  "bad-tags": { severity: "error", summary: "Tags are more, or longer, than IAM takes." },
   "bad-duration": {
     severity: "error",
     summary: "A duration is outside of what IAM or AWS IoT takes.",
@@ -90,7 +88,6 @@ function roleProblems(role: Role, stack: Stack): Problem[] {
     ...about("bad-role-name", lengthHint(role, stack) ?? roleNameFaults(role.name)),
     ...about("bad-role-path", rolePathFaults(role.path)),
     ...about("bad-description", descriptionFaults(role.description)),
-    ...about("bad-tags", tagFaults(role.tags)),
     ...about("bad-duration", sessionFaults(role.maxSessionDuration ?? SESSION_DURATION_MIN)),
     ...role.inlinePolicies.flatMap(({ name }) => about("bad-policy-name", policyNameFaults(name))),
     ...about("too-many-policies", tooMany(attached, MANAGED_POLICIES_DEFAULT, "role")),
@@ -103,7 +100,6 @@ function policyProblems(policy: CustomerPolicy, stack: Stack): Problem[] {
     ...about("bad-policy-name", policyNameFaults(policy.name)),
     ...about("bad-policy-path", policyPathFaults(policy.path)),
     ...about("bad-description", descriptionFaults(policy.description)),
-    ...about("bad-tags", tagFaults(policy.tags)),
   ];
 }
 
@@ -123,10 +119,7 @@ function attachmentProblems(attachment: Attachment, stack: Stack): Problem[] {
 
 function iotPolicyProblems(policy: IotPolicy, stack: Stack): Problem[] {
   const about = reporter("IoT policy", policy, stack);
-  return [
-    ...about("bad-iot-name", iotPolicyNameFaults(policy.name)),
-    ...about("bad-tags", tagFaults(policy.tags)),
-  ];
+  return [...about("bad-iot-name", iotPolicyNameFaults(policy.name))];
 }
 
 function aliasProblems(alias: RoleAlias, stack: Stack): Problem[] {
@@ -136,7 +129,6 @@ function aliasProblems(alias: RoleAlias, stack: Stack): Problem[] {
   return [
     ...about("bad-iot-name", aliasNameFaults(alias.name)),
     ...about("bad-duration", credentialDurationFaults(alias.credentialDuration, session)),
-    ...about("bad-tags", tagFaults(alias.tags)),
   ];
 }
 

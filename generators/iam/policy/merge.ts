@@ -1,4 +1,5 @@
 import type { Condition, Effect } from "../document";
+import type { Place } from "../../problem";
 import { compare, sortedUnique } from "../../text/names";
 
 /** Drafts become blocks (a set of actions times a set of resources), and blocks become statements. */
@@ -19,6 +20,8 @@ export interface Block {
   readonly sid?: string;
   /** Position of the first draft in the input. */
   readonly order: number;
+  /** The places of all drafts in it, each once, in their order. */
+  readonly from: readonly Place[];
 }
 
 /**
@@ -63,19 +66,41 @@ function unite(same: readonly [Block, ...Block[]]): Block {
     labels: sortedUnique(same.flatMap((block) => block.labels)),
     verbs: sortedUnique(same.flatMap((block) => block.verbs)),
     order: Math.min(...same.map((block) => block.order)),
+    from: allPlaces(same),
   };
 }
 
-/** Leaves out what another block says whole. No two are equal, so the larger one always stays. */
+/** The places of some blocks, each once, in the order of the drafts. */
+function allPlaces(blocks: readonly Block[]): Place[] {
+  const inOrder = [...blocks].sort((a, b) => a.order - b.order).flatMap(({ from }) => from);
+  return [...new Map(inOrder.map((place) => [JSON.stringify(place), place])).values()];
+}
+
+/**
+ * Leaves out what another block says whole, and keeps where it came from. No two are equal, so the larger
+ * one always stays.
+ */
 function withoutCovered(blocks: readonly Block[]): Block[] {
   const byResource = new Map<string, [Block, ...Block[]]>();
   for (const block of blocks) {
     for (const resource of block.resources) append(byResource, resource, block);
   }
-  return blocks.filter((block) => {
+  const coverOf = new Map<Block, Block>();
+  for (const block of blocks) {
     const around = [block.resources[0] ?? "", "*"].flatMap((key) => byResource.get(key) ?? []);
-    return !around.some((other) => other !== block && covers(other, block));
-  });
+    const cover = around.find((other) => other !== block && covers(other, block));
+    if (cover !== undefined) coverOf.set(block, cover);
+  }
+  if (coverOf.size === 0) return [...blocks];
+  const heirs = new Map<Block, [Block, ...Block[]]>();
+  for (const block of blocks) {
+    let heir = block;
+    for (let next = coverOf.get(heir); next !== undefined; next = coverOf.get(heir)) heir = next;
+    const all = heirs.get(heir);
+    if (all === undefined) heirs.set(heir, [block]);
+    else all.push(block);
+  }
+  return [...heirs].map(([heir, all]) => ({ ...heir, from: allPlaces(all) }));
 }
 
 /** Lists that say what is left out need no thought here: only equal ones are ever in one group. */

@@ -1,6 +1,7 @@
 import { normaliseCondition } from "../condition";
 import type { Condition, Effect, PolicyDocument, PolicyStatement } from "../document";
 import { append, mergeBlocks, type Block } from "./merge";
+import type { Place } from "../../problem";
 import { compare, sortedUnique } from "../../text/names";
 import { nameStatements } from "./statement-names";
 
@@ -25,10 +26,13 @@ export interface DraftStatement {
   readonly part?: string;
   /** A Sid that the user wrote: kept, and the draft never merged. It must be valid. */
   readonly sid?: string;
+  /** Where it was written: kept through merging, and of no influence on it. */
+  readonly from?: readonly Place[];
 }
 
 /**
- * The drafts of one policy as its minimal document, and the reasons by Sid; undefined for no drafts.
+ * The drafts of one policy as its minimal document, the reasons by Sid, and for each statement the places
+ * of all drafts in it; undefined for no drafts.
  *
  * Drafts merge where they say the same about the same: of equal effect, condition, reason (or, with
  * none, label) and part, those of equal actions pool their resources, those of equal resources their
@@ -39,7 +43,7 @@ export interface DraftStatement {
  */
 export function toDocument(
   drafts: readonly DraftStatement[],
-): { document: PolicyDocument; why: Record<string, string> } | undefined {
+): { document: PolicyDocument; why: Record<string, string>; from: Place[][] } | undefined {
   if (drafts.length === 0) return undefined;
   const groups = new Map<string, [Block, ...Block[]]>();
   for (const [order, draft] of drafts.entries()) {
@@ -57,11 +61,12 @@ export function toDocument(
     why: Object.fromEntries(
       named.flatMap(({ sid, why }): [string, string][] => (why === undefined ? [] : [[sid, why]])),
     ),
+    from: named.map(({ from }) => [...from]),
   };
 }
 
 function toBlock(draft: DraftStatement, order: number): Block {
-  const { effect, label, verbs, why, part, sid } = draft;
+  const { effect, label, verbs, why, part, sid, from = [] } = draft;
   const action = element(draft.actions, draft.notActions, label);
   const resource = element(draft.resources, draft.notResources, label);
   const condition = normaliseCondition(draft.condition);
@@ -78,6 +83,7 @@ function toBlock(draft: DraftStatement, order: number): Block {
     ...(part !== undefined && { part }),
     ...(sid !== undefined && { sid }),
     order,
+    from,
   };
 }
 

@@ -2,7 +2,7 @@ import { PINNED, parameterOf, parametersOf, partsOf, testsOf } from "../../bluep
 import type { BlueprintData, When } from "../../blueprints/schema";
 import type { Value } from "../../blueprints/values";
 import { problem, quote } from "../../problem";
-import type { Problem } from "../../problem";
+import type { DataPath, Problem } from "../../problem";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
 import type { Parameters } from "../parameters";
 import type { Placement } from "../placements";
@@ -19,8 +19,13 @@ interface User {
 export function accountParameters(
   blueprint: BlueprintData,
   users: readonly User[],
-): { values: ReadonlyMap<string, Value>; problems: Problem[] } {
+): {
+  values: ReadonlyMap<string, Value>;
+  explicit: ReadonlyMap<string, DataPath>;
+  problems: Problem[];
+} {
   const values = new Map<string, Value>();
+  const explicit = new Map<string, DataPath>();
   const problems: Problem[] = [];
   const used = usedByAccountRoles(blueprint);
   for (const [name, parameter] of Object.entries(parametersOf(blueprint))) {
@@ -33,6 +38,7 @@ export function accountParameters(
       if (first === undefined) {
         first = user;
         values.set(name, value);
+        explicit.set(name, user.parameters.explicit.get(name) ?? user.placement.path);
       } else if (JSON.stringify(value) !== JSON.stringify(values.get(name))) {
         problems.push(
           conflict(name, blueprint.id, { first, user, value: values.get(name), other: value }),
@@ -40,7 +46,7 @@ export function accountParameters(
       }
     }
   }
-  return { values, problems };
+  return { values, explicit, problems };
 }
 
 function conflict(

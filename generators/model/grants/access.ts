@@ -1,15 +1,14 @@
 /** `access:` of a grant: verbs, by curated intents, or else by AWS's access levels. */
 import type { IntentEntry, ResourceIntent } from "../../intents";
 import { fillFormat, formatPlaceholders, splitName } from "../../iam/arn";
-import type { DraftStatement } from "../../iam/policy/minimise";
 import { pascalCase, sortedUnique } from "../../text/names";
 import type { ServiceReference } from "../../iam/reference";
 import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { fillCondition, fillPlaceholders, joinConditions } from "./conditions";
 import { draftLevels } from "./levels";
-import { sentenceList, suggestAnd } from "./problems";
-import { type Drafted, labelOf, type Located, type Target } from "./types";
+import { sentenceList, suggestAnd } from "../../text/lists";
+import { type Drafted, type GrantDraft, labelOf, type Located, type Target } from "./types";
 
 /** The statements that verbs of access come to on one resource, and what is wrong with the verbs. */
 export function draftAccess(
@@ -29,13 +28,13 @@ function draftIntents(
   intent: ResourceIntent,
   reference: ServiceReference,
 ): Drafted {
-  const drafts: DraftStatement[] = [];
+  const drafts: GrantDraft[] = [];
   const problems: Problem[] = [];
   for (const verb of verbs) {
     const entries = intent.access.get(verb.value);
     if (entries === undefined) problems.push(unknownVerb(verb, intent));
     for (const entry of entries ?? []) {
-      drafts.push(draftEntry(entry, verb.value, target, reference));
+      drafts.push(draftEntry(entry, verb, target, reference));
     }
   }
   return { drafts, problems };
@@ -43,10 +42,10 @@ function draftIntents(
 
 function draftEntry(
   entry: IntentEntry,
-  verb: string,
+  verb: Located,
   target: Target,
   reference: ServiceReference,
-): DraftStatement {
+): GrantDraft {
   const part = partOf(entry, target);
   const condition = joinConditions([
     target.condition,
@@ -55,9 +54,12 @@ function draftEntry(
   return {
     effect: "Allow",
     actions: entry.actions.map((action) => `${target.service}:${action}`),
+    actionsAt: entry.actions.map(() => verb.path),
+    resourcesAt: target.at.path,
     resources: resourcesOf(entry, target, reference),
     label: labelOf(target),
-    verbs: [pascalCase(verb)],
+    verbs: [pascalCase(verb.value)],
+    ...(entry.on === "*" && target.condition === undefined && { companion: true }),
     ...(part !== undefined && { part }),
     ...(condition !== undefined && { condition }),
   };
@@ -70,11 +72,13 @@ function partOf({ on }: IntentEntry, target: Target): string | undefined {
 
 /** What an entry is for: the target, "*", or a resource beside the target. */
 function resourcesOf(
-  { on, name = "" }: IntentEntry,
+  { on, name = "", wildcards }: IntentEntry,
   target: Target,
   reference: ServiceReference,
 ): readonly string[] {
-  if (on === undefined) return target.resources;
+  if (on === undefined) {
+    return wildcards === "iam" ? target.resources.flatMap(received) : target.resources;
+  }
   if (on === "*") return ["*"];
   const format = reference.resourceType(target.service, on)?.arn;
   if (format === undefined) throw new Error(`intents name ${target.service}:${on}: no such type`);
@@ -88,6 +92,15 @@ function resourcesOf(
   // A target that ends in a wildcard takes in what lies below it.
   const within = on === target.type && target.arn.endsWith("*");
   return within && beside.startsWith(target.arn.slice(0, -1)) ? [target.arn] : [beside];
+}
+
+/**
+ * What a client receives under a filter with MQTT's wildcards, in IAM's: `+` is one level and `*` any number
+ * of them, so it takes in more; `#` at the end takes in the level above, too.
+ */
+function received(arn: string): string[] {
+  const above = arn.endsWith("/#") ? [arn.slice(0, -2)] : [];
+  return [...above, arn].map((text) => text.replace(/[+#]/g, "*"));
 }
 
 function unknownVerb(verb: Located, { service, type, access }: ResourceIntent): Problem {

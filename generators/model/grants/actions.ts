@@ -1,13 +1,13 @@
 /** `actions:` of a grant: each on the resources it can apply to, wildcards written out. */
-import type { DraftStatement } from "../../iam/policy/minimise";
+import { actionFault } from "../../iam/statement/actions";
+import { applicableFix } from "../../iam/statement/fit";
 import { sortedUnique } from "../../text/names";
-import { nearest } from "../../text/nearest";
 import type { ActionInfo, ServiceReference } from "../../iam/reference";
-import { problemAt, quote } from "../../problem";
+import { problemAt, quote, type DataPath } from "../../problem";
 import type { Problem } from "../../problem";
 import type { ProblemId } from "../../problem-kinds";
-import { cutList, suggestOr } from "./problems";
-import { type Drafted, labelOf, type Located, type Target } from "./types";
+import { cutList, suggestOr } from "../../text/lists";
+import { type Drafted, type GrantDraft, labelOf, type Located, type Target } from "./types";
 
 /**
  * The statements for named actions, one for each target, and what is wrong with the names. Whether
@@ -20,19 +20,21 @@ export function draftActions(
   reference: ServiceReference,
 ): Drafted {
   const problems: Problem[] = [];
-  const actions: ActionInfo[] = [];
+  const actions: NamedAction[] = [];
   for (const name of names) {
     const found = actionsNamed(name, targets, reference);
     if ("problem" in found) problems.push(found.problem);
-    else actions.push(...found.actions);
+    else actions.push(...found.actions.map((info) => ({ info, at: name.path })));
   }
-  const drafts: DraftStatement[] = [];
+  const drafts: GrantDraft[] = [];
   for (const target of targets) {
-    const own = actions.filter((action) => applies(action, target, reference));
+    const own = actions.filter(({ info }) => applies(info, target, reference));
     if (own.length > 0) drafts.push(draftFor(own, target));
     else if (actions.length > 0) problems.push(unusedTarget(target));
   }
-  const told = problems.filter(({ id }) => complete || id === "unknown-action");
+  const told = problems.filter(
+    ({ id }) => complete || id === "unknown-action" || id === "unknown-service",
+  );
   return { drafts, problems: told };
 }
 
@@ -49,11 +51,21 @@ export function applies(action: ActionInfo, target: Target, reference: ServiceRe
   return target.readings.some(({ type }) => types.has(type));
 }
 
-function draftFor(actions: readonly ActionInfo[], target: Target): DraftStatement {
+/** An action, and where it was named. */
+interface NamedAction {
+  readonly info: ActionInfo;
+  readonly at: DataPath;
+}
+
+function draftFor(named: readonly NamedAction[], target: Target): GrantDraft {
+  const places = new Map(named.map(({ info, at }) => [fullName(info), at]));
+  const actions = sortedUnique([...places.keys()]);
   return {
     effect: "Allow",
-    actions: sortedUnique(actions.map(fullName)),
+    actions,
+    actionsAt: actions.map((action) => places.get(action) ?? target.at.path),
     resources: target.resources,
+    resourcesAt: target.at.path,
     label: labelOf(target),
     verbs: [],
     ...(target.condition !== undefined && { condition: target.condition }),
@@ -63,16 +75,10 @@ function draftFor(actions: readonly ActionInfo[], target: Target): DraftStatemen
 type Found = { readonly actions: readonly ActionInfo[] } | { readonly problem: Problem };
 
 function actionsNamed(at: Located, targets: readonly Target[], reference: ServiceReference): Found {
-  const [, service, name] = /^([^:*?]+):(.+)$/s.exec(at.value) ?? [];
-  if (service === undefined || name === undefined) return noPrefix(at, targets, reference);
-  if (!reference.hasService(service)) {
-    const message = `${quote(service)} in ${quote(at.value)} is no service that AWS has`;
-    const fix = suggestOr(service, reference.serviceNames, "write it as dynamodb:GetItem");
-    return failed(at, "unknown-action", message, fix);
-  }
-  const named = /[*?]/.test(name) ? reference.matchActions(at.value) : [reference.action(at.value)];
-  const known = named.filter((action) => action !== undefined);
-  if (known.length === 0) return unknown(at, service, name, reference);
+  if (!/^[^:*?]+:./s.test(at.value)) return noPrefix(at, targets, reference);
+  const fault = actionFault(at.value, reference);
+  if (fault !== undefined) return failed(at, fault.id, fault.message, fault.fix);
+  const known = reference.matchActions(at.value);
   const usable = known.filter((action) => targets.some((to) => applies(action, to, reference)));
   return usable.length > 0 ? { actions: usable } : notApplicable(at, known, targets);
 }
@@ -85,20 +91,6 @@ function noPrefix(at: Located, targets: readonly Target[], reference: ServiceRef
   const fix = /^[\w*?]+$/.test(at.value)
     ? `write ${service ?? "dynamodb"}:${at.value}`
     : "write the prefix and the name of one action, such as dynamodb:GetItem";
-  return failed(at, "unknown-action", message, fix);
-}
-
-function unknown(at: Located, service: string, name: string, reference: ServiceReference): Found {
-  const prefix = service.toLowerCase();
-  const names = reference.actions(prefix).map((action) => action.name);
-  const message = /[*?]/.test(name)
-    ? `${quote(at.value)} matches no action that AWS has`
-    : `AWS has no action ${quote(at.value)}`;
-  const near = nearest(name, names);
-  const fix =
-    near === undefined
-      ? `look it up among the actions of ${prefix} in AWS's service authorization reference`
-      : `did you mean ${quote(`${prefix}:${near}`)}?`;
   return failed(at, "unknown-action", message, fix);
 }
 
@@ -116,8 +108,8 @@ function notApplicable(
   const message = `${quote(at.value)} cannot apply to ${to}`;
   const fix =
     types.length === 0
-      ? 'AWS does not let it be restricted to a resource: put it under statements:, with Resource "*"'
-      : `it applies to ${cutList(types)}: name one in to:`;
+      ? 'AWS does not let it be restricted to a resource: put it under statements:, with Resource "*", which allows it on everything'
+      : applicableFix(types, "to:");
   return failed(at, "action-not-applicable", message, fix);
 }
 

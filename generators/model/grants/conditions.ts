@@ -1,80 +1,36 @@
-/** Conditions of grants: checked against the reference, filled with names, and joined. */
-import { conditionFaults, normaliseCondition, sameConditionKey } from "../../iam/condition";
+/** Conditions of grants: filled with names, and joined. */
+import { sameConditionKey } from "../../iam/condition";
 import type { Condition } from "../../iam/document";
-import { compare, sortedUnique } from "../../text/names";
+import { compare } from "../../text/names";
 import type { ServiceReference } from "../../iam/reference";
-import { problemAt, quote } from "../../problem";
-import type { DataPath, Problem } from "../../problem";
-import { cutList } from "./problems";
 
-/** A grant's own condition and what is wrong with it; no condition where it has errors. */
-export interface CheckedCondition {
-  readonly condition?: Condition;
-  readonly problems: Problem[];
-}
+/** Keys that AWS sends with a resource's request, and with no other. */
+const OF_RESOURCE = /^aws:Resource(Tag\/|Account$|OrgID$|OrgPaths$)/i;
 
 /**
- * Checks operators, keys and values. A key has to be global, or one of the services whose actions
- * the grant comes to. `path` is the place of `conditions:`.
+ * What of a grant's condition holds for a statement that its intent brings along on "*": the keys that say
+ * something of who asks, when and from where, and those that the actions themselves have. Under a condition
+ * on the resource it would be denied always, for its requests name none.
  */
-export function checkCondition(
-  conditions: unknown,
-  path: DataPath,
-  services: readonly string[],
-  reference: ServiceReference,
-): CheckedCondition {
-  if (conditions === undefined) return { problems: [] };
-  const faults = conditionFaults(conditions, {
-    keys: (key) => reference.conditionKey(key, services),
-    suggestions: sortedUnique(services.flatMap((service) => reference.conditionKeyNames(service))),
-  });
-  const problems = faults.map(({ id, message, fix, at }) =>
-    problemAt(id, [...path, ...at], message, fix),
-  );
-  return problems.length > 0
-    ? { problems }
-    : { condition: normaliseCondition(conditions), problems };
-}
-
-/**
- * Warns of keys that some of the actions do not send. What that means depends on the operator: most
- * then never hold, so that the action stays forbidden; negated ones always hold, and restrict nothing.
- */
-export function unsupportedKeys(
+export function companionCondition(
   condition: Condition,
-  path: DataPath,
   actions: readonly string[],
   reference: ServiceReference,
-): Problem[] {
-  return Object.entries(condition).flatMap(([operator, keys]) =>
-    Object.entries(keys).flatMap(([key, values]) => {
-      if (reference.conditionKey(key, []) !== undefined) return [];
-      const lacking = sortedUnique(actions.filter((name) => !sends(reference, name, key)));
-      if (lacking.length === 0) return [];
-      const effect = holdsWithoutKey(operator, values)
-        ? "the condition always holds for them and restricts nothing"
-        : "the condition never holds for them, so they stay forbidden";
-      return problemAt(
-        "condition-key-unsupported",
-        [...path, operator, key],
-        `${quote(key)} is not sent for ${cutList(lacking)}: ${effect}`,
-        "name those actions in a grant of their own, without this condition",
-      );
-    }),
-  );
+): Condition {
+  const carried = (key: string): boolean =>
+    !OF_RESOURCE.test(key) &&
+    (reference.conditionKey(key, []) !== undefined ||
+      actions.every((action) => sends(reference, action, key)));
+  const kept = Object.entries(condition).flatMap(([operator, keys]) => {
+    const pairs = Object.entries(keys).filter(([key]) => carried(key));
+    return pairs.length === 0 ? [] : [[operator, Object.fromEntries(pairs)] as const];
+  });
+  return Object.fromEntries(kept);
 }
 
 function sends(reference: ServiceReference, action: string, key: string): boolean {
   const keys = reference.action(action)?.conditionKeys ?? [];
   return keys.some((template) => sameConditionKey(template, key));
-}
-
-/** IAM User Guide, condition operators: what they say where the request has no such key. */
-function holdsWithoutKey(operator: string, values: readonly string[]): boolean {
-  const name = operator.toLowerCase();
-  if (name === "null") return values.includes("true");
-  if (name.endsWith("ifexists") || name.startsWith("forallvalues:")) return true;
-  return name.includes("not") && !name.startsWith("foranyvalue:");
 }
 
 /** The condition with `{Placeholder}` replaced in its values. */

@@ -2,17 +2,23 @@
 import type { IntentCatalog } from "../../intents";
 import type { ResourceFacts } from "../../iam/arn";
 import type { Condition } from "../../iam/document";
-import type { DraftStatement } from "../../iam/policy/minimise";
-import { sortedUnique } from "../../text/names";
 import type { ServiceReference } from "../../iam/reference";
 import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { draftAccess } from "./access";
 import { draftActions } from "./actions";
-import { checkCondition, joinConditions, sharedKey, unsupportedKeys } from "./conditions";
+import { companionCondition, joinConditions, sharedKey } from "./conditions";
 
 import { resolveTarget } from "./targets";
-import type { Drafted, ExpandedGrant, GrantContext, GrantRequest, Located, Target } from "./types";
+import type {
+  Drafted,
+  ExpandedGrant,
+  GrantContext,
+  GrantRequest,
+  Located,
+  Target,
+  GrantDraft,
+} from "./types";
 
 export type { ExpandedGrant, GrantRequest, Located } from "./types";
 
@@ -36,10 +42,11 @@ export function expandGrant(
     drafts: [...(access.length > 0 ? parts : []), named].flatMap((part) => part.drafts),
     problems: [...(access.length > 0 ? parts : []), named].flatMap((part) => part.problems),
   };
-  const restricted = restrict(all.drafts, grant, targets, reference);
+  const restricted = restrict(all.drafts, grant, reference);
   return {
     drafts: restricted.drafts.map((draft) => ({
       ...draft,
+      from: [{ path: grant.path }],
       ...(grant.why !== undefined && { why: grant.why }),
     })),
     problems: distinctProblems([
@@ -67,30 +74,27 @@ function resolveTargets(
 
 /** The grant's own condition on every statement, beside what the intents ask for. */
 function restrict(
-  drafts: readonly DraftStatement[],
+  drafts: readonly GrantDraft[],
   grant: GrantRequest,
-  targets: readonly Target[],
   reference: ServiceReference,
 ): Drafted {
-  const path = [...grant.path, "conditions"];
-  const actions = drafts.flatMap((draft) => draft.actions ?? []);
-  const prefixes = actions.map((action) => action.split(":", 1)[0] ?? "");
-  const services = sortedUnique([...prefixes, ...targets.map((target) => target.service)]);
-  const { condition, problems } = checkCondition(grant.conditions, path, services, reference);
-  // Without its condition a statement would allow more than was asked for.
-  if (condition === undefined) return { drafts: problems.length > 0 ? [] : [...drafts], problems };
-  const clash = drafts.find((draft) => draft.condition && sharedKey(condition, draft.condition));
-  if (clash !== undefined) return { drafts: [], problems: [conflict(condition, clash, grant)] };
+  const { conditions } = grant;
+  if (conditions === undefined) return { drafts: [...drafts], problems: [] };
+  const clash = drafts.find((draft) => draft.condition && sharedKey(conditions, draft.condition));
+  if (clash !== undefined) return { drafts: [], problems: [conflict(conditions, clash, grant)] };
   return {
     drafts: drafts.map((draft) => {
-      const joined = joinConditions([draft.condition, condition]);
-      return { ...draft, ...(joined !== undefined && { condition: joined }) };
+      const own =
+        draft.companion === true
+          ? companionCondition(conditions, draft.actions ?? [], reference)
+          : conditions;
+      return { ...draft, condition: joinConditions([draft.condition, own]) ?? {} };
     }),
-    problems: unsupportedKeys(condition, path, actions, reference),
+    problems: [],
   };
 }
 
-function conflict(condition: Condition, clash: DraftStatement, grant: GrantRequest): Problem {
+function conflict(condition: Condition, clash: GrantDraft, grant: GrantRequest): Problem {
   const [operator, key] = sharedKey(condition, clash.condition ?? {}) ?? ["", ""];
   return problemAt(
     "conflicting-condition",

@@ -1,11 +1,10 @@
 /** `access:` on resources without curated intents: AWS's own access levels. */
-import type { DraftStatement } from "../../iam/policy/minimise";
 import { pascalCase } from "../../text/names";
 import type { ActionInfo, ServiceReference } from "../../iam/reference";
 import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
-import { sentenceList, suggestAnd } from "./problems";
-import { type Drafted, labelOf, type Located, type Target } from "./types";
+import { sentenceList, suggestAnd } from "../../text/lists";
+import { type Drafted, type GrantDraft, labelOf, type Located, type Target } from "./types";
 
 /** AWS's access levels by the verbs that stand for them where nothing is curated. */
 const LEVELS: Readonly<Record<string, string>> = {
@@ -29,11 +28,11 @@ export function draftLevels(
     .actions(target.service)
     .filter(({ resourceTypes }) => resourceTypes.includes(type));
   const problems: Problem[] = [];
-  const drafts: DraftStatement[] = [];
+  const drafts: GrantDraft[] = [];
   for (const verb of verbs) {
     const actions = applicable.filter((action) => hasLevel(action, LEVELS[verb.value]));
     if (actions.length === 0) problems.push(noLevel(verb, target, applicable));
-    else drafts.push(draftLevel(verb.value, actions, target));
+    else drafts.push(draftLevel(verb, actions, target));
   }
   if (drafts.length > 0) problems.push(levelsUsed(drafts, target));
   return { drafts, problems };
@@ -45,13 +44,15 @@ function hasLevel({ accessLevel }: ActionInfo, level: string | undefined): boole
   return level === "Write" ? accessLevel === level : level !== undefined && levels.includes(level);
 }
 
-function draftLevel(verb: string, actions: readonly ActionInfo[], target: Target): DraftStatement {
+function draftLevel(verb: Located, actions: readonly ActionInfo[], target: Target): GrantDraft {
   return {
     effect: "Allow",
     actions: actions.map(({ service, name }) => `${service}:${name}`),
+    actionsAt: actions.map(() => verb.path),
     resources: target.resources,
+    resourcesAt: target.at.path,
     label: labelOf(target),
-    verbs: [pascalCase(verb)],
+    verbs: [pascalCase(verb.value)],
   };
 }
 
@@ -68,7 +69,7 @@ function noLevel(verb: Located, target: Target, applicable: readonly ActionInfo[
   return problemAt("unknown-access", verb.path, message, suggestAnd(verb.value, known, rest));
 }
 
-function levelsUsed(drafts: readonly DraftStatement[], target: Target): Problem {
+function levelsUsed(drafts: readonly GrantDraft[], target: Target): Problem {
   const count = new Set(drafts.flatMap((draft) => draft.actions ?? [])).size;
   const writes = drafts.some((draft) => draft.verbs.includes("Write"));
   return problemAt(

@@ -5,7 +5,7 @@ import type { ResourceType, TypeMatch } from "../../iam/reference";
 import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { ProblemId } from "../../problem-kinds";
-import { cutList, suggestAnd } from "./problems";
+import { cutList, suggestAnd } from "../../text/lists";
 import type { Located } from "./types";
 
 /** Parts of the name are missing. */

@@ -7,10 +7,10 @@ import { fillCondition } from "./conditions";
 import { bareValues, formsOf } from "./forms";
 import { ambiguous, failed, incomplete, otherType, unknownType } from "./name-problems";
 import { unknownService } from "./problems";
-import type { GrantContext, Located, Resolved, Target } from "./types";
+import type { GrantContext, Located, TargetResult, Target } from "./types";
 
 /** The resource that a short form names in the environment of the facts. */
-export function targetOfName(at: Located, context: GrantContext): Resolved {
+export function targetOfName(at: Located, context: GrantContext): TargetResult {
   const colon = at.value.indexOf(":");
   if (colon < 1) {
     const fix = "write service:type/name, such as dynamodb:table/Inventory, or a full ARN";
@@ -40,7 +40,7 @@ function typedTarget(
   type: ResourceType,
   name: string,
   { facts, reference, intents }: GrantContext,
-): Resolved {
+): TargetResult {
   if (type.arns.length > 1) return ambiguous(at, type);
   const intent = intents.find(type.service, type.name);
   const split = valuesOf(at, formatPlaceholders(type.arn), name, intent);
@@ -69,7 +69,7 @@ function ownTarget(
   intent: ResourceIntent,
   name: string,
   { facts }: GrantContext,
-): Resolved {
+): TargetResult {
   const split = valuesOf(at, intent.own?.parts ?? [], name, intent);
   if ("problem" in split) return split;
   const { service, type } = intent;

@@ -6,15 +6,16 @@ import { nearest } from "../../text/nearest";
 import { problemAt, quote } from "../../problem";
 import { targetOfName } from "./names";
 import { bareValues, formsOf } from "./forms";
-import { cutList, unknownService } from "./problems";
-import type { GrantContext, Located, Resolved, Target } from "./types";
+import { cutList } from "../../text/lists";
+import { unknownService } from "./problems";
+import type { GrantContext, Located, TargetResult, Target } from "./types";
 
 /** The resource that one `to:` names: a full ARN, or `service:type/name`. */
-export function resolveTarget(at: Located, context: GrantContext): Resolved {
+export function resolveTarget(at: Located, context: GrantContext): TargetResult {
   return /^arn:/i.test(at.value) ? targetOfArn(at, context) : targetOfName(at, context);
 }
 
-function targetOfArn(at: Located, context: GrantContext): Resolved {
+function targetOfArn(at: Located, context: GrantContext): TargetResult {
   const [fault] = arnFaults(at.value);
   const arn = parseArn(at.value);
   if (fault !== undefined || arn === undefined) {
@@ -54,7 +55,7 @@ function readArn(
   };
 }
 
-function unfitting(at: Located, arn: Arn, reference: ServiceReference): Resolved {
+function unfitting(at: Located, arn: Arn, reference: ServiceReference): TargetResult {
   if (!reference.hasService(arn.service)) {
     return { problem: unknownService(at, arn.service, reference) };
   }

@@ -17,16 +17,26 @@ export interface GrantRequest {
   readonly to: readonly Located[];
   readonly access?: readonly Located[];
   readonly actions?: readonly Located[];
-  /** IAM conditions, checked when the grant is expanded; undefined for none. */
-  readonly conditions?: unknown;
+  /** As it was written; undefined for none. */
+  readonly conditions?: Condition;
   readonly why?: string;
   /** The place of the grant; its conditions are at `conditions` below it. */
   readonly path: DataPath;
 }
 
+/** A statement of a grant, with where its elements were written. */
+export interface GrantDraft extends DraftStatement {
+  /** For each action. */
+  readonly actionsAt: readonly DataPath[];
+  /** Of the `to:` that its resources are. */
+  readonly resourcesAt: DataPath;
+  /** What an intent brings along on "*", beside the target: it says nothing of the target's resource. */
+  readonly companion?: true;
+}
+
 /** What a grant comes to: statements to merge into the role's policy, and what is wrong with it. */
 export interface ExpandedGrant {
-  readonly drafts: DraftStatement[];
+  readonly drafts: GrantDraft[];
   readonly problems: Problem[];
 }
 
@@ -60,11 +70,11 @@ export interface Target {
 }
 
 /** A target, or why there is none. */
-export type Resolved = { readonly target: Target } | { readonly problem: Problem };
+export type TargetResult = { readonly target: Target } | { readonly problem: Problem };
 
 /** Statements, and problems met on the way to them. */
 export interface Drafted {
-  readonly drafts: DraftStatement[];
+  readonly drafts: GrantDraft[];
   readonly problems: Problem[];
 }
 

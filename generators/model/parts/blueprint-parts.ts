@@ -19,6 +19,7 @@ import {
   managedPolicies,
   policyDocument,
   trustDocument,
+  trustFrom,
 } from "./blueprint-roles";
 import type { Scope } from "./blueprint-roles";
 import type {
@@ -40,6 +41,8 @@ export type StackParts = Pick<
 /** What the parts of a blueprint are worked out from. */
 export interface PartsRequest {
   readonly blueprint: BlueprintData;
+  /** The file that it was read from: where its statements are. */
+  readonly file: string;
   /** Which of its parts: those of a fleet, or those that an account has once. */
   readonly parts: PartScope;
   readonly scope: Scope;
@@ -92,16 +95,17 @@ function common(
 }
 
 function customer(id: string, policy: BlueprintPolicy, request: PartsRequest): CustomerPolicy[] {
-  const { scope, tags, origin } = request;
-  const document = policyDocument(policy.statements, scope);
-  if (document === undefined) return [];
+  const { scope, tags, origin, file } = request;
+  const place = { file, path: ["policies", id, "statements"] };
+  const made = policyDocument(policy.statements, scope, place);
+  if (made === undefined) return [];
   return [
     {
       ...common(id, request),
       name: expandOne(policy.name, scope),
       path: expandOne(policy.path ?? "/", scope),
       description: expandOne(policy.description, scope),
-      document,
+      ...made,
       tags,
       origin,
     },
@@ -114,9 +118,10 @@ function role(
   request: PartsRequest,
   policies: ReadonlySet<string>,
 ): Role {
-  const { scope, tags, origin, about = "", grants } = request;
+  const { scope, tags, origin, about = "", grants, file } = request;
+  const place = { file, path: ["roles", id] };
   const inline = [
-    ...blueprintPolicies(part, scope),
+    ...blueprintPolicies(part, scope, place),
     ...(part.grants && grants !== undefined ? [grants] : []),
   ];
   const session = seconds(part.session, scope);
@@ -128,6 +133,7 @@ function role(
       .filter((text) => text !== "")
       .join(" "),
     trust: trustDocument(part.trust, scope),
+    trustFrom: trustFrom(part.trust, scope, { file, path: [...place.path, "trust"] }),
     managedPolicies: managedPolicies(part.managed, scope),
     attached: ownPolicies(part.attached, request, policies),
     after: [],
@@ -194,11 +200,12 @@ function iotPolicy(
   part: ScopedParts["iotPolicies"][number][1],
   request: PartsRequest,
 ): IotPolicy[] {
-  const { scope, tags, origin } = request;
-  const document = iotDocument(part.statements, scope);
-  return document === undefined
+  const { scope, tags, origin, file } = request;
+  const place = { file, path: ["iot_policies", id, "statements"] };
+  const made = iotDocument(part.statements, scope, place);
+  return made === undefined
     ? []
-    : [{ ...common(id, request), name: expandOne(part.name, scope), document, tags, origin }];
+    : [{ ...common(id, request), name: expandOne(part.name, scope), ...made, tags, origin }];
 }
 
 /** A number of seconds, or that of a parameter. */

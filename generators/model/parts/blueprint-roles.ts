@@ -20,13 +20,16 @@ import type {
 import { compare, sortedUnique } from "../../text/names";
 import { isLike } from "../../iam/wildcards";
 import { expandTemplate, isFault, parseTemplate, placeholders } from "../../source/template";
-import type { InlinePolicy } from "../types";
+import type { DataPath, Place } from "../../problem";
+import type { From, InlinePolicy } from "../types";
 
 /** What a blueprint's strings and `when`s are evaluated over. */
 export interface Scope {
   /** Facts; one that is a list yields one string per element. */
   readonly facts: Readonly<Record<string, string | readonly string[]>>;
   readonly parameters: ReadonlyMap<string, Value>;
+  /** Where the fleet file sets parameters, by name. */
+  readonly explicit?: ReadonlyMap<string, DataPath>;
 }
 
 type OneOrMany = string | readonly string[];
@@ -145,6 +148,14 @@ function trustStatement(statement: BlueprintTrust, scope: Scope): TrustStatement
   };
 }
 
+/** Where the statements of a trust policy stand that are left of it. */
+export function trustFrom(statements: readonly BlueprintTrust[], scope: Scope, place: Place): From {
+  return fromOf(
+    [...statements.entries()].filter(([, { when }]) => holds(when, scope)),
+    place,
+  );
+}
+
 /** ARNs of the managed policies whose `when` holds, sorted. */
 export function managedPolicies(managed: BlueprintRole["managed"], scope: Scope): string[] {
   const arns = (managed ?? []).flatMap((policy) => {
@@ -155,10 +166,11 @@ export function managedPolicies(managed: BlueprintRole["managed"], scope: Scope)
 }
 
 /** The blueprint's own inline policies; one whose statements all fall away is left out. */
-export function blueprintPolicies(role: BlueprintRole, scope: Scope): InlinePolicy[] {
+export function blueprintPolicies(role: BlueprintRole, scope: Scope, place: Place): InlinePolicy[] {
   return Object.entries(role.policies ?? {}).flatMap(([name, statements]) => {
-    const document = policyDocument(statements, scope);
-    return document === undefined ? [] : [{ name, document, why: {} }];
+    const path = [...place.path, "policies", name];
+    const made = policyDocument(statements, scope, { ...place, path });
+    return made === undefined ? [] : [{ name, ...made, why: {} }];
   });
 }
 
@@ -166,23 +178,34 @@ export function blueprintPolicies(role: BlueprintRole, scope: Scope): InlinePoli
 export function policyDocument(
   statements: readonly BlueprintStatement[],
   scope: Scope,
-): PolicyDocument | undefined {
-  const kept = statements
-    .filter(({ when }) => holds(when, scope))
-    .map(({ Sid, ...statement }): PolicyStatement => ({ Sid, ...body(statement, scope) }))
-    .sort((a, b) => compare(a.Sid ?? "", b.Sid ?? ""));
-  return kept.length === 0 ? undefined : { Version: "2012-10-17", Statement: kept };
+  place: Place,
+): { document: PolicyDocument; from: From } | undefined {
+  const kept = [...statements.entries()]
+    .filter(([, { when }]) => holds(when, scope))
+    .sort(([, a], [, b]) => compare(a.Sid, b.Sid));
+  if (kept.length === 0) return undefined;
+  const Statement = kept.map(([, { Sid, ...statement }]): PolicyStatement => ({
+    Sid,
+    ...body(statement, scope),
+  }));
+  return { document: { Version: "2012-10-17", Statement }, from: fromOf(kept, place) };
+}
+
+/** Where the statements of a list stand that are left of it. */
+function fromOf(kept: readonly (readonly [number, unknown])[], place: Place): From {
+  return kept.map(([index]) => [{ ...place, path: [...place.path, index] }]);
 }
 
 /** The same for AWS IoT, whose statements have no Sids and stay in the blueprint's order. */
 export function iotDocument(
   statements: BlueprintIotPolicy["statements"],
   scope: Scope,
-): IotPolicyDocument | undefined {
-  const kept = statements
-    .filter(({ when }) => holds(when, scope))
-    .map((statement) => body(statement, scope));
-  return kept.length === 0 ? undefined : { Version: "2012-10-17", Statement: kept };
+  place: Place,
+): { document: IotPolicyDocument; from: From } | undefined {
+  const kept = [...statements.entries()].filter(([, { when }]) => holds(when, scope));
+  if (kept.length === 0) return undefined;
+  const Statement = kept.map(([, statement]) => body(statement, scope));
+  return { document: { Version: "2012-10-17", Statement }, from: fromOf(kept, place) };
 }
 
 function body(

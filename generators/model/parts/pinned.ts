@@ -78,6 +78,7 @@ function copiesOf(
       path: "/",
       description: `Copy of ${arn} ${version} of ${updated}${many ? `, part ${of}` : ""}`,
       document: part,
+      from: part.Statement.map(() => []),
       copyOf: { arn, version },
       tags,
       origin,

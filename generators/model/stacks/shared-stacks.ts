@@ -1,29 +1,23 @@
-import type { Blueprint } from "../../blueprints/load";
 import { partsOf } from "../../blueprints/parts";
 import { roleArn } from "../../iam/arn/identities";
 import { sortedUnique } from "../../text/names";
 import type { Problem } from "../../problem";
-import { SHARED } from "../../fleet-file/names";
+import { SHARED, stackName } from "../../fleet-file/names";
 import { backendFor } from "./backend";
 import { blueprintParts, isEmpty } from "../parts/blueprint-parts";
 import type { StackParts } from "../parts/blueprint-parts";
 import { environmentOf } from "../context";
 import type { ModelContext } from "../context";
-import { tagsOf } from "./fleet-stacks";
+import { tagsOf, tagsSaid } from "./tags";
 import { callsInOrder, sharedCall, sharedVia } from "../calls/module-calls";
 import { inOrder } from "../parts/order";
 import { pinParts } from "../parts/pinned";
-import type { Parameters } from "../parameters";
-import type { Placement, Site } from "../placements";
+import type { ResolvedPlacement } from "../parameters";
+import type { Site } from "../placements";
 import { accountParameters } from "../calls/account-parameters";
-import type { ModuleCall, Role, RoleReference, Stack } from "../types";
-
-/** A placement whose blueprint is sound, with its parameters. */
-export interface Resolved {
-  readonly placement: Placement;
-  readonly blueprint: Blueprint;
-  readonly parameters: Parameters;
-}
+import { parametersRead } from "../parameter-effects";
+import { blueprintStatements } from "../statements/blueprint";
+import type { ModuleCall, PlacedStatement, PlacedTag, Role, RoleReference, Stack } from "../types";
 
 /**
  * The `<environment>-shared` stacks. An environment that owns its account-wide roles creates those that its
@@ -31,10 +25,11 @@ export interface Resolved {
  */
 export function sharedStacks(
   sites: readonly Site[],
-  resolved: readonly Resolved[],
+  resolved: readonly ResolvedPlacement[],
   context: ModelContext,
-): { stacks: Stack[]; problems: Problem[] } {
+): { stacks: Stack[]; read: AccountReads; problems: Problem[] } {
   const stacks: Stack[] = [];
+  const read = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
   const problems: Problem[] = [];
   for (const owner of sites.filter((site) => site.owner === site.name)) {
     const members = sites.filter((site) => site.owner === owner.name);
@@ -42,6 +37,7 @@ export function sharedStacks(
     const users = resolved.filter(({ placement }) => names.has(placement.site.name));
     const owned = accountParts(owner, members, users, context);
     problems.push(...owned.problems);
+    read.set(owner.name, owned.read);
     for (const site of members) {
       const used = new Set(
         users
@@ -53,11 +49,15 @@ export function sharedStacks(
       const parts = own ? owned.parts : { ...NOTHING, roles: wanted };
       if (isEmpty(parts)) continue;
       const stack = sharedStack(site, parts, own, context);
-      stacks.push(own ? { ...stack, modules: owned.calls } : stack);
+      const { calls: modules, statements, said } = owned;
+      stacks.push(own ? { ...stack, modules, statements, tagsSaid: said } : stack);
     }
   }
-  return { stacks, problems };
+  return { stacks, read, problems };
 }
+
+/** By owning environment and blueprint, the parameters that account-wide parts read. */
+export type AccountReads = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
 const NOTHING: StackParts = {
   policies: [],
@@ -68,7 +68,7 @@ const NOTHING: StackParts = {
 };
 
 function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: ModelContext): Stack {
-  const name = `${site.name}-${SHARED}`;
+  const name = stackName(site.name, SHARED);
   return {
     name,
     environment: environmentOf(site, spec.data),
@@ -77,6 +77,8 @@ function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: Mode
     ...(own ? parts : NOTHING),
     references: own ? [] : parts.roles.map((role) => referenceTo(role, site)),
     modules: [],
+    statements: [],
+    tagsSaid: [],
   };
 }
 
@@ -86,6 +88,10 @@ function referenceTo({ id, name, path }: Role, { partition, account }: Site): Ro
 
 interface AccountParts {
   readonly parts: StackParts;
+  readonly statements: readonly PlacedStatement[];
+  readonly said: readonly PlacedTag[];
+  /** By blueprint, the parameters that its account-wide parts read. */
+  readonly read: ReadonlyMap<string, ReadonlySet<string>>;
   readonly calls: readonly ModuleCall[];
   readonly problems: readonly Problem[];
 }
@@ -93,12 +99,12 @@ interface AccountParts {
 function accountParts(
   owner: Site,
   members: readonly Site[],
-  users: readonly Resolved[],
+  users: readonly ResolvedPlacement[],
   context: ModelContext,
 ): AccountParts {
   const regions = sortedUnique(members.map(({ region }) => region));
-  const tags = tagsOf(context.spec.data, owner.name, { ...owner.facts, fleet: SHARED });
-  const place = { owner, regions, tags };
+  const said = tagsSaid(context.spec.data, owner.name, { ...owner.facts, fleet: SHARED });
+  const place = { owner, regions, tags: tagsOf(said) };
   const found = [...byBlueprint(users)].flatMap(([, group]): AccountParts[] =>
     isEmpty(partsOf(group[0].blueprint.data, "account"))
       ? []
@@ -108,6 +114,9 @@ function accountParts(
   const calls = found.flatMap((one) => one.calls);
   return {
     parts,
+    statements: found.flatMap(({ statements }) => statements),
+    said,
+    read: new Map(found.flatMap(({ read }) => [...read])),
     calls: callsInOrder(calls, parts.roles),
     problems: found.flatMap(({ problems }) => problems),
   };
@@ -122,30 +131,35 @@ interface SharedPlace {
 
 /** What one blueprint adds to a shared stack; `users` are all that use it. */
 function partsOfBlueprint(
-  users: readonly [Resolved, ...Resolved[]],
+  users: readonly [ResolvedPlacement, ...ResolvedPlacement[]],
   { owner, regions, tags }: SharedPlace,
   context: ModelContext,
 ): AccountParts {
   const [first] = users;
   const blueprint = first.blueprint.data;
-  const { values, problems } = accountParameters(blueprint, users);
-  const scope = { facts: { ...owner.facts, region: regions }, parameters: values };
+  const { file } = first.blueprint.document;
+  const { values, explicit, problems } = accountParameters(blueprint, users);
+  const scope = { facts: { ...owner.facts, region: regions }, parameters: values, explicit };
   const prefix = `${blueprint.id.replaceAll("-", "_")}_`;
   const made = blueprintParts({
     blueprint,
+    file,
     parts: "account",
     scope,
     prefix,
     tags,
     origin: first.placement.path,
   });
-  const stack = { name: `${owner.name}-${SHARED}`, tags };
+  const stack = { name: stackName(owner.name, SHARED), tags };
   const pinned = pinParts(made, scope, context, stack);
   const { parts } = pinned;
   const via = sharedVia(users, context.spec.data);
   const request = { blueprint, owner, regions, values, users, parts, prefix, tags };
   return {
     parts,
+    statements: blueprintStatements({ blueprint, file, parts: "account", scope }),
+    said: [],
+    read: new Map([[blueprint.id, parametersRead(blueprint, "account", scope)]]),
     calls: via && !isEmpty(parts) ? [sharedCall({ ...request, via })] : [],
     problems: [...problems, ...pinned.problems],
   };
@@ -163,8 +177,10 @@ function joined(all: readonly StackParts[]): StackParts {
   };
 }
 
-function byBlueprint(users: readonly Resolved[]): Map<string, [Resolved, ...Resolved[]]> {
-  const groups = new Map<string, [Resolved, ...Resolved[]]>();
+function byBlueprint(
+  users: readonly ResolvedPlacement[],
+): Map<string, [ResolvedPlacement, ...ResolvedPlacement[]]> {
+  const groups = new Map<string, [ResolvedPlacement, ...ResolvedPlacement[]]>();
   for (const user of users) {
     const group = groups.get(user.blueprint.data.id);
     if (group) group.push(user);

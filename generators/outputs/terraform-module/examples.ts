@@ -3,6 +3,7 @@ import type { BlueprintData, BlueprintExample } from "../../blueprints/schema";
 import type { Value } from "../../blueprints/values";
 import type { PolicyStatement } from "../../iam/document";
 import type { InlinePolicy } from "../../model/types";
+import { GRANTS } from "../../model/grants/policy";
 import { blueprintParts } from "../../model/parts/blueprint-parts";
 import type { StackParts } from "../../model/parts/blueprint-parts";
 import { partsExist } from "./builder";
@@ -68,6 +69,7 @@ export function expectedOf(
     const region = fleet === undefined ? [PLACE.region] : PLACE.region;
     return blueprintParts({
       blueprint,
+      file: "",
       parts: fleet === undefined ? "account" : "fleet",
       scope: {
         facts: { ...PLACE, region, ...(fleet !== undefined && { fleet }) },
@@ -85,7 +87,8 @@ export function expectedOf(
 }
 
 function grantsOf(Statement: readonly PolicyStatement[]): InlinePolicy {
-  return { name: "grants", document: { Version: "2012-10-17", Statement }, why: {} };
+  const from = Statement.map(() => []);
+  return { name: GRANTS, document: { Version: "2012-10-17", Statement }, why: {}, from };
 }
 
 function valuesOf(

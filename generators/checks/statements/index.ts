@@ -1,0 +1,130 @@
+import { elementRules, statementRules } from "../../iam/statement";
+import type { StatementContext, StatementFault, StatementRule } from "../../iam/statement";
+import { placeIn } from "../../model/statements/placed";
+import type { PlacedStatement } from "../../model/types";
+import { problem, quote } from "../../problem";
+import type { Problem, ProblemId } from "../../problem";
+import { problemKinds } from "../../problem-kinds";
+import { defineCheck } from "../check";
+import type { Check } from "../check";
+
+/** What each rule finds. The rules are in iam/statement/: they know a statement, and not whose it is. */
+const FINDS: Readonly<Record<string, readonly ProblemId[]>> = {
+  grammar: ["bad-statement", "bad-sid"],
+  actions: ["unknown-action", "unknown-service"],
+  resources: ["malformed-arn", "unknown-service", "unknown-resource-type"],
+  conditions: [
+    "malformed-condition",
+    "unknown-condition-operator",
+    "unknown-condition-key",
+    "condition-operator-mismatch",
+    "bad-condition-value",
+  ],
+  variables: ["unknown-policy-variable"],
+  principals: ["bad-principal", "unknown-service-principal"],
+  "mqtt-wildcards": ["mqtt-wildcard"],
+  partition: ["foreign-partition"],
+  fit: ["action-not-applicable", "unused-target"],
+  "unsent-keys": ["condition-key-unsupported"],
+  "iot-policy": [
+    "unknown-action",
+    "malformed-arn",
+    "unknown-resource-type",
+    "action-not-applicable",
+    "unused-target",
+  ],
+};
+
+/**
+ * A check for each rule on statements, over every statement of a stack wherever it was written: in a grant,
+ * under `statements`, in a blueprint's policy, trust policy or policy of AWS IoT. Statements of blueprints
+ * that no fleet needs are judged by the rules on single elements.
+ */
+export const statementChecks: readonly Check[] = Object.entries(statementRules).flatMap(
+  ([name, rule]) => {
+    const ids = FINDS[name] ?? [];
+    const finds = Object.fromEntries(ids.map((id) => [id, problemKinds[id]]));
+    const check = defineCheck({
+      name: `statement-${name}`,
+      scope: "stack",
+      finds,
+      run: ({ statements, environment: { partition } }, { reference }) =>
+        statements.flatMap((placed) => judged(placed, rule, { partition, reference })),
+    });
+    return [check];
+  },
+);
+
+/** The same for what blueprints say that no fleet needs now. */
+export const unfilledStatements = defineCheck({
+  name: "blueprint-statements",
+  scope: "blueprint",
+  finds: Object.fromEntries(
+    Object.keys(elementRules)
+      .flatMap((name) => FINDS[name] ?? [])
+      .map((id) => [id, problemKinds[id]]),
+  ),
+  run: ({ statements }, { reference }) =>
+    statements.flatMap((placed) =>
+      Object.values(elementRules).flatMap((rule) =>
+        judged(placed, rule, { partition: "aws", reference }, isFilled),
+      ),
+    ),
+});
+
+/** What is accepted and does not happen hides the next thing that does. */
+export const acceptedProblems = defineCheck({
+  name: "accepted-problems",
+  scope: "stack",
+  finds: {
+    "accepted-for-nothing": {
+      severity: "warning",
+      summary: "A statement accepts a problem that it does not have.",
+    },
+  },
+  run: ({ statements, environment: { partition } }, { reference }) =>
+    statements.flatMap((placed) => {
+      const { accept = {}, place, kind, text } = placed;
+      const ids = Object.keys(accept);
+      if (ids.length === 0) return [];
+      const has = new Set(
+        Object.values(statementRules).flatMap((rule) =>
+          rule(text, { kind, partition, reference }).map(({ id }): string => id),
+        ),
+      );
+      return ids
+        .filter((id) => !has.has(id))
+        .map((id) => ({
+          id: "accepted-for-nothing",
+          severity: "warning" as const,
+          message: `${quote(id)} is accepted here, and the statement has no such problem`,
+          fix: "remove it from accept",
+          ...place,
+          path: [...place.path, "accept", id],
+          atKey: true,
+        }));
+    }),
+});
+
+type Judge = Omit<StatementContext, "kind">;
+
+function judged(
+  placed: PlacedStatement,
+  rule: StatementRule,
+  judge: Judge,
+  counts: (fault: StatementFault, placed: PlacedStatement) => boolean = () => true,
+): Problem[] {
+  return rule(placed.text, { ...judge, kind: placed.kind })
+    .filter((fault) => counts(fault, placed) && !Object.hasOwn(placed.accept ?? {}, fault.id))
+    .map(({ id, message, fix, at }) => problem(id, { message, fix, ...placeIn(placed, at) }));
+}
+
+/** Whether a fault is of something that no parameter fills: what one does, is judged once it is filled. */
+function isFilled({ at }: StatementFault, { text }: PlacedStatement): boolean {
+  let value: unknown = text;
+  for (const step of at) {
+    if (typeof value !== "object" || value === null) break;
+    value = (value as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return !JSON.stringify(value).includes("{{");
+}

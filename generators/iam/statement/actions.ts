@@ -1,0 +1,58 @@
+import { quote } from "../../problem";
+import { didYouMean, nearest } from "../../text/nearest";
+import type { ServiceReference } from "../reference";
+import type { Fault } from "../fault";
+import { items } from "./statement";
+import type { StatementRule } from "./statement";
+
+/** Every action, or pattern of one, exists. */
+export const actions: StatementRule = (statement, { reference }) =>
+  items(statement, "Action", "NotAction").flatMap(({ text, at }) => {
+    const fault = actionFault(text, reference);
+    return fault === undefined ? [] : [{ ...fault, at }];
+  });
+
+/** What is wrong with the name of an action: `dynamodb:GetItem`, `dynamodb:Get*` or "*". */
+export function actionFault(
+  text: string,
+  reference: ServiceReference,
+): (Fault & { readonly id: "unknown-action" | "unknown-service" }) | undefined {
+  if (text === "*") return undefined;
+  const colon = text.indexOf(":");
+  if (colon < 0) {
+    const message = `${quote(text)} does not start with the prefix of a service`;
+    return { id: "unknown-action", message, fix: "write service:Action, as in dynamodb:GetItem" };
+  }
+  const service = text.slice(0, colon);
+  const name = text.slice(colon + 1);
+  if (!reference.hasService(service)) return unknownService(text, service, reference);
+  if (reference.matchActions(text).length > 0) return undefined;
+  const prefix = service.toLowerCase();
+  const near = nearest(
+    name,
+    reference.actions(prefix).map((known) => known.name),
+  );
+  return {
+    id: "unknown-action",
+    message: /[*?]/.test(name)
+      ? `${quote(text)} matches no action that AWS has`
+      : `AWS has no action ${quote(text)}`,
+    fix:
+      near === undefined
+        ? `look it up among the actions of ${prefix} in AWS's service authorization reference`
+        : `did you mean ${quote(`${prefix}:${near}`)}?`,
+  };
+}
+
+/** A service that AWS does not have, in a text that begins with its prefix. */
+export function unknownService(
+  text: string,
+  service: string,
+  reference: ServiceReference,
+): Fault & { readonly id: "unknown-service" } {
+  const fix =
+    didYouMean(service, reference.serviceNames) ??
+    "write the prefix that the service's actions have, such as dynamodb in dynamodb:GetItem";
+  const message = `${quote(service)} in ${quote(text)} is no service that AWS has`;
+  return { id: "unknown-service", message, fix };
+}

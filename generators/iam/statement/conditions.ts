@@ -1,0 +1,111 @@
+import { quote } from "../../problem";
+import { cutList } from "../../text/lists";
+import { sortedUnique } from "../../text/names";
+import { conditionFaults, sameConditionKey } from "../condition";
+import type { ActionInfo, ServiceReference } from "../reference";
+import type { StatementFault, StatementRule, WrittenStatement } from "./statement";
+
+/** Operators, keys and values of a condition: they exist, and fit each other. */
+export const conditions: StatementRule = (statement, { kind, reference }) => {
+  const { Condition } = statement;
+  // AWS IoT has condition keys of its own, which no data lists.
+  if (Condition === undefined || kind === "iot") return [];
+  const services = servicesOf(statement);
+  const suggestions = services?.flatMap((service) => reference.conditionKeyNames(service));
+  return conditionFaults(Condition, {
+    keys: (key) => knownKey(key, statement, services, reference),
+    suggestions: sortedUnique(suggestions ?? reference.conditionKeyNames("aws")),
+  }).map((fault) => ({ ...fault, at: ["Condition", ...fault.at] }));
+};
+
+/** A key of an identity provider that nobody but it can know: the reference has no type for it. */
+const ANY_KEY = { type: "Unknown" };
+
+function knownKey(
+  key: string,
+  { Principal }: WrittenStatement,
+  services: readonly string[] | undefined,
+  reference: ServiceReference,
+): { readonly type: string } | undefined {
+  const known = reference.conditionKey(key, services);
+  if (known !== undefined) return known;
+  return Principal?.Federated === undefined ? undefined : ANY_KEY;
+}
+
+/** The services of the actions; undefined where those can be any. */
+function servicesOf({ Action, NotAction }: WrittenStatement): string[] | undefined {
+  const texts = Action ?? [];
+  if (NotAction !== undefined || texts.includes("*")) return undefined;
+  return sortedUnique(texts.map((action) => action.split(":", 1)[0]?.toLowerCase() ?? ""));
+}
+
+/**
+ * Warns of keys that AWS does not send for some of the actions. A key is sent where the action has it, or a
+ * type of resource that the action applies to; one that only the service as a whole has may be sent for any
+ * of its actions. What a missing key means depends on the operator: most then never hold, so that the
+ * action stays forbidden; negated ones always hold, and restrict nothing.
+ */
+export const unsentKeys: StatementRule = (statement, { kind, reference }) => {
+  const { Condition = {}, Action = [] } = statement;
+  if (kind === "iot" || statement.NotAction !== undefined || Action.includes("*")) return [];
+  const infos = Action.flatMap((text) => reference.matchActions(text));
+  return Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).flatMap(([key, values]): StatementFault[] => {
+      const lacking = lackingActions(key, infos, reference);
+      if (lacking.length === 0) return [];
+      const effect = holdsWithoutKey(operator, values)
+        ? "the condition always holds for them and restricts nothing"
+        : "the condition never holds for them, so it keeps the statement from saying anything of them";
+      return [
+        {
+          id: "condition-key-unsupported",
+          message: `${quote(key)} is not sent for ${cutList(lacking)}: ${effect}`,
+          fix: "remove those actions here; where they are needed, allow them under a condition of their own: without one they would be allowed always",
+          at: ["Condition", operator, key],
+        },
+      ];
+    }),
+  );
+};
+
+function lackingActions(
+  key: string,
+  infos: readonly ActionInfo[],
+  reference: ServiceReference,
+): string[] {
+  if (reference.conditionKey(key, []) !== undefined) return [];
+  return sortedUnique(
+    infos
+      .filter((info) => !mayBeSent(key, info, reference))
+      .map(({ service, name }) => `${service}:${name}`),
+  );
+}
+
+/** Whether AWS sends the key with a request for the action, as far as its data can tell. */
+export function mayBeSent(key: string, info: ActionInfo, reference: ServiceReference): boolean {
+  return sends(key, info, reference) || !isListed(key, info.service, reference);
+}
+
+function sends(key: string, info: ActionInfo, reference: ServiceReference): boolean {
+  const ofTypes = info.resourceTypes.flatMap(
+    (type) => reference.resourceType(info.service, type)?.conditionKeys ?? [],
+  );
+  return [...info.conditionKeys, ...ofTypes].some((template) => sameConditionKey(template, key));
+}
+
+/** Whether the data says of any action or resource type of the service that it has the key. */
+function isListed(key: string, service: string, reference: ServiceReference): boolean {
+  if (reference.conditionKey(key, [service]) === undefined) return true;
+  const lists = [...reference.actions(service), ...reference.resourceTypes(service)];
+  return lists.some(({ conditionKeys }) =>
+    conditionKeys.some((template) => sameConditionKey(template, key)),
+  );
+}
+
+/** IAM User Guide, condition operators: what they say where the request has no such key. */
+function holdsWithoutKey(operator: string, values: readonly string[]): boolean {
+  const name = operator.toLowerCase();
+  if (name === "null") return values.includes("true");
+  if (name.endsWith("ifexists") || name.startsWith("forallvalues:")) return true;
+  return name.includes("not") && !name.startsWith("foranyvalue:");
+}

@@ -1,0 +1,43 @@
+import { actions } from "./actions";
+import { conditions, unsentKeys } from "./conditions";
+import { fit } from "./fit";
+import { grammar } from "./grammar";
+import { iotPolicy, mqttWildcards } from "./iot";
+import { partition } from "./partition";
+import { principals } from "./principals";
+import { resources } from "./resources";
+import type { StatementRule } from "./statement";
+import { variables } from "./variables";
+
+export { isWhole } from "./grammar";
+export type {
+  StatementContext,
+  StatementFault,
+  StatementKind,
+  StatementRule,
+  WrittenStatement,
+} from "./statement";
+
+/** Actions of AWS IoT's policies are not in IAM's data. */
+const iamActions: StatementRule = (statement, context) =>
+  context.kind === "iot" ? [] : actions(statement, context);
+
+/** Rules on single elements: they hold for a statement of which some is not known yet, too. */
+export const elementRules: Readonly<Record<string, StatementRule>> = {
+  actions: iamActions,
+  resources,
+  conditions,
+  variables,
+  principals,
+  "mqtt-wildcards": mqttWildcards,
+};
+
+/** Rules on what the elements of a statement are together. */
+export const statementRules: Readonly<Record<string, StatementRule>> = {
+  grammar,
+  ...elementRules,
+  partition,
+  fit,
+  "unsent-keys": unsentKeys,
+  "iot-policy": iotPolicy,
+};

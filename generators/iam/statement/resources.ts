@@ -1,0 +1,67 @@
+import { quote } from "../../problem";
+import { cutList } from "../../text/lists";
+import { compare } from "../../text/names";
+import { nearest } from "../../text/nearest";
+import { arnFaults, parseArn } from "../arn";
+import type { ServiceReference } from "../reference";
+import { unknownService } from "./actions";
+import { items } from "./statement";
+import type { StatementFault, StatementRule } from "./statement";
+
+/** Every resource is a sound ARN, of a service that exists, in a form that one of its resources has. */
+export const resources: StatementRule = (statement, { kind, reference }) =>
+  // Resources of AWS IoT's own policies are not those of IAM's data.
+  kind === "iot"
+    ? []
+    : items(statement, "Resource", "NotResource").flatMap(({ text, at }) =>
+        resourceFaults(text, reference).map((fault) => ({ ...fault, at })),
+      );
+
+/** What is wrong with a text as a Resource; none for "*" and for a pattern that something fits. */
+export function resourceFaults(
+  text: string,
+  reference: ServiceReference,
+): Omit<StatementFault, "at">[] {
+  if (text === "*") return [];
+  const faults = arnFaults(text);
+  if (faults.length > 0) return faults.map((fault) => ({ id: "malformed-arn", ...fault }));
+  const service = parseArn(text)?.service ?? "";
+  if (!reference.hasService(service)) {
+    // A few resources have ARNs under a name that no action begins with.
+    return reference.typesOfArn(text).length > 0 ? [] : [unknownService(text, service, reference)];
+  }
+  return reference.typesOfArn(text).length > 0 ? [] : [shapeFault(text, service, reference)];
+}
+
+function shapeFault(
+  text: string,
+  service: string,
+  reference: ServiceReference,
+): Omit<StatementFault, "at"> {
+  const formats = reference.resourceTypes(service).flatMap((type) => type.arns);
+  const near = nearestFormat(parseArn(text)?.resource ?? "", formats);
+  return {
+    id: "unknown-resource-type",
+    message: `${quote(text)} fits no ARN format that AWS has for ${service}`,
+    fix:
+      formats.length === 0
+        ? `${service} has no resources: its actions take Resource "*" alone, which is everything they can do`
+        : near === undefined
+          ? `AWS has ${cutList(formats, 4)}`
+          : `did you mean ${near}?`,
+  };
+}
+
+/** The shortest of the formats whose resource starts like the given one, or nearly so. */
+function nearestFormat(resource: string, formats: readonly string[]): string | undefined {
+  if (formats.length === 1) return formats[0];
+  const kindOfFormat = (format: string): string => kindOf(parseArn(format)?.resource ?? "");
+  const kind = nearest(kindOf(resource), formats.map(kindOfFormat));
+  const fitting = formats.filter((format) => kindOfFormat(format) === kind);
+  return fitting.sort((a, b) => a.length - b.length || compare(a, b))[0];
+}
+
+/** What a resource starts with, up to its first separator: `table` of `table/Inventory`. */
+function kindOf(resource: string): string {
+  return resource.split(/[/:]/, 1)[0] ?? "";
+}

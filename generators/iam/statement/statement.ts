@@ -1,0 +1,69 @@
+import type { ProblemId } from "../../problem-kinds";
+import type { Condition } from "../document";
+import type { Fault } from "../fault";
+import type { ServiceReference } from "../reference";
+
+/** What a statement is part of: an identity policy, a role's trust policy, or a policy of AWS IoT. */
+export type StatementKind = "identity" | "trust" | "iot";
+
+/**
+ * A statement as somebody wrote it, in the one form that all of them have: lists wherever IAM takes a
+ * scalar or a list. Nothing in it need be right; an absent element was not written.
+ */
+export interface WrittenStatement {
+  readonly Sid?: string;
+  readonly Effect?: string;
+  readonly Principal?: Readonly<Record<string, readonly string[]>>;
+  readonly Action?: readonly string[];
+  readonly NotAction?: readonly string[];
+  readonly Resource?: readonly string[];
+  readonly NotResource?: readonly string[];
+  readonly Condition?: Condition;
+}
+
+/** A fault of a statement, and where in it: an element, then the way into that (`["Action", 0]`). */
+export interface StatementFault extends Fault {
+  readonly id: ProblemId;
+  readonly at: readonly (string | number)[];
+}
+
+/** What a statement is judged with. */
+export interface StatementContext {
+  readonly kind: StatementKind;
+  /** The partition that the document will be in. */
+  readonly partition: string;
+  /** With the data of every service that the statement mentions. */
+  readonly reference: ServiceReference;
+}
+
+/** One thing that must hold for every statement, wherever it was written: a pure function. */
+export type StatementRule = (
+  statement: WrittenStatement,
+  context: StatementContext,
+) => StatementFault[];
+
+/** The texts of a list, each with its place in the statement. */
+export function items(
+  statement: WrittenStatement,
+  ...elements: readonly ("Action" | "NotAction" | "Resource" | "NotResource")[]
+): { readonly text: string; readonly at: readonly (string | number)[] }[] {
+  return elements.flatMap((element) =>
+    (statement[element] ?? []).map((text, index) => ({ text, at: [element, index] })),
+  );
+}
+
+/** The values of a condition, each with its operator, its key and its place in the statement. */
+export function conditionValues({ Condition = {} }: WrittenStatement): {
+  readonly operator: string;
+  readonly key: string;
+  readonly text: string;
+  readonly at: readonly (string | number)[];
+}[] {
+  return Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).flatMap(([key, values]) =>
+      values.map((text, index) => {
+        return { operator, key, text, at: ["Condition", operator, key, index] };
+      }),
+    ),
+  );
+}

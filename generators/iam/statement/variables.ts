@@ -1,0 +1,162 @@
+import { quote } from "../../problem";
+import { didYouMean } from "../../text/nearest";
+import { nearestConditionKey } from "../condition";
+import { readOperator } from "../condition/operators";
+import type { Fault } from "../fault";
+import type { ServiceReference } from "../reference";
+import { IOT_VARIABLES, iotVariableFault, isIotVariable } from "./iot-variables";
+import { conditionValues, items } from "./statement";
+import type { StatementFault, StatementRule, WrittenStatement } from "./statement";
+
+/**
+ * Policy variables (`${aws:PrincipalTag/site}`): one that AWS never fills restricts to nothing, or matches
+ * nothing, without a word. Source: AWS IAM User Guide, reference_policies_variables (facts: evaluation.md,
+ * section 3).
+ */
+export const variables: StatementRule = (statement, { kind, reference }) => {
+  const faultOf = (name: string): Fault | undefined =>
+    kind === "iot" ? iotVariableFault(name) : nameFault(name, reference);
+  const filled = [...items(statement, "Resource", "NotResource"), ...conditionValues(statement)];
+  return [
+    ...filled.flatMap(({ text, at }) => textFaults(text, faultOf).map((one) => asFault(one, at))),
+    ...misplaced(statement),
+  ];
+};
+
+function asFault(fault: Fault, at: StatementFault["at"]): StatementFault {
+  return { id: "unknown-policy-variable", ...fault, at };
+}
+
+/** `${*}`, `${?}` and `${$}` stand for the characters themselves. */
+const LITERALS: ReadonlySet<string> = new Set(["*", "?", "$"]);
+
+function textFaults(text: string, faultOf: (name: string) => Fault | undefined): Fault[] {
+  const faults: Fault[] = [];
+  for (let start = text.indexOf("${"); start >= 0; start = text.indexOf("${", start + 2)) {
+    const end = text.indexOf("}", start);
+    const written = end < 0 ? text.slice(start) : text.slice(start, end + 1);
+    if (text[start - 1] === "\\") faults.push(backslash(written));
+    else if (end < 0) {
+      const message = `${quote(written)} is not closed`;
+      return [...faults, { message, fix: "add the closing brace" }];
+    } else {
+      const fault = variableFault(written.slice(2, -1), faultOf);
+      if (fault !== undefined) faults.push(fault);
+    }
+  }
+  return faults;
+}
+
+function backslash(written: string): Fault {
+  return {
+    message: `the backslash before ${quote(written)} means nothing to IAM: it becomes part of the text`,
+    fix: `remove the backslash; for a dollar sign that is meant literally, write \${$}`,
+  };
+}
+
+function variableFault(
+  inside: string,
+  faultOf: (name: string) => Fault | undefined,
+): Fault | undefined {
+  if (LITERALS.has(inside)) return undefined;
+  const comma = inside.indexOf(",");
+  const name = comma < 0 ? inside : inside.slice(0, comma);
+  const rest = comma < 0 ? "" : inside.slice(comma);
+  if (rest !== "" && !/^, '[^']*'$/.test(rest)) {
+    const message = `the default in ${quote(`\${${inside}}`)} is not written as IAM reads it`;
+    const fix = `write \${${name.trim()}, 'default'}: a comma, one space, and single quotes`;
+    return { message, fix };
+  }
+  if (name !== name.trim()) {
+    const message = `${quote(`\${${inside}}`)} has white space around its name`;
+    return { message, fix: `write \${${name.trim()}${rest}}` };
+  }
+  return faultOf(name);
+}
+
+/** Keys that no service of AWS's data has: of identity providers, by the prefix of their keys. */
+const PROVIDERS: readonly string[] = ["saml"];
+
+function nameFault(name: string, reference: ServiceReference): Fault | undefined {
+  const colon = name.indexOf(":");
+  const prefix = name.slice(0, Math.max(colon, 0)).toLowerCase();
+  if (isIotVariable(name)) return iotInIam(name);
+  // Keys of identity providers begin with the provider's host.
+  if (prefix.includes(".") || PROVIDERS.includes(prefix)) return undefined;
+  const known = reference.conditionKey(name);
+  if (known !== undefined) {
+    return known.type.startsWith("ArrayOf") ? severalValues(name) : undefined;
+  }
+  const message = `AWS has no policy variable ${quote(`\${${name}}`)}`;
+  const others = ["aws", "credentials-iot", ...PROVIDERS];
+  if (colon < 0 || !(others.includes(prefix) || reference.hasService(prefix))) {
+    const near = nearestConditionKey(name, reference.conditionKeyNames("aws"));
+    const service = didYouMean(prefix, [...others, ...reference.serviceNames]);
+    const fix = near === undefined ? service : `did you mean ${quote(`\${${near}}`)}?`;
+    return { message, fix: fix ?? "write a condition key of AWS's: ${service:key}" };
+  }
+  const keys = reference.hasService(prefix) ? prefix : "aws";
+  const near = nearestConditionKey(name, reference.conditionKeyNames(keys));
+  const fix =
+    near === undefined
+      ? `use a global condition key, or one of ${prefix}`
+      : `did you mean ${quote(`\${${near}}`)}?`;
+  return { message, fix };
+}
+
+function iotInIam(name: string): Fault {
+  return {
+    message: `${quote(`\${${name}}`)} is filled in policies of AWS IoT only, not in those of a role`,
+    fix: `write ${inIam(name)}: what a role for devices has instead`,
+  };
+}
+
+/** The variable of an IAM role that says what one of AWS IoT's own policies says. */
+function inIam(name: string): string {
+  const meant = IOT_VARIABLES.find(({ pattern }) => pattern.test(name))?.inIam;
+  return meant === undefined
+    ? "${credentials-iot:ThingName}, ${credentials-iot:ThingTypeName} or ${credentials-iot:AwsCertificateId}"
+    : `\${${meant}}`;
+}
+
+function severalValues(name: string): Fault {
+  return {
+    message: `${quote(`\${${name}}`)} has several values, and IAM fills in keys of one value only`,
+    fix: "put it under Condition, with ForAnyValue: or ForAllValues:",
+  };
+}
+
+/** Kinds of operators whose values are compared as they stand. That Bool is one of them, AWS's pages disagree on. */
+const WITHOUT_VARIABLES: ReadonlySet<string> = new Set([
+  "Numeric",
+  "Date",
+  "Binary",
+  "IPAddress",
+  "Null",
+]);
+
+function misplaced(statement: WrittenStatement): StatementFault[] {
+  const inNames = [
+    ...items(statement, "Action", "NotAction").map((item) => ({ ...item, where: "an action" })),
+    ...principals(statement).map((item) => ({ ...item, where: "a principal" })),
+  ];
+  const compared = conditionValues(statement)
+    .filter(({ operator }) => WITHOUT_VARIABLES.has(readOperator(operator)?.kind ?? ""))
+    .map((item) => ({ ...item, where: `a value of ${item.operator}` }));
+  return [...inNames, ...compared]
+    .filter(({ text }) => text.includes("${"))
+    .map(({ text, at, where }) => ({
+      id: "unknown-policy-variable",
+      message: `IAM fills in no variable in ${where}: ${quote(text)} stays as it is`,
+      fix: "write the value itself, or move the variable to a Resource, or to a String or Arn condition",
+      at,
+    }));
+}
+
+function principals({
+  Principal = {},
+}: WrittenStatement): { text: string; at: (string | number)[] }[] {
+  return Object.entries(Principal).flatMap(([type, texts]) =>
+    texts.map((text, index) => ({ text, at: ["Principal", type, index] })),
+  );
+}

@@ -1,0 +1,71 @@
+import { managedEntry } from "../../blueprints/parts";
+import type { BlueprintData, BlueprintRole } from "../../blueprints/schema";
+import { arnFaults } from "../../iam/arn";
+import type { Fault } from "../../iam/fault";
+import { partitionFault } from "../../iam/statement/partition";
+import type { ManagedPolicies } from "../../managed-policies";
+import { problem, quote } from "../../problem";
+import type { DataPath, Problem, ProblemId } from "../../problem";
+import { expand, holds } from "./blueprint-roles";
+import type { Scope } from "./blueprint-roles";
+import type { ModelContext } from "../context";
+import type { ResolvedPlacement } from "../parameters";
+
+/** AWS managed policies that a blueprint attaches and AWS does not have, or no longer lets anybody attach. */
+export function managedProblems(
+  resolved: readonly ResolvedPlacement[],
+  { managedPolicies }: ModelContext,
+): Problem[] {
+  return resolved.flatMap(({ blueprint, placement, parameters }) => {
+    const { file } = blueprint.document;
+    const scope: Scope = { facts: placement.facts, parameters: parameters.values };
+    return managedEntries(blueprint.data).flatMap(({ entry, path, when }) => {
+      const { arn, when: own } = managedEntry(entry);
+      const attached = [when, own];
+      if (!attached.every((condition) => holds(condition, scope))) return [];
+      return expand(arn, scope).flatMap((one) => {
+        const found = managedFault(one, placement.site.partition, managedPolicies);
+        return found === undefined
+          ? []
+          : [problem(found.id, { message: found.message, fix: found.fix, path, file })];
+      });
+    });
+  });
+}
+
+function managedFault(
+  arn: string,
+  partition: string,
+  managedPolicies: ManagedPolicies,
+): { readonly id: ProblemId; readonly message: string; readonly fix: string } | undefined {
+  const foreign = partitionFault(arn, partition);
+  if (foreign !== undefined) return foreign;
+  const fault = policyArnFault(arn) ?? managedPolicies.fault(arn);
+  return fault && { id: "unknown-managed-policy", message: fault.message, fix: fault.fix };
+}
+
+const POLICY_ARN = /^arn:[a-z-]+:iam::(aws|\d{12}):policy\/./;
+
+function policyArnFault(arn: string): Fault | undefined {
+  if (POLICY_ARN.test(arn)) return undefined;
+  const [fault] = arnFaults(arn);
+  const fix = "write, for example, arn:aws:iam::aws:policy/ReadOnlyAccess";
+  return fault ?? { message: `${quote(arn)} is no managed policy`, fix };
+}
+
+interface ManagedEntry {
+  readonly entry: NonNullable<BlueprintRole["managed"]>[number];
+  readonly when: BlueprintRole["when"];
+  readonly path: DataPath;
+}
+
+type WithManaged = Pick<BlueprintRole, "managed" | "when">;
+
+function managedEntries({ roles = {}, attachments = {} }: BlueprintData): ManagedEntry[] {
+  const kinds: Record<string, Record<string, WithManaged>> = { roles, attachments };
+  return Object.entries(kinds).flatMap(([kind, parts]) =>
+    Object.entries(parts).flatMap(([id, { managed = [], when }]) =>
+      managed.map((entry, index) => ({ entry, when, path: [kind, id, "managed", index] })),
+    ),
+  );
+}
