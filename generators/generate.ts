@@ -21,9 +21,12 @@ import type { Spec } from "./fleet-file/load";
 export interface ModelResult {
   readonly model: Model;
   readonly problems: readonly Problem[];
-  /** The files that it was made from: they know the places of problems. */
-  readonly documents: readonly SourceDocument[];
+  /** The files that it was made from, by the names that places have for them: they know the lines. */
+  readonly documents: Documents;
 }
+
+/** Files that were read, by the names that places have for them; the fleet file has none. */
+export type Documents = ReadonlyMap<string | undefined, SourceDocument>;
 
 /** What a fleet file comes to. `model` is absent where the file gives none at all. */
 export interface FleetResult {
@@ -40,8 +43,7 @@ export async function checkFile(file: string): Promise<FleetResult> {
   if (spec === undefined) return { problems, ...read };
   const resolved = await resolve(spec);
   const before = [...problems, ...resolved.problems];
-  const sound = withoutFaulty(resolved.model, before);
-  const found = [...before, ...(await check(sound, resolved.documents))];
+  const found = [...before, ...(await check(resolved.model, resolved.documents, before))];
   return { model: resolved.model, problems: sorted(found), ...read };
 }
 
@@ -61,7 +63,7 @@ export async function resolve(spec: Spec): Promise<ModelResult> {
     resolvePath(spec.folder, "managed-policies"),
   );
   const { model, problems } = buildModel({ spec, catalog, reference, intents, managedPolicies });
-  const documents = [spec.document, ...catalog.documents];
+  const documents: Documents = new Map([[undefined, spec.document], ...catalog.documents]);
   const ofTemplates = [
     ...located(catalog.problems, spec.document),
     ...intents.problems,
@@ -76,18 +78,30 @@ function blueprintsNamed({ data: { fleets, workloads, defaults } }: Spec): strin
   return sortedUnique(users.flatMap((user) => user?.blueprint ?? []));
 }
 
-/** What is wrong in a model, by every check; with places where the files are given that it was made from. */
+/**
+ * What is wrong in a model, by every check. `documents`, the files that it was made from, give the places.
+ * Of a stack with errors among the problems that are `known` already, statements alone are looked at: what
+ * else could be said of it follows from those.
+ */
 export async function check(
   model: Model,
-  documents: readonly SourceDocument[] = [],
+  documents: Documents = new Map(),
+  known: readonly Problem[] = [],
 ): Promise<Problem[]> {
   const statements = [...model.stacks, ...model.blueprints].map((one) => one.statements);
-  const reference = await ServiceReference.load(servicesMentioned(statements));
-  return placed(distinct(checks.flatMap(({ run }) => run(model, { reference }))), documents);
+  const sound = withoutFaulty(model, known);
+  const reference = await ServiceReference.load(servicesMentioned([statements, model.strays]));
+  const found = checks.flatMap(({ run, scope }) =>
+    run(scope === "statement" ? model : sound, { reference }),
+  );
+  return placed(distinct(found), documents);
 }
 
-function placed(problems: readonly Problem[], documents: readonly SourceDocument[]): Problem[] {
-  return documents.reduce<Problem[]>((found, document) => located(found, document), [...problems]);
+function placed(problems: readonly Problem[], documents: Documents): Problem[] {
+  return [...documents].reduce<Problem[]>(
+    (found, [name, document]) => located(found, document, name),
+    [...problems],
+  );
 }
 
 /** The files of every output, or none if a problem is an error. */

@@ -20,7 +20,7 @@ export interface Location {
 
 /** A place in a file that was read: which file, and where in its data. */
 export interface Place {
-  /** As `Location` has it; the fleet file where absent. */
+  /** `blueprints/<id>.yaml` for a blueprint, wherever it lies; the fleet file where absent. */
   readonly file?: string;
   readonly path: DataPath;
 }

@@ -21,6 +21,11 @@ export interface Blueprint {
   readonly document: SourceDocument;
 }
 
+/** What places call a blueprint's file: the same wherever it lies. */
+export function blueprintFile({ id }: Pick<BlueprintData, "id">): string {
+  return `blueprints/${id}.yaml`;
+}
+
 /** The blueprints at hand: those that came with the project, and the user's own. */
 export class BlueprintCatalog {
   private readonly loaded = new Map<string, Blueprint | undefined>();
@@ -72,9 +77,10 @@ export class BlueprintCatalog {
     return blueprint;
   }
 
-  /** The files of the sound blueprints that were read. */
-  get documents(): readonly SourceDocument[] {
-    return [...this.loaded.values()].flatMap((blueprint) => blueprint?.document ?? []);
+  /** The files of the sound blueprints that were read, by the names that places have for them. */
+  get documents(): ReadonlyMap<string, SourceDocument> {
+    const read = [...this.loaded.values()].filter((blueprint) => blueprint !== undefined);
+    return new Map(read.map(({ data, document }) => [blueprintFile(data), document]));
   }
 
   /** Whether a file for this blueprint exists, sound or not. */

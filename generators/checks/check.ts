@@ -1,16 +1,24 @@
 import type { ServiceReference } from "../iam/reference";
-import type { BlueprintUse, Model, Stack } from "../model/types";
+import type { BlueprintUse, Model, PlacedStatement, Stack } from "../model/types";
 import type { Finding, Problem } from "../problem";
 import type { ProblemKind } from "../problem-kinds";
 
 /**
- * What a check looks at, one at a time: what it says of a stack depends on nothing else, so that an
- * unchanged stack need not be checked again; `stacks` sees all of them at once.
+ * What a check looks at, one at a time: what it says of a statement or a stack depends on nothing else, so that an
+ * unchanged one need not be checked again; `stacks` sees all of them at once.
  */
 export interface Subjects {
+  /** Of one fleet or of a blueprint, wherever it was written. */
+  readonly statement: JudgedStatement;
   readonly stack: Stack;
   readonly stacks: readonly Stack[];
   readonly blueprint: BlueprintUse;
+}
+
+/** A statement, and the partition that it will be in. */
+export interface JudgedStatement {
+  readonly placed: PlacedStatement;
+  readonly partition: string;
 }
 
 export type CheckScope = keyof Subjects;
@@ -62,6 +70,12 @@ export function defineCheck<Scope extends CheckScope>(definition: Definition<Sco
 
 function subjects<Scope extends CheckScope>(model: Model, scope: Scope): Subjects[Scope][] {
   const all: { readonly [S in CheckScope]: () => readonly Subjects[S][] } = {
+    statement: () => [
+      ...model.stacks.flatMap(({ environment: { partition }, statements }) =>
+        statements.map((placed) => ({ placed, partition })),
+      ),
+      ...model.strays,
+    ],
     stack: () => model.stacks,
     stacks: () => [model.stacks],
     blueprint: () => model.blueprints,

@@ -63,8 +63,12 @@ export interface ReadPlacement extends ResolvedPlacement {
  * Settings that have no effect: parameters that no part of any fleet they are set for reads, and defaults of
  * blueprints that no fleet uses. An empty list says that there is nothing to add, which is an answer.
  */
-export function withoutEffect(placements: readonly ReadPlacement[], data: SpecData): Problem[] {
-  return [...unreadParameters(placements), ...unusedDefaults(placements, data)];
+export function withoutEffect(
+  placements: readonly ReadPlacement[],
+  data: SpecData,
+  exists: (blueprint: string) => boolean,
+): Problem[] {
+  return [...unreadParameters(placements), ...unusedDefaults(placements, data, exists)];
 }
 
 function unreadParameters(placements: readonly ReadPlacement[]): Problem[] {
@@ -92,11 +96,15 @@ function noEffect(name: string, value: unknown, blueprint: string, path: DataPat
   });
 }
 
-function unusedDefaults(placements: readonly ReadPlacement[], { defaults }: SpecData): Problem[] {
+function unusedDefaults(
+  placements: readonly ReadPlacement[],
+  { defaults }: SpecData,
+  exists: (blueprint: string) => boolean,
+): Problem[] {
   const used = new Set(placements.map(({ blueprint }) => blueprint.data.id));
   return (["with", "via"] as const).flatMap((key) =>
     Object.keys(defaults?.[key] ?? {})
-      .filter((id) => !used.has(id))
+      .filter((id) => !used.has(id) && exists(id))
       .map((id) =>
         problem("no-effect", {
           message: `defaults.${key} sets something for the blueprint ${quote(id)}, which no fleet uses`,

@@ -1,3 +1,4 @@
+import { blueprintFile } from "../blueprints/load";
 import { basename } from "node:path";
 import { compare } from "../text/names";
 import { distinct, problem, quote } from "../problem";
@@ -15,7 +16,7 @@ import type { Placement } from "./placements";
 import { sharedStacks } from "./stacks/shared-stacks";
 import type { AccountReads } from "./stacks/shared-stacks";
 import { managedProblems } from "./parts/managed-problems";
-import type { BlueprintUse, Model, Stack } from "./types";
+import type { BlueprintUse, Model, PlacedStatement, Stack } from "./types";
 
 /**
  * Spec × blueprints × environments → model. Problems come with their places; the model of a spec with
@@ -25,21 +26,28 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   const { spec } = context;
   const all = sites(spec.data);
   const found: Problem[] = [];
+  const strays: Model["strays"][number][] = [];
   const resolved = placements(spec, all).flatMap((placement): ResolvedPlacement[] => {
-    const { known, problems } = resolvePlacement(placement, context);
+    const { known, statements, problems } = resolvePlacement(placement, context);
     found.push(...problems);
+    strays.push(...straysOf(placement, statements));
     return known ? [known] : [];
   });
   const stacks = resolved.flatMap(({ placement, blueprint, parameters }): Stack[] => {
-    const { stack, problems } = fleetStack(placement, blueprint, parameters, context);
-    found.push(...problems);
+    const { stack, ...rest } = fleetStack(placement, blueprint, parameters, context);
+    found.push(...rest.problems);
+    strays.push(...straysOf(placement, rest.statements));
     return stack ? [stack] : [];
   });
   const shared = sharedStacks(all, resolved, context);
   found.push(...shared.problems);
   found.push(...unknownDefaults(context));
   found.push(...managedProblems(resolved, context));
-  found.push(...withoutEffect(readPlacements(resolved, shared.read), spec.data));
+  found.push(
+    ...withoutEffect(readPlacements(resolved, shared.read), spec.data, (id) =>
+      context.catalog.has(id),
+    ),
+  );
   const { project } = spec.data;
   const model: Model = {
     // Without its folder: the same file gives the same stacks wherever it is read from.
@@ -47,6 +55,7 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     ...(project !== undefined && { project }),
     stacks: [...stacks, ...shared.stacks].sort((a, b) => compare(a.name, b.name)),
     blueprints: blueprintsInUse(resolved),
+    strays,
   };
   return {
     model,
@@ -71,16 +80,32 @@ function readPlacements(
 function resolvePlacement(
   placement: Placement,
   context: ModelContext,
-): { known?: ResolvedPlacement; problems: readonly Problem[] } {
+): {
+  known?: ResolvedPlacement;
+  statements: readonly PlacedStatement[];
+  problems: readonly Problem[];
+} {
   const { catalog, spec } = context;
   const blueprint = catalog.tryFind(placement.blueprint);
   if (blueprint !== undefined) {
     const parameters = resolveParameters(placement, blueprint.data, spec.data);
-    return { known: { placement, blueprint, parameters }, problems: parameters.problems };
+    return {
+      known: { placement, blueprint, parameters },
+      statements: [],
+      problems: parameters.problems,
+    };
   }
   // One that has errors has said so itself.
   const unknown = catalog.has(placement.blueprint) ? [] : [unknownBlueprint(placement, context)];
-  return { problems: [...unknown, ...fleetAccess(placement, context).problems] };
+  const { statements, problems } = fleetAccess(placement, context);
+  return { statements, problems: [...unknown, ...problems] };
+}
+
+function straysOf(
+  { site: { partition } }: Placement,
+  statements: readonly PlacedStatement[],
+): Model["strays"] {
+  return statements.map((placed) => ({ placed, partition }));
 }
 
 function unknownBlueprint(placement: Placement, { catalog }: ModelContext): Problem {
@@ -119,7 +144,7 @@ function blueprintsInUse(resolved: readonly ResolvedPlacement[]): BlueprintUse[]
       title,
       ...(lifecycle && { lifecycle }),
       origin: placement.path,
-      statements: unfilledStatements(blueprint.data, blueprint.document.file),
+      statements: unfilledStatements(blueprint.data, blueprintFile(blueprint.data)),
     });
   }
   return [...uses.values()].sort((a, b) => compare(a.id, b.id));

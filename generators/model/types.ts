@@ -11,6 +11,8 @@ export interface Model {
   readonly stacks: readonly Stack[];
   /** The blueprints in use, sorted by id. */
   readonly blueprints: readonly BlueprintUse[];
+  /** Statements of fleets that have no stack, for their blueprint is unknown or has no role for them. */
+  readonly strays: readonly { readonly placed: PlacedStatement; readonly partition: string }[];
 }
 
 /** A blueprint that a fleet or workload is made from. */

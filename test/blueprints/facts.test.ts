@@ -20,6 +20,8 @@ type FactCase = Partial<Readonly<Record<(typeof KINDS)[number], Parts>>> & {
   readonly name: string;
   /** What the fleet file says of the fleet `office`, besides its blueprint. */
   readonly fleet: Fields;
+  /** Parameters that it sets and that have no effect then, on purpose; none where absent. */
+  readonly dropped?: readonly string[];
 };
 
 interface BlueprintFacts {
@@ -33,13 +35,18 @@ const BLUEPRINTS = join(repository, "templates", "blueprints");
 /** Notices about the service, which say nothing of its roles. */
 const LIFECYCLE = new Set(["service-closed", "service-retired"]);
 
-async function modelOf(blueprint: string, fleet: Fields): Promise<Model> {
+async function modelOf(
+  blueprint: string,
+  { fleet, dropped = [] }: Pick<FactCase, "fleet" | "dropped">,
+): Promise<Model> {
   const folder = temporaryFolder("facts");
   const environments = { dev: { account: "111111111111", region: "us-east-1" } };
   const spec = { version: 1, environments, fleets: { office: { blueprint, ...fleet } } };
   writeTree(folder, { "fleets.yaml": JSON.stringify(spec) });
   const { model, problems } = await checkFile(join(folder, "fleets.yaml"));
-  const others = problems.filter(({ id }) => !LIFECYCLE.has(id));
+  const idle = problems.filter(({ id }) => id === "no-effect");
+  expect(idle.map(({ path }) => path?.at(-1)).sort()).to.deep.equal([...dropped].sort());
+  const others = problems.filter((one) => !LIFECYCLE.has(one.id) && !idle.includes(one));
   expect(others.map(problemLine)).to.deep.equal([]);
   if (model === undefined) throw new Error("no model");
   return model;
@@ -133,10 +140,10 @@ describe("facts about blueprints", () => {
       expect(lifecycle).to.include.all.keys("status", ...known[lifecycle.status as "live"]);
     });
 
-    for (const { name, fleet, ...facts } of cases) {
+    for (const { name, fleet, dropped = [], ...facts } of cases) {
       it(`${id}: ${name}`, async () => {
         expect(KINDS).to.include.members(Object.keys(facts));
-        const parts = partsOf(await modelOf(id, fleet));
+        const parts = partsOf(await modelOf(id, { fleet, dropped }));
         for (const kind of KINDS) {
           const wanted = facts[kind] ?? {};
           expect(asSets(stated(parts[kind], wanted)), kind).to.deep.equal(asSets(wanted));

@@ -4,7 +4,6 @@ import type { BlueprintTrust } from "../schema";
 
 /** A trust statement names someone, and lets them do nothing but assume the role. */
 export function trustProblems({ Principal, Action }: BlueprintTrust, path: DataPath): Problem[] {
-  const services = [Principal.Service ?? []].flat().filter((name) => !name.includes("{{"));
   const foreign = [Action ?? []].flat().filter((action) => !/^sts:[A-Z]\w+$/.test(action));
   return [
     ...(Object.values(Principal).some((names) => names !== undefined)
@@ -17,16 +16,6 @@ export function trustProblems({ Principal, Action }: BlueprintTrust, path: DataP
             "add, for example, Service: lambda.amazonaws.com",
           ),
         ]),
-    ...services
-      .filter((name) => !/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(name))
-      .map((name) =>
-        problemAt(
-          "bad-trust",
-          path,
-          `${quote(name)} is no service principal`,
-          "write, for example, lambda.amazonaws.com",
-        ),
-      ),
     ...foreign.map((action) =>
       problemAt(
         "bad-trust",

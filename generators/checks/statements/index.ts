@@ -5,7 +5,7 @@ import type { PlacedStatement } from "../../model/types";
 import { problem, quote } from "../../problem";
 import type { Problem, ProblemId } from "../../problem";
 import { problemKinds } from "../../problem-kinds";
-import { defineCheck } from "../check";
+import { defineCheck, findings } from "../check";
 import type { Check } from "../check";
 
 /** What each rule finds. The rules are in iam/statement/: they know a statement, and not whose it is. */
@@ -36,7 +36,7 @@ const FINDS: Readonly<Record<string, readonly ProblemId[]>> = {
 };
 
 /**
- * A check for each rule on statements, over every statement of a stack wherever it was written: in a grant,
+ * A check for each rule on statements, over every one of them wherever it was written: in a grant,
  * under `statements`, in a blueprint's policy, trust policy or policy of AWS IoT. Statements of blueprints
  * that no fleet needs are judged by the rules on single elements.
  */
@@ -46,10 +46,9 @@ export const statementChecks: readonly Check[] = Object.entries(statementRules).
     const finds = Object.fromEntries(ids.map((id) => [id, problemKinds[id]]));
     const check = defineCheck({
       name: `statement-${name}`,
-      scope: "stack",
+      scope: "statement",
       finds,
-      run: ({ statements, environment: { partition } }, { reference }) =>
-        statements.flatMap((placed) => judged(placed, rule, { partition, reference })),
+      run: ({ placed, partition }, { reference }) => judged(placed, rule, { partition, reference }),
     });
     return [check];
   },
@@ -72,38 +71,37 @@ export const unfilledStatements = defineCheck({
     ),
 });
 
+const found = findings({
+  "accepted-for-nothing": {
+    severity: "warning",
+    summary: "A statement accepts a problem that it does not have.",
+  },
+});
+
 /** What is accepted and does not happen hides the next thing that does. */
 export const acceptedProblems = defineCheck({
   name: "accepted-problems",
-  scope: "stack",
-  finds: {
-    "accepted-for-nothing": {
-      severity: "warning",
-      summary: "A statement accepts a problem that it does not have.",
-    },
-  },
-  run: ({ statements, environment: { partition } }, { reference }) =>
-    statements.flatMap((placed) => {
-      const { accept = {}, place, kind, text } = placed;
-      const ids = Object.keys(accept);
-      if (ids.length === 0) return [];
-      const has = new Set(
-        Object.values(statementRules).flatMap((rule) =>
-          rule(text, { kind, partition, reference }).map(({ id }): string => id),
-        ),
-      );
-      return ids
-        .filter((id) => !has.has(id))
-        .map((id) => ({
-          id: "accepted-for-nothing",
-          severity: "warning" as const,
+  scope: "statement",
+  finds: found.kinds,
+  run: ({ placed: { accept = {}, place, kind, text }, partition }, { reference }) => {
+    const ids = Object.keys(accept);
+    if (ids.length === 0) return [];
+    const faults = Object.values(statementRules).flatMap((rule) =>
+      rule(text, { kind, partition, reference }),
+    );
+    const has = new Set(faults.map(({ id }): string => id));
+    return ids
+      .filter((id) => !has.has(id))
+      .map((id) =>
+        found.problem("accepted-for-nothing", {
           message: `${quote(id)} is accepted here, and the statement has no such problem`,
           fix: "remove it from accept",
           ...place,
           path: [...place.path, "accept", id],
           atKey: true,
-        }));
-    }),
+        }),
+      );
+  },
 });
 
 type Judge = Omit<StatementContext, "kind">;

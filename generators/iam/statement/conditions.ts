@@ -2,6 +2,7 @@ import { quote } from "../../problem";
 import { cutList } from "../../text/lists";
 import { sortedUnique } from "../../text/names";
 import { conditionFaults, sameConditionKey } from "../condition";
+import { readOperator } from "../condition/operators";
 import type { ActionInfo, ServiceReference } from "../reference";
 import type { StatementFault, StatementRule, WrittenStatement } from "./statement";
 
@@ -51,11 +52,16 @@ export const unsentKeys: StatementRule = (statement, { kind, reference }) => {
   const infos = Action.flatMap((text) => reference.matchActions(text));
   return Object.entries(Condition).flatMap(([operator, keys]) =>
     Object.entries(keys).flatMap(([key, values]): StatementFault[] => {
-      const lacking = lackingActions(key, infos, reference);
-      if (lacking.length === 0) return [];
+      // A key or an operator that does not exist has a fault of its own.
+      const services = sortedUnique(infos.map(({ service }) => service));
+      const exists = reference.conditionKey(key, services) !== undefined;
+      const lacking = exists ? lackingActions(key, infos, reference) : [];
+      if (lacking.length === 0 || readOperator(operator) === undefined) return [];
+      const missed =
+        statement.Effect === "Deny" ? "so they are not denied" : "so they stay forbidden";
       const effect = holdsWithoutKey(operator, values)
         ? "the condition always holds for them and restricts nothing"
-        : "the condition never holds for them, so it keeps the statement from saying anything of them";
+        : `the condition never holds for them, ${missed}`;
       return [
         {
           id: "condition-key-unsupported",

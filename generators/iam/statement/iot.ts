@@ -114,7 +114,9 @@ function fitFaults({ Action = [], Resource = [] }: WrittenStatement): StatementF
     const starts = sortedUnique(matching(text).flatMap((name) => ACTIONS[name] ?? []));
     return { text, starts, at: ["Action", index] };
   });
-  if (actions.some(({ starts }) => starts.length === 0)) return [];
+  const known = (resource: string): boolean =>
+    /^[*?$]/.test(resource) || STARTS.some((start) => meets(resource, start));
+  if (actions.some(({ starts }) => starts.length === 0) || !resources.every(known)) return [];
   const applies = (starts: readonly string[], resource: string): boolean =>
     starts.some((start) => meets(resource, start));
   const idle = actions.filter(({ starts }) => !resources.some((one) => applies(starts, one)));

@@ -14,13 +14,17 @@ export const resources: StatementRule = (statement, { kind, reference }) =>
   kind === "iot"
     ? []
     : items(statement, "Resource", "NotResource").flatMap(({ text, at }) =>
-        resourceFaults(text, reference).map((fault) => ({ ...fault, at })),
+        resourceFaults(text, reference, statement.Action).map((fault) => ({ ...fault, at })),
       );
 
-/** What is wrong with a text as a Resource; none for "*" and for a pattern that something fits. */
+/**
+ * What is wrong with a text as a Resource; none for "*" and for a pattern that something fits. `actions`, where
+ * known, tell which forms are proposed.
+ */
 export function resourceFaults(
   text: string,
   reference: ServiceReference,
+  actions: readonly string[] = [],
 ): Omit<StatementFault, "at">[] {
   if (text === "*") return [];
   const faults = arnFaults(text);
@@ -30,15 +34,23 @@ export function resourceFaults(
     // A few resources have ARNs under a name that no action begins with.
     return reference.typesOfArn(text).length > 0 ? [] : [unknownService(text, service, reference)];
   }
-  return reference.typesOfArn(text).length > 0 ? [] : [shapeFault(text, service, reference)];
+  return reference.typesOfArn(text).length > 0
+    ? []
+    : [shapeFault(text, service, reference, actions)];
 }
 
 function shapeFault(
   text: string,
   service: string,
   reference: ServiceReference,
+  actions: readonly string[],
 ): Omit<StatementFault, "at"> {
-  const formats = reference.resourceTypes(service).flatMap((type) => type.arns);
+  const named = new Set(
+    actions.flatMap((action) => reference.matchActions(action)).flatMap((one) => one.resourceTypes),
+  );
+  const all = reference.resourceTypes(service);
+  const meant = all.filter(({ name }) => named.has(name));
+  const formats = (meant.length > 0 ? meant : all).flatMap((type) => type.arns);
   const near = nearestFormat(parseArn(text)?.resource ?? "", formats);
   return {
     id: "unknown-resource-type",

@@ -88,20 +88,20 @@ function nameFault(name: string, reference: ServiceReference): Fault | undefined
     return known.type.startsWith("ArrayOf") ? severalValues(name) : undefined;
   }
   const message = `AWS has no policy variable ${quote(`\${${name}}`)}`;
-  const others = ["aws", "credentials-iot", ...PROVIDERS];
-  if (colon < 0 || !(others.includes(prefix) || reference.hasService(prefix))) {
-    const near = nearestConditionKey(name, reference.conditionKeyNames("aws"));
-    const service = didYouMean(prefix, [...others, ...reference.serviceNames]);
-    const fix = near === undefined ? service : `did you mean ${quote(`\${${near}}`)}?`;
-    return { message, fix: fix ?? "write a condition key of AWS's: ${service:key}" };
+  return { message, fix: nameFix(name, prefix, reference) };
+}
+
+function nameFix(name: string, prefix: string, reference: ServiceReference): string {
+  const meant = (near: string | undefined): string | undefined =>
+    near === undefined ? undefined : `did you mean ${quote(`\${${near}}`)}?`;
+  if (reference.hasService(prefix)) {
+    const near = nearestConditionKey(name, reference.conditionKeyNames(prefix));
+    return meant(near) ?? `use a global condition key, or one of ${prefix}`;
   }
-  const keys = reference.hasService(prefix) ? prefix : "aws";
-  const near = nearestConditionKey(name, reference.conditionKeyNames(keys));
-  const fix =
-    near === undefined
-      ? `use a global condition key, or one of ${prefix}`
-      : `did you mean ${quote(`\${${near}}`)}?`;
-  return { message, fix };
+  const near = meant(nearestConditionKey(name, reference.conditionKeyNames("aws")));
+  const prefixes = ["aws", "credentials-iot", ...PROVIDERS, ...reference.serviceNames];
+  const service = prefix === "" ? undefined : didYouMean(prefix, prefixes);
+  return near ?? service ?? "write a condition key of AWS's, such as ${credentials-iot:ThingName}";
 }
 
 function iotInIam(name: string): Fault {

@@ -6,7 +6,7 @@ import type { ActionInfo, ServiceReference } from "../../iam/reference";
 import { problemAt, quote, type DataPath } from "../../problem";
 import type { Problem } from "../../problem";
 import type { ProblemId } from "../../problem-kinds";
-import { cutList, suggestOr } from "../../text/lists";
+import { cutList } from "../../text/lists";
 import { type Drafted, type GrantDraft, labelOf, type Located, type Target } from "./types";
 
 /**

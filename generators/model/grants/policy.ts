@@ -51,7 +51,7 @@ function policyOf(drafts: readonly DraftStatement[]): InlinePolicy | undefined {
 }
 
 /** A grant's statement before it is merged with others. */
-function placedDraft(draft: GrantDraft): PlacedStatement {
+export function placedDraft(draft: GrantDraft): PlacedStatement {
   const { effect, actions = [], resources = [], condition, actionsAt, resourcesAt, from } = draft;
   const [place = { path: [] }] = from ?? [];
   return {

@@ -1,3 +1,4 @@
+import { blueprintFile } from "../../blueprints/load";
 import { managedEntry } from "../../blueprints/parts";
 import type { BlueprintData, BlueprintRole } from "../../blueprints/schema";
 import { arnFaults } from "../../iam/arn";
@@ -17,7 +18,7 @@ export function managedProblems(
   { managedPolicies }: ModelContext,
 ): Problem[] {
   return resolved.flatMap(({ blueprint, placement, parameters }) => {
-    const { file } = blueprint.document;
+    const file = blueprintFile(blueprint.data);
     const scope: Scope = { facts: placement.facts, parameters: parameters.values };
     return managedEntries(blueprint.data).flatMap(({ entry, path, when }) => {
       const { arn, when: own } = managedEntry(entry);

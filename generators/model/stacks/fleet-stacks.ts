@@ -1,3 +1,4 @@
+import { blueprintFile } from "../../blueprints/load";
 import { whenText } from "../../blueprints/describe";
 import type { Blueprint } from "../../blueprints/load";
 import { problem, quote } from "../../problem";
@@ -21,7 +22,7 @@ import type { FleetCallRequest } from "../calls/module-calls";
 import { ownModules } from "../calls/module-inputs";
 import { inOrder } from "../parts/order";
 import { pinParts } from "../parts/pinned";
-import type { ModuleCall, Stack } from "../types";
+import type { ModuleCall, PlacedStatement, Stack } from "../types";
 
 /** The stack of one fleet in one environment, or none where its blueprint has only account-wide parts. */
 export function fleetStack(
@@ -29,7 +30,7 @@ export function fleetStack(
   blueprint: Blueprint,
   parameters: Parameters,
   context: ModelContext,
-): { stack?: Stack; problems: readonly Problem[] } {
+): { stack?: Stack; statements: readonly PlacedStatement[]; problems: readonly Problem[] } {
   const { spec } = context;
   const { site, data, facts, path } = placement;
   const { policy, statements, ...access } = fleetAccess(placement, context);
@@ -39,7 +40,7 @@ export function fleetStack(
   const tags = tagsOf(said);
   const about = fill(data.description ?? "", facts);
   const scope: Scope = { facts, parameters: parameters.values, explicit: parameters.explicit };
-  const source = { blueprint: blueprint.data, file: blueprint.document.file };
+  const source = { blueprint: blueprint.data, file: blueprintFile(blueprint.data) };
   const found = blueprintParts({
     ...source,
     parts: "fleet",
@@ -58,11 +59,11 @@ export function fleetStack(
   const request = { blueprint: blueprint.data, placement, parameters, about, tags, grants: policy };
   const { modules, problems: uncallable } = moduleCalls({ ...request, parts }, spec.data);
   problems.push(...pinned.problems, ...uncallable);
-  if (isEmpty(parts) && modules.length === 0) return { problems };
+  if (isEmpty(parts) && modules.length === 0) return { statements, problems };
   const head = headOf(placement, about, spec.data);
   const own = blueprintStatements({ ...source, parts: "fleet", scope });
   const stack = { ...head, ...parts, references: [], modules, tagsSaid: said };
-  return { stack: { ...stack, statements: [...statements, ...own] }, problems };
+  return { stack: { ...stack, statements: [...statements, ...own] }, statements: [], problems };
 }
 
 /** What a fleet's stack is, but for what is in it. */

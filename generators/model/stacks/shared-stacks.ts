@@ -1,3 +1,4 @@
+import { blueprintFile } from "../../blueprints/load";
 import { partsOf } from "../../blueprints/parts";
 import { roleArn } from "../../iam/arn/identities";
 import { sortedUnique } from "../../text/names";
@@ -137,7 +138,7 @@ function partsOfBlueprint(
 ): AccountParts {
   const [first] = users;
   const blueprint = first.blueprint.data;
-  const { file } = first.blueprint.document;
+  const file = blueprintFile(blueprint);
   const { values, explicit, problems } = accountParameters(blueprint, users);
   const scope = { facts: { ...owner.facts, region: regions }, parameters: values, explicit };
   const prefix = `${blueprint.id.replaceAll("-", "_")}_`;

@@ -2,7 +2,6 @@ import { partsOf, statementLists } from "../../blueprints/parts";
 import type { StatementList } from "../../blueprints/parts";
 import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema";
 import { parametersNamed } from "../../blueprints/terraform-names";
-import type { WrittenStatement } from "../../iam/statement";
 import type { Place } from "../../problem";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
 import { expandAll, holds } from "../parts/blueprint-roles";
@@ -164,11 +163,11 @@ function expandCondition(
 export function unfilledStatements(blueprint: BlueprintData, file: string): PlacedStatement[] {
   return statementLists(blueprint).flatMap(({ path, kind, statements }) =>
     statements.map((statement, index): PlacedStatement => {
-      const { when: _, ...raw } = statement;
+      const raw = { ...statement, when: undefined };
       const defaults = kind === "trust" ? { Action: "sts:AssumeRole" } : {};
-      const { text, place } = placedRaw({ ...defaults, ...raw }, { file, path: [...path, index] });
+      const placed = placedRaw({ ...defaults, ...raw }, { file, path: [...path, index] });
       const principal = "Principal" in raw ? { Principal: asLists(raw.Principal) } : {};
-      return { kind, place, text: { ...text, ...principal } };
+      return { ...placed, kind, text: { ...placed.text, ...principal } };
     }),
   );
 }

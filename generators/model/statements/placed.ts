@@ -25,9 +25,14 @@ export function placedRaw(raw: RawStatement, place: Place): PlacedStatement {
     const value = raw[element];
     return value === undefined ? {} : { [element]: [value].flat() };
   };
+  const at = (element: ListElement): Place => ({ ...place, path: [...place.path, element] });
+  const scalars = LISTS.filter((element) => typeof raw[element] === "string");
   return {
     kind: "identity",
     place,
+    ...(scalars.length > 0 && {
+      elements: Object.fromEntries(scalars.map((element) => [element, [at(element)]])),
+    }),
     text: {
       ...(Sid !== undefined && { Sid }),
       Effect,
@@ -40,7 +45,8 @@ export function placedRaw(raw: RawStatement, place: Place): PlacedStatement {
   };
 }
 
-type ListElement = "Action" | "NotAction" | "Resource" | "NotResource";
+const LISTS = ["Action", "NotAction", "Resource", "NotResource"] as const;
+type ListElement = (typeof LISTS)[number];
 
 /** Values as lists of texts, in the order in which they were written: their indexes are their places. */
 export function asWritten(
@@ -78,7 +84,9 @@ export function placeIn(
   const [element = "", index, ...rest] = at;
   const known = Object.hasOwn(elements, element) ? elements[element] : undefined;
   if (known === undefined) return { ...place, path: [...place.path, ...at] };
-  if (!("path" in known)) return known[Number(index)] ?? place;
+  if (!("path" in known)) {
+    return known[Number(index)] ?? { ...place, path: [...place.path, element] };
+  }
   const more = index === undefined ? [] : [index, ...rest];
   return { ...known, path: [...known.path, ...more] };
 }

@@ -156,7 +156,7 @@ function canGrant(type: ResourceType, reference: ServiceReference): boolean {
   const to = `${type.service}:${[type.name.replace(/\/$/, ""), ...names].join("/")}`;
   const grant = { to: [{ value: to, path: [] }], actions: [{ value: "x:y", path: [] }], path: [] };
   const { problems } = expandGrant(grant, FACTS, reference, shippedIntents);
-  return problems.every(({ id }) => id === "unknown-action");
+  return problems.every(({ id }) => id === "unknown-service");
 }
 
 describe("wildcards in action names", () => {

@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import type { Condition } from "../../../generators/iam/document";
 import { ServiceReference, servicesMentioned } from "../../../generators/iam/reference";
+import { statementRules } from "../../../generators/iam/statement";
 import { expandGrant, type GrantRequest } from "../../../generators/model/grants";
+import type { GrantDraft } from "../../../generators/model/grants/types";
+import { placedDraft } from "../../../generators/model/grants/policy";
+import { asWritten, placeIn } from "../../../generators/model/statements/placed";
+import { distinct, problem } from "../../../generators/problem";
 import { shippedIntents } from "./all-services";
 
 interface GrantCase {
@@ -39,10 +45,26 @@ describe("grants", () => {
 async function check({ grant, facts, drafts = [], problems = [] }: GrantCase): Promise<void> {
   const reference = await ServiceReference.load(servicesMentioned(grant));
   const got = expandGrant(request(grant), facts ?? HERE, reference, shippedIntents);
-  expect(got).to.deep.equal({
+  const { partition } = facts ?? HERE;
+  const judged = got.drafts.map(placedDraft).flatMap((placed) => {
+    const context = { kind: placed.kind, partition, reference };
+    return Object.values(statementRules).flatMap((rule) =>
+      rule(placed.text, context).map(({ id, message, fix, at }) =>
+        problem(id, { message, fix, ...placeIn(placed, at) }),
+      ),
+    );
+  });
+  const said = got.drafts.map(withoutPlaces);
+  expect({ drafts: said, problems: distinct([...got.problems, ...judged]) }).to.deep.equal({
     drafts: drafts.map((draft) => ({ effect: "Allow", ...(draft as object) })),
     problems: problems.map((problem) => ({ severity: "error", ...(problem as object) })),
   });
+}
+
+/** What a draft says, without where it was written. */
+function withoutPlaces(draft: GrantDraft): object {
+  const places = new Set(["actionsAt", "resourcesAt", "from", "companion"]);
+  return Object.fromEntries(Object.entries(draft).filter(([key]) => !places.has(key)));
 }
 
 function request(grant: GrantCase["grant"]): GrantRequest {
@@ -52,7 +74,7 @@ function request(grant: GrantCase["grant"]): GrantRequest {
     to: located("to", grant.to),
     ...(grant.access && { access: located("access", grant.access) }),
     ...(grant.actions && { actions: located("actions", grant.actions) }),
-    ...(grant.conditions !== undefined && { conditions: grant.conditions }),
+    ...(grant.conditions !== undefined && { conditions: asWritten(grant.conditions as Condition) }),
     ...(grant.why !== undefined && { why: grant.why }),
     path: [],
   };
