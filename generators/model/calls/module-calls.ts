@@ -1,4 +1,5 @@
 import { factsUsed } from "../../blueprints/module-facts";
+import { NAMED_KINDS } from "../../blueprints/part-kinds";
 import { PINNED, partsOf } from "../../blueprints/parts";
 import type { BlueprintData } from "../../blueprints/schema";
 import { placeParameters } from "../../blueprints/terraform-names";
@@ -179,21 +180,14 @@ function settings(
   return Object.fromEntries(set);
 }
 
-const KINDS = {
-  roles: "role",
-  policies: "policy",
-  roleAliases: "role alias",
-  iotPolicies: "IoT policy",
-} as const;
-
 function outputsOf(
   parts: StackParts,
   outputPath: (id: string, what: "arn" | "name") => string[],
 ): Record<string, ModuleOutputs> {
-  const all = (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((kind) =>
-    parts[kind].map(({ id }): [string, ModuleOutputs] => [
+  const all = NAMED_KINDS.flatMap(({ list, noun }) =>
+    parts[list].map(({ id }): [string, ModuleOutputs] => [
       id,
-      { kind: KINDS[kind], arn: outputPath(id, "arn"), name: outputPath(id, "name") },
+      { kind: noun, arn: outputPath(id, "arn"), name: outputPath(id, "name") },
     ]),
   );
   return Object.fromEntries(all.sort(([a], [b]) => compare(a, b)));

@@ -1,3 +1,4 @@
+import { NAMED_KINDS } from "../../blueprints/part-kinds";
 import { compare } from "../../text/names";
 import { didYouMean } from "../../text/nearest";
 import { problemAt, quote } from "../../problem";
@@ -11,8 +12,7 @@ import type { ModuleCall } from "../types";
 
 /** What the stack puts out: `<id>_arn` and `<id>_name` of all that has them. */
 export function outputNames(parts: StackParts): string[] {
-  const { roles, policies, roleAliases, iotPolicies } = parts;
-  const all = [...roles, ...policies, ...roleAliases, ...iotPolicies];
+  const all = NAMED_KINDS.flatMap(({ list }): readonly { readonly id: string }[] => parts[list]);
   return all.flatMap(({ id }) => [`${id}_arn`, `${id}_name`]).sort(compare);
 }
 

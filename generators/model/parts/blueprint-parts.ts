@@ -1,3 +1,5 @@
+import { PART_LISTS } from "../../blueprints/part-kinds";
+import type { PartList } from "../../blueprints/part-kinds";
 import { partsOf } from "../../blueprints/parts";
 import type { ScopedParts } from "../../blueprints/parts";
 import type {
@@ -33,10 +35,12 @@ import type {
 } from "../types";
 
 /** What a stack creates. */
-export type StackParts = Pick<
-  Stack,
-  "policies" | "roles" | "attachments" | "roleAliases" | "iotPolicies"
->;
+export type StackParts = Pick<Stack, PartList>;
+
+/** No parts at all. */
+export const NO_PARTS = Object.fromEntries(
+  PART_LISTS.map((list) => [list, []]),
+) as never as StackParts;
 
 /** What the parts of a blueprint are worked out from. */
 export interface PartsRequest {

@@ -1,3 +1,4 @@
+import { mapParts } from "../../blueprints/part-kinds";
 import { roleArn } from "../../iam/arn/identities";
 import { compare } from "../../text/names";
 import type { StackParts } from "./blueprint-parts";
@@ -13,13 +14,9 @@ export function inOrder(parts: StackParts, { partition, account }: Site): StackP
     const after = trusted.flatMap((arn) => arns.get(arn) ?? []).filter((id) => id !== role.id);
     return { ...role, after: [...new Set(after)].sort(compare) };
   });
-  return {
-    policies: byId(parts.policies),
-    roles: byId(roles),
-    attachments: byId(parts.attachments),
-    roleAliases: byId(parts.roleAliases),
-    iotPolicies: byId(parts.iotPolicies),
-  };
+  return mapParts<StackParts>({ ...parts, roles }, (list: readonly { readonly id: string }[]) =>
+    byId(list),
+  );
 }
 
 function byId<T extends { readonly id: string }>(list: readonly T[]): T[] {

@@ -1,11 +1,12 @@
 import { blueprintFile } from "../../blueprints/load";
+import { mapParts } from "../../blueprints/part-kinds";
 import { partsOf } from "../../blueprints/parts";
 import { roleArn } from "../../iam/arn/identities";
 import { sortedUnique } from "../../text/names";
 import type { Problem } from "../../problem";
 import { SHARED, stackName } from "../../fleet-file/names";
 import { backendFor } from "./backend";
-import { blueprintParts, isEmpty } from "../parts/blueprint-parts";
+import { NO_PARTS, blueprintParts, isEmpty } from "../parts/blueprint-parts";
 import type { StackParts } from "../parts/blueprint-parts";
 import { environmentOf } from "../context";
 import type { ModelContext } from "../context";
@@ -47,7 +48,7 @@ export function sharedStacks(
       );
       const own = site === owner;
       const wanted = owned.parts.roles.filter(({ blueprint }) => own || used.has(blueprint));
-      const parts = own ? owned.parts : { ...NOTHING, roles: wanted };
+      const parts = own ? owned.parts : { ...NO_PARTS, roles: wanted };
       if (isEmpty(parts)) continue;
       const stack = sharedStack(site, parts, own, context);
       const { calls: modules, statements, said } = owned;
@@ -60,14 +61,6 @@ export function sharedStacks(
 /** By owning environment and blueprint, the parameters that account-wide parts read. */
 export type AccountReads = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
-const NOTHING: StackParts = {
-  policies: [],
-  roles: [],
-  attachments: [],
-  roleAliases: [],
-  iotPolicies: [],
-};
-
 function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: ModelContext): Stack {
   const name = stackName(site.name, SHARED);
   return {
@@ -75,7 +68,7 @@ function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: Mode
     environment: environmentOf(site, spec.data),
     subject: { kind: "shared" },
     backend: backendFor(name, site, spec.data),
-    ...(own ? parts : NOTHING),
+    ...(own ? parts : NO_PARTS),
     references: own ? [] : parts.roles.map((role) => referenceTo(role, site)),
     modules: [],
     statements: [],
@@ -168,14 +161,10 @@ function partsOfBlueprint(
 
 /** All parts in one; a policy that two blueprints pinned is there once. */
 function joined(all: readonly StackParts[]): StackParts {
-  const policies = new Map(all.flatMap((parts) => parts.policies).map((one) => [one.id, one]));
-  return {
-    policies: [...policies.values()],
-    roles: all.flatMap(({ roles }) => roles),
-    attachments: all.flatMap(({ attachments }) => attachments),
-    roleAliases: all.flatMap(({ roleAliases }) => roleAliases),
-    iotPolicies: all.flatMap(({ iotPolicies }) => iotPolicies),
-  };
+  return mapParts(NO_PARTS, (_, name) => {
+    const list: readonly { readonly id: string }[] = all.flatMap((parts) => parts[name]);
+    return [...new Map(list.map((one) => [one.id, one])).values()];
+  });
 }
 
 function byBlueprint(

@@ -1,4 +1,6 @@
-import { pascalCase, sortedUnique } from "../../text/names";
+import { PART_KINDS, PART_LISTS, mapParts } from "../../model/part-kinds";
+import type { PartList } from "../../model/part-kinds";
+import { compare, pascalCase, sortedUnique } from "../../text/names";
 import type { InlinePolicy, Model, ModuleCall, Role, Stack } from "../../model/types";
 import { template } from "../../render";
 import { commentText, property, propertyName, tsLiteral } from "./ts-literal";
@@ -42,16 +44,9 @@ function sharedProperty(key: string, value: Plain, indent: number): string {
 function withoutCalled(stack: Stack): Stack {
   const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
   if (called.size === 0) return stack;
-  const own = <T extends { readonly blueprint: string }>(parts: readonly T[]): T[] =>
-    parts.filter(({ blueprint }) => !called.has(blueprint));
-  return {
-    ...stack,
-    policies: own(stack.policies),
-    roles: own(stack.roles),
-    attachments: own(stack.attachments),
-    roleAliases: own(stack.roleAliases),
-    iotPolicies: own(stack.iotPolicies),
-  };
+  const own = (list: readonly { readonly blueprint: string }[]): unknown =>
+    list.filter(({ blueprint }) => !called.has(blueprint));
+  return { ...stack, ...mapParts(stack, own) };
 }
 
 /** What must be there first: roles that are resources, and calls of modules. */
@@ -102,21 +97,19 @@ function callView(call: ModuleCall): object {
 }
 
 /** Which list of a stack is made of which construct. */
-const CONSTRUCTS = {
-  iotPolicies: "IotPolicy",
-  policies: "ManagedPolicy",
+const CONSTRUCTS: Readonly<Record<PartList | "modules" | "references", string>> = {
+  ...(Object.fromEntries(PART_LISTS.map((list) => [list, PART_KINDS[list].construct])) as Readonly<
+    Record<PartList, string>
+  >),
   modules: "ModuleCall",
-  attachments: "PolicyAttachments",
-  roleAliases: "RoleAlias",
   references: "RoleReference",
-  roles: "ServiceRole",
-} as const;
+};
 
 function importsOf(stack: Stack): string[] {
   const used = Object.entries(CONSTRUCTS).filter(
     ([list]) => stack[list as keyof typeof CONSTRUCTS].length > 0,
   );
-  return ["FleetStack", ...used.map(([, name]) => name)];
+  return ["FleetStack", ...used.map(([, name]) => name).sort(compare)];
 }
 
 /** As Prettier breaks it: on one line if that has 80 columns at most. */

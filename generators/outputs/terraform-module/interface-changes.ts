@@ -1,3 +1,5 @@
+import { NAMED_KINDS } from "../../blueprints/part-kinds";
+import { inWords } from "./outputs";
 import { compare } from "../../text/names";
 import { quote } from "../../problem";
 import type { DataPath } from "../../problem";
@@ -17,12 +19,9 @@ export interface Change {
 }
 
 /** The resources that have a name in AWS which others use: what a reader calls them, and where they stand. */
-const NAMED: Readonly<Record<string, readonly [word: string, key: string]>> = {
-  aws_iam_role: ["role", "roles"],
-  aws_iam_policy: ["policy", "policies"],
-  aws_iot_role_alias: ["role alias", "role_aliases"],
-  aws_iot_policy: ["AWS IoT policy", "iot_policies"],
-};
+const NAMED: Readonly<Record<string, readonly [word: string, key: string]>> = Object.fromEntries(
+  NAMED_KINDS.map(({ resource, noun, file }) => [resource, [inWords(noun), file] as const]),
+);
 
 const FLEETS = "fleets.";
 

@@ -1,3 +1,4 @@
+import { NAMED_KINDS } from "../../blueprints/part-kinds";
 import { partsOf } from "../../blueprints/parts";
 import type { BlueprintData, Scope } from "../../blueprints/schema";
 import type { Hcl } from "./hcl";
@@ -9,20 +10,12 @@ export interface ModuleOutput {
   readonly value: Hcl;
 }
 
-/** What can be put out: the resource's type, what a reader calls it, and the attribute with its name. */
-const KINDS = {
-  roles: ["aws_iam_role", "role", "name"],
-  policies: ["aws_iam_policy", "policy", "name"],
-  roleAliases: ["aws_iot_role_alias", "role alias", "alias"],
-  iotPolicies: ["aws_iot_policy", "AWS IoT policy", "name"],
-} as const;
-
 /** ARN and name of everything that has one: a string, or by fleet. */
 export function moduleOutputs(blueprint: BlueprintData): ModuleOutput[] {
   return (["account", "fleet"] as const).flatMap((scope) => {
     const parts = partsOf(blueprint, scope);
-    return (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((kind) =>
-      parts[kind].flatMap(([id]) => outputsOf(id, scope, KINDS[kind])),
+    return NAMED_KINDS.flatMap((kind) =>
+      parts[kind.list].flatMap(([id]) => outputsOf(id, scope, kind)),
     );
   });
 }
@@ -30,9 +23,10 @@ export function moduleOutputs(blueprint: BlueprintData): ModuleOutput[] {
 function outputsOf(
   id: string,
   scope: Scope,
-  [type, kind, nameAttribute]: readonly [string, string, string],
+  { resource, noun, attribute: nameAttribute }: (typeof NAMED_KINDS)[number],
 ): ModuleOutput[] {
-  const address = `${type}.${id}`;
+  const address = `${resource}.${id}`;
+  const kind = inWords(noun);
   const attributes = [
     ["arn", "ARN", "arn"],
     ["name", "name", nameAttribute],
@@ -50,6 +44,11 @@ function outputsOf(
           value: `one(${address}[*].${attribute})`,
         },
   );
+}
+
+/** A module is read without its surroundings: there IoT alone says too little. */
+export function inWords(noun: string): string {
+  return noun.replace(/^IoT/, "AWS IoT");
 }
 
 function variable(kind: string): string {
