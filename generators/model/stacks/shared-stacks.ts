@@ -162,7 +162,9 @@ function partsOfBlueprint(
 /** All parts in one; a policy that two blueprints pinned is there once. */
 function joined(all: readonly StackParts[]): StackParts {
   return mapParts(NO_PARTS, (_, name) => {
-    const list: readonly { readonly id: string }[] = all.flatMap((parts) => parts[name]);
+    const list: readonly { readonly id: string }[] = all.flatMap(
+      (parts): readonly { readonly id: string }[] => parts[name],
+    );
     return [...new Map(list.map((one) => [one.id, one])).values()];
   });
 }
