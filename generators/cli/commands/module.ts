@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from "node:path";
-import { Argument, InvalidArgumentError, Option } from "commander";
+import { Argument, Option } from "commander";
 import type { Command } from "commander";
 import type { Blueprint } from "../../blueprints/load";
 import { MODULE } from "../../files/manifest";
@@ -11,19 +11,20 @@ import type { Problem } from "../../problem";
 import { located } from "../../source/located";
 import { archiveState, planFolder, writeArchive, writeFolder } from "../../files/write";
 import type { MakeContent, WritePlan } from "../../files/write";
-import type { Format } from "../formats";
+import { RESULT_FORMATS } from "../formats";
+import type { FormatName } from "../formats";
 import { targetsOf } from "../module-targets";
 import { reportModules as report } from "../module-report";
 import type { Archive, Result } from "../module-report";
 import type { Target } from "../module-targets";
-import { formatOption } from "../options";
+import { checkOption, folderName, formatOption } from "../options";
 
 interface Options {
   readonly out?: string;
   readonly check: boolean;
   readonly major: boolean;
   readonly archive: boolean;
-  readonly format: Format;
+  readonly format: FormatName;
 }
 
 /** `fleetroles module [BLUEPRINTS...]` */
@@ -48,21 +49,16 @@ export function moduleCommand(program: Command): void {
         "the module's folder, for one blueprint (default: modules/terraform-aws-<id>-roles)",
       ).argParser(folderName),
     )
-    .option("--check", "write nothing; exit with 1 and list the files if any would change", false)
+    .addOption(checkOption())
     .option("--major", "let a change that breaks callers be a new major version", false)
     .option("--archive", "write <name>-<version>.tar.gz beside the module's folder, too", false)
-    .addOption(formatOption(["text", "json"]))
+    .addOption(formatOption(RESULT_FORMATS))
     .action(async (names: string[], options: Options, command: Command) => {
       if (options.out !== undefined && names.length !== 1) {
         command.error("error: --out is for one blueprint: name it");
       }
       process.exitCode = await run(targetsOf(names), options);
     });
-}
-
-function folderName(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError("Name a folder.");
-  return text;
 }
 
 /** Plans all modules first, so that nothing is half-written where one of them has errors. */

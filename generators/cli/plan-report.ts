@@ -1,0 +1,83 @@
+import type { WritePlan } from "../files/write";
+
+/** What becomes of files, by their names. */
+export interface Changes {
+  readonly create: readonly string[];
+  readonly update: readonly string[];
+  readonly remove: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Whether a list of generated files is out of date, though maybe no file is. */
+  readonly staleManifest: boolean;
+}
+
+/** The changes of a plan; the names get the prefix. */
+export function changesOf(plan: WritePlan, prefix = ""): Changes {
+  const paths = (files: WritePlan["create"]): string[] => named(files.map(({ path }) => path));
+  const named = (names: readonly string[]): string[] => names.map((name) => `${prefix}${name}`);
+  return {
+    create: paths(plan.create),
+    update: paths(plan.update),
+    remove: named(plan.remove),
+    unchanged: paths(plan.unchanged),
+    staleManifest: plan.staleManifest,
+  };
+}
+
+/** The changes of several plans as one. */
+export function joinChanges(all: readonly Changes[]): Changes {
+  return {
+    create: all.flatMap(({ create }) => create),
+    update: all.flatMap(({ update }) => update),
+    remove: all.flatMap(({ remove }) => remove),
+    unchanged: all.flatMap(({ unchanged }) => unchanged),
+    staleManifest: all.some(({ staleManifest }) => staleManifest),
+  };
+}
+
+/** The names of files as JSON has them. */
+export function asData({ create, update, remove, unchanged }: Changes): Record<string, unknown> {
+  return { create, update, remove, unchanged };
+}
+
+/** How many files there are, once the changes are made. */
+export function fileCount({ create, update, unchanged }: Changes): number {
+  return create.length + update.length + unchanged.length;
+}
+
+/** What is said of a folder besides its changes. */
+export interface FolderReport {
+  /** The folder as messages name it. */
+  readonly folder: string;
+  /** What it holds then: `6 stacks`. */
+  readonly holds: string;
+  /** Files beside the folder, as messages name them. */
+  readonly beside?: { readonly create: readonly string[]; readonly update: readonly string[] };
+  /** Whether nothing is written. */
+  readonly check: boolean;
+}
+
+/** `created stacks/generated/dev-office.ts` and so on, and the state of the folder. */
+export function planText(
+  changes: Changes,
+  { folder, holds, beside = { create: [], update: [] }, check }: FolderReport,
+): string {
+  const inFolder = (names: readonly string[]): string[] => names.map((name) => `${folder}/${name}`);
+  const lines = (paths: readonly string[], would: string, did: string): string[] =>
+    paths.map((path) => `${check ? would : did} ${path}`);
+  return [
+    ...lines([...inFolder(changes.create), ...beside.create], "would create", "created"),
+    ...lines([...inFolder(changes.update), ...beside.update], "would update", "updated"),
+    ...lines(inFolder(changes.remove), "would remove", "removed"),
+    `${folder}: ${holds}, ${stateOf(changes, check)}`,
+  ].join("\n");
+}
+
+function stateOf({ create, update, remove, staleManifest }: Changes, check: boolean): string {
+  const changed = create.length + update.length + remove.length;
+  if (changed > 0) return `${String(changed)} ${check ? "would change" : "changed"}`;
+  if (!staleManifest) return "nothing to change";
+  return `the manifest ${check ? "would be" : "was"} brought up to date`;
+}
+
+/** What is said where no file was touched. */
+export const NOTHING_WRITTEN = "nothing was written";
