@@ -160,6 +160,8 @@ export const problemKinds = {
     "unsafe-path": "A generated file's path would lead out of its folder.",
     "bad-manifest": "The list of generated files is damaged.",
     "cannot-write": "Files cannot be written.",
+    "half-written": "Files could be written only in part.",
+    "folder-locked": "Another run holds the output folder.",
     "bad-output-folder": "The output folder cannot be used.",
     "edited-by-hand": "A generated file was changed since.",
     "not-generated": "Something that was not generated is in the way.",

@@ -6,7 +6,7 @@ import { EXIT } from "./exit-codes";
 import type { FormatName } from "./formats";
 import type { Target } from "./module-targets";
 import { print, printProblems } from "./output";
-import { NOTHING_WRITTEN, asData, changesOf, fileCount, planText } from "./plan-report";
+import { asData, changesOf, failureText, fileCount, planText } from "./plan-report";
 
 /** A module that is planned, and then written. */
 export interface Module {
@@ -15,6 +15,8 @@ export interface Module {
   readonly plan: WritePlan;
   readonly version: string;
   readonly archive?: Archive;
+  /** What was written beside its folder. */
+  readonly written?: readonly string[];
 }
 
 export interface Archive {
@@ -46,7 +48,14 @@ export function reportModules(
     },
   );
   if (format === "text") {
-    print(fine ? modules.map((one) => moduleText(one, check)).join("\n") : NOTHING_WRITTEN);
+    print(
+      fine
+        ? modules.map((one) => moduleText(one, check)).join("\n")
+        : failureText(
+            modules.map(({ plan }) => plan),
+            modules.flatMap(({ written = [] }) => written.map(displayPath)),
+          ),
+    );
   }
   if (!fine) return EXIT.problems;
   return check && modules.some(wouldChange) ? EXIT.problems : EXIT.fine;

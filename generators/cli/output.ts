@@ -40,6 +40,11 @@ export function printError(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** Says why nothing happens for a while: another run writes the folder. */
+export function printWaiting(by: string): void {
+  printError(`waiting for ${by}, which writes the same folder`);
+}
+
 /** What problems are printed with. */
 export interface Printing {
   readonly format: FormatName;

@@ -1,4 +1,6 @@
 import type { WritePlan } from "../files/write";
+import { hasErrors } from "../problem";
+import { displayPath } from "../text/paths";
 
 /** What becomes of files, by their names. */
 export interface Changes {
@@ -8,6 +10,8 @@ export interface Changes {
   readonly unchanged: readonly string[];
   /** Whether a list of generated files is out of date, though maybe no file is. */
   readonly staleManifest: boolean;
+  /** Where writing stopped on its way: what had been written or removed. */
+  readonly stopped: readonly string[];
 }
 
 /** The changes of a plan; the names get the prefix. */
@@ -20,6 +24,7 @@ export function changesOf(plan: WritePlan, prefix = ""): Changes {
     remove: named(plan.remove),
     unchanged: paths(plan.unchanged),
     staleManifest: plan.staleManifest,
+    stopped: hasErrors(plan.problems) ? named(plan.done ?? []) : [],
   };
 }
 
@@ -31,12 +36,14 @@ export function joinChanges(all: readonly Changes[]): Changes {
     remove: all.flatMap(({ remove }) => remove),
     unchanged: all.flatMap(({ unchanged }) => unchanged),
     staleManifest: all.some(({ staleManifest }) => staleManifest),
+    stopped: all.flatMap(({ stopped }) => stopped),
   };
 }
 
 /** The names of files as JSON has them. */
-export function asData({ create, update, remove, unchanged }: Changes): Record<string, unknown> {
-  return { create, update, remove, unchanged };
+export function asData(changes: Changes): Record<string, unknown> {
+  const { create, update, remove, unchanged, stopped } = changes;
+  return { create, update, remove, unchanged, ...(stopped.length > 0 && { stopped }) };
 }
 
 /** How many files there are, once the changes are made. */
@@ -81,3 +88,20 @@ function stateOf({ create, update, remove, staleManifest }: Changes, check: bool
 
 /** What is said where no file was touched. */
 export const NOTHING_WRITTEN = "nothing was written";
+
+/**
+ * What is said of a run that failed: every file that it changed all the same, or that there is none.
+ *
+ * @param more files outside of the plans' folders that were changed
+ */
+export function failureText(plans: readonly WritePlan[], more: readonly string[] = []): string {
+  const inFolders = plans.flatMap(({ folder, done = [] }) =>
+    done.map((name) => `${displayPath(folder)}/${name}`),
+  );
+  const changed = [...inFolders, ...more];
+  if (changed.length === 0) return NOTHING_WRITTEN;
+  return [
+    ...changed.map((path) => `changed ${path}`),
+    `stopped after ${String(changed.length)} files; a run without errors makes the other changes`,
+  ].join("\n");
+}

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { basename } from "node:path";
 import { compare } from "../text/names";
 import type { GeneratedFile } from "./file";
 
@@ -23,6 +24,11 @@ export const STACKS_HEAD: ManifestHead = { generatedBy: "fleetroles" };
 
 /** Modules are for others to publish: nothing in them names this tool. */
 export const MODULE: FolderStyle = { manifest: ".generated.json", source: "blueprint" };
+
+/** `.fleetroles` for stacks: what files that a run needs for a moment begin with. */
+export function prefixOf({ manifest }: FolderStyle): string {
+  return basename(manifest, ".json");
+}
 
 /** A path of ours: in every part of it, nothing that leads out of the folder, and nothing hidden. */
 const PLAIN_PATH = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;

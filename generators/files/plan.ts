@@ -3,6 +3,7 @@ import { compare } from "../text/names";
 import { foldersAbove, hashOf, inOrder, isPlainPath } from "./manifest";
 import type { FolderStyle, Manifest, ManifestHead } from "./manifest";
 import type { GeneratedFile } from "./file";
+import { hasErrors } from "../problem";
 import type { Problem } from "../problem";
 import { editedByHand, noFolder, notGenerated, unsafePath } from "./problems";
 
@@ -11,7 +12,7 @@ export interface FolderContent {
   readonly files: readonly GeneratedFile[];
   /** What the manifest is to say besides the files. */
   readonly head: ManifestHead;
-  /** Why nothing must be written. */
+  /** Why nothing must be written; and what is to be known of it. */
   readonly problems?: readonly Problem[];
 }
 
@@ -25,8 +26,10 @@ export interface WritePlan {
   readonly update: readonly GeneratedFile[];
   readonly remove: readonly string[];
   readonly unchanged: readonly GeneratedFile[];
-  /** Files in the way that are not as they were generated. Nothing is written while there are any. */
+  /** What is in the way, and what is to be known of it. Nothing is written while there are errors. */
   readonly problems: readonly Problem[];
+  /** Once it was carried out: what was written or removed; with errors, that is not all. */
+  readonly done?: readonly string[];
   /** Whether the manifest itself is out of date though no file is. */
   readonly staleManifest: boolean;
   /** What the manifest is to say besides the files. */
@@ -67,8 +70,8 @@ export function planContent(at: Place, manifest: Manifest, content: FolderConten
   const { files, head, problems = [] } = content;
   const unsafe = files.filter(({ path }) => !isPlainPath(path));
   const faults = [...problems, ...unsafe.map(({ path }) => unsafePath(at.folder, path))];
-  if (faults.length > 0) return refusal(at.folder, faults);
-  const plan: Lists = { create: [], update: [], remove: [], unchanged: [], problems: [] };
+  if (hasErrors(faults)) return refusal(at.folder, faults);
+  const plan: Lists = { create: [], update: [], remove: [], unchanged: [], problems: [...faults] };
   const wanted = new Map(inOrder(files).map((file) => [file.path, file]));
   const blocked = blockedFolders(at, [...wanted.keys(), ...Object.keys(manifest.files)]);
   plan.problems.push(...blocked.map((path) => noFolder(join(at.folder, path))));

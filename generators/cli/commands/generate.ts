@@ -9,8 +9,15 @@ import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS, counts } from "../formats";
 import type { FormatName } from "../formats";
 import { checkOption, fileArgument, folderName, formatOption } from "../options";
-import { print, printProblems } from "../output";
-import { NOTHING_WRITTEN, asData, changesOf, fileCount, planText } from "../plan-report";
+import { print, printProblems, printWaiting } from "../output";
+import {
+  NOTHING_WRITTEN,
+  asData,
+  changesOf,
+  failureText,
+  fileCount,
+  planText,
+} from "../plan-report";
 
 interface Options {
   readonly out: string;
@@ -51,14 +58,14 @@ async function run(file: string, { out, check, format }: Options): Promise<numbe
   }
   const files = generate(model, problems);
   const folder = resolve(out);
-  const plan = check ? planWrite(folder, files) : await writeFiles(folder, files);
+  const plan = check ? planWrite(folder, files) : await writeFiles(folder, files, printWaiting);
   const done = changesOf(plan);
   printProblems([...problems, ...plan.problems], { format, texts, more: asData(done) });
   const failed = hasErrors(plan.problems);
   if (format === "text") {
     const holds = counted(fileCount(done), "stack");
     const report = planText(done, { folder: displayPath(folder), holds, check });
-    print(failed ? NOTHING_WRITTEN : report);
+    print(failed ? failureText([plan]) : report);
   }
   return failed || (check && changes(plan)) ? EXIT.problems : EXIT.fine;
 }

@@ -9,7 +9,8 @@ import { moduleName } from "../../outputs/terraform-module/files";
 import { hasErrors } from "../../problem";
 import type { Problem } from "../../problem";
 import { located } from "../../source/located";
-import { archiveState, planFolder, writeArchive, writeFolder } from "../../files/write";
+import { planFolder, writeFolder } from "../../files/write";
+import { archiveState, writeArchive } from "../../files/write-one";
 import type { MakeContent, WritePlan } from "../../files/write";
 import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
@@ -17,6 +18,7 @@ import { targetsOf } from "../module-targets";
 import { reportModules as report } from "../module-report";
 import type { Archive, Result } from "../module-report";
 import type { Target } from "../module-targets";
+import { printWaiting } from "../output";
 import { checkOption, folderName, formatOption } from "../options";
 
 interface Options {
@@ -83,14 +85,21 @@ async function handle(target: Target, options: Options, write: boolean): Promise
   const name = moduleName(blueprint.data);
   const folder = resolve(options.out ?? join("modules", name));
   const { make, version } = maker(blueprint, folder, options.major);
-  const plan = write ? await writeFolder(folder, MODULE, make) : planFolder(folder, MODULE, make);
+  const plan = write
+    ? await writeFolder(folder, MODULE, make, printWaiting)
+    : planFolder(folder, MODULE, make);
   const module = { name, folder, plan, version: version() };
   const found = [...problems, ...located(plan.problems, blueprint.document)];
-  if (!options.archive || found.length > 0) return { target, problems: found, module };
+  if (!options.archive || hasErrors(found)) return { target, problems: found, module };
   const archive = await archiveFor(plan, `${name}-${version()}`);
   if ("id" in archive) return { target, problems: [archive], module };
-  const unwritten = write ? writeOne(archive) : [];
-  return { target, problems: unwritten, module: { ...module, archive } };
+  if (!write || archive.state === "same") {
+    return { target, problems, module: { ...module, archive } };
+  }
+  const fault = writeArchive(archive.path, archive.bytes);
+  const written = fault === undefined ? [archive.path] : [];
+  const unwritten = fault === undefined ? [] : [fault];
+  return { target, problems: unwritten, module: { ...module, archive, written } };
 }
 
 /** What the folder is to hold; and, once that was asked, the version that it has then. */
@@ -113,9 +122,4 @@ async function archiveFor(plan: WritePlan, name: string): Promise<Archive | Prob
   const path = join(dirname(plan.folder), `${name}.tar.gz`);
   const state = archiveState(path, bytes);
   return typeof state === "object" ? state : { path, bytes, state };
-}
-
-function writeOne({ path, bytes, state }: Archive): Problem[] {
-  const problem = state === "same" ? undefined : writeArchive(path, bytes);
-  return problem === undefined ? [] : [problem];
 }

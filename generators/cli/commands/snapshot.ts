@@ -18,8 +18,8 @@ import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
 import { checkOption, fileArgument, folderName, formatOption } from "../options";
-import { print, printProblems } from "../output";
-import { NOTHING_WRITTEN, asData, changesOf, joinChanges, planText } from "../plan-report";
+import { print, printProblems, printWaiting } from "../output";
+import { asData, changesOf, failureText, joinChanges, planText } from "../plan-report";
 
 interface Options {
   readonly out?: string;
@@ -65,7 +65,7 @@ async function run(file: string, { out, check, format }: Options): Promise<numbe
   const failed = !("index" in snapshot) || hasErrors(found);
   if (format === "text") {
     const report = { folder: displayPath(folder), check };
-    print(failed ? NOTHING_WRITTEN : planText(all, { ...report, holds: sizeOf(snapshot) }));
+    print(failed ? failureText(plans) : planText(all, { ...report, holds: sizeOf(snapshot) }));
   }
   if (failed) return EXIT.problems;
   return check && plans.some(changes) ? EXIT.problems : EXIT.fine;
@@ -97,12 +97,12 @@ function policiesNamed(file: string): Wanted {
 async function write(folder: string, snapshot: Snapshot, check: boolean): Promise<WritePlan[]> {
   const parts = snapshot.folders.map((part) => ({ ...part, at: join(folder, part.folder) }));
   const plans = parts.map(({ at, files }) => planWrite(at, files));
-  if (check || plansProblems(plans).length > 0) return plans;
+  if (check || hasErrors(plansProblems(plans))) return plans;
   const written: WritePlan[] = [];
   for (const { at, files } of parts) {
-    const plan = await writeFiles(at, files);
+    const plan = await writeFiles(at, files, printWaiting);
     written.push(plan);
-    if (plan.problems.length > 0) break;
+    if (hasErrors(plan.problems)) break;
   }
   return written;
 }

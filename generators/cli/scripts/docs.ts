@@ -5,7 +5,7 @@ import { ManagedPolicies } from "../../managed-policies";
 import { blueprintDocs } from "../../outputs/docs/blueprints";
 import { problemDocs } from "../../outputs/docs/problems";
 import { packageFolder, packageRoot } from "../../package-root";
-import { writeIfChanged } from "../../files/write";
+import { writeIfChanged } from "../../files/write-one";
 import { EXIT } from "../exit-codes";
 import { knownProblems } from "../known-problems";
 import { print } from "../output";
