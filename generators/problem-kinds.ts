@@ -167,6 +167,12 @@ export const problemKinds = {
     "not-generated": "Something that was not generated is in the way.",
     "stray-file": "A generated file is accounted for by no manifest.",
     "breaking-change": "A module's change would break who calls it.",
+    "other-fleet-file": "Another fleet file has made a stack of the same name.",
+    "stack-replaced": "Terraform would destroy and create what a stack has.",
+  }),
+  ...each("writing", "warning", {
+    "stack-removed": "A stack is in no fleet file any more, and what it made lives on.",
+    "fleet-file-gone": "Stacks are left of a fleet file that is not there any more.",
   }),
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

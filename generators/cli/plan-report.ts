@@ -10,6 +10,8 @@ export interface Changes {
   readonly unchanged: readonly string[];
   /** Whether a list of generated files is out of date, though maybe no file is. */
   readonly staleManifest: boolean;
+  /** What is to be said of a file's removal, by its name. */
+  readonly notes: Readonly<Record<string, string>>;
   /** Where writing stopped on its way: what had been written or removed. */
   readonly stopped: readonly string[];
 }
@@ -24,6 +26,9 @@ export function changesOf(plan: WritePlan, prefix = ""): Changes {
     remove: named(plan.remove),
     unchanged: paths(plan.unchanged),
     staleManifest: plan.staleManifest,
+    notes: Object.fromEntries(
+      Object.entries(plan.notes).map(([name, note]) => [`${prefix}${name}`, note]),
+    ),
     stopped: hasErrors(plan.problems) ? named(plan.done ?? []) : [],
   };
 }
@@ -36,6 +41,7 @@ export function joinChanges(all: readonly Changes[]): Changes {
     remove: all.flatMap(({ remove }) => remove),
     unchanged: all.flatMap(({ unchanged }) => unchanged),
     staleManifest: all.some(({ staleManifest }) => staleManifest),
+    notes: Object.assign({}, ...all.map(({ notes }) => notes)) as Changes["notes"],
     stopped: all.flatMap(({ stopped }) => stopped),
   };
 }
@@ -69,12 +75,14 @@ export function planText(
   { folder, holds, beside = { create: [], update: [] }, check }: FolderReport,
 ): string {
   const inFolder = (names: readonly string[]): string[] => names.map((name) => `${folder}/${name}`);
+  const noted = (name: string): string =>
+    changes.notes[name] ? `${name} (${changes.notes[name]})` : name;
   const lines = (paths: readonly string[], would: string, did: string): string[] =>
     paths.map((path) => `${check ? would : did} ${path}`);
   return [
     ...lines([...inFolder(changes.create), ...beside.create], "would create", "created"),
     ...lines([...inFolder(changes.update), ...beside.update], "would update", "updated"),
-    ...lines(inFolder(changes.remove), "would remove", "removed"),
+    ...lines(inFolder(changes.remove.map(noted)), "would remove", "removed"),
     `${folder}: ${holds}, ${stateOf(changes, check)}`,
   ].join("\n");
 }

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { compare } from "../text/names";
 import { STACKS, foldersAbove, manifestText, prefixOf, transitionText } from "./manifest";
 import type { FolderStyle, Manifest } from "./manifest";
-import type { GeneratedFile } from "./file";
 import type { WritePlan } from "./plan";
 import { cannotWrite, halfWritten } from "./problems";
 import { readManifest, statOf } from "./read";
@@ -15,7 +14,7 @@ import type { Refused } from "./staging";
  * new is on the disk: what comes after that needs no space.
  */
 export function carryOut(plan: WritePlan, style: FolderStyle): WritePlan {
-  const { folder, create, update, unchanged, head } = plan;
+  const { folder, create, update, unchanged, head, kept } = plan;
   const prefix = prefixOf(style);
   sweep(folder, prefix);
   const files = [...create, ...update, ...unchanged];
@@ -26,7 +25,7 @@ export function carryOut(plan: WritePlan, style: FolderStyle): WritePlan {
     { path: style.manifest, content: transitionText(before, files) },
     ...create,
     ...update,
-    { path: style.manifest, content: manifestText(files, head) },
+    { path: style.manifest, content: manifestText(files, head, kept) },
   ]);
   const done: string[] = [];
   try {
@@ -38,7 +37,10 @@ export function carryOut(plan: WritePlan, style: FolderStyle): WritePlan {
       remove(join(folder, path));
       done.push(path);
     }
-    removeEmptied(folder, Object.keys(old.files), files);
+    removeEmptied(folder, Object.keys(old.files), [
+      ...files.map(({ path }) => path),
+      ...Object.keys(kept),
+    ]);
     staged.at(-1)?.place();
     return { ...plan, done };
   } catch (error) {
@@ -64,12 +66,8 @@ function stopped(plan: WritePlan, done: readonly string[], fault: Refused): Writ
 }
 
 /** Removes the folders that generated files have left, unless something else is in them. */
-function removeEmptied(
-  folder: string,
-  before: readonly string[],
-  files: readonly GeneratedFile[],
-): void {
-  const needed = new Set(files.flatMap(({ path }) => foldersAbove(path)));
+function removeEmptied(folder: string, before: readonly string[], after: readonly string[]): void {
+  const needed = new Set(after.flatMap(foldersAbove));
   const left = [...new Set(before.flatMap(foldersAbove))].filter((path) => !needed.has(path));
   for (const path of left.sort(compare).reverse()) {
     const stat = statOf(join(folder, path));

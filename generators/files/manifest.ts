@@ -82,10 +82,19 @@ export function inOrder(files: Iterable<GeneratedFile>): GeneratedFile[] {
   return [...files].sort((a, b) => compare(a.path, b.path));
 }
 
-/** The manifest of a folder that holds exactly these files. */
-export function manifestText(files: Iterable<GeneratedFile>, head: ManifestHead): string {
-  const entries = inOrder(files).map((file) => [file.path, hashOf(file)]);
-  return textOf(head, Object.fromEntries(entries) as object);
+/** The manifest of a folder that holds exactly these files, and others of which it knows what it knew. */
+export function manifestText(
+  files: Iterable<GeneratedFile>,
+  head: ManifestHead,
+  kept: Manifest["files"] = {},
+): string {
+  const others = Object.entries(kept).map(([path, hashes]) => [
+    path,
+    hashes.length === 1 ? hashes[0] : hashes,
+  ]);
+  const own = [...files].map((file) => [file.path, hashOf(file)]);
+  const entries = [...others, ...own] as [string, string | readonly string[]][];
+  return textOf(head, Object.fromEntries(entries.sort(([a], [b]) => compare(a, b))));
 }
 
 /** The manifest while a run is under way: of each file, what it held and what it is to hold. */

@@ -12,6 +12,10 @@ export interface FolderContent {
   readonly files: readonly GeneratedFile[];
   /** What the manifest is to say besides the files. */
   readonly head: ManifestHead;
+  /** Paths of the manifest that stay as they are, whatever lies there. */
+  readonly keep?: readonly string[];
+  /** What is to be said of a file's removal, by path. */
+  readonly notes?: Readonly<Record<string, string>>;
   /** Why nothing must be written; and what is to be known of it. */
   readonly problems?: readonly Problem[];
 }
@@ -34,6 +38,10 @@ export interface WritePlan {
   readonly staleManifest: boolean;
   /** What the manifest is to say besides the files. */
   readonly head: ManifestHead;
+  /** What the manifest knows of other files, and goes on to know. */
+  readonly kept: Manifest["files"];
+  /** What is to be said of a file's removal, by path. */
+  readonly notes: Readonly<Record<string, string>>;
 }
 
 /** A folder, how it is kept, and what lies in it. */
@@ -57,7 +65,7 @@ interface Lists {
 /** The plan that does nothing, for a reason. */
 export function refusal(folder: string, problems: readonly Problem[]): WritePlan {
   const nothing = { create: [], update: [], remove: [], unchanged: [], staleManifest: false };
-  return { folder, ...nothing, problems, head: {} };
+  return { folder, ...nothing, problems, head: {}, kept: {}, notes: {} };
 }
 
 /** Whether the plan would change anything. */
@@ -67,21 +75,24 @@ export function changes(plan: WritePlan): boolean {
 
 /** What makes the folder hold the content; not yet whether its manifest is out of date. */
 export function planContent(at: Place, manifest: Manifest, content: FolderContent): WritePlan {
-  const { files, head, problems = [] } = content;
+  const { files, head, keep = [], notes = {}, problems = [] } = content;
   const unsafe = files.filter(({ path }) => !isPlainPath(path));
   const faults = [...problems, ...unsafe.map(({ path }) => unsafePath(at.folder, path))];
   if (hasErrors(faults)) return refusal(at.folder, faults);
   const plan: Lists = { create: [], update: [], remove: [], unchanged: [], problems: [...faults] };
   const wanted = new Map(inOrder(files).map((file) => [file.path, file]));
-  const blocked = blockedFolders(at, [...wanted.keys(), ...Object.keys(manifest.files)]);
+  const all = Object.entries(manifest.files);
+  const kept = Object.fromEntries(all.filter(([path]) => keep.includes(path)));
+  const old = all.map(([path]) => path).filter((path) => !Object.hasOwn(kept, path));
+  const blocked = blockedFolders(at, [...wanted.keys(), ...old]);
   plan.problems.push(...blocked.map((path) => noFolder(join(at.folder, path))));
   const free = (path: string): boolean =>
     blocked.length === 0 || !foldersAbove(path).some((above) => blocked.includes(above));
   for (const file of wanted.values()) if (free(file.path)) sortOut(file, at, manifest, plan);
-  for (const path of Object.keys(manifest.files).sort(compare)) {
+  for (const path of old.sort(compare)) {
     if (!wanted.has(path) && free(path)) sortOutOld(path, at, manifest, plan);
   }
-  return { folder: at.folder, ...plan, staleManifest: false, head };
+  return { folder: at.folder, ...plan, staleManifest: false, head, kept, notes };
 }
 
 /** Folders of the paths that exist as something else: nothing is written or removed behind them. */

@@ -1,4 +1,3 @@
-import type { LockHeld } from "./lock";
 import type { FolderStyle } from "./manifest";
 import type { Refused } from "./staging";
 import { problem, quote } from "../problem";
@@ -58,7 +57,10 @@ export function halfWritten(
 }
 
 /** Another run that takes longer than anybody would wait, or a lock that nobody can prove to be left over. */
-export function folderLocked(folder: string, { path, by }: LockHeld): Problem {
+export function folderLocked(
+  folder: string,
+  { path, by }: { readonly path: string; readonly by: string },
+): Problem {
   const lock = quote(displayPath(path));
   return atFile(
     "folder-locked",

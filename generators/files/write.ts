@@ -37,7 +37,9 @@ export function planFolder(folder: string, style: FolderStyle, make: MakeContent
   const found = style === STACKS ? strays(folder, (name) => known.has(name)) : [];
   const problems = [...plan.problems, ...found];
   const staleManifest =
-    !changes(plan) && readText(join(folder, style.manifest)) !== manifestText(files, head);
+    !hasErrors(problems) &&
+    !changes(plan) &&
+    readText(join(folder, style.manifest)) !== manifestText(files, head, plan.kept);
   return { ...plan, problems, staleManifest };
 }
 

@@ -4,7 +4,9 @@ import type { Command } from "commander";
 import { checkFile, generate } from "../../generate";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
-import { changes, planWrite, writeFiles } from "../../files/write";
+import { planStacks, writeStacks } from "../../files/stacks-folder";
+import { changes } from "../../files/write";
+import { stackFacts } from "../../outputs";
 import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS, counts } from "../formats";
 import type { FormatName } from "../formats";
@@ -22,6 +24,8 @@ import {
 interface Options {
   readonly out: string;
   readonly check: boolean;
+  readonly formerly: readonly string[];
+  readonly replace: readonly string[];
   readonly format: FormatName;
 }
 
@@ -32,7 +36,8 @@ export function generateCommand(program: Command): void {
     .summary("write the stacks of a fleet file")
     .description(
       "Writes one TypeScript file per stack, if the fleet file has no errors. Only files that differ are\n" +
-        "written, files of stacks that are gone are removed, and a file that was edited by hand stops the run.",
+        "written, files of stacks that are gone are removed, and a file that was edited by hand stops the run.\n" +
+        "Stacks that other fleet files made in the folder are left alone.",
     )
     .addArgument(fileArgument())
     .addOption(
@@ -41,13 +46,34 @@ export function generateCommand(program: Command): void {
         .argParser(folderName),
     )
     .addOption(checkOption())
+    .addOption(
+      new Option(
+        "--formerly <file>",
+        "what the fleet file was called before: its stacks are this one's (repeatable)",
+      )
+        .default([], "none")
+        .argParser(collect),
+    )
+    .addOption(
+      new Option(
+        "--replace <stack>",
+        "let Terraform destroy and create what a stack has, where it changes over to a module or back (repeatable)",
+      )
+        .default([], "none")
+        .argParser(collect),
+    )
     .addOption(formatOption(RESULT_FORMATS))
     .action(async (file: string, options: Options) => {
       process.exitCode = await run(file, options);
     });
 }
 
-async function run(file: string, { out, check, format }: Options): Promise<number> {
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+async function run(file: string, options: Options): Promise<number> {
+  const { check, format, formerly, replace } = options;
   const { model, problems, text } = await checkFile(file);
   const name = displayPath(file);
   const texts = { [name]: text };
@@ -57,8 +83,11 @@ async function run(file: string, { out, check, format }: Options): Promise<numbe
     return EXIT.problems;
   }
   const files = generate(model, problems);
-  const folder = resolve(out);
-  const plan = check ? planWrite(folder, files) : await writeFiles(folder, files, printWaiting);
+  const folder = resolve(options.out);
+  const { project } = model;
+  const source = { path: file, ...(project !== undefined && { project }) };
+  const request = { folder, files, facts: stackFacts(model), source, formerly, replace };
+  const plan = check ? planStacks(request) : await writeStacks(request, printWaiting);
   const done = changesOf(plan);
   printProblems([...problems, ...plan.problems], { format, texts, more: asData(done) });
   const failed = hasErrors(plan.problems);

@@ -29,5 +29,5 @@ export function problemDocs(problems: readonly KnownProblem[]): string {
       .sort((a, b) => compare(a.id, b.id))
       .map((one) => ({ ...one, checks: [...one.checks].sort(compare).join(", ") })),
   }));
-  return render({ stages, count: problems.length });
+  return render({ stages });
 }
