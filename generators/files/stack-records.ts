@@ -41,7 +41,7 @@ const record = z.object({
  * stack's file itself says what it can.
  */
 export function stackRecords(out: string, { files, head }: Manifest): StackRecords {
-  const known = new Map(Object.entries((head.stacks ?? {})));
+  const known = new Map(Object.entries(head.stacks ?? {}));
   const records = Object.keys(files).flatMap((path): [string, StackRecord][] => {
     const parsed = record.safeParse(known.get(path));
     const found = parsed.success ? parsed.data : recordIn(join(out, path));
