@@ -1,24 +1,34 @@
 /** `error` stops generation; `warning` and `notice` never do. */
 export type Severity = "error" | "warning" | "notice";
 
+/** The way from a fleet file to stacks, as far as it is no check. */
+export type Stage = "reading" | "resolving" | "writing";
+
 /** What is the same for all problems of an id. */
 export interface ProblemKind {
+  /** Where on the way it is found; of what only checks find, there is none. */
+  readonly stage?: Stage;
   readonly severity: Severity;
   /** What is wrong, in one sentence, whatever the values: for lists of rules and `docs/problems.md`. */
   readonly summary: string;
 }
 
 function error<const Ids extends Readonly<Record<string, string>>>(
+  stage: Stage,
   summaries: Ids,
 ): { readonly [Id in keyof Ids]: ProblemKind } {
-  return each("error", summaries);
+  return each(stage, "error", summaries);
 }
 
 function each<Ids extends Readonly<Record<string, string>>>(
+  stage: Stage,
   severity: Severity,
   summaries: Ids,
 ): { readonly [Id in keyof Ids]: ProblemKind } {
-  const entries = Object.entries(summaries).map(([id, summary]) => [id, { severity, summary }]);
+  const entries = Object.entries(summaries).map(([id, summary]) => [
+    id,
+    { stage, severity, summary },
+  ]);
   return Object.fromEntries(entries) as { [Id in keyof Ids]: ProblemKind };
 }
 
@@ -28,7 +38,7 @@ function each<Ids extends Readonly<Record<string, string>>>(
  */
 export const problemKinds = {
   // The text of a file.
-  ...error({
+  ...error("reading", {
     "unreadable-file": "A file cannot be read.",
     "unreadable-folder": "A folder cannot be read.",
     "not-a-file": "A name stands for something that is no regular file.",
@@ -43,7 +53,7 @@ export const problemKinds = {
     "number-not-quoted": "A number does not read as it was written.",
   }),
   // The form of what was said.
-  ...error({
+  ...error("reading", {
     "unknown-key": "A key is not known.",
     "missing-key": "A key is missing.",
     "wrong-type": "A value has another type than is asked for.",
@@ -55,7 +65,7 @@ export const problemKinds = {
     "control-character": "A string holds a control character.",
   }),
   // Names and places of a fleet file.
-  ...error({
+  ...error("reading", {
     "bad-name": "A name cannot be part of role, stack and file names, or of Terraform's.",
     "reserved-name": "A name is taken by something that fleetroles makes.",
     "name-collision": "Two names meet, or differ only in case.",
@@ -73,9 +83,8 @@ export const problemKinds = {
     "bad-module-version": "A module's version constraint cannot be used.",
     "missing-module-version": "A module of a registry has no version.",
   }),
-  // Blueprints and their parameters.
-  ...error({
-    "unknown-blueprint": "There is no such blueprint.",
+  // Blueprints.
+  ...error("reading", {
     "duplicate-blueprint": "Two blueprints have one id.",
     "wrong-id": "A blueprint's id is not its file's name.",
     "no-parts": "A blueprint has no parts.",
@@ -89,6 +98,10 @@ export const problemKinds = {
     "no-example": "A blueprint has no example of a module's call.",
     "duplicate-id": "Two parts of a blueprint have one id, or one name in Terraform.",
     "unknown-reference": "A part refers to another that is not there.",
+  }),
+  // Parameters of blueprints.
+  ...error("resolving", {
+    "unknown-blueprint": "There is no such blueprint.",
     "unknown-parameter": "A blueprint has no such parameter.",
     "missing-parameter": "A parameter without a default is not set.",
     "bad-parameter": "A parameter's value is not of its type, or not allowed.",
@@ -96,7 +109,7 @@ export const problemKinds = {
     "pinned-via": "A pinned policy cannot come from a module.",
   }),
   // Grants, before they are statements.
-  ...error({
+  ...error("resolving", {
     "missing-access": "A grant says no access.",
     "unknown-access": "A kind of access is not known for a resource.",
     "unknown-resource-type": "A service has no such type of resource.",
@@ -108,7 +121,7 @@ export const problemKinds = {
     "conflicting-condition": "A grant's condition meets the one that names its resource.",
   }),
   // IAM statements, wherever they were written.
-  ...error({
+  ...error("resolving", {
     "bad-statement": "A statement has not the elements that IAM's grammar asks for.",
     "bad-sid": "A Sid holds what IAM does not take.",
     "duplicate-sid": "A Sid stands on two statements of a policy.",
@@ -128,16 +141,16 @@ export const problemKinds = {
     "mqtt-wildcard": "A topic's name holds + or #, which no topic has.",
     "unknown-managed-policy": "AWS has no such managed policy, or lets nobody attach it.",
   }),
-  ...each("warning", {
+  ...each("resolving", "warning", {
     "unknown-service-principal": "A service principal is not among those known.",
     "no-effect": "A parameter or a key changes nothing.",
     "condition-key-unsupported": "A condition's key is not sent for some of the actions.",
   }),
-  ...each("notice", {
+  ...each("resolving", "notice", {
     "access-level-used": "A service has no curated intents: AWS's access levels stand for them.",
   }),
   // Snapshots of AWS managed policies.
-  ...error({
+  ...error("reading", {
     "bad-snapshot": "A file of the snapshot of AWS managed policies is damaged.",
     "no-snapshot": "The document of a policy to pin is not at hand.",
     "missing-package": "An optional package is needed and not installed.",
@@ -148,15 +161,23 @@ export const problemKinds = {
     "no-connection": "The IAM API gave no answer.",
   }),
   // Writing.
-  ...error({
+  ...error("writing", {
     "unsafe-path": "A generated file's path would lead out of its folder.",
     "bad-manifest": "The list of generated files is damaged.",
     "cannot-write": "Files cannot be written.",
+    "half-written": "Files could be written only in part.",
+    "folder-locked": "Another run holds the output folder.",
     "bad-output-folder": "The output folder cannot be used.",
     "edited-by-hand": "A generated file was changed since.",
     "not-generated": "Something that was not generated is in the way.",
     "stray-file": "A generated file is accounted for by no manifest.",
     "breaking-change": "A module's change would break who calls it.",
+    "other-fleet-file": "Another fleet file has made a stack of the same name.",
+    "stack-replaced": "Terraform would destroy and create what a stack has.",
+  }),
+  ...each("writing", "warning", {
+    "stack-removed": "A stack is in no fleet file any more, and what it made lives on.",
+    "fleet-file-gone": "Stacks are left of a fleet file that is not there any more.",
   }),
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

@@ -11,6 +11,11 @@ import { verboseVersion } from "./version";
 /** The command line. Sets `process.exitCode`; never throws. */
 async function main(argv: readonly string[]): Promise<void> {
   endWithReader();
+  if (!hasWorkingDirectory()) {
+    printError("the working directory does not exist any more: change to one that does");
+    process.exitCode = EXIT.usage;
+    return;
+  }
   const program = new Command("fleetroles")
     .description("Per-fleet, least-privilege AWS IAM for device fleets, as Terraform.")
     .option("-V, --version", "print the version; with --verbose, the versions of the data too")
@@ -20,7 +25,8 @@ async function main(argv: readonly string[]): Promise<void> {
     .configureHelp({ sortSubcommands: true })
     .addHelpText(
       "after",
-      "\nExit codes: 0 fine, 1 an error was found, 2 used wrongly, 3 an internal fault.",
+      "\nExit codes: 0 fine, 1 an error was found, 2 used wrongly, 3 an internal fault, or results that\n" +
+        "could not be written to standard output.",
     );
   checkCommand(program);
   generateCommand(program);
@@ -34,6 +40,15 @@ async function main(argv: readonly string[]): Promise<void> {
     await program.parseAsync([...argv]);
   } catch (error) {
     process.exitCode = error instanceof CommanderError ? usageCode(error) : internalFault(error);
+  }
+}
+
+/** A shell stays in a folder that was deleted; every relative path leads nowhere then. */
+function hasWorkingDirectory(): boolean {
+  try {
+    return process.cwd() !== "";
+  } catch {
+    return false;
   }
 }
 

@@ -3,9 +3,10 @@ import { displayPath } from "../text/paths";
 import { changes } from "../files/write";
 import type { WritePlan } from "../files/write";
 import { EXIT } from "./exit-codes";
-import type { Format } from "./formats";
+import type { FormatName } from "./formats";
 import type { Target } from "./module-targets";
 import { print, printProblems } from "./output";
+import { asData, changesOf, failureText, fileCount, planText } from "./plan-report";
 
 /** A module that is planned, and then written. */
 export interface Module {
@@ -14,6 +15,8 @@ export interface Module {
   readonly plan: WritePlan;
   readonly version: string;
   readonly archive?: Archive;
+  /** What was written beside its folder. */
+  readonly written?: readonly string[];
 }
 
 export interface Archive {
@@ -32,19 +35,27 @@ export interface Result {
 /** Prints what became of the modules; `fine`: there were no errors. Returns the exit code. */
 export function reportModules(
   results: readonly Result[],
-  { format, check }: { readonly format: Format; readonly check: boolean },
+  { format, check }: { readonly format: FormatName; readonly check: boolean },
   fine: boolean,
 ): number {
   const modules = results.flatMap(({ module }) => module ?? []);
-  if (format === "json") {
-    const problems = results.flatMap((result) => result.problems);
-    printProblems(problems, {}, { format, file: "", more: { modules: modules.map(asData) } });
-  } else {
-    for (const { target, problems } of results) {
-      const { file, text } = target;
-      printProblems(problems, text === undefined ? {} : { text }, { format, file });
-    }
-    print(fine ? modules.map((module) => textOf(module, check)).join("\n") : "nothing was written");
+  printProblems(
+    results.flatMap(({ problems }) => problems),
+    {
+      format,
+      texts: Object.fromEntries(results.map(({ target: { file, text } }) => [file, text])),
+      more: { modules: modules.map(moduleData) },
+    },
+  );
+  if (format === "text") {
+    print(
+      fine
+        ? modules.map((one) => moduleText(one, check)).join("\n")
+        : failureText(
+            modules.map(({ plan }) => plan),
+            modules.flatMap(({ written = [] }) => written.map(displayPath)),
+          ),
+    );
   }
   if (!fine) return EXIT.problems;
   return check && modules.some(wouldChange) ? EXIT.problems : EXIT.fine;
@@ -55,45 +66,26 @@ function wouldChange({ plan, archive }: Module): boolean {
   return changes(plan) || archive?.state === "other";
 }
 
-function asData({ name, folder, plan, version, archive }: Module): Record<string, unknown> {
-  const paths = (files: WritePlan["create"]): string[] => files.map(({ path }) => path);
+function moduleData({ name, folder, plan, version, archive }: Module): Record<string, unknown> {
   return {
     name,
     folder: displayPath(folder),
     version,
-    create: paths(plan.create),
-    update: paths(plan.update),
-    remove: plan.remove,
-    unchanged: paths(plan.unchanged),
+    ...asData(changesOf(plan)),
     ...(archive && { archive: displayPath(archive.path) }),
   };
 }
 
-function textOf({ folder, plan, version, archive }: Module, check: boolean): string {
-  const { create, update, remove, unchanged, staleManifest } = plan;
-  const at = displayPath(folder);
-  const line = (paths: readonly string[], would: string, did: string): string[] =>
-    paths.map((path) => `${check ? would : did} ${path}`);
-  const inFolder = (files: WritePlan["create"]): string[] =>
-    files.map(({ path }) => `${at}/${path}`);
-  const made = archive?.state === "none" && !check ? [displayPath(archive.path)] : [];
-  const renewed = archive?.state === "other" ? [displayPath(archive.path)] : [];
-  const changed = create.length + update.length + remove.length;
-  const count = create.length + update.length + unchanged.length;
-  const state =
-    changed > 0
-      ? `${String(changed)} ${check ? "would change" : "changed"}`
-      : staleManifest
-        ? `the manifest ${check ? "would be" : "was"} brought up to date`
-        : "nothing to change";
-  return [
-    ...line([...inFolder(create), ...made], "would create", "created"),
-    ...line([...inFolder(update), ...renewed], "would update", "updated"),
-    ...line(
-      remove.map((path) => `${at}/${path}`),
-      "would remove",
-      "removed",
-    ),
-    `${at}: version ${version}, ${String(count)} files, ${state}`,
-  ].join("\n");
+function moduleText({ folder, plan, version, archive }: Module, check: boolean): string {
+  const files = changesOf(plan);
+  const archives = archive === undefined ? [] : [displayPath(archive.path)];
+  return planText(files, {
+    folder: displayPath(folder),
+    holds: `version ${version}, ${String(fileCount(files))} files`,
+    beside: {
+      create: archive?.state === "none" && !check ? archives : [],
+      update: archive?.state === "other" ? archives : [],
+    },
+    check,
+  });
 }

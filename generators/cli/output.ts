@@ -1,9 +1,8 @@
 import { createColors } from "picocolors";
-import type { FleetResult } from "../generate";
 import type { Problem } from "../problem";
-import { asGithub, asJson, asSarif, asText } from "./formats";
-import type { Format } from "./formats";
-import { packageVersion } from "../render";
+import { EXIT } from "./exit-codes";
+import { formats } from "./formats";
+import type { FormatName } from "./formats";
 
 /** Colours where a terminal shows them; NO_COLOR and FORCE_COLOR are honoured. */
 export function colorsFor(stream: NodeJS.WriteStream): ReturnType<typeof createColors> {
@@ -13,14 +12,22 @@ export function colorsFor(stream: NodeJS.WriteStream): ReturnType<typeof createC
   return createColors(forced || (stream.isTTY && TERM !== "dumb"));
 }
 
-/** Ends quietly where the reader of the output has gone, as in `fleetroles check | head -1`. */
+/**
+ * Ends quietly where the reader of the output has gone, as in `fleetroles check | head -1`. Where the output
+ * cannot be written for another reason (a full disk), that is said, with an exit code of its own: who reads
+ * the output must not take what is missing for a result.
+ */
 export function endWithReader(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      process.exit();
-    });
-  }
+  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") process.exit();
+    printError(
+      `fleetroles: standard output cannot be written (${String(code)}), so results are missing`,
+    );
+    process.exit(EXIT.fault);
+  });
+  process.stderr.on("error", ({ code }: NodeJS.ErrnoException) => {
+    process.exit(code === "EPIPE" ? undefined : EXIT.fault);
+  });
 }
 
 /** A line on standard output. */
@@ -33,29 +40,35 @@ export function printError(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** Says why nothing happens for a while: another run writes the folder. */
+export function printWaiting(by: string): void {
+  printError(`waiting for ${by}, which writes the same folder`);
+}
+
+/** What problems are printed with. */
+export interface Printing {
+  readonly format: FormatName;
+  /** The texts of files that problems point into, by the files' names. */
+  readonly texts?: Readonly<Record<string, string | undefined>>;
+  /** What JSON is to hold besides the problems. */
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
 /** Prints problems: as text on standard error, in other formats on standard output. */
 export function printProblems(
   problems: readonly Problem[],
-  { text }: Pick<FleetResult, "text">,
-  {
-    format,
-    file,
-    more,
-  }: { format: Format; file: string; more?: Readonly<Record<string, unknown>> },
+  { format, texts = {}, more = {} }: Printing,
 ): void {
-  if (format === "json") {
-    print(asJson(problems, more));
-    return;
-  }
-  if (format === "sarif") {
-    print(asSarif(problems, packageVersion()));
-    return;
-  }
-  if (problems.length === 0) return;
-  if (format === "github") {
-    print(asGithub(problems));
-    return;
-  }
-  const texts = new Map(text === undefined ? [] : [[file, text]]);
-  printError(asText(problems, texts, colorsFor(process.stderr)));
+  const { render, stream } = formats[format];
+  const known = Object.entries(texts).flatMap(([name, content]): [string, string][] =>
+    content === undefined ? [] : [[name, content]],
+  );
+  const text = render(problems, {
+    texts: new Map(known),
+    colors: colorsFor(process[stream]),
+    more,
+  });
+  if (text === "") return;
+  if (stream === "stdout") print(text);
+  else printError(text);
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { basename } from "node:path";
 import { compare } from "../text/names";
 import type { GeneratedFile } from "./file";
 
@@ -23,6 +24,11 @@ export const STACKS_HEAD: ManifestHead = { generatedBy: "fleetroles" };
 
 /** Modules are for others to publish: nothing in them names this tool. */
 export const MODULE: FolderStyle = { manifest: ".generated.json", source: "blueprint" };
+
+/** `.fleetroles` for stacks: what files that a run needs for a moment begin with. */
+export function prefixOf({ manifest }: FolderStyle): string {
+  return basename(manifest, ".json");
+}
 
 /** A path of ours: in every part of it, nothing that leads out of the folder, and nothing hidden. */
 const PLAIN_PATH = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
@@ -76,10 +82,19 @@ export function inOrder(files: Iterable<GeneratedFile>): GeneratedFile[] {
   return [...files].sort((a, b) => compare(a.path, b.path));
 }
 
-/** The manifest of a folder that holds exactly these files. */
-export function manifestText(files: Iterable<GeneratedFile>, head: ManifestHead): string {
-  const entries = inOrder(files).map((file) => [file.path, hashOf(file)]);
-  return textOf(head, Object.fromEntries(entries) as object);
+/** The manifest of a folder that holds exactly these files, and others of which it knows what it knew. */
+export function manifestText(
+  files: Iterable<GeneratedFile>,
+  head: ManifestHead,
+  kept: Manifest["files"] = {},
+): string {
+  const others = Object.entries(kept).map(([path, hashes]) => [
+    path,
+    hashes.length === 1 ? hashes[0] : hashes,
+  ]);
+  const own = [...files].map((file) => [file.path, hashOf(file)]);
+  const entries = [...others, ...own] as [string, string | readonly string[]][];
+  return textOf(head, Object.fromEntries(entries.sort(([a], [b]) => compare(a, b))));
 }
 
 /** The manifest while a run is under way: of each file, what it held and what it is to hold. */

@@ -3,6 +3,7 @@ import { compare } from "../text/names";
 import { foldersAbove, hashOf, inOrder, isPlainPath } from "./manifest";
 import type { FolderStyle, Manifest, ManifestHead } from "./manifest";
 import type { GeneratedFile } from "./file";
+import { hasErrors } from "../problem";
 import type { Problem } from "../problem";
 import { editedByHand, noFolder, notGenerated, unsafePath } from "./problems";
 
@@ -11,7 +12,11 @@ export interface FolderContent {
   readonly files: readonly GeneratedFile[];
   /** What the manifest is to say besides the files. */
   readonly head: ManifestHead;
-  /** Why nothing must be written. */
+  /** Paths of the manifest that stay as they are, whatever lies there. */
+  readonly keep?: readonly string[];
+  /** What is to be said of a file's removal, by path. */
+  readonly notes?: Readonly<Record<string, string>>;
+  /** Why nothing must be written; and what is to be known of it. */
   readonly problems?: readonly Problem[];
 }
 
@@ -25,12 +30,18 @@ export interface WritePlan {
   readonly update: readonly GeneratedFile[];
   readonly remove: readonly string[];
   readonly unchanged: readonly GeneratedFile[];
-  /** Files in the way that are not as they were generated. Nothing is written while there are any. */
+  /** What is in the way, and what is to be known of it. Nothing is written while there are errors. */
   readonly problems: readonly Problem[];
+  /** Once it was carried out: what was written or removed; with errors, that is not all. */
+  readonly done?: readonly string[];
   /** Whether the manifest itself is out of date though no file is. */
   readonly staleManifest: boolean;
   /** What the manifest is to say besides the files. */
   readonly head: ManifestHead;
+  /** What the manifest knows of other files, and goes on to know. */
+  readonly kept: Manifest["files"];
+  /** What is to be said of a file's removal, by path. */
+  readonly notes: Readonly<Record<string, string>>;
 }
 
 /** A folder, how it is kept, and what lies in it. */
@@ -54,7 +65,7 @@ interface Lists {
 /** The plan that does nothing, for a reason. */
 export function refusal(folder: string, problems: readonly Problem[]): WritePlan {
   const nothing = { create: [], update: [], remove: [], unchanged: [], staleManifest: false };
-  return { folder, ...nothing, problems, head: {} };
+  return { folder, ...nothing, problems, head: {}, kept: {}, notes: {} };
 }
 
 /** Whether the plan would change anything. */
@@ -64,21 +75,24 @@ export function changes(plan: WritePlan): boolean {
 
 /** What makes the folder hold the content; not yet whether its manifest is out of date. */
 export function planContent(at: Place, manifest: Manifest, content: FolderContent): WritePlan {
-  const { files, head, problems = [] } = content;
+  const { files, head, keep = [], notes = {}, problems = [] } = content;
   const unsafe = files.filter(({ path }) => !isPlainPath(path));
   const faults = [...problems, ...unsafe.map(({ path }) => unsafePath(at.folder, path))];
-  if (faults.length > 0) return refusal(at.folder, faults);
-  const plan: Lists = { create: [], update: [], remove: [], unchanged: [], problems: [] };
+  if (hasErrors(faults)) return refusal(at.folder, faults);
+  const plan: Lists = { create: [], update: [], remove: [], unchanged: [], problems: [...faults] };
   const wanted = new Map(inOrder(files).map((file) => [file.path, file]));
-  const blocked = blockedFolders(at, [...wanted.keys(), ...Object.keys(manifest.files)]);
+  const all = Object.entries(manifest.files);
+  const kept = Object.fromEntries(all.filter(([path]) => keep.includes(path)));
+  const old = all.map(([path]) => path).filter((path) => !Object.hasOwn(kept, path));
+  const blocked = blockedFolders(at, [...wanted.keys(), ...old]);
   plan.problems.push(...blocked.map((path) => noFolder(join(at.folder, path))));
   const free = (path: string): boolean =>
     blocked.length === 0 || !foldersAbove(path).some((above) => blocked.includes(above));
   for (const file of wanted.values()) if (free(file.path)) sortOut(file, at, manifest, plan);
-  for (const path of Object.keys(manifest.files).sort(compare)) {
+  for (const path of old.sort(compare)) {
     if (!wanted.has(path) && free(path)) sortOutOld(path, at, manifest, plan);
   }
-  return { folder: at.folder, ...plan, staleManifest: false, head };
+  return { folder: at.folder, ...plan, staleManifest: false, head, kept, notes };
 }
 
 /** Folders of the paths that exist as something else: nothing is written or removed behind them. */

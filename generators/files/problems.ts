@@ -1,4 +1,5 @@
 import type { FolderStyle } from "./manifest";
+import type { Refused } from "./staging";
 import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import type { ProblemId } from "../problem-kinds";
@@ -20,12 +21,53 @@ export function damagedManifest(path: string): Problem {
   );
 }
 
-/** What the system refuses (permissions, a full disk) is the user's to mend; all else is our fault. */
-export function cannotWrite(folder: string, error: unknown): Problem {
-  const { code, path = folder } = error as NodeJS.ErrnoException;
-  if (code === undefined) throw error;
+/** What the system's codes mean, where that is no news to who has to mend it. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EDQUOT: "the quota is used up",
+  EFBIG: "larger than files may be here",
+  ENOSPC: "the disk is full",
+  EPERM: "not permitted",
+  EROFS: "the file system is read-only",
+};
+
+function meaning(code: string): string {
+  const known = MEANINGS[code];
+  return known === undefined ? code : `${code}: ${known}`;
+}
+
+/** What the system refuses (permissions, a full disk), before anything was changed. */
+export function cannotWrite({ path, code }: Refused): Problem {
   const fix = "check the folder's permissions and space, or choose another with --out";
-  return atFile("cannot-write", path, `cannot be written (${code})`, fix);
+  return atFile("cannot-write", path, `cannot be written (${meaning(code)})`, fix);
+}
+
+/** What the system refuses on the way. The manifest knows both the old and the new files. */
+export function halfWritten(
+  { path, code }: Refused,
+  { folder, done, all }: { readonly folder: string; readonly done: number; readonly all: number },
+): Problem {
+  const state = `${String(done)} of ${String(all)} changes to ${quote(displayPath(folder))} were made before, the others were not`;
+  return atFile(
+    "half-written",
+    path,
+    `cannot be written or removed (${meaning(code)}): ${state}`,
+    "mend that, and run again: it makes the other changes; do not synthesize before",
+  );
+}
+
+/** Another run that takes longer than anybody would wait, or a lock that nobody can prove to be left over. */
+export function folderLocked(
+  folder: string,
+  { path, by }: { readonly path: string; readonly by: string },
+): Problem {
+  const lock = quote(displayPath(path));
+  return atFile(
+    "folder-locked",
+    folder,
+    `is being written by ${by}, which does not come to an end`,
+    `wait for it and run again; if there is no such process any more, delete ${lock}`,
+  );
 }
 
 /** A generated file that no manifest accounts for, as after it was lost: synthesis would load it. */

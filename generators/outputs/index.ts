@@ -4,5 +4,6 @@ import type { Output } from "./output";
 /** Every output, by the name that its golden folder carries. */
 export const outputs: readonly Output[] = [cdktfStacks];
 
+export { stackFacts } from "./stacks/facts";
 export type { GeneratedFile } from "../files/file";
 export type { Output } from "./output";

@@ -5,7 +5,7 @@ import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { EXIT } from "../exit-codes";
 import { counts } from "../formats";
-import type { Format } from "../formats";
+import type { FormatName } from "../formats";
 import { fileArgument, formatOption } from "../options";
 import { print, printProblems } from "../output";
 
@@ -20,10 +20,10 @@ export function checkCommand(program: Command): void {
     )
     .addArgument(fileArgument())
     .addOption(formatOption())
-    .action(async (file: string, { format }: { format: Format }) => {
+    .action(async (file: string, { format }: { format: FormatName }) => {
       const { model, problems, text } = await checkFile(file);
       const name = displayPath(file);
-      printProblems(problems, text === undefined ? {} : { text }, { format, file: name });
+      printProblems(problems, { format, texts: { [name]: text } });
       if (format === "text") {
         const size = hasErrors(problems) ? "" : `${sizeOf(model?.stacks ?? [])}, `;
         print(`${name}: ${size}${counts(problems)}`);

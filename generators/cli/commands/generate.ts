@@ -1,22 +1,32 @@
 import { resolve } from "node:path";
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
 import type { Command } from "commander";
 import { checkFile, generate } from "../../generate";
 import { hasErrors } from "../../problem";
-import type { Problem } from "../../problem";
 import { displayPath } from "../../text/paths";
-import { changes, planWrite, writeFiles } from "../../files/write";
-import type { WritePlan } from "../../files/write";
+import { planStacks, writeStacks } from "../../files/stacks-folder";
+import { changes } from "../../files/write";
+import { stackFacts } from "../../outputs";
 import { EXIT } from "../exit-codes";
-import { counts } from "../formats";
-import type { Format } from "../formats";
-import { fileArgument, formatOption } from "../options";
-import { print, printProblems } from "../output";
+import { RESULT_FORMATS, counts } from "../formats";
+import type { FormatName } from "../formats";
+import { checkOption, fileArgument, folderName, formatOption } from "../options";
+import { print, printProblems, printWaiting } from "../output";
+import {
+  NOTHING_WRITTEN,
+  asData,
+  changesOf,
+  failureText,
+  fileCount,
+  planText,
+} from "../plan-report";
 
 interface Options {
   readonly out: string;
   readonly check: boolean;
-  readonly format: Format;
+  readonly formerly: readonly string[];
+  readonly replace: readonly string[];
+  readonly format: FormatName;
 }
 
 /** `fleetroles generate [FILE]` */
@@ -26,7 +36,8 @@ export function generateCommand(program: Command): void {
     .summary("write the stacks of a fleet file")
     .description(
       "Writes one TypeScript file per stack, if the fleet file has no errors. Only files that differ are\n" +
-        "written, files of stacks that are gone are removed, and a file that was edited by hand stops the run.",
+        "written, files of stacks that are gone are removed, and a file that was edited by hand stops the run.\n" +
+        "Stacks that other fleet files made in the folder are left alone.",
     )
     .addArgument(fileArgument())
     .addOption(
@@ -34,63 +45,60 @@ export function generateCommand(program: Command): void {
         .default("stacks/generated")
         .argParser(folderName),
     )
-    .option("--check", "write nothing; exit with 1 and list the files if any would change", false)
-    .addOption(formatOption(["text", "json"]))
+    .addOption(checkOption())
+    .addOption(
+      new Option(
+        "--formerly <file>",
+        "what the fleet file was called before: its stacks are this one's (repeatable)",
+      )
+        .default([], "none")
+        .argParser(collect),
+    )
+    .addOption(
+      new Option(
+        "--replace <stack>",
+        "let Terraform destroy and create what a stack has, where it changes over to a module or back (repeatable)",
+      )
+        .default([], "none")
+        .argParser(collect),
+    )
+    .addOption(formatOption(RESULT_FORMATS))
     .action(async (file: string, options: Options) => {
       process.exitCode = await run(file, options);
     });
 }
 
-function folderName(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError("Name a folder.");
-  return text;
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
 }
 
-async function run(file: string, { out, check, format }: Options): Promise<number> {
+async function run(file: string, options: Options): Promise<number> {
+  const { check, format, formerly, replace } = options;
   const { model, problems, text } = await checkFile(file);
   const name = displayPath(file);
-  const read = text === undefined ? {} : { text };
+  const texts = { [name]: text };
   if (model === undefined || hasErrors(problems)) {
-    printProblems(problems, read, { format, file: name });
-    if (format === "text") print(`${name}: ${counts(problems)}; nothing was written`);
+    printProblems(problems, { format, texts });
+    if (format === "text") print(`${name}: ${counts(problems)}; ${NOTHING_WRITTEN}`);
     return EXIT.problems;
   }
   const files = generate(model, problems);
-  const folder = resolve(out);
-  const plan = check ? planWrite(folder, files) : await writeFiles(folder, files);
-  const all: Problem[] = [...problems, ...plan.problems];
-  printProblems(all, read, { format, file: name, more: asData(plan) });
-  if (format === "text") printPlan(plan, displayPath(folder), check);
-  if (plan.problems.length > 0) return EXIT.problems;
-  return check && changes(plan) ? EXIT.problems : EXIT.fine;
-}
-
-function asData({ create, update, remove, unchanged }: WritePlan): Record<string, unknown> {
-  const names = (list: WritePlan["create"]): string[] => list.map(({ path }) => path);
-  return { create: names(create), update: names(update), remove, unchanged: names(unchanged) };
-}
-
-function printPlan(plan: WritePlan, folder: string, check: boolean): void {
-  if (plan.problems.length > 0) {
-    print("nothing was written");
-    return;
+  const folder = resolve(options.out);
+  const { project } = model;
+  const source = { path: file, ...(project !== undefined && { project }) };
+  const request = { folder, files, facts: stackFacts(model), source, formerly, replace };
+  const plan = check ? planStacks(request) : await writeStacks(request, printWaiting);
+  const done = changesOf(plan);
+  printProblems([...problems, ...plan.problems], { format, texts, more: asData(done) });
+  const failed = hasErrors(plan.problems);
+  if (format === "text") {
+    const holds = counted(fileCount(done), "stack");
+    const report = planText(done, { folder: displayPath(folder), holds, check });
+    print(failed ? failureText([plan]) : report);
   }
-  const names = (list: WritePlan["create"]): string[] => list.map(({ path }) => path);
-  const lines = [
-    ...names(plan.create).map((name) => `${check ? "would create" : "created"} ${folder}/${name}`),
-    ...names(plan.update).map((name) => `${check ? "would update" : "updated"} ${folder}/${name}`),
-    ...plan.remove.map((name) => `${check ? "would remove" : "removed"} ${folder}/${name}`),
-    `${folder}: ${summary(plan, check)}`,
-  ];
-  print(lines.join("\n"));
+  return failed || (check && changes(plan)) ? EXIT.problems : EXIT.fine;
 }
 
-function summary(plan: WritePlan, check: boolean): string {
-  const { create, update, remove, unchanged, staleManifest } = plan;
-  const changed = create.length + update.length + remove.length;
-  const count = create.length + update.length + unchanged.length;
-  const stacks = `${String(count)} ${count === 1 ? "stack" : "stacks"}`;
-  if (changed > 0) return `${stacks}, ${String(changed)} ${check ? "would change" : "changed"}`;
-  if (!staleManifest) return `${stacks}, nothing to change`;
-  return check ? "the manifest would be brought up to date" : "manifest brought up to date";
+function counted(count: number, one: string): string {
+  return `${String(count)} ${one}${count === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from "node:path";
-import { Argument, InvalidArgumentError, Option } from "commander";
+import { Argument, Option } from "commander";
 import type { Command } from "commander";
 import type { Blueprint } from "../../blueprints/load";
 import { MODULE } from "../../files/manifest";
@@ -9,21 +9,24 @@ import { moduleName } from "../../outputs/terraform-module/files";
 import { hasErrors } from "../../problem";
 import type { Problem } from "../../problem";
 import { located } from "../../source/located";
-import { archiveState, planFolder, writeArchive, writeFolder } from "../../files/write";
+import { planFolder, writeFolder } from "../../files/write";
+import { archiveState, writeArchive } from "../../files/write-one";
 import type { MakeContent, WritePlan } from "../../files/write";
-import type { Format } from "../formats";
+import { RESULT_FORMATS } from "../formats";
+import type { FormatName } from "../formats";
 import { targetsOf } from "../module-targets";
 import { reportModules as report } from "../module-report";
 import type { Archive, Result } from "../module-report";
 import type { Target } from "../module-targets";
-import { formatOption } from "../options";
+import { printWaiting } from "../output";
+import { checkOption, folderName, formatOption } from "../options";
 
 interface Options {
   readonly out?: string;
   readonly check: boolean;
   readonly major: boolean;
   readonly archive: boolean;
-  readonly format: Format;
+  readonly format: FormatName;
 }
 
 /** `fleetroles module [BLUEPRINTS...]` */
@@ -48,21 +51,16 @@ export function moduleCommand(program: Command): void {
         "the module's folder, for one blueprint (default: modules/terraform-aws-<id>-roles)",
       ).argParser(folderName),
     )
-    .option("--check", "write nothing; exit with 1 and list the files if any would change", false)
+    .addOption(checkOption())
     .option("--major", "let a change that breaks callers be a new major version", false)
     .option("--archive", "write <name>-<version>.tar.gz beside the module's folder, too", false)
-    .addOption(formatOption(["text", "json"]))
+    .addOption(formatOption(RESULT_FORMATS))
     .action(async (names: string[], options: Options, command: Command) => {
       if (options.out !== undefined && names.length !== 1) {
         command.error("error: --out is for one blueprint: name it");
       }
       process.exitCode = await run(targetsOf(names), options);
     });
-}
-
-function folderName(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError("Name a folder.");
-  return text;
 }
 
 /** Plans all modules first, so that nothing is half-written where one of them has errors. */
@@ -87,14 +85,21 @@ async function handle(target: Target, options: Options, write: boolean): Promise
   const name = moduleName(blueprint.data);
   const folder = resolve(options.out ?? join("modules", name));
   const { make, version } = maker(blueprint, folder, options.major);
-  const plan = write ? await writeFolder(folder, MODULE, make) : planFolder(folder, MODULE, make);
+  const plan = write
+    ? await writeFolder(folder, MODULE, make, printWaiting)
+    : planFolder(folder, MODULE, make);
   const module = { name, folder, plan, version: version() };
   const found = [...problems, ...located(plan.problems, blueprint.document)];
-  if (!options.archive || found.length > 0) return { target, problems: found, module };
+  if (!options.archive || hasErrors(found)) return { target, problems: found, module };
   const archive = await archiveFor(plan, `${name}-${version()}`);
   if ("id" in archive) return { target, problems: [archive], module };
-  const unwritten = write ? writeOne(archive) : [];
-  return { target, problems: unwritten, module: { ...module, archive } };
+  if (!write || archive.state === "same") {
+    return { target, problems, module: { ...module, archive } };
+  }
+  const fault = writeArchive(archive.path, archive.bytes);
+  const written = fault === undefined ? [archive.path] : [];
+  const unwritten = fault === undefined ? [] : [fault];
+  return { target, problems: unwritten, module: { ...module, archive, written } };
 }
 
 /** What the folder is to hold; and, once that was asked, the version that it has then. */
@@ -117,9 +122,4 @@ async function archiveFor(plan: WritePlan, name: string): Promise<Archive | Prob
   const path = join(dirname(plan.folder), `${name}.tar.gz`);
   const state = archiveState(path, bytes);
   return typeof state === "object" ? state : { path, bytes, state };
-}
-
-function writeOne({ path, bytes, state }: Archive): Problem[] {
-  const problem = state === "same" ? undefined : writeArchive(path, bytes);
-  return problem === undefined ? [] : [problem];
 }

@@ -1,5 +1,5 @@
-import { dirname, join, resolve } from "node:path";
-import { InvalidArgumentError, Option } from "commander";
+import { dirname, join, relative, resolve } from "node:path";
+import { Option } from "commander";
 import type { Command } from "commander";
 import { BlueprintCatalog } from "../../blueprints/load";
 import { managedPoliciesNamed } from "../../managed-policies/named";
@@ -15,14 +15,16 @@ import { displayPath } from "../../text/paths";
 import { changes, planWrite, writeFiles } from "../../files/write";
 import type { WritePlan } from "../../files/write";
 import { EXIT } from "../exit-codes";
-import type { Format } from "../formats";
-import { fileArgument, formatOption } from "../options";
-import { print, printProblems } from "../output";
+import { RESULT_FORMATS } from "../formats";
+import type { FormatName } from "../formats";
+import { checkOption, fileArgument, folderName, formatOption } from "../options";
+import { print, printProblems, printWaiting } from "../output";
+import { asData, changesOf, failureText, joinChanges, planText } from "../plan-report";
 
 interface Options {
   readonly out?: string;
   readonly check: boolean;
-  readonly format: Format;
+  readonly format: FormatName;
 }
 
 /** `fleetroles snapshot [FILE]` */
@@ -43,16 +45,11 @@ export function snapshotCommand(program: Command): void {
         "the snapshot's folder (default: managed-policies beside the file)",
       ).argParser(folderName),
     )
-    .option("--check", "write nothing; exit with 1 and list the files if any would change", false)
-    .addOption(formatOption(["text", "json"]))
+    .addOption(checkOption())
+    .addOption(formatOption(RESULT_FORMATS))
     .action(async (file: string, options: Options) => {
       process.exitCode = await run(file, options);
     });
-}
-
-function folderName(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError("Name a folder.");
-  return text;
 }
 
 async function run(file: string, { out, check, format }: Options): Promise<number> {
@@ -63,11 +60,12 @@ async function run(file: string, { out, check, format }: Options): Promise<numbe
     : await makeSnapshot(named, [folder, packageFolder("templates", "managed-policies")]);
   const plans = "index" in snapshot ? await write(folder, snapshot, check) : [];
   const found = "index" in snapshot ? [...snapshot.problems, ...plansProblems(plans)] : snapshot;
-  const read = text === undefined ? {} : { text };
-  printProblems(found, read, { format, file: displayPath(file), more: asData(plans, folder) });
+  const all = joinChanges(plans.map((plan) => changesOf(plan, prefixOf(plan, folder))));
+  printProblems(found, { format, texts: { [displayPath(file)]: text }, more: asData(all) });
   const failed = !("index" in snapshot) || hasErrors(found);
   if (format === "text") {
-    print(failed ? "nothing was written" : report(snapshot, plans, folder, check));
+    const report = { folder: displayPath(folder), check };
+    print(failed ? failureText(plans) : planText(all, { ...report, holds: sizeOf(snapshot) }));
   }
   if (failed) return EXIT.problems;
   return check && plans.some(changes) ? EXIT.problems : EXIT.fine;
@@ -99,12 +97,12 @@ function policiesNamed(file: string): Wanted {
 async function write(folder: string, snapshot: Snapshot, check: boolean): Promise<WritePlan[]> {
   const parts = snapshot.folders.map((part) => ({ ...part, at: join(folder, part.folder) }));
   const plans = parts.map(({ at, files }) => planWrite(at, files));
-  if (check || plansProblems(plans).length > 0) return plans;
+  if (check || hasErrors(plansProblems(plans))) return plans;
   const written: WritePlan[] = [];
   for (const { at, files } of parts) {
-    const plan = await writeFiles(at, files);
+    const plan = await writeFiles(at, files, printWaiting);
     written.push(plan);
-    if (plan.problems.length > 0) break;
+    if (hasErrors(plan.problems)) break;
   }
   return written;
 }
@@ -116,42 +114,13 @@ function plansProblems(plans: readonly WritePlan[]): Problem[] {
   return folder.length > 0 ? folder : all;
 }
 
-/** File names relative to the snapshot's folder, by what becomes of them. */
-function asData(plans: readonly WritePlan[], folder: string): Record<string, string[]> {
-  const names = (pick: (plan: WritePlan) => readonly string[]): string[] =>
-    plans.flatMap((plan) => {
-      const prefix = plan.folder === folder ? "" : "documents/";
-      return pick(plan).map((name) => `${prefix}${name}`);
-    });
-  const paths = (files: WritePlan["create"]): string[] => files.map(({ path }) => path);
-  return {
-    create: names(({ create }) => paths(create)),
-    update: names(({ update }) => paths(update)),
-    remove: names(({ remove }) => remove),
-    unchanged: names(({ unchanged }) => paths(unchanged)),
-  };
+/** What leads from the snapshot's folder to a plan's. */
+function prefixOf(plan: WritePlan, folder: string): string {
+  return plan.folder === folder ? "" : `${relative(folder, plan.folder)}/`;
 }
 
-function report(
-  { index, folders }: Snapshot,
-  plans: readonly WritePlan[],
-  folder: string,
-  check: boolean,
-): string {
-  const name = displayPath(folder);
-  const { create = [], update = [], remove = [] } = asData(plans, folder);
-  const line = (files: readonly string[], would: string, did: string): string[] =>
-    files.map((file) => `${check ? would : did} ${name}/${file}`);
-  const changed = create.length + update.length + remove.length;
-  const state = plans.some(changes)
-    ? `${String(changed)} ${check ? "would change" : "changed"}`
-    : "nothing to change";
+function sizeOf({ index, folders }: Snapshot): string {
   const policies = String(Object.keys(index.policies).length);
   const documents = String(folders[0]?.files.length ?? 0);
-  return [
-    ...line(create, "would create", "created"),
-    ...line(update, "would update", "updated"),
-    ...line(remove, "would remove", "removed"),
-    `${name}: ${policies} policies as of ${index.asOf}, ${documents} documents, ${state}`,
-  ].join("\n");
+  return `${policies} policies as of ${index.asOf}, ${documents} documents`;
 }

@@ -3,24 +3,37 @@ import { describeBlueprint } from "../../blueprints/describe";
 import { BlueprintCatalog } from "../../blueprints/load";
 import { ManagedPolicies } from "../../managed-policies";
 import { blueprintDocs } from "../../outputs/docs/blueprints";
+import { problemDocs } from "../../outputs/docs/problems";
 import { packageFolder, packageRoot } from "../../package-root";
-import { writeIfChanged } from "../../files/write";
+import { writeIfChanged } from "../../files/write-one";
 import { EXIT } from "../exit-codes";
+import { knownProblems } from "../known-problems";
 import { print } from "../output";
 
-/** `npm run docs [-- --check]`: brings docs/blueprints.md up to date, or says that it is not. */
-function main(argv: readonly string[]): void {
-  const check = argv.includes("--check");
+/** The pages that are made from data, by their names in docs/. */
+const PAGES: Readonly<Record<string, () => string>> = {
+  "blueprints.md": blueprintsPage,
+  "problems.md": () => problemDocs(knownProblems()),
+};
+
+function blueprintsPage(): string {
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"));
   const blueprints = catalog.ids.flatMap((id) => catalog.tryFind(id)?.data ?? []);
   const { asOf } = ManagedPolicies.open(packageFolder("templates", "managed-policies"));
-  const page = blueprintDocs(blueprints.map(describeBlueprint), asOf);
-  const changed = writeIfChanged(join(packageRoot(), "docs", "blueprints.md"), page, {
-    write: !check,
+  return blueprintDocs(blueprints.map(describeBlueprint), asOf);
+}
+
+/** `npm run docs [-- --check]`: brings the pages up to date, or says which are not. */
+function main(argv: readonly string[]): void {
+  const check = argv.includes("--check");
+  const changed = Object.entries(PAGES).map(([name, page]) => {
+    const path = join(packageRoot(), "docs", name);
+    const differs = writeIfChanged(path, page(), { write: !check });
+    const outdated = check ? "is out of date: run npm run docs" : "written";
+    print(`docs/${name} ${differs ? outdated : "is up to date"}`);
+    return differs;
   });
-  const outdated = check ? "is out of date: run npm run docs" : "written";
-  print(`docs/blueprints.md ${changed ? outdated : "is up to date"}`);
-  process.exitCode = check && changed ? EXIT.problems : EXIT.fine;
+  process.exitCode = check && changed.includes(true) ? EXIT.problems : EXIT.fine;
 }
 
 main(process.argv.slice(2));

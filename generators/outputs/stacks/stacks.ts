@@ -14,11 +14,16 @@ export const cdktfStacks: Output = {
   render: (model) => {
     const render = template<object>("cdktf-stack/stack.ts.hbs", helpers);
     return model.stacks.map((stack): GeneratedFile => ({
-      path: `${stack.name}.ts`,
+      path: stackPath(stack),
       content: render(stackView(withoutCalled(stack), model)),
     }));
   },
 };
+
+/** The path of a stack's file. */
+export function stackPath({ name }: Stack): string {
+  return `${name}.ts`;
+}
 
 const helpers = {
   comment: (text: string) => commentText(text),

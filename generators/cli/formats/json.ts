@@ -1,0 +1,17 @@
+import type { Format } from "./format";
+
+/** Problems as data: `{ problems: [{ id, severity, message, fix, file, line, column, … }] }`. */
+export const json: Format = {
+  description: "for programs: all there is to say, in one object",
+  stream: "stdout",
+  render: (problems, { more }) => {
+    const flat = problems.map(({ id, severity, message, fix, location }) => ({
+      id,
+      severity,
+      message,
+      fix,
+      ...location,
+    }));
+    return JSON.stringify({ ...more, problems: flat }, null, 2);
+  },
+};

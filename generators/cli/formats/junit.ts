@@ -1,0 +1,69 @@
+import type { Problem } from "../../problem";
+import type { Format } from "./format";
+import { placeOf, printable } from "./place";
+
+/**
+ * Problems as JUnit's XML, for servers that show test reports: a test case per problem. An error is a
+ * failure; a warning or notice passes, and says what it has to say as output. A report without test cases
+ * is taken for a run that went wrong, so that no problems are one case that passes.
+ *
+ * The elements and attributes are those that Jenkins' and Surefire's schemas have in common; times are left
+ * out, for they would differ from run to run.
+ */
+export const junit: Format = {
+  description: "JUnit's XML, for test reports",
+  stream: "stdout",
+  render: (problems) => {
+    const failures = problems.filter(({ severity }) => severity === "error").length;
+    const cases = problems.length === 0 ? [passed()] : problems.map(testCase);
+    const totals = `tests="${String(cases.length)}" failures="${String(failures)}" errors="0"`;
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      `<testsuites name="fleetroles" ${totals}>`,
+      `  <testsuite name="fleetroles check" ${totals} skipped="0">`,
+      ...cases,
+      "  </testsuite>",
+      "</testsuites>",
+    ].join("\n");
+  },
+};
+
+function passed(): string {
+  return '    <testcase classname="fleetroles" name="no problems"/>';
+}
+
+function testCase({ id, severity, message, fix, location }: Problem): string {
+  const name = location === undefined ? id : `${id} at ${placeOf(location)}`;
+  const text = escape(`${message}\nfix: ${fix}`);
+  const outcome =
+    severity === "error"
+      ? `<failure type="${attribute(id)}" message="${attribute(message)}">${text}</failure>`
+      : `<system-out>${severity}: ${text}</system-out>`;
+  return [
+    `    <testcase classname="${attribute(location?.file ?? "fleetroles")}" name="${attribute(name)}">`,
+    `      ${outcome}`,
+    "    </testcase>",
+  ].join("\n");
+}
+
+/** A line's end in an attribute would be read as a space. */
+function attribute(text: string): string {
+  return escape(text).replaceAll("\n", "&#10;");
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+
+/** XML 1.0 has no way to write most control characters, nor halves of surrogate pairs. */
+function escape(text: string): string {
+  return text
+    .replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD")
+    .split("\n")
+    .map(printable)
+    .join("\n")
+    .replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+}

@@ -1,0 +1,60 @@
+import type { Location, Problem, Severity } from "../../problem";
+import { packageVersion } from "../../render";
+import { sortedUnique } from "../../text/names";
+import { kindOf } from "../known-problems";
+import type { Format } from "./format";
+
+const LEVELS = { error: "error", warning: "warning", notice: "note" } as const;
+
+/** Problems as SARIF 2.1.0, for code-scanning services. */
+export const sarif: Format = {
+  description: "SARIF 2.1.0, for code scanning",
+  stream: "stdout",
+  render: (problems) => {
+    const ids = sortedUnique(problems.map(({ id }) => id));
+    const driver = { name: "fleetroles", version: packageVersion(), rules: ids.map(rule) };
+    const results = problems.map((problem) => result(problem, ids));
+    return JSON.stringify(
+      {
+        $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [{ tool: { driver }, results }],
+      },
+      null,
+      2,
+    );
+  },
+};
+
+/** What is known of an id, whatever the finding. */
+function rule(id: string): object {
+  const kind = kindOf(id);
+  if (kind === undefined) return { id };
+  return {
+    id,
+    shortDescription: { text: kind.summary },
+    defaultConfiguration: { level: levelOf(kind.severity) },
+  };
+}
+
+function result({ id, severity, message, fix, location }: Problem, ids: readonly string[]): object {
+  return {
+    ruleId: id,
+    ruleIndex: ids.indexOf(id),
+    level: levelOf(severity),
+    message: { text: `${message}\nFix: ${fix}` },
+    ...(location && { locations: [{ physicalLocation: physical(location) }] }),
+  };
+}
+
+function levelOf(severity: Severity): string {
+  return LEVELS[severity];
+}
+
+function physical({ file, line, column, endLine, endColumn }: Location): object {
+  const region = { startLine: line, startColumn: column, endLine, endColumn };
+  return {
+    artifactLocation: { uri: encodeURI(file) },
+    ...(line !== undefined && { region }),
+  };
+}

@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { compare } from "../text/names";
+import type { FleetFileIdentity } from "./fleet-file-identity";
+import type { Manifest } from "./manifest";
+import { readText } from "./read";
+
+/** What is to be known of a stack once its file is gone, or is another. */
+export interface StackFacts {
+  readonly environment: string;
+  readonly account: string;
+  readonly region: string;
+  /** By blueprint: whether its parts of the stack are resources of their own, or made by a called module. */
+  readonly parts: Readonly<Record<string, "resources" | "module">>;
+}
+
+type Known<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
+
+/** What a manifest remembers of a stack's file. Facts are unknown where the manifest had none. */
+export interface StackRecord extends FleetFileIdentity, Known<StackFacts> {
+  /** What all parts are, of whatever blueprint, where `parts` are unknown. */
+  readonly every?: "resources" | undefined;
+}
+
+/** By the path of the stack's file. */
+export type StackRecords = ReadonlyMap<string, StackRecord>;
+
+const record = z.object({
+  file: z.string(),
+  folder: z.string().optional(),
+  project: z.string().optional(),
+  environment: z.string().optional(),
+  account: z.string().optional(),
+  region: z.string().optional(),
+  parts: z.record(z.string(), z.enum(["resources", "module"])).optional(),
+  every: z.literal("resources").optional(),
+});
+
+/**
+ * The records of all files of a manifest. Of those that have none, as in manifests of version 0.1.0, the
+ * stack's file itself says what it can.
+ */
+export function stackRecords(out: string, { files, head }: Manifest): StackRecords {
+  const known = new Map(Object.entries(head.stacks ?? {}));
+  const records = Object.keys(files).flatMap((path): [string, StackRecord][] => {
+    const parsed = record.safeParse(known.get(path));
+    const found = parsed.success ? parsed.data : recordIn(join(out, path));
+    return found === undefined ? [] : [[path, found]];
+  });
+  return new Map(records);
+}
+
+/** The first line of a stack's file, and the line about its place. */
+const MADE_FROM = /^\/\/ Made by `fleetroles generate` from (.+)\. Do not edit/;
+const PLACE = / in (\S+) \(account (\d{12}), ([a-z0-9-]+)\)/;
+
+function recordIn(path: string): StackRecord | undefined {
+  const text = readText(path) ?? "";
+  const file = MADE_FROM.exec(text)?.[1];
+  if (file === undefined) return undefined;
+  const [, environment, account, region] = PLACE.exec(text) ?? [];
+  const place = environment && account && region ? { environment, account, region } : {};
+  return { file, ...place, ...(!text.includes("new ModuleCall(") && { every: "resources" }) };
+}
+
+/** How the parts of a blueprint were in a stack; undefined where it had none, or nobody knows. */
+export function kindOfParts(
+  { parts, every }: StackRecord,
+  blueprint: string,
+): "resources" | "module" | undefined {
+  return parts === undefined ? every : parts[blueprint];
+}
+
+/** The records as the head of a manifest holds them. */
+export function recordsHead(records: StackRecords): Readonly<Record<string, StackRecord>> {
+  return Object.fromEntries([...records].sort(([a], [b]) => compare(a, b)));
+}
+
+/** `environment dev, account 111111111111, us-east-1`; empty where it is not known. */
+export function placeOf({ environment, account, region }: StackRecord): string {
+  if (environment === undefined || account === undefined || region === undefined) return "";
+  return `environment ${environment}, account ${account}, ${region}`;
+}
+
+/** A stack's name, from the path of its file. */
+export function stackName(path: string): string {
+  return path.replace(/\.ts$/, "");
+}

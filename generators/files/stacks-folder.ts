@@ -1,0 +1,122 @@
+import { join } from "node:path";
+import type { Problem } from "../problem";
+import { identityOf, isGone, isSameFile, nameOf } from "./fleet-file-identity";
+import type { FleetFileIdentity } from "./fleet-file-identity";
+import type { GeneratedFile } from "./file";
+import { STACKS, STACKS_HEAD } from "./manifest";
+import type { Manifest } from "./manifest";
+import type { FolderContent, WritePlan } from "./plan";
+import { fleetFileGone, otherFleetFile, stackRemoved, stackReplaced } from "./stack-problems";
+import { kindOfParts, placeOf, recordsHead, stackName, stackRecords } from "./stack-records";
+import type { StackFacts, StackRecord, StackRecords } from "./stack-records";
+import { planFolder, writeFolder } from "./write";
+
+/** The stacks of one fleet file, for a folder that may hold those of others, too. */
+export interface StacksRequest {
+  readonly folder: string;
+  readonly files: readonly GeneratedFile[];
+  /** By the path of the stack's file. */
+  readonly facts: Readonly<Record<string, StackFacts>>;
+  /** The fleet file. */
+  readonly source: { readonly path: string; readonly project?: string };
+  /** Paths that the fleet file had before: what was made of them is its own. */
+  readonly formerly: readonly string[];
+  /** Names of stacks whose parts Terraform may destroy and create. */
+  readonly replace: readonly string[];
+}
+
+/** Compares the stacks with the folder, without writing. */
+export function planStacks(request: StacksRequest): WritePlan {
+  return planFolder(request.folder, STACKS, (before) => stacksContent(request, before));
+}
+
+/** Writes the stacks, as {@link writeFolder} does. */
+export function writeStacks(
+  request: StacksRequest,
+  tell?: (by: string) => void,
+): Promise<WritePlan> {
+  return writeFolder(request.folder, STACKS, (before) => stacksContent(request, before), tell);
+}
+
+/** What the folder is to hold: the stacks of this fleet file, beside those of others as they are. */
+function stacksContent(request: StacksRequest, before: Manifest): FolderContent {
+  const { folder, files, facts, source } = request;
+  const me = identityOf(folder, source.path, source.project);
+  const records = stackRecords(folder, before);
+  const { own, others } = byOwner(request, me, records);
+  const wanted = new Set(files.map(({ path }) => path));
+  const gone = [...own].filter(([path]) => !wanted.has(path));
+  const now = files.map(({ path }): [string, StackRecord] => [path, { ...me, ...facts[path] }]);
+  return {
+    files,
+    head: { ...STACKS_HEAD, stacks: recordsHead(new Map([...others, ...now])) },
+    keep: [...others.keys()],
+    notes: Object.fromEntries(gone.map(([path, record]) => [path, placeOf(record)])),
+    problems: [
+      ...collisions(request, others, wanted),
+      ...now.flatMap(([path, record]) => changeOver(request, path, own.get(path), record)),
+      ...gone.map(([path, record]) => stackRemoved(join(folder, path), record, source.path)),
+    ],
+  };
+}
+
+/** The stacks of this fleet file, and those of others. */
+function byOwner(
+  { folder, formerly }: StacksRequest,
+  me: FleetFileIdentity,
+  records: StackRecords,
+): { readonly own: StackRecords; readonly others: StackRecords } {
+  const mine = [me, ...formerly.map((path) => identityOf(folder, path))];
+  const isOwn = (record: StackRecord): boolean =>
+    mine.some((identity) => isSameFile(folder, record, identity));
+  const all = [...records];
+  return {
+    own: new Map(all.filter(([, record]) => isOwn(record))),
+    others: new Map(all.filter(([, record]) => !isOwn(record))),
+  };
+}
+
+/** One problem per other fleet file, however many stacks it is about. */
+function collisions(
+  { folder, source }: StacksRequest,
+  others: StackRecords,
+  wanted: ReadonlySet<string>,
+): Problem[] {
+  const byFile = new Map<string, [path: string, record: StackRecord][]>();
+  for (const entry of others) {
+    const name = nameOf(folder, entry[1]);
+    byFile.set(name, [...(byFile.get(name) ?? []), entry]);
+  }
+  return [...byFile].flatMap(([other, entries]): Problem[] => {
+    const same = entries.filter(([path]) => wanted.has(path)).map(([path]) => stackName(path));
+    const about = { folder, other, source: source.path };
+    if (same.length > 0) return [otherFleetFile(about, same)];
+    const gone = entries.some(([, record]) => isGone(folder, record));
+    return gone
+      ? [
+          fleetFileGone(
+            about,
+            entries.map(([path]) => stackName(path)),
+          ),
+        ]
+      : [];
+  });
+}
+
+/** A stack whose parts come from a module now and did not before, or the other way. */
+function changeOver(
+  { folder, replace }: StacksRequest,
+  path: string,
+  before: StackRecord | undefined,
+  now: StackRecord,
+): Problem[] {
+  const name = stackName(path);
+  if (before === undefined || replace.includes(name)) return [];
+  const changed = Object.entries(now.parts ?? {}).filter(([blueprint, kind]) => {
+    const was = kindOfParts(before, blueprint);
+    return was !== undefined && was !== kind;
+  });
+  return changed.map(([blueprint, kind]) =>
+    stackReplaced(join(folder, path), { name, blueprint, kind }),
+  );
+}

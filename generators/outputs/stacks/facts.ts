@@ -1,0 +1,24 @@
+import type { StackFacts } from "../../files/stack-records";
+import type { Model, Stack } from "../../model/types";
+import { sortedUnique } from "../../text/names";
+import { stackPath } from "./stacks";
+
+/** What is to be known of stacks once their files are gone or others, by the paths of their files. */
+export function stackFacts({ stacks }: Model): Readonly<Record<string, StackFacts>> {
+  return Object.fromEntries(stacks.map((stack) => [stackPath(stack), factsOf(stack)]));
+}
+
+function factsOf(stack: Stack): StackFacts {
+  const { environment, policies, roles, attachments, roleAliases, iotPolicies, modules } = stack;
+  const called = new Set(modules.flatMap(({ blueprint }) => blueprint ?? []));
+  const parts = [policies, roles, attachments, roleAliases, iotPolicies].flat();
+  const blueprints = sortedUnique(parts.map(({ blueprint }) => blueprint));
+  return {
+    environment: environment.name,
+    account: environment.account,
+    region: environment.region,
+    parts: Object.fromEntries(
+      blueprints.map((id) => [id, called.has(id) ? "module" : "resources"] as const),
+    ),
+  };
+}

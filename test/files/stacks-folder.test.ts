@@ -1,0 +1,171 @@
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { expect } from "chai";
+import { MANIFEST } from "../../generators/files/manifest";
+import { planStacks, writeStacks } from "../../generators/files/stacks-folder";
+import type { StacksRequest } from "../../generators/files/stacks-folder";
+import { changes } from "../../generators/files/write";
+import { readCases } from "../support/cases";
+import { readTree, temporaryFolder } from "../support/folders";
+
+type Kind = "resources" | "module";
+
+/** Runs for one folder, one after the other. */
+interface Case {
+  readonly what: string;
+  readonly steps: readonly Step[];
+}
+
+interface Step {
+  /** The manifest is made one of version 0.1.0 before. */
+  readonly legacy?: true;
+  /** A file or folder, and what it is called from now on. */
+  readonly move?: readonly [from: string, to: string];
+  /** The fleet file, its project, and its stacks, each with how the blueprint `kiosk` is in it. */
+  readonly from: string;
+  readonly project?: string;
+  readonly stacks: Readonly<Record<string, Kind>>;
+  readonly formerly?: readonly string[];
+  readonly replace?: readonly string[];
+  /** The ids of all problems, and texts in them. */
+  readonly problems?: readonly string[];
+  readonly says?: readonly string[];
+  /** What is written and removed; null: nothing, not even the manifest. */
+  readonly done?: readonly string[] | null;
+  /** The stacks that are there then. */
+  readonly left?: readonly string[];
+}
+
+const PLACE = { environment: "dev", account: "111111111111", region: "us-east-1" };
+
+/** A stack's file, as far as anything depends on it. */
+function content(from: string, kind: Kind): string {
+  const file = from.slice(from.lastIndexOf("/") + 1);
+  return [
+    `// Made by \`fleetroles generate\` from ${file}. Do not edit: change that file and generate again.`,
+    "/** The fleet a in dev (account 111111111111, us-east-1): blueprint kiosk. */",
+    kind === "module" ? "new ModuleCall(this);" : "new ServiceRole(this);",
+    "",
+  ].join("\n");
+}
+
+function requestOf(folder: string, step: Step): StacksRequest {
+  const stacks = Object.entries(step.stacks);
+  const source = { path: join(folder, step.from) };
+  return {
+    folder: join(folder, "stacks", "generated"),
+    files: stacks.map(([name, kind]) => ({
+      path: `${name}.ts`,
+      content: content(step.from, kind),
+    })),
+    facts: Object.fromEntries(
+      stacks.map(([name, kind]) => [`${name}.ts`, { ...PLACE, parts: { kiosk: kind } }]),
+    ),
+    source: step.project === undefined ? source : { ...source, project: step.project },
+    formerly: (step.formerly ?? []).map((path) => join(folder, path)),
+    replace: step.replace ?? [],
+  };
+}
+
+function touch(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  if (!existsSync(file)) writeFileSync(file, "");
+}
+
+function prepare(folder: string, { legacy, move, from }: Step): void {
+  if (move) renameSync(join(folder, move[0]), join(folder, move[1]));
+  touch(join(folder, from));
+  if (!legacy) return;
+  const manifest = join(folder, "stacks", "generated", MANIFEST);
+  const { files } = JSON.parse(readFileSync(manifest, "utf8")) as { files: object };
+  writeFileSync(manifest, JSON.stringify({ generatedBy: "fleetroles", files }, null, 2));
+}
+
+async function check(folder: string, step: Step): Promise<void> {
+  prepare(folder, step);
+  const request = requestOf(folder, step);
+  const planned = planStacks(request);
+  const { problems, done } = await writeStacks(request);
+  const text = JSON.stringify(problems);
+  expect(
+    problems.map(({ id }) => id),
+    text,
+  ).to.deep.equal(step.problems ?? []);
+  expect(planned.problems, "as planned").to.deep.equal(problems);
+  const said = problems.map(({ message, fix }) => `${message}\n${fix}`).join("\n");
+  for (const part of step.says ?? []) expect(said).to.include(part);
+  if (step.done !== undefined) expect(done ?? null).to.deep.equal(step.done);
+  expect(changes(planned), "as planned").to.equal(done !== undefined);
+  if (step.left === undefined) return;
+  const names = [...readTree(request.folder).keys()].filter((name) => name !== MANIFEST);
+  expect(names).to.deep.equal(step.left.map((name) => `${name}.ts`));
+  const manifest = readFileSync(join(request.folder, MANIFEST), "utf8");
+  const { files, stacks } = JSON.parse(manifest) as { files: object; stacks: object };
+  expect(Object.keys(files)).to.deep.equal(names);
+  expect(Object.keys(stacks)).to.deep.equal(names);
+}
+
+describe("stacks of several fleet files in one folder", () => {
+  for (const { what, steps } of readCases<readonly Case[]>("files", "stacks.json")) {
+    it(what, async () => {
+      const folder = temporaryFolder("stacks");
+      for (const step of steps) await check(folder, step);
+    });
+  }
+
+  it("knows a fleet file in a clone, from another folder and behind a link", async () => {
+    const folder = temporaryFolder("stacks");
+    const step: Step = { from: "a/fleets.yaml", stacks: { "dev-a": "resources" } };
+    await check(folder, step);
+    const clone = join(temporaryFolder("stacks"), "clone");
+    renameSync(folder, clone);
+    symlinkSync(clone, folder, "dir");
+    const before = process.cwd();
+    try {
+      process.chdir(join(clone, "a"));
+      const relative = { ...requestOf(clone, step), source: { path: "fleets.yaml" } };
+      for (const request of [relative, requestOf(clone, step), requestOf(folder, step)]) {
+        expect(planStacks(request).problems).to.deep.equal([]);
+        expect(changes(planStacks(request))).to.equal(false);
+      }
+    } finally {
+      process.chdir(before);
+    }
+  });
+
+  it("makes nothing of records that make no sense", async () => {
+    const folder = temporaryFolder("stacks");
+    const step: Step = { from: "a.yaml", stacks: { "dev-a": "resources", "dev-b": "resources" } };
+    await check(folder, step);
+    const manifest = join(folder, "stacks", "generated", MANIFEST);
+    const known = JSON.parse(readFileSync(manifest, "utf8")) as object;
+    for (const stacks of [5, null, [], { "dev-a.ts": 5, "dev-b.ts": { file: 1 } }]) {
+      writeFileSync(manifest, JSON.stringify({ ...known, stacks }));
+      await check(folder, { ...step, done: [], left: ["dev-a", "dev-b"] });
+    }
+  });
+
+  it("goes on after a run that was killed before a stack's file went", async () => {
+    const folder = temporaryFolder("stacks");
+    const step: Step = { from: "a.yaml", stacks: { "dev-a": "resources", "dev-b": "resources" } };
+    await check(folder, step);
+    const manifest = join(folder, "stacks", "generated", MANIFEST);
+    const known = JSON.parse(readFileSync(manifest, "utf8")) as { stacks: Record<string, object> };
+    const stacks = { "dev-a.ts": known.stacks["dev-a.ts"] };
+    writeFileSync(manifest, JSON.stringify({ ...known, stacks }));
+    await check(folder, {
+      ...step,
+      stacks: { "dev-a": "resources" },
+      problems: ["stack-removed"],
+      done: ["dev-b.ts"],
+      left: ["dev-a"],
+    });
+  });
+});
