@@ -26,6 +26,7 @@ import { pinParts } from "../parts/pinned";
 import { rawDraft, statementProblems } from "../parts/statements";
 import type { InlinePolicy, ModuleCall, Stack } from "../types";
 import { variableProblems } from "../parts/variables";
+import { ownValue } from "../../text/own-value";
 
 /** The stack of one fleet in one environment, or none where its blueprint has only account-wide parts. */
 export function fleetStack(
@@ -105,7 +106,7 @@ export function tagsOf(
   facts: Placement["facts"],
   own: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
-  const all = { ...data.defaults?.tags, ...data.environments[environment]?.tags, ...own };
+  const all = { ...data.defaults?.tags, ...ownValue(data.environments, environment)?.tags, ...own };
   const filled = Object.entries(fillDeep(all, facts));
   return Object.fromEntries(filled.sort(([a], [b]) => compare(a, b)));
 }
