@@ -87,7 +87,7 @@ export function alignHcl(text: string): string {
   const result: string[] = [];
   let group: [string, string][] = [];
   const flush = (): void => {
-    const width = Math.max(0, ...group.map(([name]) => columns(name)));
+    const width = group.reduce((most, [name]) => Math.max(most, columns(name)), 0);
     for (const [name, value] of group) {
       result.push(`${name}${" ".repeat(width - columns(name))} = ${value}`);
     }
