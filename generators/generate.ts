@@ -10,7 +10,7 @@ import type { Model, Stack } from "./model/types";
 import { outputs } from "./outputs";
 import type { GeneratedFile } from "./outputs";
 import { packageFolder } from "./package-root";
-import { hasErrors } from "./problem";
+import { bounded, hasErrors } from "./problem";
 import type { Problem } from "./problem";
 import { loadSpec } from "./fleet-file/load";
 import { located } from "./source/located";
@@ -73,7 +73,7 @@ function blueprintsNamed({ data: { fleets, workloads, defaults } }: Spec): strin
 
 /** What is wrong in a model as a whole; with places where the spec is given. */
 export function check(model: Model, spec?: Spec): Problem[] {
-  const problems = checks.flatMap(({ run }) => run(model));
+  const problems = checks.flatMap(({ run }) => run(model)).map(bounded);
   return spec ? located(problems, spec.document) : problems;
 }
 

@@ -88,7 +88,7 @@ interface Field {
   readonly isKey: boolean;
 }
 
-function fieldsOf(base: Project): Field[] {
+export function fieldsOf(base: Project): Field[] {
   return (["fleets", "blueprint"] as const).flatMap((part) =>
     [...nodes(base[part])].flatMap(({ path, value }): Field[] => [
       ...(typeof value === "string" ? [{ part, path, isKey: false }] : []),
@@ -97,7 +97,7 @@ function fieldsOf(base: Project): Field[] {
   );
 }
 
-function injected(base: Project, { part, path, isKey }: Field, text: string): Project {
+export function injected(base: Project, { part, path, isKey }: Field, text: string): Project {
   const put = isKey ? withKey : (data: Json, at: Path, value: string) => withValue(data, at, value);
   return { ...base, [part]: put(base[part], path, text) };
 }

@@ -15,7 +15,7 @@ export interface Outcome {
   readonly faults: readonly string[];
   readonly problems: readonly Problem[];
   readonly files: readonly GeneratedFile[];
-  /** The files of the blueprint's module, where it is sound. */
+  /** The files of the blueprint's module, where it is sound and another than the last one. */
   readonly module: readonly GeneratedFile[];
 }
 
@@ -45,8 +45,8 @@ export async function outcomeOfTexts(
   mkdirSync(join(folder, "blueprints"), { recursive: true });
   const file = join(folder, "fleets.yaml");
   const own = join(folder, "blueprints", "own.yaml");
-  writeFileSync(file, fleets);
-  writeFileSync(own, blueprint);
+  writeAnew(file, fleets);
+  const changed = writeAnew(own, blueprint);
   const started = performance.now();
   const faults: string[] = [];
   const attempt = async <T>(what: string, run: () => T | Promise<T>): Promise<T | undefined> => {
@@ -66,7 +66,7 @@ export async function outcomeOfTexts(
     model === undefined || hasErrors(problems)
       ? []
       : ((await attempt("generate", () => generate(model, problems))) ?? []);
-  const read = await attempt("read the blueprint", () => readBlueprint(own));
+  const read = changed ? await attempt("read the blueprint", () => readBlueprint(own)) : undefined;
   const module =
     read === undefined || "problems" in read
       ? []
@@ -78,6 +78,17 @@ export async function outcomeOfTexts(
   const time = performance.now() - started;
   if (time > LONGEST_TIME) faults.push(`it took ${time.toFixed(0)} ms`);
   return { faults, problems, files, module };
+}
+
+const written = new Map<string, string>();
+
+/** Writes a file unless it is so already; whether it was not. */
+function writeAnew(file: string, content: string | Uint8Array): boolean {
+  const text = typeof content === "string" ? content : Buffer.from(content).toString("latin1");
+  if (written.get(file) === text) return false;
+  writeFileSync(file, content);
+  written.set(file, text);
+  return true;
 }
 
 function problemFaults({ id, message, fix, location }: Problem): string[] {
