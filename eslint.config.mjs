@@ -1,5 +1,7 @@
 import { defineConfig, globalIgnores } from "eslint/config";
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
+import house from "./lint/own-lookups.mjs";
 
 /** Folders whose code only computes, and so may neither print nor exit. */
 const QUIET = ["generators/**/*.ts", "stacks/constructs/**/*.ts"];
@@ -104,6 +106,27 @@ export default defineConfig(
       "max-depth": ["error", 3],
       "max-params": ["error", 5],
     },
+  },
+  {
+    // What a user wrote may be of any length: no expression may take more than a step per character of it.
+    files: ["generators/**/*.ts", "stacks/**/*.ts"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential", ignoreSticky: false }],
+    },
+  },
+  {
+    files: ["generators/**/*.ts"],
+    // Where keys are names of ours: kinds of principals and backends, placeholders of AWS, paths of files.
+    ignores: [
+      "generators/checks/access/resource-arns.ts",
+      "generators/checks/uniqueness/state-collisions.ts",
+      "generators/files/{manifest,plan}.ts",
+      "generators/iam/arn/format.ts",
+    ],
+    plugins: { house },
+    rules: { "house/own-lookups": "error" },
   },
   {
     files: QUIET,

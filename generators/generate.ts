@@ -10,7 +10,7 @@ import type { Model, Stack } from "./model/types";
 import { outputs } from "./outputs";
 import type { GeneratedFile } from "./outputs";
 import { packageFolder } from "./package-root";
-import { distinct, hasErrors } from "./problem";
+import { bounded, distinct, hasErrors } from "./problem";
 import type { Problem } from "./problem";
 import { loadSpec } from "./fleet-file/load";
 import type { SourceDocument } from "./source/document";
@@ -94,7 +94,7 @@ export async function check(
   const found = checks.flatMap(({ run, scope }) =>
     run(scope === "statement" ? model : sound, { reference }),
   );
-  return placed(distinct(found), documents);
+  return placed(distinct(found.map(bounded)), documents);
 }
 
 function placed(problems: readonly Problem[], documents: Documents): Problem[] {

@@ -58,7 +58,25 @@ export interface Finding {
 
 /** A problem of those that are found outside of checks. */
 export function problem(id: ProblemId, finding: Finding): Problem {
-  return { id, severity: problemKinds[id].severity, ...finding };
+  return bounded({ id, severity: problemKinds[id].severity, ...finding });
+}
+
+/** Far above any message of ours: only names and values that nobody would read make it longer. */
+const MAX_TEXT = 1000;
+
+/** The problem with its texts cut where a value in them is so long that nobody would read on. */
+export function bounded(problem: Problem): Problem {
+  const { message, fix } = problem;
+  return Math.max(message.length, fix.length) <= MAX_TEXT
+    ? problem
+    : { ...problem, message: cut(message, MAX_TEXT), fix: cut(fix, MAX_TEXT) };
+}
+
+/** A text of at most so many characters; what is left out is an ellipsis. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  // Half of a surrogate pair is no character, and no UTF-8.
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
 /** The same, about the value at a path. */
@@ -84,5 +102,5 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 export function quote(value: unknown): string {
   // JSON.stringify gives undefined for what JSON cannot say, whatever its types say.
   const text = (JSON.stringify(value) as string | undefined) ?? String(value);
-  return text.length <= 80 ? text : `${text.slice(0, 76)}…${text.endsWith('"') ? '"' : ""}`;
+  return text.length <= 80 ? text : `${cut(text, 77)}${text.endsWith('"') ? '"' : ""}`;
 }

@@ -5,6 +5,7 @@ import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import type { ProblemId } from "../problem-kinds";
 import { managedPolicyArn } from "../iam/arn/identities";
+import { ownValue } from "../text/own-value";
 
 /** The package that talks to AWS: few need it, so it is not installed along. */
 const PACKAGE = "@aws-sdk/client-iam";
@@ -110,7 +111,7 @@ export async function fetchDocument(
   { policies }: PolicyList,
   name: string,
 ): Promise<FetchedPolicy | Problem> {
-  const { path = "/", version = "", updated = "" } = policies[name] ?? {};
+  const { path = "/", version = "", updated = "" } = ownValue(policies, name) ?? {};
   const arn = managedPolicyArn(path, name);
   const action = `iam:GetPolicyVersion of ${name}`;
   try {
@@ -127,7 +128,7 @@ export async function fetchDocument(
 /** What the API, or the way to it, refused; all of it is the user's to mend. */
 function apiProblem({ sdk }: IamApi, action: string, error: unknown): Problem {
   const { name, message, code = "" } = error as NodeJS.ErrnoException;
-  const said = message.split("\n")[0]?.replace(/[\s.]+$/, "") ?? "";
+  const said = message.split("\n")[0]?.replace(/(?<![\s.])[\s.]+$/, "") ?? "";
   if (name === "CredentialsProviderError") {
     const fix = "set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
     return failure("no-credentials", `there are no AWS credentials for ${action}: ${said}`, fix);

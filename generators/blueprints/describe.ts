@@ -10,6 +10,7 @@ import type {
   When,
   WhenCondition,
 } from "./schema";
+import { ownValue } from "../text/own-value";
 
 /** A blueprint as its documentation shows it: texts, nothing left to decide. */
 export interface BlueprintDescription {
@@ -193,7 +194,7 @@ function attachmentPart(
       ...fact("managed policies", ...managedTexts(part.managed)),
       ...fact(
         "customer managed policies",
-        ...(part.attached ?? []).map((policy) => policies[policy]?.name ?? policy),
+        ...(part.attached ?? []).map((policy) => ownValue(policies, policy)?.name ?? policy),
       ),
     ],
     statements: [],
@@ -211,7 +212,7 @@ function iotParts({
       text: "A role alias of AWS IoT.",
       facts: [
         ...words("only if", whenText(when)),
-        ...fact("role", roles?.[role]?.name ?? role),
+        ...fact("role", ownValue(roles, role)?.name ?? role),
         ...fact(
           "credentials last, in seconds",
           typeof duration === "object" ? `{{${duration.parameter}}}` : String(duration ?? 3600),

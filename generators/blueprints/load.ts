@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { compare } from "../text/names";
-import { nearest } from "../text/nearest";
+import { fewOf, listed, nearest } from "../text/nearest";
 import { hasErrors, problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { parseSource } from "../source/document";
@@ -90,9 +90,9 @@ export class BlueprintCatalog {
 
   /** `did you mean "deeplens"?`, or the list of what there is. */
   suggestion(id: string): string {
-    const near = nearest(id, this.ids);
+    const near = nearest(id, fewOf(this.ids));
     return near === undefined
-      ? `use one of ${this.ids.join(", ")}, or add a folder of your own under blueprints:`
+      ? `use one of ${listed(this.ids)}, or add a folder of your own under blueprints:`
       : `did you mean ${quote(near)}?`;
   }
 }

@@ -255,5 +255,9 @@ export type { Condition as WhenCondition, ParameterData, When } from "./schema-p
 
 /** The JSON Schema of a blueprint file. */
 export function blueprintJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(blueprintSchema, { target: "draft-7", reused: "inline" });
+  jsonSchema ??= z.toJSONSchema(blueprintSchema, { target: "draft-7", reused: "inline" });
+  return jsonSchema;
 }
+
+/** It is made from the schema, which takes longer than reading a file with it. */
+let jsonSchema: Record<string, unknown> | undefined;

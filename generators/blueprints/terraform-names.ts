@@ -41,7 +41,7 @@ export function policyResourceName(nameOrArn: string): string {
   return nameOrArn
     .slice(nameOrArn.lastIndexOf("/") + 1)
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
     .toLowerCase();
 }

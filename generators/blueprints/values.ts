@@ -1,23 +1,53 @@
 import { RE2JS } from "re2js";
-import { didYouMean } from "../text/nearest";
-import { quote } from "../problem";
+import { didYouMean, fewOf, listed } from "../text/nearest";
+import { cut, quote } from "../problem";
 import type { ParameterData } from "./schema";
 
 /** A parameter's value once it is checked. */
 export type Value = string | number | boolean | readonly string[];
 
-const patterns = new Map<string, RE2JS>();
+/** A pattern as Terraform reads it, or why it is none. */
+type Pattern = { readonly matches: RE2JS } | { readonly fault: string };
+
+const patterns = new Map<string, Pattern>();
+
+/** RE2 takes time for each character times each step of the pattern: both have a bound that nothing real meets. */
+const LONGEST_PATTERN = 1000;
+const MOST_STEPS = 20_000;
+const LONGEST_VALUE = 10_000;
+
+function patternOf(text: string): Pattern {
+  const known = patterns.get(text) ?? readPattern(text);
+  patterns.set(text, known);
+  return known;
+}
+
+function readPattern(text: string): Pattern {
+  if (text.length > LONGEST_PATTERN) {
+    return { fault: `it has more than ${String(LONGEST_PATTERN)} characters` };
+  }
+  try {
+    const matches = RE2JS.compile(text);
+    const steps = matches.programSize();
+    return steps > MOST_STEPS ? { fault: "its repetitions multiply" } : { matches };
+  } catch (error) {
+    return { fault: (error as Error).message.replace("error parsing regexp: ", "") };
+  }
+}
+
+/** Why a pattern is no regular expression that Terraform would take. */
+export function patternFault(pattern: string): string | undefined {
+  const read = patternOf(pattern);
+  return "fault" in read ? read.fault : undefined;
+}
 
 /**
- * A pattern as Terraform reads it (RE2): the same in the fleet file and in a module, and never slow,
- * whatever it is asked about.
- *
- * @throws where it is none
+ * Whether a value matches a pattern as Terraform reads it (RE2): the same in the fleet file and in a
+ * module, and never slow. Where the pattern is none, that is the problem, and not what it is asked about.
  */
-export function compiled(pattern: string): RE2JS {
-  const known = patterns.get(pattern) ?? RE2JS.compile(pattern);
-  patterns.set(pattern, known);
-  return known;
+export function matchesPattern(pattern: string, value: string): boolean {
+  const read = patternOf(pattern);
+  return "fault" in read || (value.length <= LONGEST_VALUE && read.matches.matcher(value).find());
 }
 
 const TYPE_NAMES = {
@@ -48,17 +78,17 @@ export function valueFault(
       fix: `write, for example, ${exampleOf(parameter)}`,
     };
   }
-  const pattern = parameter.pattern === undefined ? undefined : compiled(parameter.pattern);
+  const { pattern } = parameter;
   for (const item of Array.isArray(value) ? (value as string[]) : [value]) {
     if (parameter.enum && !parameter.enum.includes(String(item))) {
       return {
-        message: `must be one of ${parameter.enum.map(quote).join(", ")}, but is ${quote(item)}`,
-        fix: didYouMean(String(item), parameter.enum) ?? "use one of them",
+        message: `must be one of ${listed(parameter.enum.map(quote))}, but is ${quote(item)}`,
+        fix: didYouMean(String(item), fewOf(parameter.enum)) ?? "use one of them",
       };
     }
-    if (pattern && !pattern.matcher(String(item)).find()) {
+    if (pattern !== undefined && !matchesPattern(pattern, String(item))) {
       return {
-        message: `must match ${String(parameter.pattern)}, but is ${quote(item)}`,
+        message: `must match ${cut(pattern, 80)}, but is ${quote(item)}`,
         fix: "write a value of that form",
       };
     }

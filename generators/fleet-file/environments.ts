@@ -1,4 +1,4 @@
-import { nearest } from "../text/nearest";
+import { fewOf, listed, nearest } from "../text/nearest";
 import { partitionNames, partitionOf, regions } from "../iam/partitions";
 import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
@@ -8,6 +8,7 @@ import type { EnvironmentData, SpecData } from "./schema";
 /** What is wrong in the environments themselves, and in references to environments. */
 export function environmentProblems(data: SpecData): Problem[] {
   const names = Object.keys(data.environments);
+  const known = new Set(names);
   return [
     ...(names.length === 0 ? [noEnvironments()] : []),
     ...Object.entries(data.environments).flatMap(([name, environment]) => [
@@ -19,7 +20,7 @@ export function environmentProblems(data: SpecData): Problem[] {
     ...providerProblems(data.defaults?.provider, ["defaults", "provider"]),
     ...backendProblems(data.defaults?.backend, ["defaults", "backend"]),
     ...references(data).flatMap(([name, path]) =>
-      names.includes(name) ? [] : [unknownEnvironment(name, path, names)],
+      known.has(name) ? [] : [unknownEnvironment(name, path, names)],
     ),
   ];
 }
@@ -82,7 +83,7 @@ function ownerProblems(name: string, environment: EnvironmentData, data: SpecDat
   if (owner.shared !== undefined) {
     return bad(
       `${quote(shared)} does not own the roles itself: it uses those of ${quote(owner.shared)}`,
-      `write shared: ${owner.shared}`,
+      `write shared: ${quote(owner.shared)}`,
     );
   }
   return [];
@@ -113,12 +114,12 @@ function references(data: SpecData): [string, DataPath][] {
 }
 
 function unknownEnvironment(name: string, path: DataPath, names: readonly string[]): Problem {
-  const near = nearest(name, names);
+  const near = nearest(name, fewOf(names));
   return problem("unknown-environment", {
     message: `there is no environment ${quote(name)}`,
     fix:
       near === undefined
-        ? `use one of ${names.join(", ")}, or define it under environments`
+        ? `use one of ${listed(names)}, or define it under environments`
         : `did you mean ${quote(near)}?`,
     path,
     atKey: path.at(-1) === name,

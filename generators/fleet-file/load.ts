@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { problem, quote } from "../problem";
+import { cut, problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { parseSource } from "../source/document";
 import type { SourceDocument } from "../source/document";
@@ -89,8 +89,8 @@ function accountHint(problem: Problem, document: SourceDocument): Problem {
     return {
       ...problem,
       id: "account-not-quoted",
-      message: `the account id ${written} is a number here, which loses leading zeros`,
-      fix: `quote it: account: "${written.padStart(12, "0")}"`,
+      message: `the account id ${cut(written, 80)} is a number here, which loses leading zeros`,
+      fix: `quote it: account: ${quote(written.padStart(12, "0"))}`,
     };
   }
   return {

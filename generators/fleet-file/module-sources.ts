@@ -1,5 +1,6 @@
 import { problemAt, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
+import { looksLikeToken } from "./tokens";
 
 /** Where Terraform gets a module from, as far as a fleet file may name it. */
 export type SourceKind = "registry" | "git" | "archive" | "local";
@@ -19,7 +20,13 @@ const REPOSITORIES = ["github.com", "bitbucket.org", "gitlab.com"];
 const GIT = /^git::(?:(?:https|ssh|file):\/\/\S+|[\w.-]+@[\w.-]+:\S+)$/;
 
 /** What Terraform unpacks. */
-const ARCHIVE = /\.(?:zip|tar\.gz|tgz|tar\.bz2|tbz2|tar\.xz|txz)(?:\/\/[^?]*)?(?:\?.*)?$/;
+const ARCHIVE = /\.(?:zip|tar\.gz|tgz|tar\.bz2|tbz2|tar\.xz|txz)$/;
+
+/** Whether an address ends as an archive does, before the folder in it (`//folder`) and the query. */
+function namesArchive(source: string): boolean {
+  const [address = ""] = source.split("?");
+  return address.split("//").some((part) => ARCHIVE.test(part));
+}
 
 const WHITE_SPACE = /[\s\u0000-\u001f\u007f-\u009f]/u;
 
@@ -28,11 +35,11 @@ const WHITE_SPACE = /[\s\u0000-\u001f\u007f-\u009f]/u;
  * version (Terraform: version constraints).
  */
 const CONDITION =
-  /^\s*(?:=|!=|>=|<=|>|<|~>)?\s*v?\d+(?:\.\d+)*(?:-?[0-9A-Za-z~-]+(?:\.[0-9A-Za-z~-]+)*)?(?:\+[0-9A-Za-z~-]+(?:\.[0-9A-Za-z~-]+)*)?\s*$/;
+  /^(?:(?:=|!=|>=|<=|>|<|~>)\s*)?v?\d+(?:\.\d+)*(?:[A-Za-z~-][0-9A-Za-z~-]*(?:\.[0-9A-Za-z~-]+)*)?(?:\+[0-9A-Za-z~-]+(?:\.[0-9A-Za-z~-]+)*)?$/;
 
 /** Whether Terraform takes the text for a version constraint. */
 export function isVersionConstraint(text: string): boolean {
-  return text.split(",").every((condition) => CONDITION.test(condition));
+  return text.split(",").every((condition) => CONDITION.test(condition.trim()));
 }
 
 /** What is wrong with a module's source and version: where they stand, and their keys. */
@@ -75,6 +82,10 @@ export function sourceKind(source: string): SourceKind | Fault {
   if (source.includes("{{")) {
     return { message: "holds a placeholder", fix: "write it out: Terraform wants it as a literal" };
   }
+  if (looksLikeToken(source)) {
+    const message = "looks like a mark that synthesis replaces";
+    return { message, fix: "rename what it names" };
+  }
   if (/^\.\.?\//.test(source)) return localKind(source);
   if (WHITE_SPACE.test(source)) return { message: "holds white space", fix: EXAMPLES };
   if (source.startsWith("git::")) return gitKind(source);
@@ -112,7 +123,7 @@ function archiveKind(source: string): SourceKind | Fault {
     return { message: "would be fetched without encryption", fix: "write https://" };
   }
   if (hasPassword(source)) return PASSWORD;
-  if (ARCHIVE.test(source) || /[?&]archive=\w/.test(source)) return "archive";
+  if (namesArchive(source) || /[?&]archive=\w/.test(source)) return "archive";
   const fix = "name an archive (.zip, .tar.gz), or a repository: git::https://…";
   return { message: "is no archive", fix };
 }

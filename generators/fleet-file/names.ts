@@ -76,27 +76,63 @@ function collisions(paths: readonly NamePath[]): Problem[] {
   });
 }
 
-/** `a-b` + `c` and `a` + `b-c` are both the stack `a-b-c`. */
+/**
+ * `a-b` + `c` and `a` + `b-c` are both the stack `a-b-c`: environments that differ by `-b`, and fleets that
+ * differ by `b-`. Each such pair of fleets is named once, however many environments it meets in.
+ */
 function stackCollisions(
   environments: readonly NamePath[],
   subjects: readonly NamePath[],
 ): Problem[] {
-  const hyphenated = environments.filter(([, name]) => name.includes("-"));
-  if (hyphenated.length === 0) return [];
-  const owner = new Map<string, NamePath>();
-  return environments.flatMap(([, environment]) =>
-    subjects.flatMap((subject): Problem[] => {
-      const stack = stackName(environment, subject[1]).toLowerCase();
-      const first = owner.get(stack);
-      owner.set(stack, first ?? subject);
-      if (first === undefined || first[1].toLowerCase() === subject[1].toLowerCase()) return [];
-      const message = `${quote(subject[1])} and ${quote(first[1])} both give a stack ${quote(stack)}`;
+  const between = middles(environments.map(([, name]) => name));
+  if (between.size === 0) return [];
+  const byName = new Map(subjects.map((path) => [path[1].toLowerCase(), path]));
+  return subjects.flatMap((long) => {
+    const lower = long[1].toLowerCase();
+    return hyphensOf(lower).flatMap((at): Problem[] => {
+      const short = byName.get(lower.slice(at + 1));
+      const middle = between.get(lower.slice(0, at));
+      if (short === undefined || middle === undefined) return [];
+      // The environment that comes first has the stack first.
+      const [later, first] = middle.shorterFirst ? [short, long] : [long, short];
+      const stack = stackName(middle.shorter, lower);
+      const message = `${quote(later[1])} and ${quote(first[1])} both give a stack ${quote(stack)}`;
       return [
-        nameProblem("stack-collision", subject, message, "rename the fleet or the environment"),
+        nameProblem("stack-collision", later, message, "rename the fleet or the environment"),
       ];
-    }),
-  );
+    });
+  });
 }
+
+interface Middle {
+  readonly shorter: string;
+  readonly shorterFirst: boolean;
+}
+
+/** What the longer of two environments has after the shorter one and a hyphen, each with the first such pair. */
+function middles(names: readonly string[]): Map<string, Middle> {
+  const lower = names.map((name) => name.toLowerCase());
+  const order = new Map(lower.map((name, index) => [name, index]));
+  const found = new Map<string, Middle>();
+  for (const [index, longer] of lower.entries()) {
+    for (const at of hyphensOf(longer)) {
+      const shorter = longer.slice(0, at);
+      const other = order.get(shorter);
+      const middle = longer.slice(at + 1);
+      if (other === undefined || found.has(middle)) continue;
+      found.set(middle, { shorter, shorterFirst: other < index });
+    }
+  }
+  return found;
+}
+
+/** Where a name could be cut in two; one that is too long for any file's name is no stack's at all. */
+function hyphensOf(name: string): number[] {
+  if (name.length > LONGEST_FILE_NAME) return [];
+  return [...name.matchAll(/-/g)].map(({ index }) => index);
+}
+
+const LONGEST_FILE_NAME = 255;
 
 function nameProblem(id: ProblemId, path: DataPath, message: string, fix: string): Problem {
   return problem(id, { message, fix, path, atKey: true });

@@ -1,5 +1,5 @@
 import { didYouMean } from "../text/nearest";
-import { problem, quote } from "../problem";
+import { cut, problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { isFault, parseTemplate, placeholders } from "../source/template";
 
@@ -54,7 +54,7 @@ function stringProblems(text: string, path: DataPath, known: readonly string[]):
     .filter((name) => !known.includes(name))
     .map((name) =>
       problem("unknown-placeholder", {
-        message: `{{${name}}} in ${JSON.stringify(text)} is no placeholder here`,
+        message: `{{${cut(name, 80)}}} in ${quote(text)} is no placeholder here`,
         fix:
           name === "project"
             ? "set project: at the top of the file"

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { DataPath } from "../problem";
 import { specSchema } from "./schema";
 import type { SpecData } from "./schema";
+import { ownValue } from "../text/own-value";
 import { valueAt } from "../source/schema-problems";
 
 type Issue = z.core.$ZodIssue;
@@ -18,8 +19,9 @@ const ROUNDS = 4;
 export function repair(data: unknown, issues: readonly Issue[]): SpecData | undefined {
   let current = structuredClone(data);
   let open = issues;
+  const accounts = new Map<string, string>();
   for (let round = 0; round < ROUNDS; round++) {
-    for (const issue of open) mend(current, issue);
+    for (const issue of open) mend(current, issue, accounts);
     current = withoutEmpty(current);
     const parsed = specSchema.safeParse(current);
     if (parsed.success) return parsed.data;
@@ -34,21 +36,21 @@ const NEUTRAL_ELEMENTS: Readonly<Record<string, unknown>> = {
   statements: { Effect: "Deny", Action: "sqs:*", Resource: "*" },
 };
 
-function mend(data: unknown, issue: Issue): void {
+function mend(data: unknown, issue: Issue, accounts: Map<string, string>): void {
   const path = issue.path as DataPath;
   if (issue.code === "unrecognized_keys") {
     const parent = valueAt(data, path) as Container | undefined;
     if (parent) for (const key of issue.keys) Reflect.deleteProperty(parent, key);
     return;
   }
-  const filler = unquotedVersion(data, path) ?? fillerFor(data, path);
+  const filler = unquotedVersion(data, path) ?? fillerFor(path, accounts);
   if (filler !== undefined) {
     set(data, path, filler);
     return;
   }
   // Removing one element of a list would move the places of the others: a neutral one takes its place.
   const list = path.findIndex((step) => typeof step === "number");
-  const neutral = NEUTRAL_ELEMENTS[String(path[list - 1])];
+  const neutral = ownValue(NEUTRAL_ELEMENTS, String(path[list - 1]));
   if (neutral !== undefined) {
     set(data, path.slice(0, list + 1), neutral);
     return;
@@ -63,15 +65,17 @@ function unquotedVersion(data: unknown, path: DataPath): string | undefined {
   return typeof value === "number" ? String(value) : undefined;
 }
 
-function fillerFor(data: unknown, path: DataPath): unknown {
+/** `accounts` are those that were made up before: two environments without one must not share it. */
+function fillerFor(path: DataPath, accounts: Map<string, string>): unknown {
   if (path.length === 1 && path[0] === "version") return 1;
   if (path.length === 1 && path[0] === "environments") return {};
   if (path[0] !== "environments") return undefined;
   const [, name, key] = path;
   if (path.length === 3 && key === "region") return "us-east-1";
   if (path.length === 3 && key === "account") {
-    const index = Object.keys(valueAt(data, ["environments"]) as object).indexOf(String(name));
-    return String(index).padStart(12, "0");
+    const account = accounts.get(String(name)) ?? String(accounts.size).padStart(12, "0");
+    accounts.set(String(name), account);
+    return account;
   }
   if (path.length === 2) return { account: "", region: "us-east-1" };
   return undefined;
@@ -81,7 +85,7 @@ function set(data: unknown, path: DataPath, value: unknown): void {
   const parent = valueAt(data, path.slice(0, -1));
   const key = path.at(-1);
   if (typeof parent === "object" && parent !== null && key !== undefined) {
-    (parent as Container)[key] = value;
+    Reflect.set(parent, key, value);
   }
 }
 

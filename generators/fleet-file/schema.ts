@@ -243,5 +243,9 @@ export type ParameterValue = z.infer<typeof parameterValue>;
 
 /** The JSON Schema of the fleet file, for editors. */
 export function specJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(specSchema, { target: "draft-7", reused: "inline" });
+  jsonSchema ??= z.toJSONSchema(specSchema, { target: "draft-7", reused: "inline" });
+  return jsonSchema;
 }
+
+/** It is made from the schema, which takes longer than reading a file with it. */
+let jsonSchema: Record<string, unknown> | undefined;

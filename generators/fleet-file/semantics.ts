@@ -1,5 +1,6 @@
-import { problem } from "../problem";
+import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
+import { place } from "../source/schema-problems";
 import { environmentProblems } from "./environments";
 import { defaultViaProblems, moduleProblems } from "./modules";
 import { nameProblems } from "./names";
@@ -49,7 +50,7 @@ function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Proble
   if (blueprint === undefined && data.defaults?.blueprint === undefined) {
     problems.push(
       problem("missing-key", {
-        message: `${path.join(".")} lacks the key "blueprint"`,
+        message: `${place(path)} lacks the key "blueprint"`,
         fix: "add blueprint: deeplens, or set defaults.blueprint",
         path,
         atKey: true,
@@ -68,7 +69,7 @@ function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Proble
 
 function duplicateSid(sid: string, path: DataPath): Problem {
   return problem("duplicate-sid", {
-    message: `the Sid ${JSON.stringify(sid)} stands on two statements; IAM wants it unique in a policy`,
+    message: `the Sid ${quote(sid)} stands on two statements; IAM wants it unique in a policy`,
     fix: "rename one of the two",
     path,
   });

@@ -2,7 +2,9 @@ import { isAbsolute, posix } from "node:path";
 import { didYouMean } from "../text/nearest";
 import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
+import { findToken } from "./tokens";
 import type { ProblemId } from "../problem-kinds";
+import { ownValue } from "../text/own-value";
 
 /** Terraform's backend types (Terraform 1.11, language/backend). */
 const BACKENDS = [
@@ -68,7 +70,7 @@ export function providerProblems(
 ): Problem[] {
   return Object.entries(provider ?? {}).flatMap(([key, value]) => {
     const at = [...path, key];
-    const reserved = Object.hasOwn(RESERVED_ARGUMENTS, key) ? RESERVED_ARGUMENTS[key] : undefined;
+    const reserved = ownValue(RESERVED_ARGUMENTS, key);
     if (reserved !== undefined) {
       return [
         settingProblem(
@@ -146,10 +148,17 @@ export function backendProblems(
         ),
       ];
     }
-    const secrets = secretProblems(backend[type] ?? {}, [...path, type]);
+    const token = findToken(ownValue(backend, type), [...path, type]);
+    if (token !== undefined) return [tokenProblem(token.found, token.path)];
+    const secrets = secretProblems(ownValue(backend, type) ?? {}, [...path, type]);
     if (secrets.length > 0) return secrets;
     return type === "local" ? localStateProblems(backend[type]?.path, [...path, type]) : [];
   });
+}
+
+function tokenProblem(found: string, path: DataPath): Problem {
+  const message = `${quote(found)} in a backend looks like a mark that synthesis replaces`;
+  return settingProblem("bad-backend", path, message, "write it another way");
 }
 
 /** Arguments of backends that hold credentials. */

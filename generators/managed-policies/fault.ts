@@ -5,6 +5,7 @@ import { quote } from "../problem";
 import type { PolicyList } from "../aws/fetch-policies";
 import { managedPolicyArn } from "../iam/arn/identities";
 import type { Replaced } from "./files";
+import { ownValue } from "../text/own-value";
 
 const SERVICE_LINKED = "/aws-service-role/";
 
@@ -61,7 +62,7 @@ function attachable({ policies }: PolicyList, name: string): string[] {
   const names = Object.keys(policies);
   const same = names.filter((policy) => policy.toLowerCase() === lower);
   if (same.length > 0) return same;
-  return names.filter((policy) => !policies[policy]?.path.startsWith(SERVICE_LINKED));
+  return names.filter((policy) => !ownValue(policies, policy)?.path.startsWith(SERVICE_LINKED));
 }
 
 interface Unknown {

@@ -7,6 +7,7 @@ import type { SpecData } from "../fleet-file/schema";
 import { fillDeep } from "./placements";
 import type { Site } from "./placements";
 import type { Environment } from "./types";
+import { ownValue } from "../text/own-value";
 
 /** Everything that resolving a spec looks things up in. */
 export interface ModelContext {
@@ -20,6 +21,6 @@ export interface ModelContext {
 /** A site as the model has it, with its provider settings filled in. */
 export function environmentOf(site: Site, data: SpecData): Environment {
   const { name, account, region, partition, facts } = site;
-  const provider = { ...data.defaults?.provider, ...data.environments[name]?.provider };
+  const provider = { ...data.defaults?.provider, ...ownValue(data.environments, name)?.provider };
   return { name, account, region, partition, provider: fillDeep(provider, facts) };
 }

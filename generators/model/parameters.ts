@@ -9,6 +9,7 @@ import type { DataPath, Problem } from "../problem";
 import type { ParameterValue, SpecData } from "../fleet-file/schema";
 import { fillDeep } from "./placements";
 import type { Placement } from "./placements";
+import { ownValue } from "../text/own-value";
 
 /** A parameter that the fleet file sets, and where. */
 interface Setting {
@@ -68,9 +69,9 @@ function settingsOf(placement: Placement, spec: SpecData): Map<string, Setting> 
   const { data, path, site, blueprint } = placement;
   const perEnvironment = Array.isArray(data.environments)
     ? undefined
-    : data.environments?.[site.name];
+    : ownValue(data.environments, site.name);
   const layers: [Readonly<Record<string, ParameterValue>> | undefined, DataPath][] = [
-    [spec.defaults?.with?.[blueprint], ["defaults", "with", blueprint]],
+    [ownValue(spec.defaults?.with, blueprint), ["defaults", "with", blueprint]],
     [data.with, [...path, "with"]],
     [perEnvironment?.with, [...path, "environments", site.name, "with"]],
   ];

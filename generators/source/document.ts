@@ -1,9 +1,10 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";
-import type { Document, Node, Pair, Scalar, YAMLError } from "yaml";
-import { problem } from "../problem";
+import { LineCounter, isScalar, parseDocument } from "yaml";
+import type { Document, Scalar, YAMLError } from "yaml";
+import { cut, problem, quote } from "../problem";
 import type { DataPath, Location, Problem } from "../problem";
 import { MAX_NESTING, nestsTooDeeply } from "./nesting";
-import { keyName, plainData } from "./plain-data";
+import { Places } from "./places";
+import { plainData } from "./plain-data";
 import type { DuplicateKey } from "./plain-data";
 import type { SourceText } from "./source";
 
@@ -31,7 +32,10 @@ export function parseSource({ file, text }: SourceText): SourceDocument | readon
   if (document === undefined) return [tooDeep({ file, line: 1, column: 1 })];
   const locateOffsets = (start: number, end: number): Location =>
     rangeOf(file, lines, start, Math.max(end, start + 1));
-  const { data, exploded, duplicates, unusable, inexact } = plainData(document, text.length);
+  const { data, exploded, aliases, duplicates, unusable, inexact } = plainData(
+    document,
+    text.length,
+  );
   const problems = [
     ...[...document.errors, ...document.warnings]
       .slice(0, MAX_SYNTAX_PROBLEMS)
@@ -41,6 +45,7 @@ export function parseSource({ file, text }: SourceText): SourceDocument | readon
     ...(exploded ? [aliasBomb({ file, line: 1, column: 1 })] : []),
   ];
   if (problems.length > 0) return problems;
+  const places = new Places(document, aliases);
   return {
     file,
     text,
@@ -49,11 +54,11 @@ export function parseSource({ file, text }: SourceText): SourceDocument | readon
       inexactNumber(node, locateOffsets(node.range?.[0] ?? 0, node.range?.[1] ?? 0)),
     ),
     locate: (path, atKey = false) => {
-      const range = findRange(document, path, atKey);
+      const range = places.range(path, atKey);
       return range === undefined ? { file, line: 1, column: 1 } : locateOffsets(range[0], range[1]);
     },
     written: (path) => {
-      const node = findNode(document, path);
+      const node = places.node(path);
       return isScalar(node) ? node.source : undefined;
     },
   };
@@ -85,7 +90,7 @@ function syntaxProblem(error: YAMLError, location: Location): Problem {
   // The library appends a code frame of its own; the first line is the message.
   const [message = "malformed YAML"] = error.message.split(/ at line \d+|\n/);
   return problem("syntax", {
-    message: `not valid YAML: ${message}`,
+    message: `not valid YAML: ${cut(message, 300)}`,
     fix: SYNTAX_FIXES[error.code] ?? "correct the syntax at this place",
     location,
   });
@@ -98,7 +103,7 @@ function duplicateKey(
   const place = (node: Scalar): Location => locate(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
   const line = String(place(first).line);
   return problem("duplicate-key", {
-    message: `the key ${JSON.stringify(name)} stands twice in one mapping, first on line ${line}`,
+    message: `the key ${quote(name)} stands twice in one mapping, first on line ${line}`,
     fix: "remove one of the two, or rename it",
     location: place(again),
   });
@@ -115,8 +120,8 @@ const SYNTAX_FIXES: Readonly<Record<string, string>> = {
 
 function inexactNumber({ source = "", value }: Scalar, location: Location): Problem {
   return problem("number-not-quoted", {
-    message: `the number ${source} is read as ${String(value)}`,
-    fix: `quote it: "${source}"`,
+    message: `the number ${cut(source, 80)} is read as ${String(value)}`,
+    fix: `quote it: ${quote(source)}`,
     location,
   });
 }
@@ -138,56 +143,4 @@ function rangeOf(file: string, lines: LineCounter, start: number, end: number): 
   const from = lines.linePos(start);
   const to = lines.linePos(end);
   return { file, line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
-}
-
-type Range = readonly [number, number];
-
-function nodeRange(node: Node | null | undefined): Range | undefined {
-  const range = node?.range;
-  return range ? [range[0], range[1]] : undefined;
-}
-
-/** The range of the value or key at `path`, or of the deepest parent that exists. */
-function findRange(document: Document, path: DataPath, atKey: boolean): Range | undefined {
-  let node = document.contents;
-  let best = nodeRange(node);
-  for (const [index, step] of path.entries()) {
-    const pair = pairAt(document, node, step);
-    if (pair === undefined) return best;
-    const last = index === path.length - 1;
-    const key = nodeRange(pair.key);
-    const value = pair.value;
-    // A collection that spans many lines is best marked at its key.
-    const wide = isMap(value) || isSeq(value);
-    best = (last && atKey) || (wide && key) ? (key ?? nodeRange(value)) : (nodeRange(value) ?? key);
-    node = value;
-  }
-  return best;
-}
-
-function findNode(document: Document, path: DataPath): Node | null | undefined {
-  let node = document.contents;
-  for (const step of path) {
-    const pair = pairAt(document, node, step);
-    if (pair === undefined) return undefined;
-    node = pair.value;
-  }
-  return node;
-}
-
-function pairAt(
-  document: Document,
-  node: Node | null,
-  step: string | number,
-): { key: Node | undefined; value: Node | null } | undefined {
-  const target = isAlias(node) ? node.resolve(document) : node;
-  if (isSeq(target) && typeof step === "number") {
-    const item = target.items[step] as Node | undefined;
-    return item === undefined ? undefined : { key: undefined, value: item };
-  }
-  if (!isMap(target)) return undefined;
-  const pair = (target.items as Pair<Node, Node | null>[]).find(
-    ({ key }) => keyName(key) === String(step),
-  );
-  return pair === undefined ? undefined : { key: pair.key, value: pair.value };
 }

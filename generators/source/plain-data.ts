@@ -1,5 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq } from "yaml";
-import type { Document, Node, Pair, Scalar } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, visit } from "yaml";
+import type { Alias, Document, Node, Pair, Scalar } from "yaml";
+import { MAX_FILE_BYTES } from "./source";
 
 /** A key that a mapping has twice. */
 export interface DuplicateKey {
@@ -8,10 +9,14 @@ export interface DuplicateKey {
   readonly again: Scalar;
 }
 
-/** The plain data of a document, or undefined where its aliases make more values than it has characters. */
+/** What each alias of a document stands for. */
+export type Aliases = ReadonlyMap<Alias, Node>;
+
+/** The plain data of a document, or undefined where its aliases make too much of it. */
 export interface PlainData {
   readonly data: unknown;
   readonly exploded: boolean;
+  readonly aliases: Aliases;
   readonly duplicates: readonly DuplicateKey[];
   /** Keys `__proto__`; they are left out. */
   readonly unusable: readonly Scalar[];
@@ -21,15 +26,40 @@ export interface PlainData {
 
 /** Reads a document's nodes as plain data: strings, numbers, booleans, null, lists, objects. */
 export function plainData(document: Document, characters: number): PlainData {
-  const reader = new Reader(document, characters);
-  const { duplicates, unusable, inexact } = reader;
+  let aliases: Aliases = new Map();
+  let reader = new Reader(aliases, characters);
+  let data: unknown;
+  let exploded = false;
   try {
-    return { data: reader.read(document.contents), exploded: false, duplicates, unusable, inexact };
+    aliases = aliasesOf(document);
+    reader = new Reader(aliases, characters);
+    data = reader.read(document.contents);
   } catch (error) {
     // The stack's own end is one too: an alias may stand inside what it names.
     if (!(error instanceof RangeError)) throw error;
-    return { data: undefined, exploded: true, duplicates, unusable, inexact };
+    exploded = true;
   }
+  const { duplicates, unusable, inexact } = reader;
+  return { data, exploded, aliases, duplicates, unusable: [...unusable], inexact: [...inexact] };
+}
+
+/**
+ * The library would search the whole document for each alias. In the order of the document, an alias
+ * stands for the last node before it that has the anchor.
+ */
+function aliasesOf(document: Document): Aliases {
+  const anchors = new Map<string, Node>();
+  const aliases = new Map<Alias, Node>();
+  visit(document, {
+    Alias: (_, alias) => {
+      const node = anchors.get(alias.source);
+      if (node !== undefined) aliases.set(alias, node);
+    },
+    Value: (_, node) => {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return aliases;
 }
 
 const EXPLODED = new RangeError("more values than characters");
@@ -43,12 +73,14 @@ export function keyName(key: unknown): string {
 
 class Reader {
   readonly duplicates: DuplicateKey[] = [];
-  readonly unusable: Scalar[] = [];
-  readonly inexact: Scalar[] = [];
+  readonly unusable = new Set<Scalar>();
+  readonly inexact = new Set<Scalar>();
   private readonly visited = new Set<unknown>();
+  /** A long text that many aliases repeat is read as often: no more of it than a file could hold. */
+  private characters = MAX_FILE_BYTES;
 
   constructor(
-    private readonly document: Document,
+    private readonly aliases: Aliases,
     private budget: number,
   ) {}
 
@@ -58,31 +90,38 @@ class Reader {
     if (isScalar(node)) return this.readScalar(node);
     if (isSeq(node)) return node.items.map((item) => this.read(item));
     if (isMap(node)) return this.readMap(node, node.items as Pair<Node, Node | null>[]);
-    return isAlias(node) ? this.read(node.resolve(this.document)) : null;
+    return isAlias(node) ? this.read(this.aliases.get(node)) : null;
   }
 
   private readScalar(node: Scalar): unknown {
     const { value, source } = node;
-    if (typeof value === "number" && source !== String(value)) this.inexact.push(node);
+    if (typeof value === "number" && source !== String(value)) this.inexact.add(node);
+    if (typeof value === "string") this.spend(value);
     return value;
   }
 
+  private spend(text: string): void {
+    this.characters -= text.length;
+    if (this.characters < 0) throw EXPLODED;
+  }
+
   private readMap(node: unknown, items: readonly Pair<Node, Node | null>[]): object {
-    const result: Record<string, unknown> = {};
+    const entries: [string, unknown][] = [];
     const keys = new Map<string, Scalar>();
     const again = this.visited.has(node);
     this.visited.add(node);
     for (const { key, value } of items) {
       const name = keyName(key);
+      this.spend(name);
       const first = keys.get(name);
       if (isScalar(key)) {
         if (first === undefined) keys.set(name, key);
         else if (!again) this.duplicates.push({ name, first, again: key });
       }
-      // No part of the program expects it, and assigning it would change the object's prototype.
-      if (name === "__proto__" && isScalar(key)) this.unusable.push(key);
-      else result[name] = this.read(value);
+      // No part of the program expects it, and much that copies objects would lose it.
+      if (name === "__proto__" && isScalar(key)) this.unusable.add(key);
+      else entries.push([name, this.read(value)]);
     }
-    return result;
+    return Object.fromEntries(entries);
   }
 }

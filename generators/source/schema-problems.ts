@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { didYouMean } from "../text/nearest";
-import { problem, quote } from "../problem";
+import { cut, problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import type { ProblemId } from "../problem-kinds";
+import { ownValue } from "../text/own-value";
 
 /** The parts of a JSON Schema that messages are made from. */
 export interface JsonSchema {
@@ -95,7 +96,7 @@ const ARTICLES: Readonly<Record<string, string>> = {
 };
 
 function article(type: string): string {
-  return ARTICLES[type] ?? `a ${type}`;
+  return ownValue(ARTICLES, type) ?? `a ${type}`;
 }
 
 function unknownKey(path: DataPath, schema: JsonSchema): Problem {
@@ -104,7 +105,7 @@ function unknownKey(path: DataPath, schema: JsonSchema): Problem {
   const hint =
     key === "<<" ? "YAML 1.2 has no merge keys: write the keys out" : didYouMean(key, known);
   return problem("unknown-key", {
-    message: `${place(path.slice(0, -1))} has no key ${JSON.stringify(key)}`,
+    message: `${place(path.slice(0, -1))} has no key ${quote(key)}`,
     fix: hint ?? `remove it; known keys: ${known.join(", ")}`,
     path,
     atKey: true,
@@ -126,8 +127,8 @@ function lowerFirst(text: string): string {
 
 function missingKey(path: DataPath, schema: JsonSchema): Problem {
   return problem("missing-key", {
-    message: `${place(path.slice(0, -1))} lacks the key ${JSON.stringify(path.at(-1))}`,
-    fix: `add ${example(path, schema) ?? JSON.stringify(path.at(-1))}`,
+    message: `${place(path.slice(0, -1))} lacks the key ${quote(path.at(-1))}`,
+    fix: `add ${example(path, schema) ?? quote(path.at(-1))}`,
     path: path.slice(0, -1),
     atKey: true,
   });
@@ -150,9 +151,9 @@ function mismatch(
 function fixFor(path: DataPath, must: string, value: unknown, schema: JsonSchema): string {
   const key = String(path.at(-1));
   if (must.includes("a string") && (typeof value === "number" || typeof value === "boolean")) {
-    return `quote it: ${key}: "${String(value)}"`;
+    return `quote it: ${cut(key, 80)}: "${String(value)}"`;
   }
-  if (must === "must be a mapping" && value === null) return `write ${key}: {}`;
+  if (must === "must be a mapping" && value === null) return `write ${cut(key, 80)}: {}`;
   const shown = example(path, schema);
   return shown === undefined ? must.replace("must be", "write") : `write, for example, ${shown}`;
 }
@@ -162,7 +163,7 @@ export function place(path: DataPath): string {
   if (path.length === 0) return "the file";
   return path
     .map((step, index) =>
-      typeof step === "number" ? `[${String(step)}]` : `${index > 0 ? "." : ""}${step}`,
+      typeof step === "number" ? `[${String(step)}]` : `${index > 0 ? "." : ""}${cut(step, 80)}`,
     )
     .join("");
 }
@@ -171,7 +172,7 @@ function example(path: DataPath, schema: JsonSchema): string | undefined {
   const value = schemaAt(schema, path)?.examples?.[0];
   const key = path.findLast((step) => typeof step === "string");
   if (value === undefined || key === undefined) return undefined;
-  return `${key}: ${flow(value)}`;
+  return `${cut(key, 80)}: ${flow(value)}`;
 }
 
 /** YAML flow style, readable where JSON would be all quotes. */
@@ -203,7 +204,8 @@ function schemaAt(schema: JsonSchema, path: DataPath): JsonSchema | undefined {
 
 function child(schema: JsonSchema, step: string | number): JsonSchema | undefined {
   if (typeof step === "number") return schema.items;
-  if (schema.properties && Object.hasOwn(schema.properties, step)) return schema.properties[step];
+  const named = ownValue(schema.properties, step);
+  if (named !== undefined) return named;
   return typeof schema.additionalProperties === "object" ? schema.additionalProperties : undefined;
 }
 
@@ -211,10 +213,8 @@ function child(schema: JsonSchema, step: string | number): JsonSchema | undefine
 export function valueAt(data: unknown, path: DataPath): unknown {
   let value = data;
   for (const step of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) {
-      return undefined;
-    }
-    value = (value as Record<string | number, unknown>)[step];
+    if (typeof value !== "object" || value === null) return undefined;
+    value = ownValue(value as Readonly<Record<string, unknown>>, String(step));
   }
   return value;
 }

@@ -34,7 +34,8 @@ export function readSource(path: string, what = "fleet file"): SourceText | Prob
       );
     }
     const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
-    return { file, text };
+    // To YAML a carriage return alone ends a line; to the parser, and to who counts lines, it does not.
+    return { file, text: text.replace(/\r(?!\n)/g, "\n") };
   } catch (error) {
     if (error instanceof TypeError) {
       return failed("not-text", `${file} is not UTF-8 text`, "save it as UTF-8");

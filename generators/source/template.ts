@@ -1,4 +1,5 @@
 import Handlebars from "handlebars";
+import { quote } from "../problem";
 
 /** A string of the fleet file or of a blueprint, cut at its `{{placeholders}}`. */
 export type TemplatePart = { readonly text: string } | { readonly name: string };
@@ -42,14 +43,14 @@ function parseBraces(text: string): Template | TemplateFault {
   try {
     body = Handlebars.parse(text).body;
   } catch {
-    return { message: `${JSON.stringify(text)} has braces that do not close`, fix: LOGIC_FIX };
+    return { message: `${quote(text)} has braces that do not close`, fix: LOGIC_FIX };
   }
   const parts = body.map(toPart);
   const names = parts.flatMap((part) => (part !== undefined && "name" in part ? [part.name] : []));
   const spelt = [...text.matchAll(PLACEHOLDER)].map(([, name]) => name);
   if (parts.includes(undefined) || JSON.stringify(names) !== JSON.stringify(spelt)) {
     return {
-      message: `${JSON.stringify(text)} holds more than plain placeholders`,
+      message: `${quote(text)} holds more than plain placeholders`,
       fix: LOGIC_FIX,
     };
   }

@@ -4,7 +4,7 @@ import { Token } from "cdktf";
 const BREAK = '${""}';
 
 /** What cdktf looks at as a number token inside a string. */
-const NUMBER = /[-|\d.+]+e[-|\d.eE+]+/g;
+const NUMBER = /(?<![-|\d.+])[-|\d.+]+e[-|\d.eE+]+/g;
 
 /** Words that cdktf takes for tokens, and the key that would set an object's prototype. */
 const RESERVED: readonly string[] = [

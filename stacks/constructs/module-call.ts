@@ -110,7 +110,7 @@ export class ModuleCall extends StackPart {
 
 /** A literal that an expression may follow: `$` before `${` would escape it. */
 function beforeReference(text: string): string {
-  return literal(text).replace(/\$+$/, (signs) => `\${"${signs}"}`);
+  return literal(text).replace(/(?<!\$)\$+$/, (signs) => `\${"${signs}"}`);
 }
 
 function escapeRegExp(text: string): string {

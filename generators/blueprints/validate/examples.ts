@@ -1,9 +1,10 @@
-import { didYouMean } from "../../text/nearest";
+import { didYouMean, fewOf, listed } from "../../text/nearest";
 import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { placeParameters } from "../terraform-names";
 import type { BlueprintData, ParameterData } from "../schema";
 import { valueFault } from "../values";
+import { ownValue } from "../../text/own-value";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -62,7 +63,7 @@ function valueProblems(
       const parameter = known.get(name);
       if (parameter === undefined) {
         const names = [...known.keys()];
-        const fix = didYouMean(name, names) ?? `use one of ${names.join(", ")}`;
+        const fix = didYouMean(name, fewOf(names)) ?? `use one of ${listed(names)}`;
         return [problemAt("unknown-parameter", at, `${quote(name)} is no parameter here`, fix)];
       }
       const fault = valueFault(parameter, value);
@@ -70,7 +71,10 @@ function valueProblems(
       return fault ? [problemAt("bad-parameter", at, message, fault.fix)] : [];
     }),
     ...parameters
-      .filter(([name, parameter]) => parameter.default === undefined && given[name] === undefined)
+      .filter(
+        ([name, parameter]) =>
+          parameter.default === undefined && ownValue(given, name) === undefined,
+      )
       .map(([name]) =>
         problemAt(
           "missing-parameter",

@@ -1,4 +1,4 @@
-import { didYouMean } from "../../text/nearest";
+import { didYouMean, fewOf, listed } from "../../text/nearest";
 import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { PINNED, statementLists } from "../parts";
@@ -14,7 +14,7 @@ import { exampleProblems } from "./examples";
 import { hclProblems } from "./hcl";
 import { BLUEPRINT_FACTS, emptyListProblems, stringProblems } from "./strings";
 import { whenProblems } from "./when";
-import { compiled, valueFault } from "../values";
+import { patternFault, valueFault } from "../values";
 
 const IDENTIFIER = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const POLICY_NAME = /^[A-Za-z0-9_-]{1,128}$/;
@@ -91,15 +91,6 @@ function parameterProblems(name: string, parameter: ParameterData): Problem[] {
     );
   }
   return found;
-}
-
-function patternFault(pattern: string): string | undefined {
-  try {
-    compiled(pattern);
-    return undefined;
-  } catch (error) {
-    return (error as Error).message.replace("error parsing regexp: ", "");
-  }
 }
 
 /** IAM takes every Sid of a document once. */
@@ -210,8 +201,8 @@ interface References {
 
 function missing(name: string, known: readonly string[], path: DataPath, what: string): Problem[] {
   if (known.includes(name)) return [];
-  const choose = known.length === 0 ? "there is none: add one" : `use one of: ${known.join(", ")}`;
-  const fix = didYouMean(name, known) ?? choose;
+  const choose = known.length === 0 ? "there is none: add one" : `use one of: ${listed(known)}`;
+  const fix = didYouMean(name, fewOf(known)) ?? choose;
   return [problemAt("unknown-reference", path, `${quote(name)} is not ${what}`, fix)];
 }
 

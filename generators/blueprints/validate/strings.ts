@@ -1,4 +1,4 @@
-import { didYouMean } from "../../text/nearest";
+import { didYouMean, fewOf, listed } from "../../text/nearest";
 import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
@@ -64,7 +64,7 @@ function templateProblems(text: string, path: DataPath, names: Names): Problem[]
   ];
   return placeholders(template).flatMap((name) => {
     if (!names.known.includes(name)) {
-      const fix = didYouMean(name, names.known) ?? `use one of ${names.known.join(", ")}`;
+      const fix = didYouMean(name, fewOf(names.known)) ?? `use one of ${listed(names.known)}`;
       const message = `{{${name}}} is neither a fact nor a parameter`;
       return [problemAt("unknown-placeholder", path, message, fix)];
     }

@@ -1,4 +1,4 @@
-import { didYouMean } from "../../text/nearest";
+import { didYouMean, fewOf } from "../../text/nearest";
 import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { namesPolicies, parameterOf, parametersOf, testsOf } from "../parts";
@@ -21,7 +21,7 @@ function testProblems(test: WhenCondition, path: DataPath, data: BlueprintData):
   const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
   if (parameter === undefined) {
     const known = Object.keys(parameters);
-    const fix = didYouMean(name, known) ?? "name a parameter of this blueprint";
+    const fix = didYouMean(name, fewOf(known)) ?? "name a parameter of this blueprint";
     return [
       problemAt("unknown-parameter", path, `\`when\` names no parameter: ${quote(name)}`, fix),
     ];

@@ -20,7 +20,7 @@ export const UNLISTED_CONDITION_KEYS: readonly { readonly key: string; readonly 
 export function sameConditionKey(template: string, key: string): boolean {
   let pattern = templates.get(template);
   if (pattern === undefined) {
-    const literals = template.split(/\$\{[^}]*\}|<[^>]*>|(?<=\/)tag-key$/);
+    const literals = template.split(/\$\{[^}]*\}|<[^<>]*>|(?<=\/)tag-key$/);
     const escaped = literals.map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     pattern = new RegExp(`^${escaped.join(".+")}$`, "is");
     templates.set(template, pattern);

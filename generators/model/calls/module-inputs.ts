@@ -9,6 +9,7 @@ import type { TemplatePart } from "../../source/template";
 import type { StackParts } from "../parts/blueprint-parts";
 import type { Facts, Placement } from "../placements";
 import type { ModuleCall } from "../types";
+import { ownValue } from "../../text/own-value";
 
 /** What the stack puts out: `<id>_arn` and `<id>_name` of all that has them. */
 export function outputNames(parts: StackParts): string[] {
@@ -147,7 +148,7 @@ function cut(text: string, facts: Facts, outputs: readonly string[]): CutText {
       references.push(part.name);
       pieces.push("");
     } else {
-      const more = "text" in part ? part.text : (facts[part.name] ?? "");
+      const more = "text" in part ? part.text : (ownValue(facts, part.name) ?? "");
       pieces.push(`${pieces.pop() ?? ""}${more}`);
     }
   }

@@ -3,6 +3,7 @@ import { sameConditionKey } from "../../iam/condition";
 import type { Condition } from "../../iam/document";
 import { compare } from "../../text/names";
 import type { ServiceReference } from "../../iam/reference";
+import { ownValue } from "../../text/own-value";
 
 /** Keys that AWS sends with a resource's request, and with no other. */
 const OF_RESOURCE = /^aws:Resource(Tag\/|Account$|OrgID$|OrgPaths$)/i;
@@ -50,7 +51,7 @@ export function fillCondition(
 /** The text with `{Placeholder}` replaced; a placeholder without a value is a fault of the intents. */
 export function fillPlaceholders(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/(?<!\$)\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
+    const value = ownValue(values, name);
     if (value === undefined) throw new Error(`intents use ${whole}, which the resource lacks`);
     return value;
   });
@@ -58,13 +59,13 @@ export function fillPlaceholders(text: string, values: Readonly<Record<string, s
 
 /** All of the conditions at once; undefined for none. Operators and keys must not meet. */
 export function joinConditions(parts: readonly (Condition | undefined)[]): Condition | undefined {
-  const joined: Record<string, Record<string, readonly string[]>> = {};
+  const joined = new Map<string, Record<string, readonly string[]>>();
   for (const part of parts) {
     for (const [operator, keys] of Object.entries(part ?? {})) {
-      joined[operator] = { ...joined[operator], ...keys };
+      joined.set(operator, { ...joined.get(operator), ...keys });
     }
   }
-  return Object.keys(joined).length === 0 ? undefined : joined;
+  return joined.size === 0 ? undefined : Object.fromEntries(joined);
 }
 
 /** The operator and key that both conditions have, as the first spells them; undefined for none. */

@@ -5,6 +5,7 @@ import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { sentenceList, suggestAnd } from "../../text/lists";
 import { type Drafted, type GrantDraft, labelOf, type Located, type Target } from "./types";
+import { ownValue } from "../../text/own-value";
 
 /** AWS's access levels by the verbs that stand for them where nothing is curated. */
 const LEVELS: Readonly<Record<string, string>> = {
@@ -30,7 +31,7 @@ export function draftLevels(
   const problems: Problem[] = [];
   const drafts: GrantDraft[] = [];
   for (const verb of verbs) {
-    const actions = applicable.filter((action) => hasLevel(action, LEVELS[verb.value]));
+    const actions = applicable.filter((action) => hasLevel(action, ownValue(LEVELS, verb.value)));
     if (actions.length === 0) problems.push(noLevel(verb, target, applicable));
     else drafts.push(draftLevel(verb, actions, target));
   }
@@ -58,7 +59,7 @@ function draftLevel(verb: Located, actions: readonly ActionInfo[], target: Targe
 
 function noLevel(verb: Located, target: Target, applicable: readonly ActionInfo[]): Problem {
   const known = Object.keys(LEVELS).filter((name) =>
-    applicable.some((a) => hasLevel(a, LEVELS[name])),
+    applicable.some((a) => hasLevel(a, ownValue(LEVELS, name))),
   );
   const name = `${target.service}:${target.type ?? ""}`;
   const rest =

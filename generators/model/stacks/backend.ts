@@ -2,16 +2,21 @@ import type { SpecData } from "../../fleet-file/schema";
 import { fillDeep } from "../placements";
 import type { Site } from "../placements";
 import type { Backend } from "../types";
+import { ownValue } from "../../text/own-value";
 
 /**
  * The stack's backend: the environment's, the defaults', or local state. Terraform reads a local path
  * relative to `cdktf.out/stacks/<stack>`, and cdktf clears that folder: the state lies beside it.
  */
 export function backendFor(stack: string, site: Site, data: SpecData): Backend {
-  const said = data.environments[site.name]?.backend ?? data.defaults?.backend ?? { local: {} };
+  const said = ownValue(data.environments, site.name)?.backend ??
+    data.defaults?.backend ?? { local: {} };
   const [type = "local"] = Object.keys(said);
   const facts = { ...site.facts, stack };
-  const config = { ...stateDefaults(type, stack, data), ...fillDeep(said[type] ?? {}, facts) };
+  const config = {
+    ...stateDefaults(type, stack, data),
+    ...fillDeep(ownValue(said, type) ?? {}, facts),
+  };
   return { type, config };
 }
 

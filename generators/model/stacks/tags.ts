@@ -1,6 +1,7 @@
 import type { SpecData } from "../../fleet-file/schema";
 import type { DataPath } from "../../problem";
 import { compare } from "../../text/names";
+import { ownValue } from "../../text/own-value";
 import { fillDeep } from "../placements";
 import type { Facts, Placement } from "../placements";
 import type { PlacedTag } from "../types";
@@ -14,7 +15,7 @@ export function tagsSaid(
 ): PlacedTag[] {
   const levels: [Readonly<Record<string, string>> | undefined, DataPath][] = [
     [data.defaults?.tags, ["defaults", "tags"]],
-    [data.environments[environment]?.tags, ["environments", environment, "tags"]],
+    [ownValue(data.environments, environment)?.tags, ["environments", environment, "tags"]],
     [fleet?.data.tags, [...(fleet?.path ?? []), "tags"]],
   ];
   return levels.flatMap(([tags = {}, path]) =>

@@ -1,5 +1,5 @@
 import type { BlueprintDescription } from "../../blueprints/describe";
-import { markdownLink, markdownText } from "../../text/markdown";
+import { markdownCode, markdownCodeCell, markdownLink, markdownText } from "../../text/markdown";
 import { template } from "../../render";
 
 /**
@@ -22,14 +22,8 @@ export function blueprintDocs(blueprints: readonly BlueprintDescription[], asOf:
 
 const helpers = {
   text: markdownText,
-  code,
+  code: markdownCodeCell,
   link: markdownLink,
-  codes: (values: readonly string[]) => values.map(code).join("<br>"),
+  codes: (values: readonly string[]) => values.map(markdownCode).join("<br>"),
+  codeCells: (values: readonly string[]) => values.map(markdownCodeCell).join("<br>"),
 };
-
-/** Code; in a table's cell a bar would end it. */
-function code(value: string): string {
-  if (value === "") return "";
-  const fence = value.includes("`") ? "``" : "`";
-  return `${fence}${value.replaceAll("|", "\\|")}${fence}`;
-}

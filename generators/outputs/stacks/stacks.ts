@@ -7,6 +7,7 @@ import { commentText, property, propertyName, tsLiteral } from "./ts-literal";
 import type { Plain } from "./ts-literal";
 import type { GeneratedFile } from "../../files/file";
 import type { Output } from "../output";
+import { ownValue } from "../../text/own-value";
 
 /** One TypeScript file per stack, on the constructs of `fleetroles/constructs`. */
 export const cdktfStacks: Output = {
@@ -165,7 +166,7 @@ function roleView(role: Role): object {
 function policyView({ name, document, why }: InlinePolicy): object {
   const statements = document.Statement.map((statement) => ({
     statement,
-    why: statement.Sid === undefined ? undefined : why[statement.Sid],
+    why: statement.Sid === undefined ? undefined : ownValue(why, statement.Sid),
   }));
   return { name, statements };
 }

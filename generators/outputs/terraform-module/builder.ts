@@ -13,6 +13,7 @@ import { lowerStatement, lowerStatements } from "./lower";
 import { allOf, anyWhen, lowerWhen } from "./lower-when";
 import type { Variables } from "./types";
 import { EACH, LOOP, variablesFor } from "./scope";
+import { ownValue } from "../../text/own-value";
 
 /** A resource of a module. */
 export interface ModuleResource {
@@ -108,7 +109,7 @@ export class Builder {
   }
 
   policyOf(id: string): BlueprintPolicy {
-    const policy = this.blueprint.policies?.[id];
+    const policy = ownValue(this.blueprint.policies, id);
     if (policy === undefined) throw new Error(`${this.blueprint.id}: no policy ${id}`);
     return policy;
   }

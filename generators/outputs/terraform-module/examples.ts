@@ -9,6 +9,7 @@ import type { StackParts } from "../../model/parts/blueprint-parts";
 import { partsExist } from "./builder";
 import { factsUsed } from "./facts";
 import { placeParameters } from "../../blueprints/terraform-names";
+import { ownValue } from "../../text/own-value";
 
 /** Where examples and tests of modules are. */
 export const PLACE = {
@@ -32,7 +33,7 @@ export function examplesOf(blueprint: BlueprintData): [string, BlueprintExample]
 export function inputsOf(blueprint: BlueprintData, example: BlueprintExample): Inputs {
   const { module } = placeParameters(blueprint);
   const own = module.flatMap(([name]) => {
-    const value = example.with?.[name];
+    const value = ownValue(example.with, name);
     return value === undefined ? [] : [[name, value] as const];
   });
   const fleets = Object.entries(example.fleets ?? {}).map(([name, fleet]) => {
@@ -65,7 +66,7 @@ export function expectedOf(
       description,
       statements,
       tags = {},
-    } = fleet === undefined ? {} : (example.fleets?.[fleet] ?? {});
+    } = fleet === undefined ? {} : (ownValue(example.fleets, fleet) ?? {});
     const region = fleet === undefined ? [PLACE.region] : PLACE.region;
     return blueprintParts({
       blueprint,
@@ -96,7 +97,7 @@ function valuesOf(
   settings: Readonly<Record<string, Value>>,
 ): ReadonlyMap<string, Value> {
   const values = Object.entries(parametersOf(blueprint)).flatMap(([name, parameter]) => {
-    const value = settings[name] ?? parameter.default;
+    const value = ownValue(settings, name) ?? parameter.default;
     return value === undefined ? [] : [[name, value] as const];
   });
   return new Map(values);

@@ -2,7 +2,7 @@ import { describeBlueprint } from "../../blueprints/describe";
 import type { BlueprintData, BlueprintExample } from "../../blueprints/schema";
 import { compare } from "../../text/names";
 import type { GeneratedFile } from "..";
-import { markdownLink, markdownText } from "../../text/markdown";
+import { markdownCodeCell, markdownHtml, markdownLink, markdownText } from "../../text/markdown";
 import { licenseText, template } from "../../render";
 import { examplesOf, inputsOf } from "./examples";
 import { alignHcl, hclString, hclValue, indent } from "./hcl";
@@ -171,16 +171,7 @@ const helpers = {
   // Lines after the first, further in: an expression stands deeper in the file than it was written.
   nested: (value: string, columns: number) => value.replace(/\n(?=.)/g, `\n${" ".repeat(columns)}`),
   text: markdownText,
-  tick: (value: string) => `\`${value}\``,
-  pre: (value: string) => `<pre>${html(value).replaceAll("\n", "<br>")}</pre>`,
+  tick: markdownCodeCell,
+  pre: (value: string) => `<pre>${markdownHtml(value)}</pre>`,
   link: markdownLink,
 };
-
-/** Inside an element, and inside a table's cell. */
-function html(value: string): string {
-  return value
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("|", "&#124;");
-}

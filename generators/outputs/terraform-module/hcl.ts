@@ -76,7 +76,7 @@ function isShort(text: string): boolean {
 }
 
 /** A line that assigns: what stands before the sign, and after it. */
-const ASSIGNMENT = /^(\s*(?:[A-Za-z_][\w-]*|"(?:[^"\\]|\\.)*"))\s*=(?![=>])\s*(.*)$/;
+const ASSIGNMENT = /^(\s*(?:[A-Za-z_][\w-]*|"(?:[^"\\]|\\.)*"))\s*=(?![=>])(.*)$/;
 
 /**
  * Aligns the signs of assignments on lines that follow each other, as `terraform fmt` does. A line whose
@@ -87,7 +87,7 @@ export function alignHcl(text: string): string {
   const result: string[] = [];
   let group: [string, string][] = [];
   const flush = (): void => {
-    const width = Math.max(0, ...group.map(([name]) => columns(name)));
+    const width = group.reduce((most, [name]) => Math.max(most, columns(name)), 0);
     for (const [name, value] of group) {
       result.push(`${name}${" ".repeat(width - columns(name))} = ${value}`);
     }
@@ -96,7 +96,7 @@ export function alignHcl(text: string): string {
   for (const line of lines) {
     const [, name, value] = ASSIGNMENT.exec(line) ?? [];
     if (name !== undefined && value !== undefined && isBalanced(value)) {
-      group.push([name, value]);
+      group.push([name, value.trimStart()]);
       continue;
     }
     flush();
@@ -113,7 +113,7 @@ function columns(text: string): number {
 
 /** Whether all brackets that a line opens are closed on it; those in strings do not count. */
 function isBalanced(value: string): boolean {
-  const code = value.replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/(#|\/\/).*$/, "");
+  const code = value.replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/(?:#|\/\/).*/s, "");
   const count = (signs: RegExp): number => [...code.matchAll(signs)].length;
   return count(/[[({]/g) === count(/[\])}]/g);
 }

@@ -4,6 +4,7 @@ import { compare } from "../../text/names";
 import { quote } from "../../problem";
 import type { DataPath } from "../../problem";
 import type { ModuleInput, ModuleInterface } from "./interface";
+import { ownValue } from "../../text/own-value";
 
 /** A difference between two versions of a module. */
 export interface Change {
@@ -47,7 +48,7 @@ function inputChanges(before: Inputs, now: Inputs): Change[] {
   const gone = namesOnlyIn(before, now).filter(counts);
   const came = namesOnlyIn(now, before).filter(counts);
   const kindOf = (name: string): string =>
-    `${name.startsWith(FLEETS) ? FLEETS : ""} ${(before[name] ?? now[name])?.type ?? ""}`;
+    `${name.startsWith(FLEETS) ? FLEETS : ""} ${(ownValue(before, name) ?? ownValue(now, name))?.type ?? ""}`;
   const renamed = renames(gone, came, kindOf, baseName);
   const isNew = new Set(renamed.values());
   return [
@@ -58,9 +59,9 @@ function inputChanges(before: Inputs, now: Inputs): Change[] {
       const what = `the ${called(name)} is ${to === undefined ? "gone" : `now the ${called(to)}`}`;
       return { kind: "breaking", what, who: setting(name), keep, path };
     }),
-    ...came.filter((name) => !isNew.has(name)).map((name) => newInput(name, now[name])),
+    ...came.filter((name) => !isNew.has(name)).map((name) => newInput(name, ownValue(now, name))),
     ...Object.keys(now).flatMap((name) => {
-      const [old, next] = [before[name], now[name]];
+      const [old, next] = [ownValue(before, name), ownValue(now, name)];
       return old === undefined || next === undefined ? [] : inputChange(name, old, next);
     }),
   ];
@@ -163,7 +164,7 @@ function outputChanges(before: ModuleInterface, now: ModuleInterface): Change[] 
 function partOf(output: string, { resources }: ModuleInterface): DataPath {
   const id = output.slice(0, output.lastIndexOf("_"));
   const type = Object.keys(NAMED).find((name) => Object.hasOwn(resources, `${name}.${id}`));
-  return type === undefined ? [] : [NAMED[type]?.[1] ?? "", id];
+  return type === undefined ? [] : [ownValue(NAMED, type)?.[1] ?? "", id];
 }
 
 type Resources = ModuleInterface["resources"];
@@ -178,31 +179,39 @@ function resourceChanges(
     ...namesOnlyIn(before, now).map((address): Change => {
       const to = moves.get(address);
       if (to !== undefined) return { kind: "other", what: `${address} is now ${to}` };
-      const [word, key] = NAMED[typeOf(address)] ?? [];
+      const [word, key] = ownValue(NAMED, typeOf(address)) ?? [];
       if (key === undefined) {
-        return { kind: "addition", what: `removed ${address} (${before[address] ?? ""})` };
+        return {
+          kind: "addition",
+          what: `removed ${address} (${ownValue(before, address) ?? ""})`,
+        };
       }
-      const name = quote(before[address]);
+      const name = quote(ownValue(before, address));
       const what = `the ${String(word)} ${name} is gone`;
       return { kind: "breaking", what, who: "callers that use it", keep: "keep it", path: [key] };
     }),
     ...namesOnlyIn(now, before)
       .filter((address) => !arrived.has(address))
       .map((address): Change => {
-        const [word] = NAMED[typeOf(address)] ?? [];
+        const [word] = ownValue(NAMED, typeOf(address)) ?? [];
         return word === undefined
-          ? { kind: "addition", what: `added ${address} (${now[address] ?? ""})` }
-          : { kind: "addition", what: `added the ${word} ${quote(now[address])}` };
+          ? { kind: "addition", what: `added ${address} (${ownValue(now, address) ?? ""})` }
+          : { kind: "addition", what: `added the ${word} ${quote(ownValue(now, address))}` };
       }),
     ...Object.keys(now)
-      .filter((address) => Object.hasOwn(before, address) && before[address] !== now[address])
-      .map((address) => identityChange(address, before[address] ?? "", now[address] ?? "")),
+      .filter(
+        (address) =>
+          Object.hasOwn(before, address) && ownValue(before, address) !== ownValue(now, address),
+      )
+      .map((address) =>
+        identityChange(address, ownValue(before, address) ?? "", ownValue(now, address) ?? ""),
+      ),
   ];
 }
 
 function identityChange(address: string, before: string, now: string): Change {
   const type = typeOf(address);
-  const [word, key] = NAMED[type] ?? [];
+  const [word, key] = ownValue(NAMED, type) ?? [];
   if (key === undefined) return { kind: "other", what: `${address} is another one` };
   const what = `the ${String(word)} ${quote(before)} is now ${quote(now)}, another one in AWS`;
   const path = [key, address.slice(type.length + 1), "name"];

@@ -3,6 +3,7 @@ import type { ParameterData, When, WhenCondition } from "../../blueprints/schema
 import { hclList, hclString, hclValue } from "./hcl";
 import type { Hcl } from "./hcl";
 import type { Variable, Variables } from "./types";
+import { ownValue } from "../../text/own-value";
 
 /** The conditions of a `when`, none where it always holds. */
 export function lowerWhen(when: When | undefined, variables: Variables): Hcl[] {
@@ -97,7 +98,7 @@ function coverAll(
     asked.set(parameterOf(test), values.add(value));
   }
   return [...asked].some(([name, values]) => {
-    const { type, enum: all } = parameters[name] ?? {};
+    const { type, enum: all } = ownValue(parameters, name) ?? {};
     if (type === "boolean") return values.has(true) && values.has(false);
     const emptyOrNot = values.has(true) && values.has("");
     return emptyOrNot || (all?.every((value) => values.has(value)) ?? false);

@@ -5,6 +5,7 @@ import type { Moved } from "./files";
 import type { ModuleInterface, Release } from "./interface";
 import { interfaceChanges, namesOnlyIn, typeOf } from "./interface-changes";
 import type { Change } from "./interface-changes";
+import { ownValue } from "../../text/own-value";
 
 /** What is remembered of a module: the head of its folder's manifest. */
 export interface ModuleRecord {
@@ -158,7 +159,8 @@ function newMoves({ interface: before }: ModuleRecord, now: ModuleInterface): Mo
   return namesOnlyIn(before.resources, now.resources).flatMap((from) => {
     const to = [...came].find(
       (address) =>
-        typeOf(address) === typeOf(from) && now.resources[address] === before.resources[from],
+        typeOf(address) === typeOf(from) &&
+        ownValue(now.resources, address) === ownValue(before.resources, from),
     );
     if (to === undefined) return [];
     came.delete(to);

@@ -10,6 +10,7 @@ import { Builder, bySid } from "./builder";
 import type { ModuleResource } from "./builder";
 import { lowerDocument, lowerString } from "./lower";
 import { roleResources } from "./role-resources";
+import { ownValue } from "../../text/own-value";
 
 /** The resources of a blueprint's module: what an account has once first, those of one part together. */
 export function moduleResources(blueprint: BlueprintData): ModuleResource[] {
@@ -66,7 +67,7 @@ function roleAlias(b: Builder, id: string, alias: BlueprintRoleAlias): ModuleRes
     "aws_iot_role_alias",
     id,
     alias.name,
-    [alias.when, b.blueprint.roles?.[alias.role]?.when],
+    [alias.when, ownValue(b.blueprint.roles, alias.role)?.when],
     [
       ["alias", lowerString(alias.name, b.here)],
       ["role_arn", b.reference("aws_iam_role", alias.role, "arn")],

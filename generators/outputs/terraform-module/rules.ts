@@ -1,5 +1,5 @@
 import type { ParameterData } from "../../blueprints/schema";
-import { compiled, mayBeEmpty } from "../../blueprints/values";
+import { matchesPattern, mayBeEmpty } from "../../blueprints/values";
 import { hclList, hclString } from "./hcl";
 import type { Hcl } from "./hcl";
 
@@ -61,7 +61,7 @@ function textRules(name: string, { type, enum: values, pattern }: ParameterData)
 /** A text that does not match; patterns that take all of these take about everything. */
 function refusedBy(pattern: string): string {
   const texts = ["!", " ", "", "\u00e9", "*", "a".repeat(2000)];
-  return texts.find((text) => !compiled(pattern).matcher(text).find()) ?? "!";
+  return texts.find((text) => !matchesPattern(pattern, text)) ?? "!";
 }
 
 function rangeRules(name: string, { minimum, maximum }: ParameterData): Rule[] {
