@@ -61,7 +61,7 @@ describe("fleetroles on the command line", function () {
 
   it("check: shows a problem with its line, a marker and the fix", async () => {
     const result = await runFleetroles(
-      ["check", casePath("spec", "duplicate-key.yaml")],
+      ["check", casePath("fleet-file", "duplicate-key.yaml")],
       repository,
     );
     expect(result.code).to.equal(1);
@@ -81,7 +81,7 @@ describe("fleetroles on the command line", function () {
   });
 
   it("check: prints JSON, GitHub commands and SARIF", async () => {
-    const file = casePath("spec", "duplicate-key.yaml");
+    const file = casePath("fleet-file", "duplicate-key.yaml");
     const as = async (format: string): Promise<string> =>
       (await runFleetroles(["check", file, "--format", format], repository)).stdout;
     expect(JSON.parse(await as("json"))).to.deep.equal({
@@ -100,7 +100,7 @@ describe("fleetroles on the command line", function () {
       ],
     });
     expect(await as("github")).to.match(
-      /^::error file=test\/cases\/spec\/duplicate-key\.yaml,line=7,col=3,title=duplicate-key::the key/,
+      /^::error file=test\/cases\/fleet-file\/duplicate-key\.yaml,line=7,col=3,title=duplicate-key::the key/,
     );
     const sarif = JSON.parse(await as("sarif")) as { runs: { results: { ruleId: string }[] }[] };
     expect(sarif.runs[0]?.results.map(({ ruleId }) => ruleId)).to.deep.equal(["duplicate-key"]);
@@ -153,7 +153,10 @@ describe("fleetroles on the command line", function () {
 
   it("generate: stops at an error, and at a file edited by hand, having written nothing", async () => {
     const folder = project();
-    const broken = await runFleetroles(["generate", casePath("spec", "unknown-key.yaml")], folder);
+    const broken = await runFleetroles(
+      ["generate", casePath("fleet-file", "unknown-key.yaml")],
+      folder,
+    );
     expect(broken.code).to.equal(1);
     expect(broken.stdout).to.match(/4 errors, 1 notice; nothing was written\n$/);
     await runFleetroles(["generate"], folder);
