@@ -11,7 +11,7 @@ import { packageFolder } from "../../generators/package-root";
 import { readCases } from "../support/cases";
 import { readTree, repository, temporaryFolder, writeTree } from "../support/folders";
 import { startMoto, type Moto } from "../support/moto";
-import { runTypeScript } from "../support/program";
+import { runFleetroles } from "../support/program";
 import { requireTools } from "../support/requirements";
 import type { RunResult } from "../support/run";
 
@@ -60,21 +60,14 @@ function snapshot(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<RunResult> {
-  const main = join(repository, "generators", "cli", "main.ts");
-  return runTypeScript(main, ["snapshot", ...args], {
-    cwd,
-    coverage: true,
-    env: {
-      NO_COLOR: "1",
-      // The SDK warns of Node versions that it will leave behind.
-      NODE_NO_WARNINGS: "1",
-      TSX_TSCONFIG_PATH: join(repository, "tsconfig.json"),
-      AWS_ACCESS_KEY_ID: "test",
-      AWS_SECRET_ACCESS_KEY: "test",
-      AWS_PROFILE: undefined,
-      AWS_EC2_METADATA_DISABLED: "true",
-      ...env,
-    },
+  return runFleetroles(["snapshot", ...args], cwd, {
+    // The SDK warns of Node versions that it will leave behind.
+    NODE_NO_WARNINGS: "1",
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_PROFILE: undefined,
+    AWS_EC2_METADATA_DISABLED: "true",
+    ...env,
   });
 }
 
