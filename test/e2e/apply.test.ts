@@ -3,25 +3,24 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Model, Role, Stack } from "../../generators";
 import variables from "../cases/e2e/policy-variables.json";
-import { readTree, temporaryFolder, writeTree } from "../support/folders";
+import { temporaryFolder, writeTree } from "../support/folders";
 import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
 import { requireTools } from "../support/requirements";
+import type { RunResult } from "../support/run";
 import { terraform } from "../support/terraform";
+import { startProvider, type RunningProvider } from "../outputs/terraform-module/provider";
 import { Account, TEST_CREDENTIALS, type AppliedRole } from "./account";
 import { roleAsApplied, stackOf } from "./expected";
 import {
-  emulatorSettings,
   exampleFleetFile,
-  inStack,
+  inStackWith,
+  quickEmulatorSettings,
   resolveProject,
   stackFolder,
   synthesizeProject,
   writeProject,
 } from "./project";
-
-/** One worker per core of a small machine; more would only wait for each other. */
-const PARALLEL = 2;
 
 /** Of the example, and of the fleet that the case adds to it. */
 const STACKS = [
@@ -38,6 +37,8 @@ describe("the example, applied to the AWS API", function () {
   this.timeout(600_000);
 
   const servers = new Map<string, Moto>();
+  /** One per environment: a provider that runs already serves one configuration at a time. */
+  const providers = new Map<string, RunningProvider>();
   let project: string;
   let model: Model;
 
@@ -48,7 +49,8 @@ describe("the example, applied to the AWS API", function () {
     for (const [name, environment] of Object.entries(fleetFile.environments)) {
       const started = await startMoto(environment.account);
       servers.set(name, started);
-      environment.provider = emulatorSettings(started.url);
+      providers.set(name, await startProvider(TEST_CREDENTIALS));
+      environment.provider = quickEmulatorSettings(started.url);
     }
     project = writeProject(fleetFile);
     model = await resolveProject(project);
@@ -56,8 +58,24 @@ describe("the example, applied to the AWS API", function () {
   });
 
   after("stop the accounts", () => {
-    for (const { stop } of servers.values()) stop();
+    for (const { stop } of [...servers.values(), ...providers.values()]) stop();
   });
+
+  /** Environments at the same time, and the stacks of each one after the other. */
+  function forEachStack(task: (stack: Stack) => Promise<unknown>): Promise<void> {
+    const environments = [...servers.keys()];
+    return forEachParallel(environments, environments.length, async (environment) => {
+      for (const stack of model.stacks) {
+        if (stack.environment.name === environment) await task(stack);
+      }
+    });
+  }
+
+  /** Terraform in the stack's folder; any other exit code than 0 is an error. */
+  function inStack({ name, environment }: Stack, ...args: readonly string[]): Promise<RunResult> {
+    const { env = {} } = providers.get(environment.name) ?? {};
+    return inStackWith(env, project, name, ...args);
+  }
 
   function server(environment: string): Moto {
     const running = servers.get(environment);
@@ -81,20 +99,16 @@ describe("the example, applied to the AWS API", function () {
   });
 
   it("initializes and validates every stack", () =>
-    forEachParallel(model.stacks, PARALLEL, async (stack) => {
-      await inStack(project, stack.name, "init", "-input=false");
-      await inStack(project, stack.name, "validate");
+    forEachStack(async (stack) => {
+      await inStack(stack, "init", "-input=false");
+      await inStack(stack, "validate");
     }));
 
   it("applies every stack", () =>
-    forEachParallel(model.stacks, PARALLEL, async (stack) => {
-      await inStack(project, stack.name, "apply", "-auto-approve", "-input=false");
-    }));
+    forEachStack((stack) => inStack(stack, "apply", "-auto-approve", "-input=false")));
 
   it("plans nothing the second time", () =>
-    forEachParallel(model.stacks, PARALLEL, async (stack) => {
-      await inStack(project, stack.name, "plan", "-detailed-exitcode", "-input=false");
-    }));
+    forEachStack((stack) => inStack(stack, "plan", "-detailed-exitcode", "-input=false")));
 
   it("made exactly the model's roles", async () => {
     for (const environment of servers.keys()) {
@@ -110,8 +124,8 @@ describe("the example, applied to the AWS API", function () {
   });
 
   it("outputs the ARN and the name of every role", () =>
-    forEachParallel(model.stacks, PARALLEL, async (stack) => {
-      const { stdout } = await inStack(project, stack.name, "output", "-json");
+    forEachStack(async (stack) => {
+      const { stdout } = await inStack(stack, "output", "-json");
       const outputs = JSON.parse(stdout) as Record<string, { value: unknown }>;
       const values = Object.entries(outputs).map(([name, { value }]) => [name, value]);
       expect(Object.fromEntries(values), stack.name).to.deep.equal(expectedOutputs(stack));
@@ -119,12 +133,12 @@ describe("the example, applied to the AWS API", function () {
 
   it("refuses to touch the account of another environment", async () => {
     const folder = temporaryFolder("wrong-account");
-    const stack = stackFolder(project, "dev-office");
-    const { url: right } = server("dev");
-    const { url: wrong } = server("prod");
-    for (const [file, text] of readTree(stack)) {
-      if (file.endsWith(".tf.json")) writeTree(folder, { [file]: text.replaceAll(right, wrong) });
-    }
+    const file = join(stackFolder(project, "dev-office"), "cdk.tf.json");
+    const config = JSON.parse(readFileSync(file, "utf8")) as { provider: { aws: object[] } };
+    const wrong = quickEmulatorSettings(server("prod").url) as object;
+    config.provider.aws = config.provider.aws.map((settings) => ({ ...settings, ...wrong }));
+    writeTree(folder, { "cdk.tf.json": JSON.stringify(config) });
+    // Without the provider that runs: Terraform starts it, as it does for a user.
     const { run } = await terraform();
     await run(folder, ["init", "-input=false"], TEST_CREDENTIALS);
     const { code, stderr } = await run(folder, ["plan", "-input=false"], TEST_CREDENTIALS);
@@ -164,9 +178,7 @@ describe("the example, applied to the AWS API", function () {
   });
 
   it("destroys every stack and leaves no role", async () => {
-    await forEachParallel(model.stacks, PARALLEL, async (stack) => {
-      await inStack(project, stack.name, "destroy", "-auto-approve", "-refresh=false");
-    });
+    await forEachStack((stack) => inStack(stack, "destroy", "-auto-approve", "-refresh=false"));
     for (const environment of servers.keys()) {
       expect(await account(environment).roleNames(), environment).to.deep.equal([]);
     }

@@ -4,7 +4,7 @@ import type { Model, Stack } from "../../../generators";
 import { Account, TEST_CREDENTIALS } from "../../e2e/account";
 import { policyArn, principalsIn } from "../../e2e/expected";
 import {
-  emulatorSettings,
+  quickEmulatorSettings,
   resolveProject,
   synthesizeProject,
   writeProject,
@@ -56,7 +56,7 @@ async function writeCalls(
   const file = { ...withoutPinned(fleetFile), environments: { ...fleetFile.environments } };
   for (const [name, environment] of Object.entries(file.environments)) {
     const url = servers.get(environment.account)?.url ?? "";
-    file.environments[name] = { ...environment, provider: emulatorSettings(url) };
+    file.environments[name] = { ...environment, provider: quickEmulatorSettings(url) };
   }
   const used = new Set(
     Object.values({ ...file.fleets, ...file.workloads }).map((fleet) => fleet.blueprint),

@@ -18,9 +18,9 @@ import { Account, TEST_CREDENTIALS } from "./account";
 import { givenBy, policyArn, policyAsApplied, principalsIn, roleAsApplied } from "./expected";
 import { mockTest, withoutIot } from "./iot";
 import {
-  emulatorSettings,
   exampleFleetFile,
   inStackWith,
+  quickEmulatorSettings,
   resolveProject,
   stackFolder,
   synthesizeProject,
@@ -56,7 +56,7 @@ for (const file of EXAMPLES) {
         const server = servers.get(account) ?? (await startMoto(account));
         servers.set(account, server);
         accounts.set(account, new Account(server.url));
-        environment.provider = emulatorSettings(server.url);
+        environment.provider = quickEmulatorSettings(server.url);
       }
       // All stacks of an example have the same provider settings, so one process serves them.
       provider = await startProvider(TEST_CREDENTIALS);
