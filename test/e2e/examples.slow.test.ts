@@ -117,7 +117,8 @@ for (const file of EXAMPLES) {
     }
 
     it("has the same through modules as through resources", async () => {
-      const lines = await compareModules(exampleFleetFile("examples", file), accounts);
+      const { env = {} } = provider ?? {};
+      const lines = await compareModules(exampleFleetFile("examples", file), accounts, env);
       expect(lines).not.to.deep.equal([]);
       for (const line of lines) console.log(`      ${line}`);
     });
