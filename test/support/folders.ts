@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
 import { symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
@@ -6,18 +6,9 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 /** The checkout that the tests run in. */
 export const repository = resolve(__dirname, "..", "..");
 
-const created: string[] = [];
-
-/** A new empty folder outside the checkout. It is removed when the test run ends. */
+/** A new empty folder in the folder of the test run, with which it is removed (`run-folder.cjs`). */
 export function temporaryFolder(name: string): string {
-  if (created.length === 0) process.once("exit", removeTemporaryFolders);
-  const folder = mkdtempSync(join(tmpdir(), `fleetroles-${name}-`));
-  created.push(folder);
-  return folder;
-}
-
-function removeTemporaryFolders(): void {
-  for (const folder of created) rmSync(folder, { recursive: true, force: true });
+  return mkdtempSync(join(tmpdir(), `${name}-`));
 }
 
 /** Every file under a folder: its path relative to the folder, with forward slashes, and its text. */

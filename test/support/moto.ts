@@ -37,21 +37,8 @@ export async function startMoto(account: string): Promise<Moto> {
   const stop = (): void => {
     killGroup(server);
   };
-  atExit(stop);
   await untilItAnswers(server, url);
   return { url, stop };
-}
-
-const running: (() => void)[] = [];
-
-/** One listener for all servers: a run starts more than a process expects to be listened to. */
-function atExit(stop: () => void): void {
-  if (running.length === 0) {
-    process.once("exit", () => {
-      for (const each of running) each();
-    });
-  }
-  running.push(stop);
 }
 
 async function untilItAnswers(server: ChildProcess, url: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { compiledProgram } from "./compiled";
 import { repository } from "./folders";
 import { run, type RunOptions, type RunResult } from "./run";
 
@@ -18,14 +19,29 @@ export function runTypeScript(
 }
 
 /**
- * Runs `fleetroles ARGS` from its sources in the folder, coverage included. The sources are compiled
- * exactly as for the tests themselves, whatever the folder: the coverage of several processes can be
- * added up only where their compiled text is the same.
+ * Runs `fleetroles ARGS` in the folder. Where coverage is measured it runs from its sources, compiled
+ * exactly as for the tests themselves, whatever the folder: the coverage of several processes can be added
+ * up only where their compiled text is the same.
+ *
+ * @param env more of the environment
  */
-export function runFleetroles(args: readonly string[], cwd: string): Promise<RunResult> {
-  const main = join(repository, "generators", "cli", "main.ts");
-  const env = { NO_COLOR: "1", TSX_TSCONFIG_PATH: join(repository, "tsconfig.json") };
-  return runTypeScript(main, args, { cwd, coverage: true, env });
+export function runFleetroles(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<RunResult> {
+  const measured = (process.env.NODE_V8_COVERAGE ?? "") !== "";
+  if (!measured) {
+    return run(process.execPath, [compiledProgram(), ...args], {
+      cwd,
+      env: { NO_COLOR: "1", ...env },
+    });
+  }
+  return runTypeScript(join(repository, "generators", "cli", "main.ts"), args, {
+    cwd,
+    coverage: true,
+    env: { NO_COLOR: "1", TSX_TSCONFIG_PATH: join(repository, "tsconfig.json"), ...env },
+  });
 }
 
 /** Runs `cdktf synth` in the folder, which has a `cdktf.json`. */

@@ -33,6 +33,8 @@ export async function requireTools(context: Mocha.Context, tools: readonly Tool[
   }
   if (reasons.length === 0) return;
   if (inCi()) throw new Error(`cannot run in CI: ${reasons.join("; ")}`);
-  console.log(`    skipped: ${reasons.join("; ")}`);
+  // With its name, because tests run side by side.
+  const suite = context.runnable().parent?.fullTitle() ?? "";
+  console.log(`    skipped: ${suite}: ${reasons.join("; ")}`);
   context.skip();
 }

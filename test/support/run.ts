@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
 /** How to run a child process. */
@@ -73,11 +74,34 @@ export function describeFailure(result: RunResult): string {
 export function start(file: string, args: readonly string[], options: RunOptions): ChildProcess {
   // Coverage of everything that npm, Terraform and cdktf run would cost more than the tests do.
   const uncovered = options.coverage === true ? {} : { NODE_V8_COVERAGE: undefined };
-  return spawn(file, args, {
+  const child = spawn(file, args, {
     cwd: options.cwd,
-    env: { ...process.env, ...uncovered, ...options.env },
+    env: { ...process.env, ...NO_WORKER, ...uncovered, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
+  });
+  endWithRun(child);
+  return child;
+}
+
+/** Where the child is a run of Mocha itself, it is one of its own. */
+const NO_WORKER = { MOCHA_WORKER_ID: undefined };
+
+const running = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of running) killGroup(child);
+});
+
+/** Sees to it that the child does not outlive this process, nor, if this one is killed, the test run. */
+function endWithRun(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  // `run-folder.cjs` reads it.
+  const file = join(tmpdir(), "running", `group-${String(child.pid)}`);
+  writeFileSync(file, "");
+  running.add(child);
+  child.once("exit", () => {
+    running.delete(child);
+    rmSync(file, { force: true });
   });
 }
 

@@ -22,6 +22,8 @@ export interface Mutant {
   /** `inline grants, Sid ReadLabels: Resource -> *`. */
   readonly name: string;
   readonly changed: "policies" | "trust";
+  /** Actions that the statement names, with their wildcards. */
+  readonly actions: readonly string[];
   readonly subject: Subject;
 }
 
@@ -41,15 +43,17 @@ export async function mutantsOf(subject: Subject): Promise<Mutant[]> {
   const mutants: Mutant[] = [];
   for (const name of subject.owned) {
     if (!Object.hasOwn(subject.policies, name)) throw new Error(`${subject.arn} has no ${name}`);
-    for (const [change, document] of await widerDocuments(subject.policies[name], widerIdentity)) {
+    const documents = await widerDocuments(subject.policies[name], widerIdentity);
+    for (const { change, actions, document } of documents) {
       const policies = withPolicy(subject.policies, name, document);
       const changed = { ...subject, policies };
-      mutants.push({ name: `${name}, ${change}`, changed: "policies", subject: changed });
+      mutants.push({ name: `${name}, ${change}`, changed: "policies", actions, subject: changed });
     }
   }
   if (subject.trust === undefined) return mutants;
-  for (const [change, trust] of await widerDocuments(subject.trust, widerTrust)) {
-    mutants.push({ name: `trust, ${change}`, changed: "trust", subject: { ...subject, trust } });
+  for (const { change, actions, document } of await widerDocuments(subject.trust, widerTrust)) {
+    const changed = { ...subject, trust: document };
+    mutants.push({ name: `trust, ${change}`, changed: "trust", actions, subject: changed });
   }
   return mutants;
 }
@@ -67,13 +71,21 @@ function withPolicy(
 
 type Widen = (statement: Statement) => Wider[] | Promise<Wider[]>;
 
-async function widerDocuments(given: unknown, widen: Widen): Promise<[string, Document][]> {
+interface WiderDocument {
+  readonly change: string;
+  readonly actions: readonly string[];
+  readonly document: Document;
+}
+
+async function widerDocuments(given: unknown, widen: Widen): Promise<WiderDocument[]> {
   const document = asDocument(given);
-  const found: [string, Document][] = [];
+  const found: WiderDocument[] = [];
   for (const [index, statement] of document.Statement.entries()) {
     const name = statementName(statement, index);
+    const actions = toList(statement.Action);
     for (const { change, statement: wider } of await widen(statement)) {
-      found.push([`${name}: ${change}`, withStatement(document, index, wider)]);
+      const changed = withStatement(document, index, wider);
+      found.push({ change: `${name}: ${change}`, actions, document: changed });
     }
   }
   return found;

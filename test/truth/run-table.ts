@@ -91,13 +91,32 @@ async function survivorsAmong(mutants: readonly Mutant[], of: SubjectTable): Pro
 }
 
 /** Only denials are asked: no widening takes away what was allowed. */
-async function isNoticed({ changed, subject }: Mutant, of: SubjectTable): Promise<boolean> {
+async function isNoticed(
+  { changed, actions, subject }: Mutant,
+  of: SubjectTable,
+): Promise<boolean> {
   const asked = changed === "policies" ? of.cases : "trust" in of ? of.trust : [];
-  for (const item of asked) {
-    if (item.decision === "allowed") continue;
+  const denials = asked.filter(({ decision }) => decision !== "allowed");
+  for (const item of likelyFirst(denials, actions)) {
     if ((await decisionOf(subject, item)) !== item.decision) return true;
   }
   return false;
+}
+
+/**
+ * Cases of an action that the widened statement names, then those of its services, then all others: the
+ * first that notices ends the asking, and to ask takes milliseconds.
+ */
+function likelyFirst<T extends IdentityCase | TrustCase>(
+  cases: readonly T[],
+  actions: readonly string[],
+): T[] {
+  const services = new Set(actions.map((action) => action.split(":", 1)[0]));
+  const distance = (item: T): number => {
+    if (!("action" in item) || actions.includes(item.action)) return 0;
+    return services.has(item.action.split(":", 1)[0]) ? 1 : 2;
+  };
+  return cases.toSorted((one, other) => distance(one) - distance(other));
 }
 
 function casesOf(of: SubjectTable): readonly (IdentityCase | TrustCase)[] {

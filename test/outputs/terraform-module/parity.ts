@@ -4,7 +4,7 @@ import type { Model, Stack } from "../../../generators";
 import { Account, TEST_CREDENTIALS } from "../../e2e/account";
 import { policyArn, principalsIn } from "../../e2e/expected";
 import {
-  emulatorSettings,
+  quickEmulatorSettings,
   resolveProject,
   synthesizeProject,
   writeProject,
@@ -20,6 +20,8 @@ import { everyBlueprint, writeModule } from "./written";
 /** An account by its number. */
 export type Accounts = ReadonlyMap<string, Account>;
 
+type Environment = Readonly<Record<string, string>>;
+
 /**
  * Applies a fleet file through the modules of its blueprints, in accounts of its own, and compares all that
  * the API tells of them with the accounts that the same file was applied to as resources. What AWS IoT gets
@@ -27,9 +29,14 @@ export type Accounts = ReadonlyMap<string, Account>;
  *
  * @param fleetFile with any provider settings: they are replaced
  * @param resources where the stacks were applied, by account
+ * @param env where the provider runs already
  * @returns a line per blueprint, for people
  */
-export async function compareModules(fleetFile: FleetFile, resources: Accounts): Promise<string[]> {
+export async function compareModules(
+  fleetFile: FleetFile,
+  resources: Accounts,
+  env: Environment,
+): Promise<string[]> {
   const servers = new Map<string, Moto>();
   const modules = new Map<string, Account>();
   try {
@@ -40,7 +47,7 @@ export async function compareModules(fleetFile: FleetFile, resources: Accounts):
     }
     const { project, model } = await writeCalls(fleetFile, servers);
     for (const account of modules.values()) await account.create(principalsIn(model));
-    await applyAll(project, model);
+    await applyAll(project, model, env);
     await expectSame(model, resources, modules);
     return linesOf(model);
   } finally {
@@ -56,7 +63,7 @@ async function writeCalls(
   const file = { ...withoutPinned(fleetFile), environments: { ...fleetFile.environments } };
   for (const [name, environment] of Object.entries(file.environments)) {
     const url = servers.get(environment.account)?.url ?? "";
-    file.environments[name] = { ...environment, provider: emulatorSettings(url) };
+    file.environments[name] = { ...environment, provider: quickEmulatorSettings(url) };
   }
   const used = new Set(
     Object.values({ ...file.fleets, ...file.workloads }).map((fleet) => fleet.blueprint),
@@ -80,7 +87,9 @@ function withoutPinned(file: FleetFile): FleetFile {
 }
 
 /** Applies all stacks of each environment at once, but for what AWS IoT gets: that is planned. */
-async function applyAll(project: string, { stacks }: Model): Promise<void> {
+async function applyAll(project: string, { stacks }: Model, env: Environment): Promise<void> {
+  const inAccount = (folder: string, ...args: readonly string[]): Promise<RunResult> =>
+    inAccountWith(env, folder, args);
   for (const environment of new Set(stacks.map((stack) => stack.environment.name))) {
     const own = stacks.filter((stack) => stack.environment.name === environment);
     const names = own.map(({ name }) => name);
@@ -95,9 +104,13 @@ async function applyAll(project: string, { stacks }: Model): Promise<void> {
 }
 
 /** Runs Terraform with the credentials of the imitation of AWS. */
-async function inAccount(folder: string, ...args: readonly string[]): Promise<RunResult> {
+async function inAccountWith(
+  env: Environment,
+  folder: string,
+  args: readonly string[],
+): Promise<RunResult> {
   const { run } = await terraform();
-  const result = await run(folder, [...args, "-no-color"], TEST_CREDENTIALS);
+  const result = await run(folder, [...args, "-no-color"], { ...TEST_CREDENTIALS, ...env });
   if (result.code !== 0) throw new Error(describeFailure(result));
   return result;
 }

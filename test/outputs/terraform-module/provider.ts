@@ -32,7 +32,6 @@ export async function startProvider(
   const stop = (): void => {
     killGroup(server);
   };
-  process.once("exit", stop);
   return { env: { TF_REATTACH_PROVIDERS: await announced(server) }, stop };
 }
 

@@ -18,9 +18,9 @@ import { Account, TEST_CREDENTIALS } from "./account";
 import { givenBy, policyArn, policyAsApplied, principalsIn, roleAsApplied } from "./expected";
 import { mockTest, withoutIot } from "./iot";
 import {
-  emulatorSettings,
   exampleFleetFile,
   inStackWith,
+  quickEmulatorSettings,
   resolveProject,
   stackFolder,
   synthesizeProject,
@@ -56,7 +56,7 @@ for (const file of EXAMPLES) {
         const server = servers.get(account) ?? (await startMoto(account));
         servers.set(account, server);
         accounts.set(account, new Account(server.url));
-        environment.provider = emulatorSettings(server.url);
+        environment.provider = quickEmulatorSettings(server.url);
       }
       // All stacks of an example have the same provider settings, so one process serves them.
       provider = await startProvider(TEST_CREDENTIALS);
@@ -117,7 +117,8 @@ for (const file of EXAMPLES) {
     }
 
     it("has the same through modules as through resources", async () => {
-      const lines = await compareModules(exampleFleetFile("examples", file), accounts);
+      const { env = {} } = provider ?? {};
+      const lines = await compareModules(exampleFleetFile("examples", file), accounts, env);
       expect(lines).not.to.deep.equal([]);
       for (const line of lines) console.log(`      ${line}`);
     });

@@ -1,0 +1,3 @@
+import { describeApply } from "./apply";
+
+describeApply({ atOnce: false });
