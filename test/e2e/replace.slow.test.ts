@@ -8,7 +8,7 @@ import { requireTools } from "../support/requirements";
 import { describeFailure, type RunResult } from "../support/run";
 import {
   emulatorSettings,
-  inStack,
+  inStackWith,
   synthesizeProject,
   writeProject,
   type FleetFile,
@@ -53,8 +53,9 @@ describe("a stack that changes over to a module, in the AWS API", function () {
     project = writeProject(write({}));
     succeed(await runFleetroles(["module", "greengrass-v2"], project));
     await synthesizeProject(project);
-    await inStack(project, STACK, "init", "-input=false");
-    await inStack(
+    await inStackWith({}, project, STACK, "init", "-input=false");
+    await inStackWith(
+      {},
       project,
       STACK,
       "apply",
@@ -82,9 +83,9 @@ describe("a stack that changes over to a module, in the AWS API", function () {
   it("makes Terraform destroy and create the same name", async () => {
     succeed(await runFleetroles(["generate", "fleets.json", "--replace", STACK], project));
     succeed(await runSynth(project));
-    await inStack(project, STACK, "init", "-input=false");
-    await inStack(project, STACK, "plan", "-out=plan", "-input=false");
-    const { stdout } = await inStack(project, STACK, "show", "-json", "plan");
+    await inStackWith({}, project, STACK, "init", "-input=false");
+    await inStackWith({}, project, STACK, "plan", "-out=plan", "-input=false");
+    const { stdout } = await inStackWith({}, project, STACK, "show", "-json", "plan");
     const { resource_changes: changes } = JSON.parse(stdout) as {
       resource_changes: readonly Change[];
     };
