@@ -1,3 +1,4 @@
+import { ownValue } from "../text/own-value";
 import type { WritePlan } from "../files/write";
 import { hasErrors } from "../problem";
 import { displayPath } from "../text/paths";
@@ -75,8 +76,10 @@ export function planText(
   { folder, holds, beside = { create: [], update: [] }, check }: FolderReport,
 ): string {
   const inFolder = (names: readonly string[]): string[] => names.map((name) => `${folder}/${name}`);
-  const noted = (name: string): string =>
-    changes.notes[name] ? `${name} (${changes.notes[name]})` : name;
+  const noted = (name: string): string => {
+    const note = ownValue(changes.notes, name);
+    return note === undefined || note === "" ? name : `${name} (${note})`;
+  };
   const lines = (paths: readonly string[], would: string, did: string): string[] =>
     paths.map((path) => `${check ? would : did} ${path}`);
   return [

@@ -1,3 +1,4 @@
+import { ownValue } from "../text/own-value";
 import type { FolderStyle } from "./manifest";
 import type { Refused } from "./staging";
 import { problem, quote } from "../problem";
@@ -32,7 +33,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 function meaning(code: string): string {
-  const known = MEANINGS[code];
+  const known = ownValue(MEANINGS, code);
   return known === undefined ? code : `${code}: ${known}`;
 }
 

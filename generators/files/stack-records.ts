@@ -1,3 +1,4 @@
+import { ownValue } from "../text/own-value";
 import { join } from "node:path";
 import { z } from "zod";
 import { compare } from "../text/names";
@@ -68,7 +69,7 @@ export function kindOfParts(
   { parts, every }: StackRecord,
   blueprint: string,
 ): "resources" | "module" | undefined {
-  return parts === undefined ? every : parts[blueprint];
+  return parts === undefined ? every : ownValue(parts, blueprint);
 }
 
 /** The records as the head of a manifest holds them. */

@@ -1,3 +1,4 @@
+import { ownValue } from "../text/own-value";
 import { join } from "node:path";
 import type { Problem } from "../problem";
 import { identityOf, isGone, isSameFile, nameOf } from "./fleet-file-identity";
@@ -46,7 +47,10 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
   const { own, others } = byOwner(request, me, records);
   const wanted = new Set(files.map(({ path }) => path));
   const gone = [...own].filter(([path]) => !wanted.has(path));
-  const now = files.map(({ path }): [string, StackRecord] => [path, { ...me, ...facts[path] }]);
+  const now = files.map(({ path }): [string, StackRecord] => [
+    path,
+    { ...me, ...ownValue(facts, path) },
+  ]);
   return {
     files,
     head: { ...STACKS_HEAD, stacks: recordsHead(new Map([...others, ...now])) },

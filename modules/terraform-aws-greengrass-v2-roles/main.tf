@@ -52,7 +52,13 @@ resource "aws_iam_role_policy_attachment" "service_aws_greengrass_resource_acces
 }
 
 resource "aws_iam_policy" "access" {
-  for_each = var.fleets
+  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
+    fleet.scope == "tight" && length(fleet.log_groups) > 0,
+    fleet.scope == "tight" && length(fleet.artifact_buckets) > 0,
+    fleet.scope == "documented",
+    fleet.scope == "tight" && fleet.nucleus != "2.5",
+    fleet.scope == "tight" && fleet.nucleus == "2.0",
+  ]) }
 
   name        = "GreengrassV2TokenExchangeRole-${var.environment}-${each.key}Access"
   path        = "/"
@@ -117,7 +123,7 @@ resource "aws_iam_policy" "access" {
           Resource = ["*"]
         },
       ] : [],
-      each.value.scope == "tight" ? [
+      each.value.scope == "tight" && length(each.value.log_groups) > 0 ? [
         {
           Sid    = "WriteLogs"
           Effect = "Allow"
@@ -215,7 +221,13 @@ resource "aws_iam_role" "token_exchange" {
 }
 
 resource "aws_iam_role_policy_attachment" "token_exchange_access" {
-  for_each = var.fleets
+  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
+    fleet.scope == "tight" && length(fleet.log_groups) > 0,
+    fleet.scope == "tight" && length(fleet.artifact_buckets) > 0,
+    fleet.scope == "documented",
+    fleet.scope == "tight" && fleet.nucleus != "2.5",
+    fleet.scope == "tight" && fleet.nucleus == "2.0",
+  ]) }
 
   role       = aws_iam_role.token_exchange[each.key].name
   policy_arn = aws_iam_policy.access[each.key].arn

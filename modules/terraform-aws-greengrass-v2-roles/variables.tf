@@ -72,11 +72,6 @@ variable "fleets" {
   }
 
   validation {
-    condition     = alltrue([for fleet in values(var.fleets) : length(fleet.log_groups) > 0])
-    error_message = "In fleets, log_groups must not be empty."
-  }
-
-  validation {
     condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.log_groups : can(regex("^[A-Za-z0-9_./#*-]{1,512}$", value))])])
     error_message = "In fleets, log_groups must match ^[A-Za-z0-9_./#*-]{1,512}$."
   }

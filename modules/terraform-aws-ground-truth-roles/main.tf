@@ -171,7 +171,10 @@ resource "aws_iam_role_policy" "execution_functions" {
 }
 
 resource "aws_iam_role_policy" "execution_monitoring" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.scope == "tight" }
+  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
+    fleet.scope == "tight" && length(fleet.log_groups) > 0,
+    length(fleet.metric_namespaces) > 0 && fleet.scope == "tight",
+  ]) }
 
   name = "monitoring"
   role = aws_iam_role.execution[each.key].name
@@ -179,7 +182,7 @@ resource "aws_iam_role_policy" "execution_monitoring" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = concat(
-      each.value.scope == "tight" ? [
+      each.value.scope == "tight" && length(each.value.log_groups) > 0 ? [
         {
           Sid    = "CreateLogGroups"
           Effect = "Allow"
@@ -201,7 +204,7 @@ resource "aws_iam_role_policy" "execution_monitoring" {
           }
         },
       ] : [],
-      each.value.scope == "tight" ? [
+      each.value.scope == "tight" && length(each.value.log_groups) > 0 ? [
         {
           Sid      = "WriteLogs"
           Effect   = "Allow"

@@ -19,8 +19,9 @@ async function main(): Promise<number> {
   });
   const [count, seed] = [Number(values.count), Number(values.seed)];
   const chosen = fuzzers.filter(({ name }) => values.only === undefined || name === values.only);
-  if (chosen.length === 0)
+  if (chosen.length === 0) {
     throw new Error(`the fuzzers: ${fuzzers.map(({ name }) => name).join(", ")}`);
+  }
   const shares = chosen.reduce((sum, { share }) => sum + share, 0);
   process.stdout.write(`${String(count)} inputs, seed ${String(seed)}\n`);
   let failed = 0;

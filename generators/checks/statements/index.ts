@@ -1,3 +1,4 @@
+import { ownValue } from "../../text/own-value";
 import { elementRules, statementRules } from "../../iam/statement";
 import type { StatementContext, StatementFault, StatementRule } from "../../iam/statement";
 import { placeIn } from "../../model/statements/placed";
@@ -42,7 +43,7 @@ const FINDS: Readonly<Record<string, readonly ProblemId[]>> = {
  */
 export const statementChecks: readonly Check[] = Object.entries(statementRules).flatMap(
   ([name, rule]) => {
-    const ids = FINDS[name] ?? [];
+    const ids = ownValue(FINDS, name) ?? [];
     const finds = Object.fromEntries(ids.map((id) => [id, problemKinds[id]]));
     const check = defineCheck({
       name: `statement-${name}`,
@@ -60,7 +61,7 @@ export const unfilledStatements = defineCheck({
   scope: "blueprint",
   finds: Object.fromEntries(
     Object.keys(elementRules)
-      .flatMap((name) => FINDS[name] ?? [])
+      .flatMap((name) => ownValue(FINDS, name) ?? [])
       .map((id) => [id, problemKinds[id]]),
   ),
   run: ({ statements }, { reference }) =>
@@ -122,7 +123,7 @@ function isFilled({ at }: StatementFault, { text }: PlacedStatement): boolean {
   let value: unknown = text;
   for (const step of at) {
     if (typeof value !== "object" || value === null) break;
-    value = (value as Readonly<Record<string | number, unknown>>)[step];
+    value = ownValue(value as Readonly<Record<string, unknown>>, String(step));
   }
   return !JSON.stringify(value).includes("{{");
 }

@@ -1,3 +1,4 @@
+import { ownValue } from "../../text/own-value";
 import type { Problem } from "../../problem";
 import type { Format } from "./format";
 import { placeOf, printable } from "./place";
@@ -65,5 +66,5 @@ function escape(text: string): string {
     .split("\n")
     .map(printable)
     .join("\n")
-    .replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+    .replace(/[&<>"]/g, (sign) => ownValue(ENTITIES, sign) ?? sign);
 }

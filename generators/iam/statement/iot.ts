@@ -1,3 +1,4 @@
+import { ownValue } from "../../text/own-value";
 import { quote } from "../../problem";
 import { cutList } from "../../text/lists";
 import { didYouMean } from "../../text/nearest";
@@ -111,7 +112,7 @@ function fitFaults({ Action = [], Resource = [] }: WrittenStatement): StatementF
   }
   const resources = Resource.map((text) => resourceOf(text) ?? "");
   const actions = Action.map((text, index) => {
-    const starts = sortedUnique(matching(text).flatMap((name) => ACTIONS[name] ?? []));
+    const starts = sortedUnique(matching(text).flatMap((name) => ownValue(ACTIONS, name) ?? []));
     return { text, starts, at: ["Action", index] };
   });
   const known = (resource: string): boolean =>

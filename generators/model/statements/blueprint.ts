@@ -1,3 +1,4 @@
+import { ownValue } from "../../text/own-value";
 import { partsOf, statementLists } from "../../blueprints/parts";
 import type { StatementList } from "../../blueprints/parts";
 import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema";
@@ -62,7 +63,7 @@ function inScope(blueprint: BlueprintData, parts: PartScope): StatementList[] {
     iot_policies: ids(iotPolicies),
   };
   return statementLists(blueprint).filter(({ path: [kind = "", id = ""] }) =>
-    wanted[kind]?.includes(id),
+    ownValue(wanted, kind)?.includes(id),
   );
 }
 

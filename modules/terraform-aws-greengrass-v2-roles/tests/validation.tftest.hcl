@@ -287,31 +287,6 @@ run "refuses_log_groups_of_a_fleet" {
             Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
           },
         ]
-        log_groups = []
-      }
-    }
-  }
-
-  expect_failures = [var.fleets]
-}
-
-run "refuses_log_groups_of_a_fleet_2" {
-  command = plan
-
-  variables {
-    fleets = {
-      dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 7200
-        statements = [
-          {
-            Sid      = "LookUpStock"
-            Effect   = "Allow"
-            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
-            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
-          },
-        ]
         log_groups = ["!"]
       }
     }

@@ -455,33 +455,6 @@ run "refuses_log_groups_of_a_fleet" {
             Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
           },
         ]
-        log_groups = []
-      }
-    }
-  }
-
-  expect_failures = [var.fleets]
-}
-
-run "refuses_log_groups_of_a_fleet_2" {
-  command = plan
-
-  variables {
-    fleets = {
-      dock = {
-        description   = "Labels what stands on the dock."
-        pre_function  = "PreSageMakerDock"
-        post_function = "MergeDockLabels"
-        buckets       = ["dock-images"]
-        output_bucket = "dock-answers"
-        statements = [
-          {
-            Sid      = "NotifyReviewers"
-            Effect   = "Allow"
-            Action   = ["sns:Publish"]
-            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
-          },
-        ]
         log_groups = ["!"]
       }
     }
