@@ -58,7 +58,7 @@ function outputsOf(elements: readonly TerraformElement[]): Json {
       .split("/")
       .reduceRight<unknown>((inner, part) => ({ [part]: inner }), output.friendlyUniqueId),
   );
-  return merge({}, paths);
+  return merge(plainObject(), paths);
 }
 
 /** Whether data is nothing but JSON values (or undefined) in which cdktf would replace nothing. */
@@ -69,6 +69,11 @@ function isResolved(data: unknown): boolean {
   if (Array.isArray(data)) return data.every(isResolved);
   if (Object.getPrototypeOf(data) !== Object.prototype) return false;
   return Object.entries(data).every(([key, value]) => !carriesToken(key) && isResolved(value));
+}
+
+/** An object that has no key but its own, whatever texts its keys will be. */
+function plainObject(): Json {
+  return Object.create(null) as Json;
 }
 
 /** Merges objects deeply, as cdktf does it: lists are joined, a later value wins, undefined is nothing. */
@@ -86,6 +91,6 @@ function mergeValue(before: unknown, value: unknown): unknown {
     return Array.isArray(before) ? [...(before as unknown[]), ...(value as unknown[])] : value;
   }
   if (typeof value !== "object" || value === null) return value;
-  const base = typeof before === "object" && before !== null ? (before as Json) : {};
+  const base = typeof before === "object" && before !== null ? (before as Json) : plainObject();
   return merge(base, [value]);
 }

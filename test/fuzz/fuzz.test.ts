@@ -3,6 +3,7 @@ import { temporaryFolder } from "../support/folders";
 import { PROTOTYPE_NAMES } from "../support/hostile";
 import { smallProject } from "./bases";
 import { campaign, failureText } from "./campaign";
+import { folderStates, kills } from "./folders";
 import { fieldsOf, fuzzers, injected } from "./fuzzers";
 import { outcomeOf } from "./properties";
 
@@ -12,9 +13,9 @@ const SEED = 20260926;
 describe("hostile inputs", function () {
   this.timeout(120_000);
 
-  for (const fuzzer of fuzzers) {
+  for (const fuzzer of [...fuzzers, folderStates, kills]) {
     it(`find nothing: ${fuzzer.name}`, async () => {
-      const { failures } = await campaign(fuzzer, { seed: SEED, count: fuzzer.share });
+      const { failures } = await campaign(fuzzer, { seed: SEED, count: Math.ceil(fuzzer.share) });
       expect(failures.map(failureText)).to.deep.equal([]);
     });
   }

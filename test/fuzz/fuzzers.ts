@@ -136,6 +136,7 @@ const injections: Fuzzer = {
   },
 };
 
+/** Those of what is read; those of what is written stand in `folders.ts`. */
 export const fuzzers: readonly Fuzzer[] = [
   mutatedFleets,
   mutatedBlueprints,

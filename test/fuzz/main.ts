@@ -1,11 +1,14 @@
 import { parseArgs } from "node:util";
 import { campaign, failureText } from "./campaign";
+import { folderStates, kills } from "./folders";
 import { fuzzers } from "./fuzzers";
 
 /**
  * `npm run test:fuzz -- [--count N] [--seed N] [--only NAME]`: so many inputs over all fuzzers, or of one.
  * Ends with 1 where one of them found something.
  */
+const all = [...fuzzers, folderStates, kills];
+
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -18,9 +21,9 @@ async function main(): Promise<number> {
     },
   });
   const [count, seed] = [Number(values.count), Number(values.seed)];
-  const chosen = fuzzers.filter(({ name }) => values.only === undefined || name === values.only);
+  const chosen = all.filter(({ name }) => values.only === undefined || name === values.only);
   if (chosen.length === 0) {
-    throw new Error(`the fuzzers: ${fuzzers.map(({ name }) => name).join(", ")}`);
+    throw new Error(`the fuzzers: ${all.map(({ name }) => name).join(", ")}`);
   }
   const shares = chosen.reduce((sum, { share }) => sum + share, 0);
   process.stdout.write(`${String(count)} inputs, seed ${String(seed)}\n`);

@@ -91,7 +91,7 @@ describe("Markdown", () => {
           const expected = seen(model).replace("qqq", () => plain(text));
           expect(plain(seen(tree)).replace(/\s/g, "")).to.equal(expected.replace(/\s/g, ""));
         }),
-        { numRuns: 1000 },
+        { numRuns: 200 },
       );
     });
   }
@@ -104,7 +104,7 @@ describe("Markdown", () => {
         expect(JSON.stringify(tree)).to.not.include('"type":"html"');
         expect("children" in tree && tree.children.length).to.equal(1);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 });
