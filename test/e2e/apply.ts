@@ -184,7 +184,8 @@ function applyExample(atOnce: boolean): void {
 
   if (!atOnce) {
     it("refuses to touch the account of another environment", async () => {
-      const folder = temporaryFolder("wrong-account");
+      // As deep as it was: the state's path goes up from there.
+      const folder = stackFolder(temporaryFolder("wrong-account"), "dev-office");
       const file = join(stackFolder(project, "dev-office"), "cdk.tf.json");
       const config = JSON.parse(readFileSync(file, "utf8")) as { provider: { aws: object[] } };
       const wrong = quickEmulatorSettings(server("prod").url) as object;

@@ -37,6 +37,8 @@ function beginRun() {
   const folder = mkdtempSync(join(parent, `fleetroles-${process.pid}-`));
   mkdirSync(join(folder, RUNNING));
   for (const variable of ["TMPDIR", "TMP", "TEMP"]) process.env[variable] = folder;
+  // Otherwise npm leaves a log of each of its runs in the user's home.
+  process.env.npm_config_logs_dir = join(folder, "npm-logs");
   process.on("exit", () => {
     endProcesses(folder);
     remove(folder);
