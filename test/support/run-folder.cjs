@@ -8,7 +8,7 @@
  * even what compiles TypeScript keeps files in the temporary folder that it finds when it is loaded.
  */
 
-const { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } = require("node:fs");
+const { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } = require("node:fs");
 const { constants, tmpdir } = require("node:os");
 const { join } = require("node:path");
 
@@ -35,6 +35,8 @@ function beginRun() {
   const parent = tmpdir();
   removeAbandoned(parent);
   const folder = mkdtempSync(join(parent, `fleetroles-${process.pid}-`));
+  // Tests that run as another user pass through it; what is in it belongs to whoever made it.
+  chmodSync(folder, 0o711);
   mkdirSync(join(folder, RUNNING));
   for (const variable of ["TMPDIR", "TMP", "TEMP"]) process.env[variable] = folder;
   // Otherwise npm leaves a log of each of its runs in the user's home.

@@ -5,11 +5,6 @@ variable "readers" {
   nullable    = false
 
   validation {
-    condition     = length(var.readers) > 0
-    error_message = "readers must not be empty."
-  }
-
-  validation {
     condition     = alltrue([for value in var.readers : can(regex("^[\\w+=,.@-]+$", value))])
     error_message = "readers must match ^[\\w+=,.@-]+$."
   }

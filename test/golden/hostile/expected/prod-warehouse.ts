@@ -72,7 +72,7 @@ export default class ProdWarehouse extends FleetStack {
               Effect: "Allow",
               Action: ["s3:GetObject"],
               Resource: [
-                "arn:aws:s3:::b/`${process.exit(1)}`/%{if true}/$${x}",
+                "arn:aws:s3:::b/`${aws:PrincipalTag/process.exit(1)}`/%{if true}/$${aws:PrincipalTag/x}",
               ],
             },
           ],

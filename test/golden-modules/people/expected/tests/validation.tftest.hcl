@@ -48,16 +48,6 @@ run "refuses_readers" {
   command = plan
 
   variables {
-    readers = []
-  }
-
-  expect_failures = [var.readers]
-}
-
-run "refuses_readers_2" {
-  command = plan
-
-  variables {
     readers = ["!"]
   }
 
