@@ -1,12 +1,15 @@
 import { resolve as resolvePath } from "node:path";
 import { loadIntents } from "./intents";
-import { BlueprintCatalog } from "./blueprints/load";
+import { BlueprintCatalog, blueprintFile } from "./blueprints/load";
+import type { Blueprint } from "./blueprints/load";
 import { ManagedPolicies } from "./managed-policies";
 import { checks } from "./checks";
 import { sortedUnique } from "./text/names";
 import { ServiceReference, servicesMentioned } from "./iam/reference";
 import { buildModel } from "./model/resolve";
+import { unfilledStatements } from "./model/statements/blueprint";
 import type { Model, Stack } from "./model/types";
+import { exampleStatements } from "./outputs/terraform-module/examples";
 import { outputs } from "./outputs";
 import type { GeneratedFile } from "./outputs";
 import { packageFolder } from "./package-root";
@@ -102,6 +105,19 @@ function placed(problems: readonly Problem[], documents: Documents): Problem[] {
     (found, [name, document]) => located(found, document, name),
     [...problems],
   );
+}
+
+/**
+ * What is wrong with the statements of a blueprint that no fleet file uses: as they stand, and as its
+ * module's examples fill them.
+ */
+export async function checkBlueprint({ data, document }: Blueprint): Promise<Problem[]> {
+  const file = blueprintFile(data);
+  const { id, title } = data;
+  const use = { id, title, origin: [], statements: unfilledStatements(data, file) };
+  const strays = exampleStatements(data, file).map((one) => ({ placed: one, partition: "aws" }));
+  const model: Model = { source: "", stacks: [], blueprints: [use], strays };
+  return check(model, new Map([[file, document]]));
 }
 
 /** The files of every output, or none if a problem is an error. */

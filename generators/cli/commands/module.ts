@@ -1,3 +1,4 @@
+import { checkBlueprint } from "../../generate";
 import { dirname, join, resolve } from "node:path";
 import { Argument, Option } from "commander";
 import type { Command } from "commander";
@@ -65,17 +66,27 @@ export function moduleCommand(program: Command): void {
 
 /** Plans all modules first, so that nothing is half-written where one of them has errors. */
 async function run(targets: readonly Target[], options: Options): Promise<number> {
+  const checked = await Promise.all(targets.map(withChecks));
   const planned: Result[] = [];
-  for (const target of targets) planned.push(await handle(target, options, false));
+  for (const target of checked) planned.push(await handle(target, options, false));
   const failed = planned.some(({ problems }) => hasErrors(problems));
   if (failed || options.check) return report(planned, options, !failed);
   const written: Result[] = [];
-  for (const target of targets) {
+  for (const target of checked) {
     const result = await handle(target, options, true);
     written.push(result);
     if (hasErrors(result.problems)) return report(written, options, false);
   }
   return report(written, options, true);
+}
+
+/** A target with what checks say of its statements; one with errors gives no module. */
+async function withChecks(target: Target): Promise<Target> {
+  if (target.blueprint === undefined) return target;
+  const found = await checkBlueprint(target.blueprint);
+  const { blueprint, ...rest } = target;
+  const problems = [...target.problems, ...found];
+  return hasErrors(found) ? { ...rest, problems } : { ...rest, blueprint, problems };
 }
 
 /** Plans or writes one module. */

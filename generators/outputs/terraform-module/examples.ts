@@ -2,7 +2,9 @@ import { parametersOf } from "../../blueprints/parts";
 import type { BlueprintData, BlueprintExample } from "../../blueprints/schema";
 import type { Value } from "../../blueprints/values";
 import type { PolicyStatement } from "../../iam/document";
-import type { InlinePolicy } from "../../model/types";
+import type { Scope } from "../../model/parts/blueprint-roles";
+import { blueprintStatements } from "../../model/statements/blueprint";
+import type { InlinePolicy, PlacedStatement } from "../../model/types";
 import { GRANTS } from "../../model/grants/policy";
 import { blueprintParts } from "../../model/parts/blueprint-parts";
 import type { StackParts } from "../../model/parts/blueprint-parts";
@@ -62,20 +64,15 @@ export function expectedOf(
 ): { readonly account: StackParts; readonly fleets: ReadonlyMap<string, StackParts> } {
   const parts = (fleet: string | undefined): StackParts => {
     const {
-      with: settings = {},
       description,
       statements,
       tags = {},
     } = fleet === undefined ? {} : (ownValue(example.fleets, fleet) ?? {});
-    const region = fleet === undefined ? [PLACE.region] : PLACE.region;
     return blueprintParts({
       blueprint,
       file: "",
       parts: fleet === undefined ? "account" : "fleet",
-      scope: {
-        facts: { ...PLACE, region, ...(fleet !== undefined && { fleet }) },
-        parameters: valuesOf(blueprint, { ...example.with, ...settings }),
-      },
+      scope: scopeOf(blueprint, example, fleet),
       prefix: "",
       tags,
       origin: [],
@@ -85,6 +82,37 @@ export function expectedOf(
   };
   const fleets = Object.keys(example.fleets ?? {});
   return { account: parts(undefined), fleets: new Map(fleets.map((name) => [name, parts(name)])) };
+}
+
+/** Every statement that a module's examples come to, with its place in the blueprint's file. */
+export function exampleStatements(blueprint: BlueprintData, file: string): PlacedStatement[] {
+  return examplesOf(blueprint).flatMap(([, example]) =>
+    [undefined, ...Object.keys(example.fleets ?? {})].flatMap((fleet) => {
+      const parts = fleet === undefined ? "account" : "fleet";
+      return [
+        ...blueprintStatements({
+          blueprint,
+          file,
+          parts,
+          scope: scopeOf(blueprint, example, fleet),
+        }),
+      ];
+    }),
+  );
+}
+
+/** What the parts of one fleet of an example, or those of the account, are worked out over. */
+function scopeOf(
+  blueprint: BlueprintData,
+  example: BlueprintExample,
+  fleet: string | undefined,
+): Scope {
+  const settings = fleet === undefined ? {} : (ownValue(example.fleets, fleet)?.with ?? {});
+  const region = fleet === undefined ? [PLACE.region] : PLACE.region;
+  return {
+    facts: { ...PLACE, region, ...(fleet !== undefined && { fleet }) },
+    parameters: valuesOf(blueprint, { ...example.with, ...settings }),
+  };
 }
 
 function grantsOf(Statement: readonly PolicyStatement[]): InlinePolicy {
