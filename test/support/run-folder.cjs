@@ -8,7 +8,14 @@
  * even what compiles TypeScript keeps files in the temporary folder that it finds when it is loaded.
  */
 
-const { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } = require("node:fs");
+const {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} = require("node:fs");
 const { constants, tmpdir } = require("node:os");
 const { join } = require("node:path");
 
