@@ -83,15 +83,23 @@ function restrict(
   const clash = drafts.find((draft) => draft.condition && sharedKey(conditions, draft.condition));
   if (clash !== undefined) return { drafts: [], problems: [conflict(conditions, clash, grant)] };
   return {
-    drafts: drafts.map((draft) => {
-      const own =
-        draft.companion === true
-          ? companionCondition(conditions, draft.actions ?? [], reference)
-          : conditions;
-      return { ...draft, condition: joinConditions([draft.condition, own]) ?? {} };
-    }),
+    drafts: drafts.map((draft) => restricted(draft, conditions, reference)),
     problems: [],
   };
+}
+
+function restricted(
+  draft: GrantDraft,
+  conditions: Condition,
+  reference: ServiceReference,
+): GrantDraft {
+  if (draft.companion !== true) {
+    // One without operators stays, empty: that it says nothing is the checks' to tell.
+    return { ...draft, condition: joinConditions([draft.condition, conditions]) ?? {} };
+  }
+  const own = companionCondition(conditions, draft.actions ?? [], reference);
+  const joined = joinConditions([draft.condition, own]);
+  return { ...draft, ...(joined !== undefined && { condition: joined }) };
 }
 
 function conflict(condition: Condition, clash: GrantDraft, grant: GrantRequest): Problem {
