@@ -36,7 +36,7 @@ const statement = z.strictObject({
     .meta({ examples: ["Allow"] })
     .optional(),
   Action: oneOrMany.meta({ examples: [["logs:PutLogEvents"]] }),
-  Resource: oneOrMany.meta({ examples: ["*"] }),
+  Resource: oneOrMany.meta({ examples: ["arn:{{partition}}:s3:::{{bucket}}/*"] }),
   Condition: conditions.optional(),
   accept: z
     .record(z.string(), z.string().regex(/\S/, "must say why"))

@@ -19,9 +19,12 @@ export function otherFleetFile(
 ): Problem {
   const file = displayPath(folder);
   const mine = displayPath(source);
+  const apart = names.some((name) => /-shared(\.ts)?$/.test(name))
+    ? "an account has its shared roles once: put its fleets into one file"
+    : "use another folder, with --out, or rename environments or fleets";
   return problem("other-fleet-file", {
     message: `${quote(file)} has ${stacks(names)} from ${other} already, and ${mine} gives stacks of the same names`,
-    fix: `use another folder, with --out, or rename environments or fleets; if ${other} became ${mine}, run once with --formerly ${other}`,
+    fix: `${apart}; if ${other} became ${mine}, run once with --formerly ${other}`,
     location: { file },
   });
 }

@@ -87,10 +87,10 @@ const statement = z
       .string()
       .meta({ examples: ["ReadOrders"] })
       .optional(),
-    Effect: z.enum(["Allow", "Deny"]).meta({ examples: ["Deny"] }),
+    Effect: z.enum(["Allow", "Deny"]).meta({ examples: ["Allow"] }),
     Action: oneOrMany.meta({ examples: [["dynamodb:GetItem"]] }).optional(),
     NotAction: oneOrMany.meta({ examples: [["iam:*"]] }).optional(),
-    Resource: oneOrMany.meta({ examples: ["*"] }).optional(),
+    Resource: oneOrMany.meta({ examples: ["arn:aws:s3:::photos/*"] }).optional(),
     NotResource: oneOrMany.meta({ examples: ["arn:aws:s3:::logs/*"] }).optional(),
     Condition: conditions.optional(),
   })

@@ -102,8 +102,13 @@ function article(type: string): string {
 function unknownKey(path: DataPath, schema: JsonSchema): Problem {
   const key = String(path.at(-1));
   const known = Object.keys(schemaAt(schema, path.slice(0, -1))?.properties ?? {});
+  const negated = /^Not[A-Z]/.test(key) && known.includes(key.slice(3));
   const hint =
-    key === "<<" ? "YAML 1.2 has no merge keys: write the keys out" : didYouMean(key, known);
+    key === "<<"
+      ? "YAML 1.2 has no merge keys: write the keys out"
+      : negated
+        ? `there is no ${key} here: say under ${key.slice(3)} what is meant, which is all but what ${key} names`
+        : didYouMean(key, known);
   return problem("unknown-key", {
     message: `${place(path.slice(0, -1))} has no key ${quote(key)}`,
     fix: hint ?? `remove it; known keys: ${known.join(", ")}`,

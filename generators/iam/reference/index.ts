@@ -112,7 +112,10 @@ export class ServiceReference {
    * out come first, and among them the most specific ones; then those behind a wildcard.
    */
   typesOfArn(arn: string): readonly TypeMatch[] {
-    return typesOfArn(arn, this.typesByArnService);
+    const found = typesOfArn(arn, this.typesByArnService);
+    if (found.length > 0 || !isOfAws(arn)) return found;
+    // The formats have an account; what AWS itself provides is in none.
+    return typesOfArn(arn.split(":").with(4, "*").join(":"), this.typesByArnService);
   }
 
   private find(service: string): ServiceData | undefined {
@@ -123,6 +126,16 @@ export class ServiceReference {
     }
     return data;
   }
+}
+
+/**
+ * Whether an ARN names what AWS provides in every account: a region, no account, and a name that begins
+ * with AWS's own (`…:ssm:eu-west-1::document/AWS-RunShellScript`, `…::parameter/aws/service/…`). Seen in policies
+ * that AWS publishes; the service-authorization reference has no format for it.
+ */
+function isOfAws(arn: string): boolean {
+  const [, , , region = "", account, ...rest] = arn.split(":");
+  return region !== "" && account === "" && /^[a-z-]+\/(aws\/|AWS|Amazon)/.test(rest.join(":"));
 }
 
 /** Which edition of the reference is in use; `updatedAt` is an ISO date. */

@@ -25,6 +25,14 @@ export function actionFault(
   }
   const service = text.slice(0, colon);
   const name = text.slice(colon + 1);
+  if (/[*?]/.test(service)) {
+    const message = `the service in ${quote(text)} holds a wildcard`;
+    return {
+      id: "unknown-service",
+      message,
+      fix: 'name the service, as in s3:*, or write "*" alone for every action',
+    };
+  }
   if (!reference.hasService(service)) return unknownService(text, service, reference);
   if (reference.matchActions(text).length > 0) return undefined;
   const prefix = service.toLowerCase();

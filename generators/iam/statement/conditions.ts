@@ -30,6 +30,8 @@ function knownKey(
 ): { readonly type: string } | undefined {
   const known = reference.conditionKey(key, services);
   if (known !== undefined) return known;
+  // Keys of identity providers begin with the provider's host, and only it knows them.
+  if (key.split(":", 1)[0]?.includes(".") === true) return ANY_KEY;
   return Principal?.Federated === undefined ? undefined : ANY_KEY;
 }
 
@@ -49,13 +51,14 @@ function servicesOf({ Action, NotAction }: WrittenStatement): string[] | undefin
 export const unsentKeys: StatementRule = (statement, { kind, reference }) => {
   const { Condition = {}, Action = [] } = statement;
   if (kind === "iot" || statement.NotAction !== undefined || Action.includes("*")) return [];
-  const infos = Action.flatMap((text) => reference.matchActions(text));
+  const named = Action.map((text) => ({ text, infos: reference.matchActions(text) }));
+  const infos = named.flatMap((one) => one.infos);
   return Object.entries(Condition).flatMap(([operator, keys]) =>
     Object.entries(keys).flatMap(([key, values]): StatementFault[] => {
       // A key or an operator that does not exist has a fault of its own.
       const services = sortedUnique(infos.map(({ service }) => service));
       const exists = reference.conditionKey(key, services) !== undefined;
-      const lacking = exists ? lackingActions(key, infos, reference) : [];
+      const lacking = exists ? lackingActions(key, meant(key, named, reference), reference) : [];
       if (lacking.length === 0 || readOperator(operator) === undefined) return [];
       const missed =
         statement.Effect === "Deny" ? "so they are not denied" : "so they stay forbidden";
@@ -66,13 +69,36 @@ export const unsentKeys: StatementRule = (statement, { kind, reference }) => {
         {
           id: "condition-key-unsupported",
           message: `${quote(key)} is not sent for ${cutList(lacking)}: ${effect}`,
-          fix: "remove those actions here; where they are needed, allow them under a condition of their own: without one they would be allowed always",
+          fix:
+            statement.Effect === "Deny"
+              ? "deny those actions in a statement of their own, under a key that they have"
+              : "remove those actions here; where they are needed, allow them under a condition of their own: without one they would be allowed always",
           at: ["Condition", operator, key],
         },
       ];
     }),
   );
 };
+
+/** Actions that are authorized with the one that assumes a role, in its request: that they lack its keys is unverified. */
+const BESIDE_ASSUMING: ReadonlySet<string> = new Set(["TagSession", "SetSourceIdentity"]);
+
+/**
+ * The actions that a key is meant for: of a pattern, those that have it, unless none does; and not those
+ * that come along with another action's request.
+ */
+function meant(
+  key: string,
+  named: readonly { readonly text: string; readonly infos: readonly ActionInfo[] }[],
+  reference: ServiceReference,
+): ActionInfo[] {
+  return named
+    .flatMap(({ text, infos }) => {
+      const having = /[*?]/.test(text) ? infos.filter((one) => mayBeSent(key, one, reference)) : [];
+      return having.length > 0 ? having : infos;
+    })
+    .filter(({ service, name }) => service !== "sts" || !BESIDE_ASSUMING.has(name));
+}
 
 function lackingActions(
   key: string,

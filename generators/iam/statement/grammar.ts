@@ -57,7 +57,7 @@ function groupFaults(group: readonly Element[], statement: WrittenStatement): St
   if (second === undefined) {
     return [{ id: "bad-statement", message, fix: `add ${group[0] ?? ""}`, at: [] }];
   }
-  const fix = `remove ${second}, or make two statements of it: ${first} and ${second} cannot stand together`;
+  const fix = `keep one of them: ${first} says what is meant, and ${second} all but what it names, which is more`;
   return [{ id: "bad-statement", message, fix, at: [second] }];
 }
 

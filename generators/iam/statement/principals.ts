@@ -6,15 +6,23 @@ import type { ServiceReference } from "../reference";
 import type { StatementFault, StatementRule } from "./statement";
 
 /** Who a trust policy trusts. Source: AWS IAM User Guide, reference_policies_elements_principal. */
-export const principals: StatementRule = ({ Principal = {} }, { reference }) =>
+export const principals: StatementRule = ({ Principal = {}, Condition = {} }, { reference }) =>
   Object.entries(Principal).flatMap(([type, texts]) =>
     texts.flatMap((text, index) =>
-      faultsOf(type, text, reference).map((fault) => ({
+      // Everybody, under a condition on who they are: an organization, say.
+      (isEverybody(type, text) && Object.keys(Condition).length > 0
+        ? []
+        : faultsOf(type, text, reference)
+      ).map((fault) => ({
         ...fault,
         at: ["Principal", type, index],
       })),
     ),
   );
+
+function isEverybody(type: string, text: string): boolean {
+  return type === "AWS" && text === "*";
+}
 
 type PrincipalFault = Omit<StatementFault, "at">;
 

@@ -93,7 +93,11 @@ function nameFault(name: string, reference: ServiceReference): Fault | undefined
 
 function nameFix(name: string, prefix: string, reference: ServiceReference): string {
   const meant = (near: string | undefined): string | undefined =>
-    near === undefined ? undefined : `did you mean ${quote(`\${${near}}`)}?`;
+    near === undefined
+      ? undefined
+      : near === name
+        ? `write \${${name}/KEY}, with the key of a tag`
+        : `did you mean ${quote(`\${${near}}`)}?`;
   if (reference.hasService(prefix)) {
     const near = nearestConditionKey(name, reference.conditionKeyNames(prefix));
     return meant(near) ?? `use a global condition key, or one of ${prefix}`;

@@ -5,7 +5,7 @@ import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema"
 import { parametersNamed } from "../../blueprints/terraform-names";
 import type { Place } from "../../problem";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
-import { expandAll, holds } from "../parts/blueprint-roles";
+import { expand, expandAll, holds } from "../parts/blueprint-roles";
 import type { Scope } from "../parts/blueprint-roles";
 import type { PlacedStatement } from "../types";
 import { placedRaw } from "./placed";
@@ -143,7 +143,8 @@ function expandRecord(
 ): Record<string, string[]> {
   return Object.fromEntries(
     Object.entries(record).flatMap(([key, value]) =>
-      value === undefined ? [] : [[key, expandAll(value, scope)]],
+      // In the order in which they were written: their indexes are their places.
+      value === undefined ? [] : [[key, [value].flat().flatMap((text) => expand(text, scope))]],
     ),
   );
 }
