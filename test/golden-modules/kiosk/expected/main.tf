@@ -107,7 +107,12 @@ resource "aws_iam_policy" "labels" {
           Condition = {
             Bool = { "aws:SecureTransport" = ["false"] }
             StringNotLike = {
-              "aws:PrincipalTag/team" = ["\"$${x}\" %%{y} */ 東京\n\\\\", "{{fleet}}", "labels-*", each.value.note]
+              "aws:PrincipalTag/team" = [
+                "\"$${aws:PrincipalTag/x}\" %%{y} */ Zürich\n\\\\",
+                "{{fleet}}",
+                "labels-*",
+                each.value.note,
+              ]
             }
           }
         },

@@ -19,7 +19,7 @@ variable "fleets" {
     users               = optional(set(string), [])
     roles               = optional(set(string), [])
     mode                = optional(string, "lax")
-    note                = optional(string, "$${a}\"%%{b}\n*/")
+    note                = optional(string, "$${aws:PrincipalTag/a}\"%%{b}\n*/")
     logs                = optional(bool, true)
     tries               = optional(number, 3)
     credential_duration = optional(number, 900)

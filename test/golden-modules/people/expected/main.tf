@@ -33,7 +33,7 @@ resource "aws_iam_policy" "reading" {
           Action   = ["logs:FilterLogEvents"]
           Resource = ["*"]
           Condition = {
-            StringEquals = { "aws:PrincipalTag/a" = ["it's \"quoted\" */ %%{x} {{account}} 東京"] }
+            StringEquals = { "aws:PrincipalTag/a" = ["it's \"quoted\" */ %%{x} {{account}} Zürich"] }
           }
         },
       ] : [],

@@ -49,7 +49,7 @@ variable "hours" {
 variable "secret" {
   description = "An external id."
   type        = string
-  default     = "$${a}%%{b}\"\\"
+  default     = "$${aws:PrincipalTag/a}%%{b}\"\\"
   nullable    = false
 
   validation {

@@ -293,7 +293,12 @@ run "complete" {
           Condition = {
             Bool = { "aws:SecureTransport" = ["false"] }
             StringNotLike = {
-              "aws:PrincipalTag/team" = ["\"$${x}\" %%{y} */ 東京\n\\\\", "{{fleet}}", "labels-*", ""]
+              "aws:PrincipalTag/team" = [
+                "\"$${aws:PrincipalTag/x}\" %%{y} */ Zürich\n\\\\",
+                "{{fleet}}",
+                "labels-*",
+                "",
+              ]
             }
           }
         },

@@ -38,7 +38,7 @@ run "complete" {
           Effect    = "Allow"
           Principal = { AWS = ["222222222222"] }
           Action    = ["sts:AssumeRole"]
-          Condition = { StringEquals = { "sts:ExternalId" = ["$${a}%%{b}\"\\"] } }
+          Condition = { StringEquals = { "sts:ExternalId" = ["$${aws:PrincipalTag/a}%%{b}\"\\"] } }
         },
       ]
     }
