@@ -7,7 +7,7 @@ import { runOrFail } from "../support/run";
 /** They start the program, tsx, cdktf and, where it is there, Terraform, and write projects for them. */
 const FILES = [
   "test/docs/readme.test.ts",
-  "test/constructs/app.test.ts",
+  "test/constructs/app.slow.test.ts",
   "test/constructs/terraform.slow.test.ts",
 ];
 
