@@ -118,13 +118,6 @@ export default defineConfig(
   },
   {
     files: ["generators/**/*.ts"],
-    // Where keys are names of ours: kinds of principals and backends, placeholders of AWS, paths of files.
-    ignores: [
-      "generators/checks/access/resource-arns.ts",
-      "generators/checks/uniqueness/state-collisions.ts",
-      "generators/files/{manifest,plan}.ts",
-      "generators/iam/arn/format.ts",
-    ],
     plugins: { house },
     rules: { "house/own-lookups": "error" },
   },

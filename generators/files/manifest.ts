@@ -102,12 +102,12 @@ export function transitionText(
   { files: old, head }: Manifest,
   files: readonly GeneratedFile[],
 ): string {
-  const merged: Record<string, readonly string[]> = { ...old };
+  const merged = new Map(Object.entries(old));
   for (const file of files) {
-    const before = Object.hasOwn(old, file.path) ? (old[file.path] ?? []) : [ABSENT];
-    merged[file.path] = [...new Set([...before, hashOf(file)])];
+    const before = merged.get(file.path) ?? [ABSENT];
+    merged.set(file.path, [...new Set([...before, hashOf(file)])]);
   }
-  return textOf(head, merged);
+  return textOf(head, Object.fromEntries(merged));
 }
 
 function textOf(head: ManifestHead, files: object): string {

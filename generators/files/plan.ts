@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { compare } from "../text/names";
+import { ownValue } from "../text/own-value";
 import { foldersAbove, hashOf, inOrder, isPlainPath } from "./manifest";
 import type { FolderStyle, Manifest, ManifestHead } from "./manifest";
 import type { GeneratedFile } from "./file";
@@ -106,14 +107,14 @@ function sortOut(file: GeneratedFile, at: Place, { files }: Manifest, plan: List
   const present = at.present(file.path);
   if (present === undefined) plan.create.push(file);
   else if (present === hashOf(file)) plan.unchanged.push(file);
-  else if (files[file.path]?.includes(present)) plan.update.push(file);
+  else if (ownValue(files, file.path)?.includes(present)) plan.update.push(file);
   else plan.problems.push(inTheWay(at, file.path, Object.hasOwn(files, file.path)));
 }
 
 function sortOutOld(path: string, at: Place, { files }: Manifest, plan: Lists): void {
   const present = at.present(path);
   if (present === undefined) return;
-  if (files[path]?.includes(present)) plan.remove.push(path);
+  if (ownValue(files, path)?.includes(present)) plan.remove.push(path);
   else plan.problems.push(inTheWay(at, path, true));
 }
 

@@ -1,25 +1,31 @@
 import {
   INLINE_POLICIES_MAX,
+  IOT_POLICY_MAX,
   MANAGED_POLICY_MAX,
   TRUST_POLICY_DEFAULT,
   documentSize,
 } from "../../iam/policy/quotas";
 import type { Problem } from "../../problem";
-import type { CustomerPolicy, Role, Stack } from "../../model/types";
+import type { CustomerPolicy, IotPolicy, Role, Stack } from "../../model/types";
 import { defineCheck, findings } from "../check";
 
 const found = findings({
   "policy-too-large": { severity: "error", summary: "A document is larger than AWS lets it be." },
 });
 
-/** IAM's limits on the size of a role's documents, white space not counted. */
+/** The limits of IAM and AWS IoT on the size of documents, white space not counted. */
 export const policySizes = defineCheck({
   name: "policy-sizes",
   scope: "stack",
   finds: found.kinds,
   run: (stack) => [
     ...stack.roles.flatMap((role) => sizeProblems(role, stack)),
-    ...stack.policies.flatMap((policy) => policyProblems(policy, stack)),
+    ...stack.policies.flatMap((policy) =>
+      policyProblems(policy, stack, { noun: "policy", by: "IAM", most: MANAGED_POLICY_MAX }),
+    ),
+    ...stack.iotPolicies.flatMap((policy) =>
+      policyProblems(policy, stack, { noun: "IoT policy", by: "AWS IoT", most: IOT_POLICY_MAX }),
+    ),
   ],
 });
 
@@ -52,15 +58,26 @@ function sizeProblems(role: Role, stack: Stack): Problem[] {
   return problems;
 }
 
-function policyProblems(policy: CustomerPolicy, stack: Stack): Problem[] {
+/** A limit on one document: what has it, whose it is, and how many characters it lets through. */
+interface SizeLimit {
+  readonly noun: string;
+  readonly by: string;
+  readonly most: number;
+}
+
+function policyProblems(
+  policy: CustomerPolicy | IotPolicy,
+  stack: Stack,
+  { noun, by, most }: SizeLimit,
+): Problem[] {
   const size = documentSize(policy.document);
-  if (size <= MANAGED_POLICY_MAX) return [];
+  if (size <= most) return [];
   return [
     tooLarge(
-      `the policy ${policy.name}`,
+      `the ${noun} ${policy.name}`,
       policy,
       stack,
-      `document has ${String(size)} characters; IAM allows ${String(MANAGED_POLICY_MAX)}`,
+      `document has ${String(size)} characters; ${by} allows ${String(most)}`,
       "name resources by a common prefix with *, or list fewer of them",
     ),
   ];
@@ -68,7 +85,7 @@ function policyProblems(policy: CustomerPolicy, stack: Stack): Problem[] {
 
 function tooLarge(
   what: string,
-  { origin }: Role | CustomerPolicy,
+  { origin }: Pick<Role, "origin">,
   stack: Stack,
   message: string,
   fix: string,

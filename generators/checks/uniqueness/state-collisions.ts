@@ -1,5 +1,6 @@
 import type { Problem } from "../../problem";
 import type { Stack } from "../../model/types";
+import { ownValue } from "../../text/own-value";
 import { defineCheck, findings } from "../check";
 
 const found = findings({
@@ -23,7 +24,7 @@ export const stateCollisions = defineCheck({
       return [
         found.problem("state-collision", {
           message: `the stacks ${other.name} and ${stack.name} have the same ${stack.backend.type} backend, so the same state`,
-          fix: `put {{stack}} into the backend's ${STATE_ARGUMENT[stack.backend.type] ?? "address"}`,
+          fix: `put {{stack}} into the backend's ${ownValue(STATE_ARGUMENT, stack.backend.type) ?? "address"}`,
           path: ["environments", stack.environment.name],
           atKey: true,
         }),

@@ -1,3 +1,4 @@
+import { ownValue } from "../../text/own-value";
 import { arnFields } from "./parts";
 
 /** Where resources are: what the standard placeholders of an ARN format stand for. */
@@ -75,8 +76,9 @@ export function splitName(
   const entries = placeholders.map((placeholder, index): [string, string] => {
     const part = index === last ? parts.slice(index).join("/") : (parts[index] ?? "");
     if (part !== "") return [placeholder, part];
-    if (!Object.hasOwn(optional, placeholder)) missing.push(placeholder);
-    return [placeholder, optional[placeholder] ?? ""];
+    const given = ownValue(optional, placeholder);
+    if (given === undefined) missing.push(placeholder);
+    return [placeholder, given ?? ""];
   });
   return missing.length > 0 ? { missing } : { values: Object.fromEntries(entries) };
 }

@@ -22,6 +22,8 @@ export const INLINE_POLICIES_MAX = 10_240;
 export const TRUST_POLICY_DEFAULT = 2048;
 /** Characters of a role's trust policy, at most, in an account with a raised quota. */
 export const TRUST_POLICY_MAX = 8192;
+/** Characters of an AWS IoT policy, white space not counted (AWS CLI: iot create-policy). */
+export const IOT_POLICY_MAX = 2048;
 /** Managed policies on a role before the account's quota is raised. */
 export const MANAGED_POLICIES_DEFAULT = 20;
 /** Managed policies on a role, at most, in an account with a raised quota. */

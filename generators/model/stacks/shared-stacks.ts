@@ -2,6 +2,7 @@ import { blueprintFile } from "../../blueprints/load";
 import { mapParts } from "../../blueprints/part-kinds";
 import { partsOf } from "../../blueprints/parts";
 import { roleArn } from "../../iam/arn/identities";
+import { grouped } from "../../text/grouped";
 import { sortedUnique } from "../../text/names";
 import type { Problem } from "../../problem";
 import { SHARED, stackName } from "../../fleet-file/names";
@@ -33,19 +34,17 @@ export function sharedStacks(
   const stacks: Stack[] = [];
   const read = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
   const problems: Problem[] = [];
+  const membersOf = grouped(sites, ({ owner }) => owner);
+  const usersOf = grouped(resolved, ({ placement }) => placement.site.owner);
   for (const owner of sites.filter((site) => site.owner === site.name)) {
-    const members = sites.filter((site) => site.owner === owner.name);
-    const names = new Set(members.map(({ name }) => name));
-    const users = resolved.filter(({ placement }) => names.has(placement.site.name));
+    const members = membersOf.get(owner.name) ?? [];
+    const users = usersOf.get(owner.name) ?? [];
+    const usersAt = grouped(users, ({ placement }) => placement.site);
     const owned = accountParts(owner, members, users, context);
     problems.push(...owned.problems);
     read.set(owner.name, owned.read);
     for (const site of members) {
-      const used = new Set(
-        users
-          .filter(({ placement }) => placement.site === site)
-          .map(({ blueprint }) => blueprint.data.id),
-      );
+      const used = new Set((usersAt.get(site) ?? []).map(({ blueprint }) => blueprint.data.id));
       const own = site === owner;
       const wanted = owned.parts.roles.filter(({ blueprint }) => own || used.has(blueprint));
       const parts = own ? owned.parts : { ...NO_PARTS, roles: wanted };
@@ -99,10 +98,11 @@ function accountParts(
   const regions = sortedUnique(members.map(({ region }) => region));
   const said = tagsSaid(context.spec.data, owner.name, { ...owner.facts, fleet: SHARED });
   const place = { owner, regions, tags: tagsOf(said) };
-  const found = [...byBlueprint(users)].flatMap(([, group]): AccountParts[] =>
-    isEmpty(partsOf(group[0].blueprint.data, "account"))
-      ? []
-      : [partsOfBlueprint(group, place, context)],
+  const found = [...grouped(users, ({ blueprint }) => blueprint.data.id).values()].flatMap(
+    (group): AccountParts[] =>
+      isEmpty(partsOf(group[0].blueprint.data, "account"))
+        ? []
+        : [partsOfBlueprint(group, place, context)],
   );
   const parts = inOrder(joined(found.map((one) => one.parts)), owner);
   const calls = found.flatMap((one) => one.calls);
@@ -167,16 +167,4 @@ function joined(all: readonly StackParts[]): StackParts {
     );
     return [...new Map(list.map((one) => [one.id, one])).values()];
   });
-}
-
-function byBlueprint(
-  users: readonly ResolvedPlacement[],
-): Map<string, [ResolvedPlacement, ...ResolvedPlacement[]]> {
-  const groups = new Map<string, [ResolvedPlacement, ...ResolvedPlacement[]]>();
-  for (const user of users) {
-    const group = groups.get(user.blueprint.data.id);
-    if (group) group.push(user);
-    else groups.set(user.blueprint.data.id, [user]);
-  }
-  return groups;
 }
