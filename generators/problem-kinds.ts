@@ -88,7 +88,7 @@ export const problemKinds = {
     "duplicate-blueprint": "Two blueprints have one id.",
     "wrong-id": "A blueprint's id is not its file's name.",
     "no-parts": "A blueprint has no parts.",
-    "two-grant-roles": "Two roles of a blueprint take the grants.",
+    "two-grant-roles": "Two parts of a blueprint take the same grants.",
     "bad-pattern": "A parameter's pattern is no regular expression that is safe to use.",
     "bad-default": "A parameter's default is not of its type.",
     "bad-scope": "A part has a scope that it cannot have.",
@@ -118,6 +118,9 @@ export const problemKinds = {
     "ambiguous-resource":
       "A resource can be of several types, and which is meant makes a difference.",
     "no-role-for-grants": "A blueprint has no role that takes grants.",
+    "unknown-role": "A role is named that the blueprint does not have.",
+    "conflicting-taker": "Access is for a role, and for a certificate.",
+    "no-certificate-policy": "A blueprint has no AWS IoT policy that takes grants.",
     "conflicting-condition": "A grant's condition meets the one that names its resource.",
   }),
   // IAM statements, wherever they were written.

@@ -66,7 +66,7 @@ export function describeBlueprint(blueprint: BlueprintData): BlueprintDescriptio
       description: parameter.description,
     })),
     parts: [
-      ...entries(blueprint.roles).map(([, role]) => rolePart(role)),
+      ...entries(blueprint.roles).map(([id, role]) => rolePart(id, role)),
       ...entries(blueprint.policies).map(([, policy]) => policyPart(policy)),
       ...entries(blueprint.attachments).map(([key, part]) => attachmentPart(key, part, blueprint)),
       ...iotParts(blueprint),
@@ -132,13 +132,14 @@ function managedTexts(managed: BlueprintRole["managed"]): string[] {
   );
 }
 
-function rolePart(role: BlueprintRole): PartDescription {
+function rolePart(id: string, role: BlueprintRole): PartDescription {
   const { session } = role;
   const seconds = typeof session === "object" ? `{{${session.parameter}}}` : String(session ?? "");
   return {
     heading: `Role ${role.name}`,
     text: role.description,
     facts: [
+      ...fact("id", id),
       ...words("exists", SCOPES[role.scope]),
       ...words("only if", whenText(role.when)),
       ...fact("path", role.path ?? "/"),
@@ -220,10 +221,13 @@ function iotParts({
       ],
       statements: [],
     })),
-    ...entries(policies).map(([, { name, when, statements }]): PartDescription => ({
+    ...entries(policies).map(([, { name, when, grants, statements = [] }]): PartDescription => ({
       heading: `IoT policy ${name}`,
       text: "A policy of AWS IoT, for certificates; it is no IAM policy.",
-      facts: words("only if", whenText(when)),
+      facts: [
+        ...words("only if", whenText(when)),
+        ...words("takes the fleet's grants", grants ? "those that certificates decide" : ""),
+      ],
       statements: statements.map((statement, index) => statementRow(statement, String(index + 1))),
     })),
   ];

@@ -108,7 +108,12 @@ export function statementLists(blueprint: BlueprintData): StatementList[] {
       return { path: ["policies", id, "statements"], kind: "identity", when, statements };
     }),
     ...Object.entries(iot).map(([id, { when, statements }]): StatementList => {
-      return { path: ["iot_policies", id, "statements"], kind: "iot", when, statements };
+      return {
+        path: ["iot_policies", id, "statements"],
+        kind: "iot",
+        when,
+        statements: statements ?? [],
+      };
     }),
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { example } from "./schema-examples";
 import { parameter, when } from "./schema-parts";
 
 const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
@@ -95,7 +96,10 @@ const role = z.strictObject({
     .optional(),
   grants: z
     .literal(true)
-    .meta({ description: "The fleet's grants and statements go to this role.", examples: [true] })
+    .meta({
+      description: "The fleet's grants and statements go to this role, where they name no other.",
+      examples: [true],
+    })
     .optional(),
 });
 
@@ -140,7 +144,16 @@ const iotPolicy = z.strictObject({
   statements: z
     .array(statement.omit({ Sid: true }))
     .min(1)
-    .meta({ description: "Statements of AWS IoT, not of IAM." }),
+    .meta({ description: "Statements of AWS IoT, not of IAM." })
+    .optional(),
+  grants: z
+    .literal(true)
+    .meta({
+      description:
+        "Grants that the certificates of the fleet's devices decide go to this policy; without statements of its own, it exists where there are such grants.",
+      examples: [true],
+    })
+    .optional(),
 });
 
 const byId = "By id: snake_case, a Terraform identifier; ids differ within a blueprint.";
@@ -165,39 +178,6 @@ const lifecycle = z
   .meta({ description: "What became of the service that the roles are for." });
 
 const texts = z.array(z.string());
-
-const values = z.record(
-  z.string(),
-  z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
-);
-
-const rawStatement = z.strictObject({
-  Sid: z.string().optional(),
-  Effect: z.enum(["Allow", "Deny"]),
-  Action: z.array(z.string()).optional(),
-  NotAction: z.array(z.string()).optional(),
-  Resource: z.array(z.string()).optional(),
-  NotResource: z.array(z.string()).optional(),
-  Condition: z.record(z.string(), z.record(z.string(), z.array(z.string()))).optional(),
-});
-
-const example = z
-  .strictObject({
-    description: z.string().optional(),
-    with: values.optional(),
-    fleets: z
-      .record(
-        z.string(),
-        z.strictObject({
-          description: z.string().optional(),
-          with: values.optional(),
-          statements: z.array(rawStatement).min(1).optional(),
-          tags: z.record(z.string(), z.string()).optional(),
-        }),
-      )
-      .optional(),
-  })
-  .meta({ description: "A call of the blueprint's module: also what its tests are made from." });
 
 /** A blueprint: the roles that one AWS service needs, as data. */
 export const blueprintSchema = z

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { grant, oneOrMany, roles, statement } from "./schema-access";
+import type { GrantData, StatementData } from "./schema-access";
 
 /** `environment`, `fleet` and `workload` names: what role names, Terraform and file names all allow. */
 export const NAME_PATTERN = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
 
 const tags = z.record(z.string(), z.string()).meta({
   description: "Tags for every role. Keys and values are strings.",
@@ -51,50 +52,6 @@ const environment = z.strictObject({
   backend: backend.optional(),
   tags: tags.optional(),
 });
-
-const conditions = z
-  .record(z.string(), z.record(z.string(), z.union([scalar, z.array(scalar)])))
-  .meta({
-    description: "IAM conditions: operator, then key, then value or values.",
-    examples: [{ StringEquals: { "aws:PrincipalTag/site": "hamburg" } }],
-  });
-
-const grant = z.strictObject({
-  to: oneOrMany.meta({
-    description: "service:resourceType/name, a full ARN, or a list of either.",
-    examples: ["dynamodb:table/Inventory"],
-  }),
-  access: oneOrMany
-    .meta({ description: "What the code does there, by intent.", examples: [["read", "write"]] })
-    .optional(),
-  actions: oneOrMany
-    .meta({ description: "IAM actions, instead of access.", examples: [["dynamodb:GetItem"]] })
-    .optional(),
-  conditions: conditions.optional(),
-  why: z
-    .string()
-    .regex(/\S/, "must say something")
-    .meta({
-      description: "The reason; becomes the statement's Sid and comment.",
-      examples: ["stock lookups at the dock"],
-    })
-    .optional(),
-});
-
-const statement = z
-  .strictObject({
-    Sid: z
-      .string()
-      .meta({ examples: ["ReadOrders"] })
-      .optional(),
-    Effect: z.enum(["Allow", "Deny"]).meta({ examples: ["Allow"] }),
-    Action: oneOrMany.meta({ examples: [["dynamodb:GetItem"]] }).optional(),
-    NotAction: oneOrMany.meta({ examples: [["iam:*"]] }).optional(),
-    Resource: oneOrMany.meta({ examples: ["arn:aws:s3:::photos/*"] }).optional(),
-    NotResource: oneOrMany.meta({ examples: ["arn:aws:s3:::logs/*"] }).optional(),
-    Condition: conditions.optional(),
-  })
-  .meta({ description: "An IAM statement as it is, for what grants cannot say." });
 
 const fleetEnvironments = z.union([
   z.array(z.string()).min(1),
@@ -166,6 +123,14 @@ const fleet = z.strictObject({
     .optional(),
   grants: z.array(grant).meta({ description: "Access the fleet's code needs." }).optional(),
   statements: z.array(statement).optional(),
+  roles: roles
+    .meta({
+      description: "More for single roles of the blueprint, by their ids, account-wide ones too.",
+      examples: [
+        { service: { managed: ["arn:{{partition}}:iam::{{account}}:policy/AuditTrail"] } },
+      ],
+    })
+    .optional(),
   tags: tags.optional(),
 });
 
@@ -237,8 +202,7 @@ export type FleetData = z.infer<typeof fleet>;
 export type EnvironmentData = z.infer<typeof environment>;
 export type ViaData = z.infer<typeof via>;
 export type ModuleData = z.infer<typeof modules>[string];
-export type GrantData = z.infer<typeof grant>;
-export type StatementData = z.infer<typeof statement>;
+export type { GrantData, StatementData };
 export type ParameterValue = z.infer<typeof parameterValue>;
 
 /** The JSON Schema of the fleet file, for editors. */

@@ -6,7 +6,7 @@ import { isFault, parseTemplate, placeholders } from "../source/template";
 import type { SpecData } from "../fleet-file/schema";
 import { holds } from "./parts/blueprint-roles";
 import type { Scope } from "./parts/blueprint-roles";
-import type { ResolvedPlacement } from "./parameters";
+import type { ResolvedPlacement } from "./resolved";
 
 /**
  * The parameters that the parts of one scope come to something by: those that texts name where every `when`

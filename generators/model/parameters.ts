@@ -1,4 +1,3 @@
-import type { Blueprint } from "../blueprints/load";
 import { parametersOf } from "../blueprints/parts";
 import type { BlueprintData, ParameterData } from "../blueprints/schema";
 import { valueFault } from "../blueprints/values";
@@ -23,13 +22,6 @@ export interface Parameters {
   /** Those that the file sets for this placement, with the place that set them. */
   readonly explicit: ReadonlyMap<string, DataPath>;
   readonly problems: readonly Problem[];
-}
-
-/** A placement whose blueprint is sound, with its parameters. */
-export interface ResolvedPlacement {
-  readonly placement: Placement;
-  readonly blueprint: Blueprint;
-  readonly parameters: Parameters;
 }
 
 /** The nearest setting wins: environment of the fleet, fleet, defaults, blueprint. */

@@ -1,16 +1,18 @@
 import { blueprintFile } from "../blueprints/load";
+import { PINNED } from "../blueprints/parts";
 import { basename } from "node:path";
 import { compare } from "../text/names";
 import { distinct, problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import type { ModelContext } from "./context";
 import { fleetStack } from "./stacks/fleet-stacks";
-import { fleetAccess } from "./grants/policy";
+import { fleetAccess } from "./grants/fleet-access";
+import { saidAccess } from "./grants/policy";
 import { parametersRead, withoutEffect } from "./parameter-effects";
 import type { ReadPlacement } from "./parameter-effects";
 import { unfilledStatements } from "./statements/blueprint";
 import { resolveParameters } from "./parameters";
-import type { ResolvedPlacement } from "./parameters";
+import type { ResolvedPlacement } from "./resolved";
 import { placements, sites } from "./placements";
 import type { Placement } from "./placements";
 import { sharedStacks } from "./stacks/shared-stacks";
@@ -33,10 +35,9 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     strays.push(...straysOf(placement, statements));
     return known ? [known] : [];
   });
-  const stacks = resolved.flatMap(({ placement, blueprint, parameters }): Stack[] => {
-    const { stack, ...rest } = fleetStack(placement, blueprint, parameters, context);
-    found.push(...rest.problems);
-    strays.push(...straysOf(placement, rest.statements));
+  const stacks = resolved.flatMap((one): Stack[] => {
+    const { stack, problems } = fleetStack(one, context);
+    found.push(...problems);
     return stack ? [stack] : [];
   });
   const shared = sharedStacks(all, resolved, context);
@@ -69,11 +70,13 @@ function readPlacements(
   account: AccountReads,
 ): ReadPlacement[] {
   return resolved.map((one) => {
-    const { blueprint, placement, parameters } = one;
+    const { blueprint, placement, parameters, access } = one;
     const scope = { facts: placement.facts, parameters: parameters.values };
     const own = parametersRead(blueprint.data, "fleet", scope);
     const shared = account.get(placement.site.owner)?.get(blueprint.data.id) ?? [];
-    return { ...one, read: new Set([...own, ...shared]) };
+    // What the file attaches can be pinned as well.
+    const pinned = access.managed.length > 0 ? [PINNED] : [];
+    return { ...one, read: new Set([...own, ...shared, ...pinned]) };
   });
 }
 
@@ -89,16 +92,20 @@ function resolvePlacement(
   const blueprint = catalog.tryFind(placement.blueprint);
   if (blueprint !== undefined) {
     const parameters = resolveParameters(placement, blueprint.data, spec.data);
+    const { access, stray, problems } = fleetAccess(placement, blueprint.data, parameters, context);
     return {
-      known: { placement, blueprint, parameters },
-      statements: [],
-      problems: parameters.problems,
+      known: { placement, blueprint, parameters, access },
+      statements: stray,
+      problems: [...parameters.problems, ...problems],
     };
   }
   // One that has errors has said so itself.
   const unknown = catalog.has(placement.blueprint) ? [] : [unknownBlueprint(placement, context)];
-  const { statements, problems } = fleetAccess(placement, context);
-  return { statements, problems: [...unknown, ...problems] };
+  const { statements, problems } = saidAccess(placement, context);
+  return {
+    statements: statements.map(({ placed }) => placed),
+    problems: [...unknown, ...problems],
+  };
 }
 
 function straysOf(

@@ -186,6 +186,8 @@ export interface IotPolicy {
   readonly blueprint: string;
   readonly name: string;
   readonly document: IotPolicyDocument;
+  /** The user's reason for each statement, where there is one. */
+  readonly why: readonly (string | undefined)[];
   readonly from: From;
   readonly tags: Readonly<Record<string, string>>;
   readonly origin: DataPath;

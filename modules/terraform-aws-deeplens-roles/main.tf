@@ -150,6 +150,43 @@ resource "aws_iam_role_policy_attachment" "sagemaker_amazon_sage_maker_full_acce
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerFullAccess"
 }
 
+resource "aws_iam_role_policy" "shared" {
+  for_each = {
+    for id, settings in var.role_settings : id => { role = id, statements = settings.statements }
+    if var.create_account_roles && length(settings.statements) > 0
+  }
+
+  name = "grants"
+  role = {
+    greengrass = aws_iam_role.greengrass
+    lambda     = aws_iam_role.lambda
+    sagemaker  = aws_iam_role.sagemaker
+    service    = aws_iam_role.service
+  }[each.value.role][0].name
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "shared" {
+  for_each = merge([
+    for id, settings in var.role_settings : {
+      for policy, arn in settings.managed_policies : "${id}/${policy}" => { role = id, arn = arn }
+      if var.create_account_roles
+    }
+  ]...)
+
+  role = {
+    greengrass = aws_iam_role.greengrass
+    lambda     = aws_iam_role.lambda
+    sagemaker  = aws_iam_role.sagemaker
+    service    = aws_iam_role.service
+  }[each.value.role][0].name
+  policy_arn = each.value.arn
+}
+
 resource "aws_iam_role" "greengrass_group" {
   for_each = var.fleets
 
@@ -194,4 +231,17 @@ resource "aws_iam_role_policy" "greengrass_group_grants" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+}
+
+resource "aws_iam_role_policy_attachment" "further" {
+  for_each = merge([
+    for name, fleet in var.fleets : merge([
+      for id, settings in fleet.role_settings : {
+        for policy, arn in settings.managed_policies : "${name}/${id}/${policy}" => { fleet = name, role = id, arn = arn }
+      }
+    ]...)
+  ]...)
+
+  role       = aws_iam_role.greengrass_group[each.value.fleet].name
+  policy_arn = each.value.arn
 }

@@ -51,6 +51,33 @@ resource "aws_iam_role_policy_attachment" "service_aws_greengrass_resource_acces
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"
 }
 
+resource "aws_iam_role_policy" "shared" {
+  for_each = {
+    for id, settings in var.role_settings : id => { role = id, statements = settings.statements }
+    if var.create_account_roles && length(settings.statements) > 0
+  }
+
+  name = "grants"
+  role = aws_iam_role.service[0].name
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "shared" {
+  for_each = merge([
+    for id, settings in var.role_settings : {
+      for policy, arn in settings.managed_policies : "${id}/${policy}" => { role = id, arn = arn }
+      if var.create_account_roles
+    }
+  ]...)
+
+  role       = aws_iam_role.service[0].name
+  policy_arn = each.value.arn
+}
+
 resource "aws_iam_policy" "access" {
   for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
     fleet.scope == "tight" && length(fleet.log_groups) > 0,
@@ -281,4 +308,30 @@ resource "aws_iot_policy" "token_exchange_certificate" {
   })
 
   tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iot_policy" "messages" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.certificate_statements) > 0 }
+
+  name = "GreengrassV2IoTGrants-${var.environment}-${each.key}"
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in each.value.certificate_statements : { for key, value in statement : key => value if value != null }]
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_role_policy_attachment" "further" {
+  for_each = merge([
+    for name, fleet in var.fleets : merge([
+      for id, settings in fleet.role_settings : {
+        for policy, arn in settings.managed_policies : "${name}/${id}/${policy}" => { fleet = name, role = id, arn = arn }
+      }
+    ]...)
+  ]...)
+
+  role       = aws_iam_role.token_exchange[each.value.fleet].name
+  policy_arn = each.value.arn
 }

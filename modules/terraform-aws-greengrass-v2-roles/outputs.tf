@@ -57,3 +57,13 @@ output "token_exchange_certificate_names" {
   description = "The name of the AWS IoT policy token_exchange_certificate, by fleet."
   value       = { for name, policy in aws_iot_policy.token_exchange_certificate : name => policy.name }
 }
+
+output "messages_arns" {
+  description = "The ARN of the AWS IoT policy messages, by fleet."
+  value       = { for name, policy in aws_iot_policy.messages : name => policy.arn }
+}
+
+output "messages_names" {
+  description = "The name of the AWS IoT policy messages, by fleet."
+  value       = { for name, policy in aws_iot_policy.messages : name => policy.name }
+}

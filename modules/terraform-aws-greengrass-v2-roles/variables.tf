@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. nucleus: The oldest nucleus of the fleet: 2.5 for 2.5.0 and later, 2.4 for 2.4.x, 2.0 for any earlier one. Older ones need the role for AWS IoT, too. scope: tight limits logs to log_groups, s3:GetBucketLocation to artifact_buckets, and AWS IoT to this account and region; documented is AWS's minimal policy as it stands, on \"*\". log_groups: CloudWatch log groups that devices create and write to (scope tight). The default has those of the log manager component; other components may need others. artifact_buckets: Names of the S3 buckets from which devices fetch components' artifacts. credential_duration: How long a device's credentials are good for, in seconds. guard: Whether AWS IoT must name this account and the fleet's role alias when it uses the token exchange role. Turn it off where devices get no credentials. statements: IAM statements for what the fleet's code needs. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. nucleus: The oldest nucleus of the fleet: 2.5 for 2.5.0 and later, 2.4 for 2.4.x, 2.0 for any earlier one. Older ones need the role for AWS IoT, too. scope: tight limits logs to log_groups, s3:GetBucketLocation to artifact_buckets, and AWS IoT to this account and region; documented is AWS's minimal policy as it stands, on \"*\". log_groups: CloudWatch log groups that devices create and write to (scope tight). The default has those of the log manager component; other components may need others. artifact_buckets: Names of the S3 buckets from which devices fetch components' artifacts. credential_duration: How long a device's credentials are good for, in seconds. guard: Whether AWS IoT must name this account and the fleet's role alias when it uses the token exchange role. Turn it off where devices get no credentials. statements: IAM statements for what the fleet's code needs. certificate_statements: statements of AWS IoT for what the fleet's devices may do with their certificates. role_settings: more for single roles, by id (token_exchange): managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description = optional(string, "")
     nucleus     = optional(string, "2.5")
@@ -31,6 +31,15 @@ variable "fleets" {
       NotResource = optional(list(string))
       Condition   = optional(map(map(list(string))))
     })), [])
+    certificate_statements = optional(list(object({
+      Effect    = string
+      Action    = list(string)
+      Resource  = list(string)
+      Condition = optional(map(map(list(string))))
+    })), [])
+    role_settings = optional(map(object({
+      managed_policies = optional(map(string), {})
+    })), {})
     tags = optional(map(string), {})
   }))
   default  = {}
@@ -59,6 +68,16 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.certificate_statements : contains(["Allow", "Deny"], statement.Effect)]]))
+    error_message = "The Effect of a statement must be Allow or Deny."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["token_exchange"], id)]]))
+    error_message = "The ids in role_settings must be among token_exchange."
   }
 
   validation {
@@ -115,6 +134,44 @@ variable "service_role_path" {
   validation {
     condition     = contains(["/", "/service-role/"], var.service_role_path)
     error_message = "service_role_path must be one of /, /service-role/."
+  }
+}
+
+variable "role_settings" {
+  description = "More for single roles, by id (service): statements for an inline policy, and managed_policies, ARNs by names of your choice."
+  type = map(object({
+    statements = optional(list(object({
+      Sid         = optional(string)
+      Effect      = string
+      Action      = optional(list(string))
+      NotAction   = optional(list(string))
+      Resource    = optional(list(string))
+      NotResource = optional(list(string))
+      Condition   = optional(map(map(list(string))))
+    })), [])
+    managed_policies = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : contains(["service"], id)])
+    error_message = "The ids in role_settings must be among service."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : contains(["Allow", "Deny"], statement.Effect)]]))
+    error_message = "The Effect of a statement must be Allow or Deny."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Action == null) != (statement.NotAction == null)]]))
+    error_message = "A statement must have either Action or NotAction."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
+    error_message = "A statement must have either Resource or NotResource."
   }
 }
 

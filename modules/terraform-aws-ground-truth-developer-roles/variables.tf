@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. access: full attaches AWSLambda_FullAccess; granular has statements for the functions and roles below, and nothing for others. functions: The names of the functions that the team builds, or patterns of names such as PreSageMaker*; with granular access, which without any is to none. function_roles: The names of the roles that the team may give its functions, with their path if they have one, or patterns such as GroundTruthPreAnnotation-prod-*; with granular access. tagging: Whether granular access lets the team set and remove tags of the named functions. Leave it off where tags decide who may do what. serverless_repo: Whether the team may look up the Ground Truth starter functions in the AWS Serverless Application Repository, and make templates from them. console: Whether the team sees functions in the Lambda and Ground Truth consoles: the names of all, and the settings of the named ones. Full access has that already. groups: The names of the IAM groups that get the policies. They exist already. users: The names of the IAM users that get the policies. They exist already. roles: The names of the IAM roles that get the policies. They exist already. principals: The ARNs of who may assume a role that is made for the team, such as arn:aws:iam::333333333333:root for whom that account lets. Without any, no role is made. external_id: What whoever assumes the team's role must say as external id: for principals of another company, which acts for several customers. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. access: full attaches AWSLambda_FullAccess; granular has statements for the functions and roles below, and nothing for others. functions: The names of the functions that the team builds, or patterns of names such as PreSageMaker*; with granular access, which without any is to none. function_roles: The names of the roles that the team may give its functions, with their path if they have one, or patterns such as GroundTruthPreAnnotation-prod-*; with granular access. tagging: Whether granular access lets the team set and remove tags of the named functions. Leave it off where tags decide who may do what. serverless_repo: Whether the team may look up the Ground Truth starter functions in the AWS Serverless Application Repository, and make templates from them. console: Whether the team sees functions in the Lambda and Ground Truth consoles: the names of all, and the settings of the named ones. Full access has that already. groups: The names of the IAM groups that get the policies. They exist already. users: The names of the IAM users that get the policies. They exist already. roles: The names of the IAM roles that get the policies. They exist already. principals: The ARNs of who may assume a role that is made for the team, such as arn:aws:iam::333333333333:root for whom that account lets. Without any, no role is made. external_id: What whoever assumes the team's role must say as external id: for principals of another company, which acts for several customers. role_settings: more for single roles, by id (developer): statements for an inline policy, and managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description     = optional(string, "")
     access          = optional(string, "granular")
@@ -24,7 +24,19 @@ variable "fleets" {
     roles           = optional(set(string), [])
     principals      = optional(set(string), [])
     external_id     = optional(string, "")
-    tags            = optional(map(string), {})
+    role_settings = optional(map(object({
+      statements = optional(list(object({
+        Sid         = optional(string)
+        Effect      = string
+        Action      = optional(list(string))
+        NotAction   = optional(list(string))
+        Resource    = optional(list(string))
+        NotResource = optional(list(string))
+        Condition   = optional(map(map(list(string))))
+      })), [])
+      managed_policies = optional(map(string), {})
+    })), {})
+    tags = optional(map(string), {})
   }))
   default  = {}
   nullable = false
@@ -37,6 +49,26 @@ variable "fleets" {
   validation {
     condition     = length(distinct([for name in keys(var.fleets) : lower(name)])) == length(var.fleets)
     error_message = "The names of fleets must differ in more than case: AWS takes names of roles for the same."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["developer"], id)]]))
+    error_message = "The ids in role_settings must be among developer."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : contains(["Allow", "Deny"], statement.Effect)]]))
+    error_message = "The Effect of a statement must be Allow or Deny."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : (statement.Action == null) != (statement.NotAction == null)]]))
+    error_message = "A statement must have either Action or NotAction."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : (statement.Resource == null) != (statement.NotResource == null)]]))
+    error_message = "A statement must have either Resource or NotResource."
   }
 
   validation {

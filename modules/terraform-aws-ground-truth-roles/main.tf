@@ -401,3 +401,40 @@ resource "aws_iam_role_policy" "post_annotation_grants" {
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
 }
+
+resource "aws_iam_role_policy" "further" {
+  for_each = merge([
+    for name, fleet in var.fleets : {
+      for id, settings in fleet.role_settings : "${name}/${id}" => { fleet = name, role = id, statements = settings.statements }
+      if length(settings.statements) > 0
+    }
+  ]...)
+
+  name = "grants"
+  role = {
+    execution      = aws_iam_role.execution
+    pre_annotation = aws_iam_role.pre_annotation
+  }[each.value.role][each.value.fleet].name
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "further" {
+  for_each = merge([
+    for name, fleet in var.fleets : merge([
+      for id, settings in fleet.role_settings : {
+        for policy, arn in settings.managed_policies : "${name}/${id}/${policy}" => { fleet = name, role = id, arn = arn }
+      }
+    ]...)
+  ]...)
+
+  role = {
+    execution       = aws_iam_role.execution
+    post_annotation = aws_iam_role.post_annotation
+    pre_annotation  = aws_iam_role.pre_annotation
+  }[each.value.role][each.value.fleet].name
+  policy_arn = each.value.arn
+}

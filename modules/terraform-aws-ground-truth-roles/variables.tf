@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of the roles. pre_function: The name of the job's pre-annotation function, which prepares each task for the workers. Without it the job has none, and there is no role for it. post_function: The name of the job's post-annotation function, which consolidates what the workers said. Without it the job has none, and there is no role for it. buckets: The names of the S3 buckets that the job reads from, and, without output_bucket, writes to. output_bucket: The bucket that the job writes to: the only one, then, while it reads buckets, and the only one that the post-annotation function reads with s3_access direct. Without it, both hold for all of buckets. scope: documented attaches the policies of AWS that the guide names, and adds what they lack; tight has statements for exactly the named functions, buckets, log groups and metrics instead. s3_access: How the post-annotation function gets at the workers' answers. direct lets it read the buckets; assume lets it assume the execution role; read-all attaches AmazonS3ReadOnlyAccess, which reads every bucket. log_groups: The log groups that the job writes to, with scope tight; labeling jobs have the default. Functions write to /aws/lambda/ and their name, which needs no parameter. metric_namespaces: The CloudWatch namespaces that the job may publish metrics in, with scope tight; without any, it publishes none. statements: IAM statements for what the fleet's code needs. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of the roles. pre_function: The name of the job's pre-annotation function, which prepares each task for the workers. Without it the job has none, and there is no role for it. post_function: The name of the job's post-annotation function, which consolidates what the workers said. Without it the job has none, and there is no role for it. buckets: The names of the S3 buckets that the job reads from, and, without output_bucket, writes to. output_bucket: The bucket that the job writes to: the only one, then, while it reads buckets, and the only one that the post-annotation function reads with s3_access direct. Without it, both hold for all of buckets. scope: documented attaches the policies of AWS that the guide names, and adds what they lack; tight has statements for exactly the named functions, buckets, log groups and metrics instead. s3_access: How the post-annotation function gets at the workers' answers. direct lets it read the buckets; assume lets it assume the execution role; read-all attaches AmazonS3ReadOnlyAccess, which reads every bucket. log_groups: The log groups that the job writes to, with scope tight; labeling jobs have the default. Functions write to /aws/lambda/ and their name, which needs no parameter. metric_namespaces: The CloudWatch namespaces that the job may publish metrics in, with scope tight; without any, it publishes none. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (execution, post_annotation, pre_annotation): statements for an inline policy, and managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description       = optional(string, "")
     path              = optional(string, "/")
@@ -31,6 +31,18 @@ variable "fleets" {
       NotResource = optional(list(string))
       Condition   = optional(map(map(list(string))))
     })), [])
+    role_settings = optional(map(object({
+      statements = optional(list(object({
+        Sid         = optional(string)
+        Effect      = string
+        Action      = optional(list(string))
+        NotAction   = optional(list(string))
+        Resource    = optional(list(string))
+        NotResource = optional(list(string))
+        Condition   = optional(map(map(list(string))))
+      })), [])
+      managed_policies = optional(map(string), {})
+    })), {})
     tags = optional(map(string), {})
   }))
   default  = {}
@@ -58,6 +70,31 @@ variable "fleets" {
 
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
+    error_message = "A statement must have either Resource or NotResource."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["execution", "post_annotation", "pre_annotation"], id)]]))
+    error_message = "The ids in role_settings must be among execution, post_annotation, pre_annotation."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["execution", "pre_annotation"], id) || length(settings.statements) == 0]]))
+    error_message = "In role_settings only execution, pre_annotation can have statements: those of the other role are the fleet's own."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : contains(["Allow", "Deny"], statement.Effect)]]))
+    error_message = "The Effect of a statement must be Allow or Deny."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : (statement.Action == null) != (statement.NotAction == null)]]))
+    error_message = "A statement must have either Action or NotAction."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
   }
 

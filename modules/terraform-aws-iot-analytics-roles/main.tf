@@ -383,3 +383,36 @@ resource "aws_iam_role_policy" "container_grants" {
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
 }
+
+resource "aws_iam_role_policy" "further" {
+  for_each = merge([
+    for name, fleet in var.fleets : {
+      for id, settings in fleet.role_settings : "${name}/${id}" => { fleet = name, role = id, statements = settings.statements }
+      if length(settings.statements) > 0
+    }
+  ]...)
+
+  name = "grants"
+  role = aws_iam_role.notebook[each.value.fleet].name
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "further" {
+  for_each = merge([
+    for name, fleet in var.fleets : merge([
+      for id, settings in fleet.role_settings : {
+        for policy, arn in settings.managed_policies : "${name}/${id}/${policy}" => { fleet = name, role = id, arn = arn }
+      }
+    ]...)
+  ]...)
+
+  role = {
+    container = aws_iam_role.container
+    notebook  = aws_iam_role.notebook
+  }[each.value.role][each.value.fleet].name
+  policy_arn = each.value.arn
+}

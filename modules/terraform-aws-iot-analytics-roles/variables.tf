@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of both roles. scope: documented has the guide's statements, most of them on every resource; tight has the same abilities for what is named below. datasets: The names of the data sets whose contents the container makes: IoT Analytics can use the container role for these only, and with scope tight the container can use these only. channels: The names of channels that the container may use, with scope tight. datastores: The names of data stores that the container may use, with scope tight. pipelines: The names of pipelines that the container may use, with scope tight. repositories: The names of the ECR repositories that notebooks push their containers to, and that containers are pulled from, with scope tight. buckets: The names of the S3 buckets that the container reads and writes, with scope tight. log_groups: The names of the log groups that the container writes to and reads, with scope tight. list_names: Whether the container may list the names of all data sets, channels, data stores, pipelines and buckets of the account, with scope tight; AWS cannot narrow that. guard: Whether the services must name this account, and the data set or the region's SageMaker, when they use the container role. AWS documents that for the services; turn it off where it locks a container out. statements: IAM statements for what the fleet's code needs. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of both roles. scope: documented has the guide's statements, most of them on every resource; tight has the same abilities for what is named below. datasets: The names of the data sets whose contents the container makes: IoT Analytics can use the container role for these only, and with scope tight the container can use these only. channels: The names of channels that the container may use, with scope tight. datastores: The names of data stores that the container may use, with scope tight. pipelines: The names of pipelines that the container may use, with scope tight. repositories: The names of the ECR repositories that notebooks push their containers to, and that containers are pulled from, with scope tight. buckets: The names of the S3 buckets that the container reads and writes, with scope tight. log_groups: The names of the log groups that the container writes to and reads, with scope tight. list_names: Whether the container may list the names of all data sets, channels, data stores, pipelines and buckets of the account, with scope tight; AWS cannot narrow that. guard: Whether the services must name this account, and the data set or the region's SageMaker, when they use the container role. AWS documents that for the services; turn it off where it locks a container out. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (container, notebook): statements for an inline policy, and managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description  = optional(string, "")
     path         = optional(string, "/")
@@ -33,6 +33,18 @@ variable "fleets" {
       NotResource = optional(list(string))
       Condition   = optional(map(map(list(string))))
     })), [])
+    role_settings = optional(map(object({
+      statements = optional(list(object({
+        Sid         = optional(string)
+        Effect      = string
+        Action      = optional(list(string))
+        NotAction   = optional(list(string))
+        Resource    = optional(list(string))
+        NotResource = optional(list(string))
+        Condition   = optional(map(map(list(string))))
+      })), [])
+      managed_policies = optional(map(string), {})
+    })), {})
     tags = optional(map(string), {})
   }))
   default  = {}
@@ -60,6 +72,31 @@ variable "fleets" {
 
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
+    error_message = "A statement must have either Resource or NotResource."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["container", "notebook"], id)]]))
+    error_message = "The ids in role_settings must be among container, notebook."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["notebook"], id) || length(settings.statements) == 0]]))
+    error_message = "In role_settings only notebook can have statements: those of the other role are the fleet's own."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : contains(["Allow", "Deny"], statement.Effect)]]))
+    error_message = "The Effect of a statement must be Allow or Deny."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : (statement.Action == null) != (statement.NotAction == null)]]))
+    error_message = "A statement must have either Action or NotAction."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
   }
 

@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. application_device_ids: The ids of the appliances that this application runs on; its role can be used for these only. The default allows every appliance of the account and region. application_guard: Whether AWS Panorama must name this account and one of the application's appliances when it uses the application's role. No AWS document shows that it does. metric_namespaces: The CloudWatch namespaces that the application writes metrics to, in full. The default allows every one, as AWS's own example does. statements: IAM statements for what the fleet's code needs. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. application_device_ids: The ids of the appliances that this application runs on; its role can be used for these only. The default allows every appliance of the account and region. application_guard: Whether AWS Panorama must name this account and one of the application's appliances when it uses the application's role. No AWS document shows that it does. metric_namespaces: The CloudWatch namespaces that the application writes metrics to, in full. The default allows every one, as AWS's own example does. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (application): managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description            = optional(string, "")
     application_device_ids = optional(set(string), ["*"])
@@ -25,6 +25,9 @@ variable "fleets" {
       NotResource = optional(list(string))
       Condition   = optional(map(map(list(string))))
     })), [])
+    role_settings = optional(map(object({
+      managed_policies = optional(map(string), {})
+    })), {})
     tags = optional(map(string), {})
   }))
   default  = {}
@@ -53,6 +56,11 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["application"], id)]]))
+    error_message = "The ids in role_settings must be among application."
   }
 
   validation {
@@ -92,6 +100,44 @@ variable "device_ids" {
   validation {
     condition     = alltrue([for value in var.device_ids : can(regex("^([A-Za-z0-9_-]+|\\*)$", value))])
     error_message = "device_ids must match ^([A-Za-z0-9_-]+|\\*)$."
+  }
+}
+
+variable "role_settings" {
+  description = "More for single roles, by id (service): statements for an inline policy, and managed_policies, ARNs by names of your choice."
+  type = map(object({
+    statements = optional(list(object({
+      Sid         = optional(string)
+      Effect      = string
+      Action      = optional(list(string))
+      NotAction   = optional(list(string))
+      Resource    = optional(list(string))
+      NotResource = optional(list(string))
+      Condition   = optional(map(map(list(string))))
+    })), [])
+    managed_policies = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : contains(["service"], id)])
+    error_message = "The ids in role_settings must be among service."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : contains(["Allow", "Deny"], statement.Effect)]]))
+    error_message = "The Effect of a statement must be Allow or Deny."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Action == null) != (statement.NotAction == null)]]))
+    error_message = "A statement must have either Action or NotAction."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
+    error_message = "A statement must have either Resource or NotResource."
   }
 }
 

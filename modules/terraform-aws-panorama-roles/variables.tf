@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. greengrass_group_ids: The ids of the fleet's Greengrass groups; the role can be used for these groups only. The default allows every group of the account and region. statements: IAM statements for what the fleet's code needs. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. greengrass_group_ids: The ids of the fleet's Greengrass groups; the role can be used for these groups only. The default allows every group of the account and region. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (greengrass_group): managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description          = optional(string, "")
     greengrass_group_ids = optional(set(string), ["*"])
@@ -23,6 +23,9 @@ variable "fleets" {
       NotResource = optional(list(string))
       Condition   = optional(map(map(list(string))))
     })), [])
+    role_settings = optional(map(object({
+      managed_policies = optional(map(string), {})
+    })), {})
     tags = optional(map(string), {})
   }))
   default  = {}
@@ -51,6 +54,11 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["greengrass_group"], id)]]))
+    error_message = "The ids in role_settings must be among greengrass_group."
   }
 
   validation {
@@ -88,6 +96,44 @@ variable "sagemaker_guard" {
   type        = bool
   default     = true
   nullable    = false
+}
+
+variable "role_settings" {
+  description = "More for single roles, by id (appliance, greengrass, sagemaker, service): statements for an inline policy, and managed_policies, ARNs by names of your choice."
+  type = map(object({
+    statements = optional(list(object({
+      Sid         = optional(string)
+      Effect      = string
+      Action      = optional(list(string))
+      NotAction   = optional(list(string))
+      Resource    = optional(list(string))
+      NotResource = optional(list(string))
+      Condition   = optional(map(map(list(string))))
+    })), [])
+    managed_policies = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : contains(["appliance", "greengrass", "sagemaker", "service"], id)])
+    error_message = "The ids in role_settings must be among appliance, greengrass, sagemaker, service."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : contains(["Allow", "Deny"], statement.Effect)]]))
+    error_message = "The Effect of a statement must be Allow or Deny."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Action == null) != (statement.NotAction == null)]]))
+    error_message = "A statement must have either Action or NotAction."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
+    error_message = "A statement must have either Resource or NotResource."
+  }
 }
 
 variable "tags" {

@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. access: full attaches AWSPanoramaFullAccess, which AWS keeps up to date; scoped has statements for this account and region, and for the buckets, functions and roles below. machine_learning: Whether the team makes models in SageMaker: notebook instances, training, compilation jobs and models whose names begin with job_prefix, run as AWSPanoramaSageMakerRole. monitoring: Whether the team reads metrics of CloudWatch, and the logs of appliances and of its functions. create_service_roles: Whether the team may create the service roles of AWS Panorama, with their documented names and policies only. tagging: Whether scoped access lets the team set and remove tags of devices, packages and applications. Leave it off where tags decide who may do what. groups: The names of the IAM groups that get the policies. They exist already. users: The names of the IAM users that get the policies. They exist already. roles: The names of the IAM roles that get the policies. They exist already. principals: The ARNs of who may assume a role that is made for the team, such as arn:aws:iam::333333333333:root for whom that account lets. Without any, no role is made. external_id: What whoever assumes the team's role must say as external id: for principals of another company, which acts for several customers. buckets: The names of the S3 buckets with the team's artifacts (models, code, output), with scoped access. functions: The names of the team's Lambda functions, or patterns of names such as dock-*: to manage with scoped access, and to read the logs of with monitoring. function_roles: The names of the roles that the team may give its functions, with their path if they have one, or patterns such as service-role/dock-*; with scoped access. applications: The names of the fleets and workloads of this environment, with the blueprint panorama-appliance, whose application roles the team may pass to AWS Panorama; with scoped access. application_roles: The names of further roles that the team may pass to AWS Panorama, with their path if they have one; with scoped access. The appliances' service role is always among them. job_prefix: How the names of the team's notebook instances, jobs and models in SageMaker begin, in lower case, with machine_learning. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. access: full attaches AWSPanoramaFullAccess, which AWS keeps up to date; scoped has statements for this account and region, and for the buckets, functions and roles below. machine_learning: Whether the team makes models in SageMaker: notebook instances, training, compilation jobs and models whose names begin with job_prefix, run as AWSPanoramaSageMakerRole. monitoring: Whether the team reads metrics of CloudWatch, and the logs of appliances and of its functions. create_service_roles: Whether the team may create the service roles of AWS Panorama, with their documented names and policies only. tagging: Whether scoped access lets the team set and remove tags of devices, packages and applications. Leave it off where tags decide who may do what. groups: The names of the IAM groups that get the policies. They exist already. users: The names of the IAM users that get the policies. They exist already. roles: The names of the IAM roles that get the policies. They exist already. principals: The ARNs of who may assume a role that is made for the team, such as arn:aws:iam::333333333333:root for whom that account lets. Without any, no role is made. external_id: What whoever assumes the team's role must say as external id: for principals of another company, which acts for several customers. buckets: The names of the S3 buckets with the team's artifacts (models, code, output), with scoped access. functions: The names of the team's Lambda functions, or patterns of names such as dock-*: to manage with scoped access, and to read the logs of with monitoring. function_roles: The names of the roles that the team may give its functions, with their path if they have one, or patterns such as service-role/dock-*; with scoped access. applications: The names of the fleets and workloads of this environment, with the blueprint panorama-appliance, whose application roles the team may pass to AWS Panorama; with scoped access. application_roles: The names of further roles that the team may pass to AWS Panorama, with their path if they have one; with scoped access. The appliances' service role is always among them. job_prefix: How the names of the team's notebook instances, jobs and models in SageMaker begin, in lower case, with machine_learning. role_settings: more for single roles, by id (user): statements for an inline policy, and managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description          = optional(string, "")
     access               = optional(string, "scoped")
@@ -29,7 +29,19 @@ variable "fleets" {
     applications         = optional(set(string), [])
     application_roles    = optional(set(string), [])
     job_prefix           = optional(string, "panorama")
-    tags                 = optional(map(string), {})
+    role_settings = optional(map(object({
+      statements = optional(list(object({
+        Sid         = optional(string)
+        Effect      = string
+        Action      = optional(list(string))
+        NotAction   = optional(list(string))
+        Resource    = optional(list(string))
+        NotResource = optional(list(string))
+        Condition   = optional(map(map(list(string))))
+      })), [])
+      managed_policies = optional(map(string), {})
+    })), {})
+    tags = optional(map(string), {})
   }))
   default  = {}
   nullable = false
@@ -42,6 +54,26 @@ variable "fleets" {
   validation {
     condition     = length(distinct([for name in keys(var.fleets) : lower(name)])) == length(var.fleets)
     error_message = "The names of fleets must differ in more than case: AWS takes names of roles for the same."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["user"], id)]]))
+    error_message = "The ids in role_settings must be among user."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : contains(["Allow", "Deny"], statement.Effect)]]))
+    error_message = "The Effect of a statement must be Allow or Deny."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : (statement.Action == null) != (statement.NotAction == null)]]))
+    error_message = "A statement must have either Action or NotAction."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : (statement.Resource == null) != (statement.NotResource == null)]]))
+    error_message = "A statement must have either Resource or NotResource."
   }
 
   validation {

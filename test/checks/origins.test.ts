@@ -34,11 +34,51 @@ const ROLE = {
   grants: true,
 };
 
+/** Roles and a policy that grants and statements reach by name. */
+const NAMED = {
+  roles: {
+    device: ROLE,
+    worker: {
+      name: "W-{{environment}}-{{fleet}}",
+      scope: "fleet",
+      description: "d",
+      trust: [TRUST],
+    },
+    once: { name: "Once", scope: "account", description: "d", trust: [TRUST] },
+  },
+  iot_policies: { messages: { name: "M-{{environment}}-{{fleet}}", grants: true } },
+};
+
 const ORIGINS: Readonly<Record<string, Origin>> = {
   "a grant": {
     kind: "grant",
     fleet: (grant) => ({ grants: [grant] }),
     path: ["fleets", "office", "grants", 0],
+  },
+  "a grant for a role that is named": {
+    kind: "grant",
+    fleet: (grant) => ({ grants: [{ ...grant, for: "worker" }] }),
+    path: ["fleets", "office", "grants", 0],
+  },
+  "a grant for an account-wide role": {
+    kind: "grant",
+    fleet: (grant) => ({ grants: [{ ...grant, for: "once" }] }),
+    path: ["fleets", "office", "grants", 0],
+  },
+  "a raw statement for a role that is named": {
+    kind: "identity",
+    fleet: (statement) => ({ statements: [{ Effect: "Allow", ...statement, for: "worker" }] }),
+    path: ["fleets", "office", "statements", 0],
+  },
+  "a raw statement for an account-wide role": {
+    kind: "identity",
+    fleet: (statement) => ({ statements: [{ Effect: "Allow", ...statement, for: "once" }] }),
+    path: ["fleets", "office", "statements", 0],
+  },
+  "a raw statement for certificates": {
+    kind: "iot",
+    fleet: (statement) => ({ statements: [{ Effect: "Allow", ...statement, by: "certificate" }] }),
+    path: ["fleets", "office", "statements", 0],
   },
   "a raw statement": {
     kind: "identity",
@@ -110,7 +150,7 @@ async function problemsOf({ fleet, blueprint }: Origin, statement: Fields) {
     blueprints: "./blueprints",
     fleets: { office: { blueprint: "mine", ...fleet?.(statement) } },
   };
-  const mine = { ...head, roles: { device: ROLE }, ...blueprint?.(statement) };
+  const mine = { ...head, ...NAMED, ...blueprint?.(statement) };
   writeTree(folder, {
     "fleets.yaml": JSON.stringify(file, null, 1),
     "blueprints/mine.yaml": JSON.stringify(mine, null, 1),

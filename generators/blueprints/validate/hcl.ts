@@ -18,8 +18,15 @@ const RESERVED = [
 ];
 
 /** What a blueprint's module has besides the blueprint's parameters. */
-const VARIABLES = ["fleets", "create_account_roles", "tags", "account_id", "regions"];
-const SETTINGS = ["description", "statements", "tags"];
+const VARIABLES = [
+  "fleets",
+  "create_account_roles",
+  "role_settings",
+  "tags",
+  "account_id",
+  "regions",
+];
+const SETTINGS = ["description", "statements", "certificate_statements", "role_settings", "tags"];
 
 /** What a blueprint says that its Terraform module could not. */
 export function hclProblems(data: BlueprintData): Problem[] {

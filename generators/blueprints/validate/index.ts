@@ -9,6 +9,7 @@ import type {
   ParameterData,
   Scope,
 } from "../schema";
+import { takerProblems } from "./takers";
 import { trustProblems } from "./trust";
 import { exampleProblems } from "./examples";
 import { hclProblems } from "./hcl";
@@ -22,7 +23,6 @@ const POLICY_NAME = /^[A-Za-z0-9_-]{1,128}$/;
 /** What the schema cannot say of a blueprint: its strings, names and references. */
 export function blueprintProblems(data: BlueprintData, fileName: string): Problem[] {
   const roles = Object.entries(data.roles ?? {});
-  const takers = roles.filter(([, role]) => role.grants);
   return [
     ...(data.id === fileName
       ? []
@@ -46,16 +46,7 @@ export function blueprintProblems(data: BlueprintData, fileName: string): Proble
       : [problemAt("no-parts", [], "the blueprint has no parts", "add roles, or policies")]),
     ...hclProblems(data),
     ...exampleProblems(data),
-    ...takers
-      .slice(1)
-      .map(([id]) =>
-        problemAt(
-          "two-grant-roles",
-          ["roles", id, "grants"],
-          "two roles take the fleet's grants",
-          "keep grants: true on one role",
-        ),
-      ),
+    ...takerProblems(data),
   ];
 }
 
@@ -220,7 +211,7 @@ function roleProblems(id: string, role: BlueprintRole): Problem[] {
     );
   }
   for (const name of Object.keys(role.policies ?? {})) {
-    if (!POLICY_NAME.test(name) || (role.grants && name === "grants")) {
+    if (!POLICY_NAME.test(name) || name === "grants") {
       found.push(
         problemAt(
           "bad-name",

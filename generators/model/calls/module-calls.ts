@@ -8,11 +8,13 @@ import { compare, sortedUnique } from "../../text/names";
 import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { SpecData, ViaData } from "../../fleet-file/schema";
+import type { Given } from "../grants/given";
+import { grantsCertificate, grantsRole } from "../grants/takers";
 import { isEmpty } from "../parts/blueprint-parts";
 import type { StackParts } from "../parts/blueprint-parts";
 import type { Parameters } from "../parameters";
 import type { Placement, Site } from "../placements";
-import type { InlinePolicy, ModuleCall, ModuleOutputs, Role } from "../types";
+import type { ModuleCall, ModuleOutputs, Role } from "../types";
 
 /** The module that a fleet or workload is made with: its own, or that of its blueprint; none by default. */
 export function viaOf({ data, blueprint }: Placement, { defaults }: SpecData): ViaData | undefined {
@@ -54,12 +56,12 @@ export interface FleetCallRequest {
   readonly parts: StackParts;
   readonly about: string;
   readonly tags: Readonly<Record<string, string>>;
-  readonly grants?: InlinePolicy | undefined;
+  readonly given: Given;
 }
 
 /** The call of a blueprint's module for one fleet: it creates the fleet's parts, not the account's. */
 export function fleetCall(request: FleetCallRequest): ModuleCall {
-  const { via, blueprint, placement, parameters, parts, about, tags, grants } = request;
+  const { via, blueprint, placement, parameters, parts, about, tags, given } = request;
   const { site, name, path } = placement;
   const places = placeParameters(blueprint);
   const said = (list: readonly (readonly [string, unknown])[]): Record<string, Value> =>
@@ -68,7 +70,7 @@ export function fleetCall(request: FleetCallRequest): ModuleCall {
   const fleet = {
     ...(about !== "" && { description: about }),
     ...said(places.fleet),
-    ...(grants !== undefined && { statements: grants.document.Statement }),
+    ...givenInputs(given, blueprint),
     ...(Object.keys(tags).length > 0 && { tags }),
   };
   return {
@@ -100,11 +102,12 @@ export interface SharedCallRequest {
   /** Before the ids of the parts in the stack; in the module they have none. */
   readonly prefix: string;
   readonly tags: Readonly<Record<string, string>>;
+  readonly given: Given;
 }
 
 /** The call of a blueprint's module that creates what the account has once. */
 export function sharedCall(request: SharedCallRequest): ModuleCall {
-  const { via, blueprint, owner, regions, values, users, parts, prefix, tags } = request;
+  const { via, blueprint, owner, regions, values, users, parts, prefix, tags, given } = request;
   const explicit = (name: string): boolean =>
     users.some(({ parameters }) => parameters.explicit.has(name));
   return {
@@ -114,6 +117,7 @@ export function sharedCall(request: SharedCallRequest): ModuleCall {
       ...(factsUsed(blueprint).regions && { regions }),
       ...(!isEmpty(partsOf(blueprint, "fleet")) && { create_account_roles: true }),
       ...settings(placeParameters(blueprint).module, values, explicit),
+      ...givenInputs(given, blueprint),
       ...(Object.keys(tags).length > 0 && { tags }),
     },
     outputs: outputsOf(parts, (id, what) => [`${id.slice(prefix.length)}_${what}`]),
@@ -154,6 +158,31 @@ function callOf({ module, version }: ViaData, blueprint: BlueprintData): Call {
     blueprint: blueprint.id,
     references: {},
     after: [],
+  };
+}
+
+/** What the fleet file gives to single parts, as the module takes it. */
+function givenInputs(
+  { policies, certificates, managed }: Given,
+  blueprint: BlueprintData,
+): Record<string, unknown> {
+  const taker = grantsRole(blueprint) ?? "";
+  const certificate = certificates.get(grantsCertificate(blueprint) ?? "");
+  const own = policies.get(taker)?.document.Statement;
+  const roles = sortedUnique([...policies.keys(), ...managed.keys()]).flatMap((id) => {
+    const statements = id === taker ? undefined : policies.get(id)?.document.Statement;
+    const arns = managed.get(id);
+    const settings = {
+      ...(statements && { statements }),
+      // By their ARNs: these are known, and differ.
+      ...(arns && { managed_policies: Object.fromEntries(arns.map((arn) => [arn, arn])) }),
+    };
+    return Object.keys(settings).length === 0 ? [] : [[id, settings] as const];
+  });
+  return {
+    ...(own !== undefined && { statements: own }),
+    ...(certificate !== undefined && { certificate_statements: certificate.statements }),
+    ...(roles.length > 0 && { role_settings: Object.fromEntries(roles) }),
   };
 }
 

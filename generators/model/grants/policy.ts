@@ -1,53 +1,80 @@
-/** All that a fleet's code may do: its grants and raw statements, as one policy. */
-import { toDocument } from "../../iam/policy/minimise";
+/** All that a fleet file says of access: each grant and raw statement, and who it is meant for. */
 import type { DraftStatement } from "../../iam/policy/minimise";
 import { isWhole } from "../../iam/statement";
-import type { GrantData } from "../../fleet-file/schema";
+import type { GrantData, StatementData } from "../../fleet-file/schema";
 import { hasErrors } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import type { ModelContext } from "../context";
 import { fillDeep } from "../placements";
 import type { Placement } from "../placements";
 import { asWritten, placedRaw, rawDraft } from "../statements/placed";
-import type { InlinePolicy, PlacedStatement } from "../types";
+import type { PlacedStatement } from "../types";
 import { expandGrant } from ".";
-import type { GrantDraft, GrantRequest } from "./types";
+import type { GrantDraft, GrantRequest, Located } from "./types";
 
-/** The name of the inline policy that holds them. */
-export const GRANTS = "grants";
-
-/** What a fleet's grants and statements come to. */
-export interface FleetAccess {
-  /** Absent where there are none, and where something is wrong with them. */
-  readonly policy?: InlinePolicy;
-  readonly statements: readonly PlacedStatement[];
-  readonly problems: readonly Problem[];
+/** A statement that a fleet is to have. */
+export interface SaidStatement {
+  readonly placed: PlacedStatement;
+  /** As it is merged with others; absent where it is not whole, which checks say. */
+  readonly draft?: DraftStatement;
+  /** The id of the role that it is for; without one, the role that takes grants. */
+  readonly role?: Located;
+  /** Whether a role is to have it, or the device's certificate; the blueprint decides where it is not said. */
+  readonly by?: { readonly value: "role" | "certificate"; readonly path: DataPath };
+  /** Whether it came of a grant, whose meaning a blueprint knows. */
+  readonly granted: boolean;
 }
 
-/** A fleet's grants and raw statements as one minimal policy, and as they were said. */
-export function fleetAccess(placement: Placement, context: ModelContext): FleetAccess {
+/** What a fleet's grants and statements come to, in the order of the file. */
+export interface SaidAccess {
+  readonly statements: readonly SaidStatement[];
+  readonly problems: readonly Problem[];
+  /** Whether a policy can be made of it: no statement lacks anything, and no grant is wrong. */
+  readonly whole: boolean;
+}
+
+/** A fleet's grants, each as the statements that it stands for, and its raw statements. */
+export function saidAccess(placement: Placement, context: ModelContext): SaidAccess {
   const { data, path, facts } = placement;
   const problems: Problem[] = [];
-  const granted = (data.grants ?? []).flatMap((grant, index) => {
-    const request = grantRequest(fillDeep(grant, facts), [...path, "grants", index]);
-    const expanded = expandGrant(request, placement.site, context.reference, context.intents);
+  const granted = (data.grants ?? []).flatMap((written, index) => {
+    const grant = fillDeep(written, facts);
+    const at = [...path, "grants", index];
+    const expanded = expandGrant(
+      grantRequest(grant, at),
+      placement.site,
+      context.reference,
+      context.intents,
+    );
     problems.push(...expanded.problems);
-    return expanded.drafts;
+    const whose = addressOf(grant, at);
+    return expanded.drafts.map((draft): SaidStatement => ({
+      placed: placedDraft(draft),
+      draft,
+      granted: true,
+      ...whose,
+    }));
   });
-  const raw = (data.statements ?? []).map((statement, index) =>
-    placedRaw(fillDeep(statement, facts), { path: [...path, "statements", index] }),
-  );
-  const statements = [...granted.map(placedDraft), ...raw];
-  // What is not whole cannot be merged; checks say what it lacks.
-  const sound = raw.filter(({ text, kind }) => isWhole(text, kind));
-  const whole = sound.length === raw.length && !hasErrors(problems);
-  const policy = whole ? policyOf([...granted, ...sound.map(rawDraft)]) : undefined;
-  return { ...(policy && { policy }), statements, problems };
+  const raw = (data.statements ?? []).map((written, index): SaidStatement => {
+    const statement = fillDeep(written, facts);
+    const at = [...path, "statements", index];
+    const placed = placedRaw(statement, { path: at });
+    const draft = isWhole(placed.text, placed.kind) ? rawDraft(placed) : undefined;
+    return { placed, ...(draft && { draft }), granted: false, ...addressOf(statement, at) };
+  });
+  const whole = raw.every(({ draft }) => draft !== undefined) && !hasErrors(problems);
+  return { statements: [...granted, ...raw], problems, whole };
 }
 
-function policyOf(drafts: readonly DraftStatement[]): InlinePolicy | undefined {
-  const built = toDocument(drafts);
-  return built && { name: GRANTS, ...built };
+/** Who a grant or statement is for, as it says. */
+function addressOf(
+  { for: role, by }: Pick<GrantData | StatementData, "for" | "by">,
+  path: DataPath,
+): Pick<SaidStatement, "role" | "by"> {
+  return {
+    ...(role !== undefined && { role: { value: role, path: [...path, "for"] } }),
+    ...(by !== undefined && { by: { value: by, path: [...path, "by"] } }),
+  };
 }
 
 /** A grant's statement before it is merged with others. */

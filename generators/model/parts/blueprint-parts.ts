@@ -9,7 +9,9 @@ import type {
   BlueprintRole,
   Scope as PartScope,
 } from "../../blueprints/schema";
-import { compare } from "../../text/names";
+import { compare, sortedUnique } from "../../text/names";
+import { NOTHING } from "../grants/given";
+import type { Given } from "../grants/given";
 import { ROLE_ALIAS_DURATION_DEFAULT, SESSION_DURATION_MIN } from "../../iam/policy/quotas";
 import type { DataPath } from "../../problem";
 import {
@@ -24,15 +26,7 @@ import {
   trustFrom,
 } from "./blueprint-roles";
 import type { Scope } from "./blueprint-roles";
-import type {
-  Attachment,
-  CustomerPolicy,
-  InlinePolicy,
-  IotPolicy,
-  Role,
-  RoleAlias,
-  Stack,
-} from "../types";
+import type { Attachment, CustomerPolicy, IotPolicy, Role, RoleAlias, Stack } from "../types";
 
 /** What a stack creates. */
 export type StackParts = Pick<Stack, PartList>;
@@ -56,8 +50,8 @@ export interface PartsRequest {
   readonly origin: DataPath;
   /** What the fleet file says of the fleet: goes into the descriptions of its roles. */
   readonly about?: string;
-  /** The fleet's grants: for the role that takes them. */
-  readonly grants?: InlinePolicy;
+  /** What the fleet file gives to single parts. */
+  readonly given?: Given;
 }
 
 /** The parts of a blueprint whose `when` holds, with every value filled in. */
@@ -122,11 +116,12 @@ function role(
   request: PartsRequest,
   policies: ReadonlySet<string>,
 ): Role {
-  const { scope, tags, origin, about = "", grants, file } = request;
+  const { scope, tags, origin, about = "", given = NOTHING, file } = request;
   const place = { file, path: ["roles", id] };
+  const grants = given.policies.get(id);
   const inline = [
     ...blueprintPolicies(part, scope, place),
-    ...(part.grants && grants !== undefined ? [grants] : []),
+    ...(grants === undefined ? [] : [grants]),
   ];
   const session = seconds(part.session, scope);
   return {
@@ -138,7 +133,10 @@ function role(
       .join(" "),
     trust: trustDocument(part.trust, scope),
     trustFrom: trustFrom(part.trust, scope, { file, path: [...place.path, "trust"] }),
-    managedPolicies: managedPolicies(part.managed, scope),
+    managedPolicies: sortedUnique([
+      ...managedPolicies(part.managed, scope),
+      ...(given.managed.get(id) ?? []),
+    ]),
     attached: ownPolicies(part.attached, request, policies),
     after: [],
     ...(session !== undefined && { maxSessionDuration: Math.max(session, SESSION_DURATION_MIN) }),
@@ -204,12 +202,24 @@ function iotPolicy(
   part: ScopedParts["iotPolicies"][number][1],
   request: PartsRequest,
 ): IotPolicy[] {
-  const { scope, tags, origin, file } = request;
+  const { scope, tags, origin, file, given = NOTHING } = request;
   const place = { file, path: ["iot_policies", id, "statements"] };
-  const made = iotDocument(part.statements, scope, place);
-  return made === undefined
-    ? []
-    : [{ ...common(id, request), name: expandOne(part.name, scope), ...made, tags, origin }];
+  const made = iotDocument(part.statements ?? [], scope, place);
+  const grants = given.certificates.get(id);
+  if (made === undefined && grants === undefined) return [];
+  const { statements, why, from } = grants ?? { statements: [], why: [], from: [] };
+  const own = made?.document.Statement ?? [];
+  return [
+    {
+      ...common(id, request),
+      name: expandOne(part.name, scope),
+      document: { Version: "2012-10-17", Statement: [...own, ...statements] },
+      why: [...own.map(() => undefined), ...why],
+      from: [...(made?.from ?? []), ...from],
+      tags,
+      origin,
+    },
+  ];
 }
 
 /** A number of seconds, or that of a parameter. */

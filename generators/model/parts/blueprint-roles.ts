@@ -198,7 +198,7 @@ function fromOf(kept: readonly (readonly [number, unknown])[], place: Place): Fr
 
 /** The same for AWS IoT, whose statements have no Sids and stay in the blueprint's order. */
 export function iotDocument(
-  statements: BlueprintIotPolicy["statements"],
+  statements: NonNullable<BlueprintIotPolicy["statements"]>,
   scope: Scope,
   place: Place,
 ): { document: IotPolicyDocument; from: From } | undefined {

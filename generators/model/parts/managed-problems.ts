@@ -5,32 +5,38 @@ import { arnFaults } from "../../iam/arn";
 import type { Fault } from "../../iam/fault";
 import { partitionFault } from "../../iam/statement/partition";
 import type { ManagedPolicies } from "../../managed-policies";
-import { problem, quote } from "../../problem";
+import { problem, problemAt, quote } from "../../problem";
 import type { DataPath, Problem, ProblemId } from "../../problem";
 import { expand, holds } from "./blueprint-roles";
 import type { Scope } from "./blueprint-roles";
 import type { ModelContext } from "../context";
-import type { ResolvedPlacement } from "../parameters";
+import type { ResolvedPlacement } from "../resolved";
 
-/** AWS managed policies that a blueprint attaches and AWS does not have, or no longer lets anybody attach. */
+/** AWS managed policies that a blueprint or a fleet attaches and AWS does not have, or no longer lets anybody attach. */
 export function managedProblems(
   resolved: readonly ResolvedPlacement[],
   { managedPolicies }: ModelContext,
 ): Problem[] {
-  return resolved.flatMap(({ blueprint, placement, parameters }) => {
+  return resolved.flatMap(({ blueprint, placement, parameters, access }) => {
     const file = blueprintFile(blueprint.data);
+    const { partition } = placement.site;
+    const given = access.managed.flatMap(({ arn, path }) => {
+      const found = managedFault(arn, partition, managedPolicies);
+      return found === undefined ? [] : [problemAt(found.id, path, found.message, found.fix)];
+    });
     const scope: Scope = { facts: placement.facts, parameters: parameters.values };
-    return managedEntries(blueprint.data).flatMap(({ entry, path, when }) => {
-      const { arn, when: own } = managedEntry(entry);
-      const attached = [when, own];
+    const own = managedEntries(blueprint.data).flatMap(({ entry, path, when }) => {
+      const { arn, when: also } = managedEntry(entry);
+      const attached = [when, also];
       if (!attached.every((condition) => holds(condition, scope))) return [];
       return expand(arn, scope).flatMap((one) => {
-        const found = managedFault(one, placement.site.partition, managedPolicies);
+        const found = managedFault(one, partition, managedPolicies);
         return found === undefined
           ? []
           : [problem(found.id, { message: found.message, fix: found.fix, path, file })];
       });
     });
+    return [...given, ...own];
   });
 }
 

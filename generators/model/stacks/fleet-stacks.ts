@@ -1,19 +1,15 @@
 import { blueprintFile } from "../../blueprints/load";
-import { whenText } from "../../blueprints/describe";
-import type { Blueprint } from "../../blueprints/load";
-import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { SpecData } from "../../fleet-file/schema";
 import { blueprintParts, isEmpty } from "../parts/blueprint-parts";
-import { holds } from "../parts/blueprint-roles";
 import type { Scope } from "../parts/blueprint-roles";
 import { stackName } from "../../fleet-file/names";
-import { fleetAccess } from "../grants/policy";
+import { givenTo, placedFor } from "../grants/given";
 import { blueprintStatements } from "../statements/blueprint";
 import { backendFor } from "./backend";
 import { tagsOf, tagsSaid } from "./tags";
 import type { ModelContext } from "../context";
-import type { Parameters } from "../parameters";
+import type { ResolvedPlacement } from "../resolved";
 import { fill } from "../placements";
 import type { Placement } from "../placements";
 import { environmentOf } from "../context";
@@ -22,19 +18,17 @@ import type { FleetCallRequest } from "../calls/module-calls";
 import { ownModules } from "../calls/module-inputs";
 import { inOrder } from "../parts/order";
 import { pinParts } from "../parts/pinned";
-import type { ModuleCall, PlacedStatement, Stack } from "../types";
+import type { ModuleCall, Stack } from "../types";
 
 /** The stack of one fleet in one environment, or none where its blueprint has only account-wide parts. */
 export function fleetStack(
-  placement: Placement,
-  blueprint: Blueprint,
-  parameters: Parameters,
+  { placement, blueprint, parameters, access }: ResolvedPlacement,
   context: ModelContext,
-): { stack?: Stack; statements: readonly PlacedStatement[]; problems: readonly Problem[] } {
+): { stack?: Stack; problems: readonly Problem[] } {
   const { spec } = context;
   const { site, data, facts, path } = placement;
-  const { policy, statements, ...access } = fleetAccess(placement, context);
-  const problems = [...access.problems];
+  const problems: Problem[] = [];
+  const given = givenTo("fleet", [access]);
   const name = stackName(site.name, placement.name);
   const said = tagsSaid(spec.data, site.name, facts, placement);
   const tags = tagsOf(said);
@@ -49,21 +43,19 @@ export function fleetStack(
     tags,
     origin: path,
     about,
-    ...(policy && { grants: policy }),
+    given,
   });
-  if (statements.length > 0 && !takesGrants(blueprint, scope)) {
-    problems.push(noTaker(placement, blueprint));
-  }
   const pinned = pinParts(found, scope, context, { name, tags });
   const parts = inOrder(pinned.parts, site);
-  const request = { blueprint: blueprint.data, placement, parameters, about, tags, grants: policy };
+  const request = { blueprint: blueprint.data, placement, parameters, about, tags, given };
   const { modules, problems: uncallable } = moduleCalls({ ...request, parts }, spec.data);
   problems.push(...pinned.problems, ...uncallable);
-  if (isEmpty(parts) && modules.length === 0) return { statements, problems };
+  if (isEmpty(parts) && modules.length === 0) return { problems };
   const head = headOf(placement, about, spec.data);
   const own = blueprintStatements({ ...source, parts: "fleet", scope });
   const stack = { ...head, ...parts, references: [], modules, tagsSaid: said };
-  return { stack: { ...stack, statements: [...statements, ...own] }, statements: [], problems };
+  const statements = [...placedFor("fleet", [access]), ...own];
+  return { stack: { ...stack, statements }, problems };
 }
 
 /** What a fleet's stack is, but for what is in it. */
@@ -94,22 +86,4 @@ function moduleCalls(
     modules: [...callsInOrder(calls, parts.roles), ...own.calls],
     problems: [...pinnedProblems(placement, parameters, data), ...own.problems],
   };
-}
-
-function takesGrants({ data }: Blueprint, scope: Scope): boolean {
-  return Object.values(data.roles ?? {}).some(({ grants, when }) => grants && holds(when, scope));
-}
-
-function noTaker({ path, data }: Placement, { data: blueprint }: Blueprint): Problem {
-  const takers = Object.values(blueprint.roles ?? {}).filter(({ grants }) => grants);
-  const when = takers.map((role) => whenText(role.when)).join("");
-  return problem("no-role-for-grants", {
-    message: `the blueprint ${quote(blueprint.id)} has no role that takes grants${when === "" ? "" : " here"}`,
-    fix:
-      when === ""
-        ? "remove the grants and statements, or use a blueprint with a role per fleet"
-        : `it has one if ${when}: set that under with, or remove the grants and statements`,
-    path: [...path, data.grants ? "grants" : "statements"],
-    atKey: true,
-  });
 }

@@ -9,13 +9,14 @@ import { SHARED, stackName } from "../../fleet-file/names";
 import { backendFor } from "./backend";
 import { NO_PARTS, blueprintParts, isEmpty } from "../parts/blueprint-parts";
 import type { StackParts } from "../parts/blueprint-parts";
+import { givenTo, placedFor } from "../grants/given";
 import { environmentOf } from "../context";
 import type { ModelContext } from "../context";
 import { tagsOf, tagsSaid } from "./tags";
 import { callsInOrder, sharedCall, sharedVia } from "../calls/module-calls";
 import { inOrder } from "../parts/order";
 import { pinParts } from "../parts/pinned";
-import type { ResolvedPlacement } from "../parameters";
+import type { ResolvedPlacement } from "../resolved";
 import type { Site } from "../placements";
 import { accountParameters } from "../calls/account-parameters";
 import { parametersRead } from "../parameter-effects";
@@ -135,6 +136,8 @@ function partsOfBlueprint(
   const { values, explicit, problems } = accountParameters(blueprint, users);
   const scope = { facts: { ...owner.facts, region: regions }, parameters: values, explicit };
   const prefix = `${blueprint.id.replaceAll("-", "_")}_`;
+  const accesses = users.map(({ access }) => access);
+  const given = givenTo("account", accesses);
   const made = blueprintParts({
     blueprint,
     file,
@@ -143,15 +146,19 @@ function partsOfBlueprint(
     prefix,
     tags,
     origin: first.placement.path,
+    given,
   });
   const stack = { name: stackName(owner.name, SHARED), tags };
   const pinned = pinParts(made, scope, context, stack);
   const { parts } = pinned;
   const via = sharedVia(users, context.spec.data);
-  const request = { blueprint, owner, regions, values, users, parts, prefix, tags };
+  const request = { blueprint, owner, regions, values, users, parts, prefix, tags, given };
   return {
     parts,
-    statements: blueprintStatements({ blueprint, file, parts: "account", scope }),
+    statements: [
+      ...placedFor("account", accesses),
+      ...blueprintStatements({ blueprint, file, parts: "account", scope }),
+    ],
     said: [],
     read: new Map([[blueprint.id, parametersRead(blueprint, "account", scope)]]),
     calls: via && !isEmpty(parts) ? [sharedCall({ ...request, via })] : [],

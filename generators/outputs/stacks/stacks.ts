@@ -83,7 +83,13 @@ function stackView(stack: Stack, model: Model): object {
     })),
     roles: stack.roles.map((role) => ({ ...roleView(role), ...dependencies(role.after, stack) })),
     roleAliases: stack.roleAliases.map(tagged),
-    iotPolicies: stack.iotPolicies.map(tagged),
+    iotPolicies: stack.iotPolicies.map((policy) => ({
+      ...tagged(policy),
+      statements: policy.document.Statement.map((statement, index) => ({
+        statement,
+        why: policy.why[index],
+      })),
+    })),
     modules: stack.modules.map((call) => ({
       ...callView(call),
       ...dependencies(call.after, stack),

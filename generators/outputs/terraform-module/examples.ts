@@ -5,7 +5,9 @@ import type { PolicyStatement } from "../../iam/document";
 import type { Scope } from "../../model/parts/blueprint-roles";
 import { blueprintStatements } from "../../model/statements/blueprint";
 import type { InlinePolicy, PlacedStatement } from "../../model/types";
-import { GRANTS } from "../../model/grants/policy";
+import { GRANTS } from "../../model/grants/given";
+import type { CertificateGrants, Given } from "../../model/grants/given";
+import { grantsCertificate, grantsRole } from "../../model/grants/takers";
 import { blueprintParts } from "../../model/parts/blueprint-parts";
 import type { StackParts } from "../../model/parts/blueprint-parts";
 import { partsExist } from "./builder";
@@ -40,12 +42,15 @@ export function inputsOf(blueprint: BlueprintData, example: BlueprintExample): I
   });
   const fleets = Object.entries(example.fleets ?? {}).map(([name, fleet]) => {
     const { with: settings = {}, description, statements, tags } = fleet;
+    const { certificate_statements: certificate, role_settings: roles } = fleet;
     return [
       name,
       {
         ...(description !== undefined && { description }),
         ...settings,
         ...(statements !== undefined && { statements }),
+        ...(certificate !== undefined && { certificate_statements: certificate }),
+        ...(roles !== undefined && { role_settings: roles }),
         ...(tags !== undefined && { tags }),
       },
     ];
@@ -53,6 +58,7 @@ export function inputsOf(blueprint: BlueprintData, example: BlueprintExample): I
   return {
     ...(factsUsed(blueprint).environment && { environment: PLACE.environment }),
     ...Object.fromEntries(own),
+    ...(example.role_settings !== undefined && { role_settings: example.role_settings }),
     ...(fleets.length > 0 && { fleets: Object.fromEntries(fleets) as unknown }),
   };
 }
@@ -63,11 +69,8 @@ export function expectedOf(
   example: BlueprintExample,
 ): { readonly account: StackParts; readonly fleets: ReadonlyMap<string, StackParts> } {
   const parts = (fleet: string | undefined): StackParts => {
-    const {
-      description,
-      statements,
-      tags = {},
-    } = fleet === undefined ? {} : (ownValue(example.fleets, fleet) ?? {});
+    const { description, tags = {} } =
+      fleet === undefined ? {} : (ownValue(example.fleets, fleet) ?? {});
     return blueprintParts({
       blueprint,
       file: "",
@@ -77,7 +80,7 @@ export function expectedOf(
       tags,
       origin: [],
       ...(description !== undefined && { about: description }),
-      ...(statements !== undefined && { grants: grantsOf(statements as PolicyStatement[]) }),
+      given: givenIn(blueprint, example, fleet),
     });
   };
   const fleets = Object.keys(example.fleets ?? {});
@@ -112,6 +115,44 @@ function scopeOf(
   return {
     facts: { ...PLACE, region, ...(fleet !== undefined && { fleet }) },
     parameters: valuesOf(blueprint, { ...example.with, ...settings }),
+  };
+}
+
+/** What an example gives to the parts of a fleet, or to those of the account. */
+export function givenIn(
+  blueprint: BlueprintData,
+  example: BlueprintExample,
+  fleet: string | undefined,
+): Given {
+  const said = fleet === undefined ? example : (ownValue(example.fleets, fleet) ?? {});
+  const statements = "statements" in said ? said.statements : undefined;
+  const certificate = "certificate_statements" in said ? said.certificate_statements : undefined;
+  const settings = Object.entries(said.role_settings ?? {});
+  const policies = [
+    ...(statements === undefined ? [] : [[grantsRole(blueprint) ?? "", statements] as const]),
+    ...settings.map(([id, { statements: own = [] }]) => [id, own] as const),
+  ];
+  const managed = settings.map(
+    ([id, { managed_policies: arns = {} }]) => [id, Object.values(arns)] as const,
+  );
+  const own = certificate as CertificateGrants["statements"] | undefined;
+  return {
+    policies: new Map(
+      policies.flatMap(([id, list]) =>
+        list.length === 0 ? [] : [[id, grantsOf(list as PolicyStatement[])] as const],
+      ),
+    ),
+    certificates: new Map(
+      own === undefined
+        ? []
+        : [
+            [
+              grantsCertificate(blueprint) ?? "",
+              { statements: own, why: [], from: own.map(() => []) },
+            ],
+          ],
+    ),
+    managed: new Map(managed),
   };
 }
 

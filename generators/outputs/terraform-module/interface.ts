@@ -1,10 +1,11 @@
 import type { BlueprintData } from "../../blueprints/schema";
 import { placeParameters } from "../../blueprints/terraform-names";
+import { ownValue } from "../../text/own-value";
 import type { ModuleResource } from "./builder";
 import { hclValue } from "./hcl";
 import { moduleOutputs } from "./outputs";
 import { typeOf } from "./rules";
-import { moduleVariables, takesGrants } from "./variables";
+import { givenSettings, moduleVariables } from "./variables";
 
 /** A version of a module, and what it brought. */
 export interface Release {
@@ -56,12 +57,21 @@ export function interfaceOf(
   };
 }
 
+/** How the record of an interface names the types of what is given. */
+const GIVEN: Readonly<Record<string, string>> = {
+  statements: "list(statement)",
+  certificate_statements: "list(certificate statement)",
+  role_settings: "map(role settings)",
+};
+
 /** What a fleet may say: the blueprint's own settings, and those that every module has. */
 function settings(blueprint: BlueprintData): [string, ModuleInput][] {
   const { fleet } = placeParameters(blueprint);
   const common = {
     description: "string",
-    ...(takesGrants(blueprint) && { statements: "list(statement)" }),
+    ...Object.fromEntries(
+      givenSettings(blueprint).map(([name]) => [name, ownValue(GIVEN, name) ?? name]),
+    ),
     tags: "map(string)",
   };
   return [

@@ -1,4 +1,4 @@
-import type { BlueprintData, BlueprintExample } from "../../blueprints/schema";
+import type { BlueprintData, BlueprintExample, Scope } from "../../blueprints/schema";
 import { placeParameters } from "../../blueprints/terraform-names";
 import { partsExist } from "./builder";
 import { inputsOf } from "./examples";
@@ -6,7 +6,8 @@ import { factsUsed } from "./facts";
 import { hclValue, indent } from "./hcl";
 import type { Hcl } from "./hcl";
 import { rules } from "./rules";
-import { takesGrants } from "./variables";
+import { roleIds, statementRoles } from "./role-settings";
+import { takesCertificate, takesGrants } from "./variables";
 
 /** A run that has to be refused. */
 export interface RefusedRun {
@@ -35,6 +36,16 @@ export function refusedRuns(blueprint: BlueprintData, example: BlueprintExample)
         ]
       : []),
     ...(fleets && takesGrants(blueprint) ? statementRuns(known) : []),
+    ...(fleets && takesCertificate(blueprint)
+      ? [
+          refused("refuses_an_effect_of_a_certificate", "fleets", {
+            dock: { ...known, certificate_statements: [CERTIFICATE] },
+          }),
+        ]
+      : []),
+    ...(["account", "fleet"] as const).flatMap((scope) =>
+      settingRuns(blueprint, scope, scope === "fleet" ? known : undefined),
+    ),
     ...fleet.flatMap(([name, parameter]) =>
       rules(name, parameter).map(({ wrong }, index) =>
         refused(numbered(`refuses_${name}_of_a_fleet`, index), "fleets", {
@@ -54,6 +65,39 @@ function statementRuns(known: object): RefusedRun[] {
   return Object.entries(wrong).map(([name, statement]) =>
     refused(name, "fleets", { dock: { ...known, statements: [statement] } }),
   );
+}
+
+const CERTIFICATE = { Effect: "allow", Action: ["iot:Publish"], Resource: ["*"] };
+
+/** Settings of single roles: no role of that name, and statements that are none. */
+function settingRuns(
+  blueprint: BlueprintData,
+  scope: Scope,
+  known: object | undefined,
+): RefusedRun[] {
+  const ids = roleIds(blueprint, scope);
+  if (ids.length === 0) return [];
+  const takers = statementRoles(blueprint, scope);
+  const run = (name: string, settings: object): RefusedRun =>
+    known === undefined
+      ? refused(`${name}_of_the_account`, "role_settings", settings)
+      : refused(`${name}_of_a_fleet`, "fleets", { dock: { ...known, role_settings: settings } });
+  const statements = [{ Effect: "Allow", Action: ["s3:GetObject"], Resource: ["*"] }];
+  const [first] = takers;
+  const own = ids.find((id) => !takers.includes(id));
+  return [
+    run("refuses_an_unknown_role", { nobody: {} }),
+    ...(first === undefined
+      ? []
+      : [
+          run("refuses_an_effect_for_a_role", {
+            [first]: { statements: statements.map((one) => ({ ...one, Effect: "allow" })) },
+          }),
+          ...(own === undefined
+            ? []
+            : [run("refuses_statements_that_are_the_fleet_s", { [own]: { statements } })]),
+        ]),
+  ];
 }
 
 function factRuns(blueprint: BlueprintData): RefusedRun[] {

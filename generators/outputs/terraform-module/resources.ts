@@ -1,6 +1,7 @@
 import { partsOf } from "../../blueprints/parts";
 import type {
   BlueprintData,
+  BlueprintIotPolicy,
   BlueprintPolicy,
   BlueprintRoleAlias,
   Scope,
@@ -8,7 +9,11 @@ import type {
 import { attachments } from "./attachment-resources";
 import { Builder, bySid } from "./builder";
 import type { ModuleResource } from "./builder";
+import { hclCall, hclList } from "./hcl";
+import type { Hcl } from "./hcl";
 import { lowerDocument, lowerString } from "./lower";
+import { allOf } from "./lower-when";
+import { roleSettingsResources, withoutNulls } from "./role-settings";
 import { roleResources } from "./role-resources";
 import { ownValue } from "../../text/own-value";
 
@@ -25,22 +30,40 @@ function resourcesOf(blueprint: BlueprintData, scope: Scope): ModuleResource[] {
     ...parts.roles.flatMap(([id, part]) => roleResources(b, id, part)),
     ...parts.attachments.flatMap(([id, part]) => attachments(b, id, part)),
     ...parts.roleAliases.map(([id, part]) => roleAlias(b, id, part)),
-    ...parts.iotPolicies.map(([id, part]) =>
-      b.resource(
-        "aws_iot_policy",
-        id,
-        part.name,
-        [part.when],
-        [
-          ["name", lowerString(part.name, b.here)],
-          undefined,
-          ["policy", lowerDocument(b.statements(part.statements))],
-          undefined,
-          ["tags", b.tags()],
-        ],
-      ),
-    ),
+    ...parts.iotPolicies.map(([id, part]) => iotPolicy(b, id, part)),
+    ...roleSettingsResources(blueprint, scope),
   ];
+}
+
+/** What the certificates of a fleet may do, by the blueprint and by the caller. */
+function iotPolicy(b: Builder, id: string, part: BlueprintIotPolicy): ModuleResource {
+  const { name, when, statements, grants } = part;
+  const own = statements === undefined ? [] : [b.statements(statements)];
+  const given = grants ? [withoutNulls("each.value.certificate_statements")] : [];
+  const lists = [...own, ...given];
+  const [only = "[]"] = lists;
+  const document = lowerDocument(lists.length > 1 ? hclCall("concat", ...lists) : only);
+  return b.resource(
+    "aws_iot_policy",
+    id,
+    name,
+    [when, { all: certificateGiven(b, part) }],
+    [
+      ["name", lowerString(name, b.here)],
+      undefined,
+      ["policy", document],
+      undefined,
+      ["tags", b.tags()],
+    ],
+  );
+}
+
+/** What must hold for an AWS IoT policy to have a statement at all: its own, or of the caller. */
+function certificateGiven(b: Builder, { statements, grants }: BlueprintIotPolicy): Hcl[] {
+  const own = statements && b.anyOf(statements).all;
+  if (!grants || own?.length === 0) return own ? [...own] : [];
+  const given = "length(fleet.certificate_statements) > 0";
+  return own === undefined ? [given] : [`anytrue(${hclList([allOf(own) ?? "true", given])})`];
 }
 
 function policy(b: Builder, id: string, policy: BlueprintPolicy): ModuleResource {

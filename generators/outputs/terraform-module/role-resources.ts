@@ -2,12 +2,14 @@ import type { BlueprintData, BlueprintRole, BlueprintStatement } from "../../blu
 import { managedEntry } from "../../blueprints/parts";
 import { policyResourceName } from "../../blueprints/terraform-names";
 import { roleArn } from "../../iam/arn/identities";
+import { GRANTS } from "../../model/grants/given";
 import { compare } from "../../text/names";
 import { bySid } from "./builder";
 import type { Attributes, Builder, ModuleResource } from "./builder";
 import { hclString } from "./hcl";
 import type { Hcl } from "./hcl";
 import { lowerDocument, lowerStatements, lowerString, lowerTrust } from "./lower";
+import { withoutNulls } from "./role-settings";
 
 /** A role, and what it has. */
 export function roleResources(b: Builder, id: string, role: BlueprintRole): ModuleResource[] {
@@ -137,18 +139,16 @@ function inline(
 }
 
 function grants(b: Builder, id: string, role: BlueprintRole): ModuleResource {
-  const clean =
-    "[for statement in each.value.statements : { for key, value in statement : key => value if value != null }]";
   return b.resource(
     "aws_iam_role_policy",
     `${id}_grants`,
     `${role.name} grants`,
     [role.when, { all: ["length(fleet.statements) > 0"] }],
     [
-      ["name", hclString("grants")],
+      ["name", hclString(GRANTS)],
       ["role", b.reference("aws_iam_role", id, "name")],
       undefined,
-      ["policy", lowerDocument(clean)],
+      ["policy", lowerDocument(withoutNulls("each.value.statements"))],
     ],
   );
 }

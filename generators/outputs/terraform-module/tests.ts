@@ -4,6 +4,10 @@ import type { Attachment, Role } from "../../model/types";
 import { expectedOf, PLACE } from "./examples";
 import { hclString, hclValue } from "./hcl";
 import type { Hcl } from "./hcl";
+import { GRANTS } from "../../model/grants/given";
+import { grantsRole } from "../../model/grants/takers";
+import { ownValue } from "../../text/own-value";
+import { FURTHER } from "./role-settings";
 import { policyResourceName } from "../../blueprints/terraform-names";
 import { factsUsed } from "./facts";
 import { moduleResources } from "./resources";
@@ -29,18 +33,57 @@ export function placeInputs(blueprint: BlueprintData): Record<string, unknown> {
 export function assertions(blueprint: BlueprintData, example: BlueprintExample): Assertion[] {
   const { account, fleets } = expectedOf(blueprint, example);
   return [
-    ...ofParts(account, "0"),
-    ...[...fleets].flatMap(([name, parts]) => ofParts(parts, hclString(name))),
-    ...counts(blueprint, [account, ...fleets.values()]),
+    ...ofParts(account, "0", furtherOf(blueprint, example, undefined)),
+    ...[...fleets].flatMap(([name, parts]) =>
+      ofParts(parts, hclString(name), furtherOf(blueprint, example, name)),
+    ),
+    ...counts(blueprint, [
+      ...addressesOf(account, furtherOf(blueprint, example, undefined)),
+      ...[...fleets].flatMap(([name, parts]) =>
+        addressesOf(parts, furtherOf(blueprint, example, name)),
+      ),
+    ]),
   ];
+}
+
+/** Where callers' settings of single roles are: addresses by role, of the policy and by attached ARN. */
+type Further = ReadonlyMap<
+  string,
+  { readonly grants?: string; readonly managed: ReadonlyMap<string, string> }
+>;
+
+function furtherOf(
+  blueprint: BlueprintData,
+  { fleets, role_settings: account }: BlueprintExample,
+  fleet: string | undefined,
+): Further {
+  const settings = fleet === undefined ? account : ownValue(fleets, fleet)?.role_settings;
+  const scope = fleet === undefined ? "account" : "fleet";
+  const taker = grantsRole(blueprint);
+  const key = (...parts: string[]): string =>
+    `${FURTHER[scope]}[${hclString([...(fleet === undefined ? [] : [fleet]), ...parts].join("/"))}]`;
+  return new Map(
+    Object.entries(settings ?? {}).map(([id, { managed_policies: arns = {} }]) => [
+      id,
+      {
+        ...(id !== taker && { grants: `aws_iam_role_policy.${key(id)}` }),
+        managed: new Map(
+          Object.entries(arns).map(([name, arn]) => [
+            arn,
+            `aws_iam_role_policy_attachment.${key(id, name)}`,
+          ]),
+        ),
+      },
+    ]),
+  );
 }
 
 type At = (type: string, id: string) => Hcl;
 
-function ofParts(parts: StackParts, key: Hcl): Assertion[] {
+function ofParts(parts: StackParts, key: Hcl, further: Further): Assertion[] {
   const at: At = (type, id) => `${type}.${id}[${key}]`;
   return [
-    ...parts.roles.flatMap((role) => ofRole(role, at)),
+    ...parts.roles.flatMap((role) => ofRole(role, at, further)),
     ...parts.policies.flatMap((policy) => {
       const address = at("aws_iam_policy", policy.id);
       return [
@@ -87,7 +130,7 @@ function document(what: string, code: Hcl, value: unknown): Assertion {
   return equal(what, `jsondecode(${code})`, value);
 }
 
-function ofRole(role: Role, at: At): Assertion[] {
+function ofRole(role: Role, at: At, further: Further): Assertion[] {
   const address = at("aws_iam_role", role.id);
   return [
     equal(`The name of ${role.name}`, `${address}.name`, role.name),
@@ -104,14 +147,15 @@ function ofRole(role: Role, at: At): Assertion[] {
           ),
         ]),
     ...tagged(role, address),
-    ...role.inlinePolicies.map((policy) =>
-      document(
-        `The policy ${policy.name} of ${role.name}`,
-        `${at("aws_iam_role_policy", `${role.id}_${policyResourceName(policy.name)}`)}.policy`,
-        policy.document,
-      ),
-    ),
-    ...attached(role, at),
+    ...role.inlinePolicies.flatMap(({ name, document: policy }) => {
+      const own = at("aws_iam_role_policy", `${role.id}_${policyResourceName(name)}`);
+      const given = name === GRANTS ? further.get(role.id)?.grants : undefined;
+      const said = document(`The policy ${name} of ${role.name}`, `${given ?? own}.policy`, policy);
+      if (given === undefined) return [said];
+      const message = `The policy ${name} is not one of ${role.name}.`;
+      return [said, { condition: `${given}.role == ${hclString(role.name)}`, message }];
+    }),
+    ...attached(role, at, further),
   ];
 }
 
@@ -144,13 +188,18 @@ function attachmentAddress({ id }: Attachment, kind: string, policy: string): st
   return `aws_iam_${kind}_policy_attachment.${id}_${kind}_${policy}`;
 }
 
-function attached(role: Role, at: (type: string, id: string) => string): Assertion[] {
+function attached(role: Role, at: At, further: Further): Assertion[] {
   const type = "aws_iam_role_policy_attachment";
+  const given = further.get(role.id)?.managed;
   return [
-    ...role.managedPolicies.map((arn) => ({
-      condition: `${at(type, `${role.id}_${policyResourceName(arn)}`)}.policy_arn == ${hclString(arn)}`,
-      message: `${arn} is not attached to ${role.name}.`,
-    })),
+    ...role.managedPolicies.map((arn) => {
+      const own = at(type, `${role.id}_${policyResourceName(arn)}`);
+      const address = given?.get(arn) ?? own;
+      const there = `${address}.policy_arn == ${hclString(arn)}`;
+      const here = `${there} && ${address}.role == ${hclString(role.name)}`;
+      const message = `${arn} is not attached to ${role.name}.`;
+      return { condition: address === own ? there : here, message };
+    }),
     ...role.attached.map((id) => ({
       condition: `${at(type, `${role.id}_${id}`)}.role == ${hclString(role.name)}`,
       message: `The policy ${id} is not attached to ${role.name}.`,
@@ -159,8 +208,7 @@ function attached(role: Role, at: (type: string, id: string) => string): Asserti
 }
 
 /** That there is nothing more: a resource whose condition fails has no instance. */
-function counts(blueprint: BlueprintData, all: readonly StackParts[]): Assertion[] {
-  const expected = all.flatMap(addressesOf);
+function counts(blueprint: BlueprintData, expected: readonly string[]): Assertion[] {
   return moduleResources(blueprint).map(({ type, name }) => {
     const address = `${type}.${name}`;
     const wanted = String(expected.filter((one) => one === address).length);
@@ -172,15 +220,22 @@ function counts(blueprint: BlueprintData, all: readonly StackParts[]): Assertion
 }
 
 /** The address of every instance that some parts are, without its key. */
-function addressesOf(parts: StackParts): string[] {
+function addressesOf(parts: StackParts, further: Further): string[] {
+  const bare = (address: string): string => address.slice(0, address.indexOf("["));
   return [
     ...parts.policies.map(({ id }) => `aws_iam_policy.${id}`),
     ...parts.roles.flatMap(({ id, inlinePolicies, managedPolicies, attached: own }) => [
       `aws_iam_role.${id}`,
-      ...inlinePolicies.map(({ name }) => `aws_iam_role_policy.${id}_${policyResourceName(name)}`),
-      ...[...managedPolicies.map(policyResourceName), ...own].map(
-        (policy) => `aws_iam_role_policy_attachment.${id}_${policy}`,
-      ),
+      ...inlinePolicies.map(({ name }) => {
+        const given = name === GRANTS ? further.get(id)?.grants : undefined;
+        return given ? bare(given) : `aws_iam_role_policy.${id}_${policyResourceName(name)}`;
+      }),
+      ...managedPolicies.map((arn) => {
+        const given = further.get(id)?.managed.get(arn);
+        const plain = `aws_iam_role_policy_attachment.${id}_${policyResourceName(arn)}`;
+        return given ? bare(given) : plain;
+      }),
+      ...own.map((policy) => `aws_iam_role_policy_attachment.${id}_${policy}`),
     ]),
     ...parts.attachments.flatMap((part) =>
       principalsOf(part).map(({ kind, policy }) => attachmentAddress(part, kind, policy)),

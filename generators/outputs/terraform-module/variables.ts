@@ -1,9 +1,18 @@
 import type { BlueprintData, ParameterData } from "../../blueprints/schema";
+import { grantsCertificate, grantsRole } from "../../model/grants/takers";
 import { placeParameters } from "../../blueprints/terraform-names";
 import { factsUsed, overrides } from "./facts";
 import { hclValue, indent } from "./hcl";
 import type { Hcl } from "./hcl";
 import { partsExist } from "./builder";
+import {
+  ROLE_SETTINGS,
+  roleIds,
+  roleSettingsRules,
+  roleSettingsText,
+  roleSettingsType,
+  statementRoles,
+} from "./role-settings";
 import { rules, typeOf } from "./rules";
 import type { ModuleVariable } from "./types";
 
@@ -16,6 +25,7 @@ export function moduleVariables(blueprint: BlueprintData): ModuleVariable[] {
     ...(fleets ? [fleetsVariable(blueprint)] : []),
     ...(fleets && once ? [createAccountRoles] : []),
     ...module.map(([name, parameter]) => parameterVariable(name, parameter)),
+    ...(roleIds(blueprint, "account").length > 0 ? [roleSettings(blueprint)] : []),
     tags,
     ...overrides(blueprint),
   ];
@@ -68,9 +78,34 @@ function parameterVariable(name: string, parameter: ParameterData): ModuleVariab
 }
 
 /** Whether a role of a fleet takes the fleet's grants. */
-export function takesGrants({ roles = {} }: BlueprintData): boolean {
-  return Object.values(roles).some(({ grants }) => grants);
+export function takesGrants(blueprint: BlueprintData): boolean {
+  return grantsRole(blueprint) !== undefined;
 }
+
+function roleSettings(blueprint: BlueprintData): ModuleVariable {
+  return {
+    name: ROLE_SETTINGS,
+    description: roleSettingsText(blueprint, "account"),
+    type: roleSettingsType(blueprint, "account", STATEMENT),
+    default: "{}",
+    nullable: false,
+    validations: [
+      ...roleSettingsRules(blueprint, "account"),
+      ...statementRules(
+        (of) =>
+          `alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : ${of("statement")}]]))`,
+      ),
+    ],
+  };
+}
+
+/** What a fleet's device may do with its certificate: statements of AWS IoT, not of IAM. */
+const CERTIFICATE_STATEMENT = `object({
+  Effect    = string
+  Action    = list(string)
+  Resource  = list(string)
+  Condition = optional(map(map(list(string))))
+})`;
 
 const STATEMENT = `object({
   Sid         = optional(string)
@@ -82,37 +117,62 @@ const STATEMENT = `object({
   Condition   = optional(map(map(list(string))))
 })`;
 
-const EVERY_STATEMENT =
-  "alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements :";
+/** Rules on every statement of a list, given how to say that something holds for all of them. */
+function statementRules(
+  every: (rule: (statement: Hcl) => Hcl) => Hcl,
+): { readonly condition: Hcl; readonly message: string }[] {
+  return [
+    {
+      condition: every((one) => `contains(["Allow", "Deny"], ${one}.Effect)`),
+      message: "The Effect of a statement must be Allow or Deny.",
+    },
+    {
+      condition: every((one) => `(${one}.Action == null) != (${one}.NotAction == null)`),
+      message: "A statement must have either Action or NotAction.",
+    },
+    {
+      condition: every((one) => `(${one}.Resource == null) != (${one}.NotResource == null)`),
+      message: "A statement must have either Resource or NotResource.",
+    },
+  ];
+}
 
-const STATEMENT_RULES = [
-  {
-    condition: `${EVERY_STATEMENT} contains(["Allow", "Deny"], statement.Effect)]]))`,
-    message: "The Effect of a statement must be Allow or Deny.",
-  },
-  {
-    condition: `${EVERY_STATEMENT} (statement.Action == null) != (statement.NotAction == null)]]))`,
-    message: "A statement must have either Action or NotAction.",
-  },
-  {
-    condition: `${EVERY_STATEMENT} (statement.Resource == null) != (statement.NotResource == null)]]))`,
-    message: "A statement must have either Resource or NotResource.",
-  },
-];
+/** Rules on what fleets give to the roles and the certificates that they have. */
+function givenRules(blueprint: BlueprintData): { condition: Hcl; message: string }[] {
+  const every =
+    (list: Hcl) =>
+    (rule: (statement: Hcl) => Hcl): Hcl =>
+      `alltrue(flatten([for fleet in values(var.fleets) : [for statement in ${list} : ${rule("statement")}]]))`;
+  const [effect] = statementRules(every("fleet.certificate_statements"));
+  return [
+    ...(takesGrants(blueprint) ? statementRules(every("fleet.statements")) : []),
+    ...(takesCertificate(blueprint) && effect ? [effect] : []),
+    ...(roleIds(blueprint, "fleet").length > 0 ? roleSettingsRules(blueprint, "fleet") : []),
+    ...(statementRoles(blueprint, "fleet").length > 0
+      ? statementRules(
+          every("flatten([for settings in values(fleet.role_settings) : settings.statements])"),
+        )
+      : []),
+  ];
+}
+
+/** Whether an AWS IoT policy of a fleet takes what its certificates decide. */
+export function takesCertificate(blueprint: BlueprintData): boolean {
+  return grantsCertificate(blueprint) !== undefined;
+}
 
 function fleetsVariable(blueprint: BlueprintData): ModuleVariable {
   const { fleet } = placeParameters(blueprint);
-  const grants = takesGrants(blueprint);
   const settings = [
     "description: for people; part of the descriptions of roles.",
     ...fleet.map(([name, { description }]) => `${name}: ${description}`),
-    ...(grants ? ["statements: IAM statements for what the fleet's code needs."] : []),
+    ...givenSettings(blueprint).map(([name, , description]) => `${name}: ${description}`),
     "tags: for what the fleet has; they win over the module's.",
   ];
   return {
     name: "fleets",
     description: `What is deployed alike, by name. ${settings.join(" ")}`,
-    type: `map(object({\n${indent(settingTypes(fleet, grants))}\n}))`,
+    type: `map(object({\n${indent(settingTypes(fleet, blueprint))}\n}))`,
     default: "{}",
     nullable: false,
     validations: [
@@ -128,7 +188,7 @@ function fleetsVariable(blueprint: BlueprintData): ModuleVariable {
         message:
           "The names of fleets must differ in more than case: AWS takes names of roles for the same.",
       },
-      ...(grants ? STATEMENT_RULES : []),
+      ...givenRules(blueprint),
       ...fleet.flatMap(([name, parameter]) =>
         rules(name, parameter).map(({ test, message }) => ({
           condition: `alltrue([for fleet in values(var.fleets) : ${test(`fleet.${name}`)}])`,
@@ -139,7 +199,48 @@ function fleetsVariable(blueprint: BlueprintData): ModuleVariable {
   };
 }
 
-function settingTypes(parameters: readonly [string, ParameterData][], grants: boolean): Hcl {
+/** What fleets give to the roles and certificates that they have: name, type and description. */
+export function givenSettings(blueprint: BlueprintData): (readonly [string, Hcl, string])[] {
+  const list = (statement: Hcl): Hcl => `optional(list(${statement}), [])`;
+  return [
+    ...(takesGrants(blueprint)
+      ? [
+          [
+            "statements",
+            list(STATEMENT),
+            "IAM statements for what the fleet's code needs.",
+          ] as const,
+        ]
+      : []),
+    ...(takesCertificate(blueprint)
+      ? [
+          [
+            "certificate_statements",
+            list(CERTIFICATE_STATEMENT),
+            "statements of AWS IoT for what the fleet's devices may do with their certificates.",
+          ] as const,
+        ]
+      : []),
+    ...(roleIds(blueprint, "fleet").length > 0
+      ? [
+          [
+            ROLE_SETTINGS,
+            `optional(${roleSettingsType(blueprint, "fleet", STATEMENT)}, {})`,
+            lowerFirst(roleSettingsText(blueprint, "fleet")),
+          ] as const,
+        ]
+      : []),
+  ];
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
+
+function settingTypes(
+  parameters: readonly [string, ParameterData][],
+  blueprint: BlueprintData,
+): Hcl {
   const settings: [string, Hcl][] = [
     ["description", 'optional(string, "")'],
     ...parameters.map(([name, parameter]): [string, Hcl] => {
@@ -147,7 +248,7 @@ function settingTypes(parameters: readonly [string, ParameterData][], grants: bo
       const type = typeOf(parameter);
       return [name, value === undefined ? type : `optional(${type}, ${hclValue(value)})`];
     }),
-    ...(grants ? [["statements", `optional(list(${STATEMENT}), [])`] as [string, Hcl]] : []),
+    ...givenSettings(blueprint).map(([name, type]): [string, Hcl] => [name, type]),
     ["tags", "optional(map(string), {})"],
   ];
   return settings.map(([name, type]) => `${name} = ${type}`).join("\n");

@@ -14,6 +14,11 @@ variables {
   region      = "us-east-1"
   regions     = ["us-east-1"]
   environment = "prod"
+  role_settings = {
+    lambda = {
+      managed_policies = { records = "arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess" }
+    }
+  }
   fleets = {
     warehouse = {
       description          = "Cameras at the loading dock."
@@ -102,6 +107,11 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.lambda_aws_lambda_full_access[0].policy_arn == "arn:aws:iam::aws:policy/AWSLambda_FullAccess"
     error_message = "arn:aws:iam::aws:policy/AWSLambda_FullAccess is not attached to AWSDeepLensLambdaRole."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.shared["lambda/records"].policy_arn == "arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess" && aws_iam_role_policy_attachment.shared["lambda/records"].role == "AWSDeepLensLambdaRole"
+    error_message = "arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess is not attached to AWSDeepLensLambdaRole."
   }
 
   assert {
@@ -312,6 +322,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.shared."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.shared) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.shared."
+  }
+
+  assert {
     condition     = length(aws_iam_role.greengrass_group) == 2
     error_message = "There should be 2 of aws_iam_role.greengrass_group."
   }
@@ -324,5 +344,10 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy.greengrass_group_grants) == 1
     error_message = "There should be 1 of aws_iam_role_policy.greengrass_group_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.further."
   }
 }

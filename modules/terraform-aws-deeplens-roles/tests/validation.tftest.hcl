@@ -14,6 +14,11 @@ variables {
   region      = "us-east-1"
   regions     = ["us-east-1"]
   environment = "prod"
+  role_settings = {
+    lambda = {
+      managed_policies = { records = "arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess" }
+    }
+  }
   fleets = {
     warehouse = {
       description          = "Cameras at the loading dock."
@@ -206,6 +211,60 @@ run "refuses_a_statement_without_resources" {
             Action = ["s3:GetObject"]
           },
         ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_unknown_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { nobody = {} }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_an_effect_for_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      greengrass = {
+        statements = [
+          {
+            Effect   = "allow"
+            Action   = ["s3:GetObject"]
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_an_unknown_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description          = "Cameras at the loading dock."
+        greengrass_group_ids = ["1f6e1a2b-dock"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        role_settings = { nobody = {} }
       }
     }
   }

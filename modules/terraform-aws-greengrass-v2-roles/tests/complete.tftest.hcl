@@ -27,6 +27,13 @@ variables {
           Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
         },
       ]
+      certificate_statements = [
+        {
+          Effect   = "Allow"
+          Action   = ["iot:Publish"]
+          Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+        },
+      ]
     }
     office = { description = "Cameras at the reception." }
   }
@@ -220,6 +227,20 @@ run "complete" {
   }
 
   assert {
+    condition = jsondecode(aws_iot_policy.messages["warehouse"].policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect   = "Allow"
+          Action   = ["iot:Publish"]
+          Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+        },
+      ]
+    }
+    error_message = "The policy GreengrassV2IoTGrants-prod-warehouse is another."
+  }
+
+  assert {
     condition = jsondecode(aws_iot_policy.token_exchange_certificate["warehouse"].policy) == {
       Version = "2012-10-17"
       Statement = [
@@ -359,6 +380,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.shared."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.shared."
+  }
+
+  assert {
     condition     = length(aws_iam_policy.access) == 2
     error_message = "There should be 2 of aws_iam_policy.access."
   }
@@ -396,5 +427,15 @@ run "complete" {
   assert {
     condition     = length(aws_iot_policy.token_exchange_certificate) == 2
     error_message = "There should be 2 of aws_iot_policy.token_exchange_certificate."
+  }
+
+  assert {
+    condition     = length(aws_iot_policy.messages) == 1
+    error_message = "There should be 1 of aws_iot_policy.messages."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.further."
   }
 }

@@ -156,6 +156,16 @@ run "documented" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.shared."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.shared."
+  }
+
+  assert {
     condition     = length(aws_iam_policy.access) == 1
     error_message = "There should be 1 of aws_iam_policy.access."
   }
@@ -193,5 +203,15 @@ run "documented" {
   assert {
     condition     = length(aws_iot_policy.token_exchange_certificate) == 1
     error_message = "There should be 1 of aws_iot_policy.token_exchange_certificate."
+  }
+
+  assert {
+    condition     = length(aws_iot_policy.messages) == 0
+    error_message = "There should be 0 of aws_iot_policy.messages."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.further."
   }
 }

@@ -27,6 +27,13 @@ variables {
           Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
         },
       ]
+      certificate_statements = [
+        {
+          Effect   = "Allow"
+          Action   = ["iot:Publish"]
+          Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+        },
+      ]
     }
     office = { description = "Cameras at the reception." }
   }
@@ -109,6 +116,13 @@ run "refuses_the_name_of_a_fleet" {
             Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
           },
         ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
       }
     }
   }
@@ -133,6 +147,13 @@ run "refuses_names_that_differ_in_case" {
             Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
           },
         ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
       }
       Dock = {
         description         = "Cameras at the loading dock."
@@ -144,6 +165,13 @@ run "refuses_names_that_differ_in_case" {
             Effect   = "Allow"
             Action   = ["dynamodb:GetItem", "dynamodb:Query"]
             Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
           },
         ]
       }
@@ -169,6 +197,13 @@ run "refuses_an_effect" {
             Resource = ["*"]
           },
         ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
       }
     }
   }
@@ -189,6 +224,13 @@ run "refuses_a_statement_without_actions" {
           {
             Effect   = "Allow"
             Resource = ["*"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
           },
         ]
       }
@@ -213,6 +255,106 @@ run "refuses_a_statement_without_resources" {
             Action = ["s3:GetObject"]
           },
         ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_effect_of_a_certificate" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description         = "Cameras at the loading dock."
+        artifact_buckets    = ["warehouse-components"]
+        credential_duration = 7200
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "allow"
+            Action   = ["iot:Publish"]
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_unknown_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { nobody = {} }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_an_effect_for_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      service = {
+        statements = [
+          {
+            Effect   = "allow"
+            Action   = ["s3:GetObject"]
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_an_unknown_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description         = "Cameras at the loading dock."
+        artifact_buckets    = ["warehouse-components"]
+        credential_duration = 7200
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+        role_settings = { nobody = {} }
       }
     }
   }
@@ -235,6 +377,13 @@ run "refuses_nucleus_of_a_fleet" {
             Effect   = "Allow"
             Action   = ["dynamodb:GetItem", "dynamodb:Query"]
             Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
           },
         ]
         nucleus = "no-such-value"
@@ -262,6 +411,13 @@ run "refuses_scope_of_a_fleet" {
             Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
           },
         ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
         scope = "no-such-value"
       }
     }
@@ -285,6 +441,13 @@ run "refuses_log_groups_of_a_fleet" {
             Effect   = "Allow"
             Action   = ["dynamodb:GetItem", "dynamodb:Query"]
             Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
           },
         ]
         log_groups = ["!"]
@@ -312,6 +475,13 @@ run "refuses_artifact_buckets_of_a_fleet" {
             Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
           },
         ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
       }
     }
   }
@@ -336,6 +506,13 @@ run "refuses_credential_duration_of_a_fleet" {
             Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
           },
         ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
       }
     }
   }
@@ -358,6 +535,13 @@ run "refuses_credential_duration_of_a_fleet_2" {
             Effect   = "Allow"
             Action   = ["dynamodb:GetItem", "dynamodb:Query"]
             Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
           },
         ]
       }

@@ -234,4 +234,14 @@ run "contractors" {
     condition     = length(aws_iam_role_policy_attachment.people_role_serverless_repo) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_serverless_repo."
   }
+
+  assert {
+    condition     = length(aws_iam_role_policy.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.further."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.further."
+  }
 }

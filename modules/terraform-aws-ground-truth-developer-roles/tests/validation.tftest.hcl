@@ -111,6 +111,54 @@ run "refuses_names_that_differ_in_case" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_an_unknown_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+        role_settings  = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_effect_for_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+        role_settings = {
+          developer = {
+            statements = [
+              {
+                Effect   = "allow"
+                Action   = ["s3:GetObject"]
+                Resource = ["*"]
+              },
+            ]
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_access_of_a_fleet" {
   command = plan
 

@@ -20,7 +20,22 @@ variables {
       post_function = "MergeGateLabels"
       buckets       = ["gate-images"]
       output_bucket = "gate-answers"
-      tags          = { site = "north" }
+      role_settings = {
+        execution = {
+          statements = [
+            {
+              Sid      = "UseTheKeyOfTheImages"
+              Effect   = "Allow"
+              Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+              Resource = ["arn:aws:kms:us-east-1:222222222222:key/0f1e2d3c-dock"]
+            },
+          ]
+        }
+        post_annotation = {
+          managed_policies = { xray = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" }
+        }
+      }
+      tags = { site = "north" }
     }
   }
 }
@@ -112,6 +127,26 @@ run "tight" {
       ]
     }
     error_message = "The policy functions of GroundTruthExecution-prod-gate-labels is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role_policy.further["gate-labels/execution"].policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid      = "UseTheKeyOfTheImages"
+          Effect   = "Allow"
+          Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+          Resource = ["arn:aws:kms:us-east-1:222222222222:key/0f1e2d3c-dock"]
+        },
+      ]
+    }
+    error_message = "The policy grants of GroundTruthExecution-prod-gate-labels is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy.further["gate-labels/execution"].role == "GroundTruthExecution-prod-gate-labels"
+    error_message = "The policy grants is not one of GroundTruthExecution-prod-gate-labels."
   }
 
   assert {
@@ -213,6 +248,11 @@ run "tight" {
       ]
     }
     error_message = "The policy logs of GroundTruthPostAnnotation-prod-gate-labels is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.further["gate-labels/post_annotation/xray"].policy_arn == "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" && aws_iam_role_policy_attachment.further["gate-labels/post_annotation/xray"].role == "GroundTruthPostAnnotation-prod-gate-labels"
+    error_message = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess is not attached to GroundTruthPostAnnotation-prod-gate-labels."
   }
 
   assert {
@@ -343,5 +383,15 @@ run "tight" {
   assert {
     condition     = length(aws_iam_role_policy.post_annotation_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.post_annotation_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.further) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.further."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.further."
   }
 }

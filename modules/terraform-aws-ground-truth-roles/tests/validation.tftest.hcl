@@ -225,6 +225,107 @@ run "refuses_a_statement_without_resources" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_an_unknown_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+        role_settings = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_effect_for_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+        role_settings = {
+          execution = {
+            statements = [
+              {
+                Effect   = "allow"
+                Action   = ["s3:GetObject"]
+                Resource = ["*"]
+              },
+            ]
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_statements_that_are_the_fleet_s_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+        role_settings = {
+          post_annotation = {
+            statements = [
+              {
+                Effect   = "Allow"
+                Action   = ["s3:GetObject"]
+                Resource = ["*"]
+              },
+            ]
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_path_of_a_fleet" {
   command = plan
 

@@ -445,4 +445,14 @@ run "complete" {
     condition     = length(aws_iam_role_policy.container_grants) == 1
     error_message = "There should be 1 of aws_iam_role_policy.container_grants."
   }
+
+  assert {
+    condition     = length(aws_iam_role_policy.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.further."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.further."
+  }
 }

@@ -217,6 +217,107 @@ run "refuses_a_statement_without_resources" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_an_unknown_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        role_settings = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_effect_for_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        role_settings = {
+          notebook = {
+            statements = [
+              {
+                Effect   = "allow"
+                Action   = ["s3:GetObject"]
+                Resource = ["*"]
+              },
+            ]
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_statements_that_are_the_fleet_s_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        role_settings = {
+          container = {
+            statements = [
+              {
+                Effect   = "Allow"
+                Action   = ["s3:GetObject"]
+                Resource = ["*"]
+              },
+            ]
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_path_of_a_fleet" {
   command = plan
 

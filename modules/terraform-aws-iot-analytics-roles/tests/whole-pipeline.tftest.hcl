@@ -223,4 +223,14 @@ run "whole_pipeline" {
     condition     = length(aws_iam_role_policy.container_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.container_grants."
   }
+
+  assert {
+    condition     = length(aws_iam_role_policy.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.further."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.further."
+  }
 }

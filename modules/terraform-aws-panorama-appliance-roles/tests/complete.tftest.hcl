@@ -198,6 +198,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.shared."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.shared."
+  }
+
+  assert {
     condition     = length(aws_iam_role.application) == 2
     error_message = "There should be 2 of aws_iam_role.application."
   }
@@ -210,5 +220,10 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy.application_grants) == 1
     error_message = "There should be 1 of aws_iam_role_policy.application_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.further."
   }
 }

@@ -120,6 +120,16 @@ run "one_application" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.shared."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.shared."
+  }
+
+  assert {
     condition     = length(aws_iam_role.application) == 1
     error_message = "There should be 1 of aws_iam_role.application."
   }
@@ -132,5 +142,10 @@ run "one_application" {
   assert {
     condition     = length(aws_iam_role_policy.application_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.application_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.further."
   }
 }

@@ -231,6 +231,61 @@ run "refuses_a_statement_without_resources" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_an_unknown_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { nobody = {} }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_an_effect_for_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      service = {
+        statements = [
+          {
+            Effect   = "allow"
+            Action   = ["s3:GetObject"]
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_an_unknown_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+        role_settings = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_application_device_ids_of_a_fleet" {
   command = plan
 

@@ -332,6 +332,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.shared."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.shared."
+  }
+
+  assert {
     condition     = length(aws_iam_role.greengrass_group) == 2
     error_message = "There should be 2 of aws_iam_role.greengrass_group."
   }
@@ -344,5 +354,10 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy.greengrass_group_grants) == 1
     error_message = "There should be 1 of aws_iam_role_policy.greengrass_group_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.further."
   }
 }

@@ -206,6 +206,59 @@ run "refuses_a_statement_without_resources" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_an_unknown_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { nobody = {} }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_an_effect_for_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      appliance = {
+        statements = [
+          {
+            Effect   = "allow"
+            Action   = ["s3:GetObject"]
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_an_unknown_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+        role_settings = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_greengrass_group_ids_of_a_fleet" {
   command = plan
 

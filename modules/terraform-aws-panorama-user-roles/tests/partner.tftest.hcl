@@ -324,4 +324,14 @@ run "partner" {
     condition     = length(aws_iam_role_policy_attachment.people_role_service_roles) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_service_roles."
   }
+
+  assert {
+    condition     = length(aws_iam_role_policy.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.further."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.further."
+  }
 }

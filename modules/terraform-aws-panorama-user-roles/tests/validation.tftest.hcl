@@ -126,6 +126,58 @@ run "refuses_names_that_differ_in_case" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_an_unknown_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description    = "Deploy applications to the appliances, and watch them."
+        groups         = ["panorama-operators"]
+        monitoring     = true
+        buckets        = ["dock-artifacts"]
+        applications   = ["people-counter"]
+        functions      = ["dock-detect"]
+        function_roles = ["service-role/dock-detect"]
+        role_settings  = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_effect_for_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description    = "Deploy applications to the appliances, and watch them."
+        groups         = ["panorama-operators"]
+        monitoring     = true
+        buckets        = ["dock-artifacts"]
+        applications   = ["people-counter"]
+        functions      = ["dock-detect"]
+        function_roles = ["service-role/dock-detect"]
+        role_settings = {
+          user = {
+            statements = [
+              {
+                Effect   = "allow"
+                Action   = ["s3:GetObject"]
+                Resource = ["*"]
+              },
+            ]
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_access_of_a_fleet" {
   command = plan
 

@@ -7,6 +7,12 @@ module "deeplens_roles" {
 
   environment = "prod"
 
+  role_settings = {
+    lambda = {
+      managed_policies = { records = "arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess" }
+    }
+  }
+
   fleets = {
     warehouse = {
       description          = "Cameras at the loading dock."

@@ -20,6 +20,13 @@ module "greengrass_v2_roles" {
           Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
         },
       ]
+      certificate_statements = [
+        {
+          Effect   = "Allow"
+          Action   = ["iot:Publish"]
+          Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+        },
+      ]
     }
     office = { description = "Cameras at the reception." }
   }

@@ -14,7 +14,22 @@ module "ground_truth_roles" {
       post_function = "MergeGateLabels"
       buckets       = ["gate-images"]
       output_bucket = "gate-answers"
-      tags          = { site = "north" }
+      role_settings = {
+        execution = {
+          statements = [
+            {
+              Sid      = "UseTheKeyOfTheImages"
+              Effect   = "Allow"
+              Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+              Resource = ["arn:aws:kms:us-east-1:222222222222:key/0f1e2d3c-dock"]
+            },
+          ]
+        }
+        post_annotation = {
+          managed_policies = { xray = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" }
+        }
+      }
+      tags = { site = "north" }
     }
   }
 }

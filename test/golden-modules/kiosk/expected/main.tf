@@ -88,6 +88,33 @@ resource "aws_iam_group_policy_attachment" "everybody_group_operators" {
   policy_arn = aws_iam_policy.operators[0].arn
 }
 
+resource "aws_iam_role_policy" "shared" {
+  for_each = {
+    for id, settings in var.role_settings : id => { role = id, statements = settings.statements }
+    if var.create_account_roles && length(settings.statements) > 0
+  }
+
+  name = "grants"
+  role = aws_iam_role.hub[0].name
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "shared" {
+  for_each = merge([
+    for id, settings in var.role_settings : {
+      for policy, arn in settings.managed_policies : "${id}/${policy}" => { role = id, arn = arn }
+      if var.create_account_roles
+    }
+  ]...)
+
+  role       = aws_iam_role.hub[0].name
+  policy_arn = each.value.arn
+}
+
 resource "aws_iam_policy" "labels" {
   for_each = var.fleets
 
@@ -462,7 +489,7 @@ resource "aws_iot_policy" "certificate" {
 }
 
 resource "aws_iot_policy" "gone_certificate" {
-  for_each = var.fleets
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.tries == 5 }
 
   name = "KioskGone-${var.environment}-${each.key}"
 
@@ -497,4 +524,37 @@ resource "aws_iot_policy" "strict_certificate" {
   })
 
   tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_role_policy" "further" {
+  for_each = merge([
+    for name, fleet in var.fleets : {
+      for id, settings in fleet.role_settings : "${name}/${id}" => { fleet = name, role = id, statements = settings.statements }
+      if length(settings.statements) > 0
+    }
+  ]...)
+
+  name = "grants"
+  role = aws_iam_role.archive[each.value.fleet].name
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "further" {
+  for_each = merge([
+    for name, fleet in var.fleets : merge([
+      for id, settings in fleet.role_settings : {
+        for policy, arn in settings.managed_policies : "${name}/${id}/${policy}" => { fleet = name, role = id, arn = arn }
+      }
+    ]...)
+  ]...)
+
+  role = {
+    archive = aws_iam_role.archive
+    kiosk   = aws_iam_role.kiosk
+  }[each.value.role][each.value.fleet].name
+  policy_arn = each.value.arn
 }

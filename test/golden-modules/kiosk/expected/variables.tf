@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. buckets: Buckets that hold labels. extra_buckets: More of them. groups: Groups of operators. users: Users that operate. roles: Roles that operate. mode: How strict. note: A note: \"$${x}\" %%{ if } \\ */ | `tick`\nsecond line. logs: Whether kiosks write logs. tries: How often. credential_duration: In seconds. statements: IAM statements for what the fleet's code needs. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. buckets: Buckets that hold labels. extra_buckets: More of them. groups: Groups of operators. users: Users that operate. roles: Roles that operate. mode: How strict. note: A note: \"$${x}\" %%{ if } \\ */ | `tick`\nsecond line. logs: Whether kiosks write logs. tries: How often. credential_duration: In seconds. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (archive, kiosk): statements for an inline policy, and managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description         = optional(string, "")
     buckets             = set(string)
@@ -32,6 +32,18 @@ variable "fleets" {
       NotResource = optional(list(string))
       Condition   = optional(map(map(list(string))))
     })), [])
+    role_settings = optional(map(object({
+      statements = optional(list(object({
+        Sid         = optional(string)
+        Effect      = string
+        Action      = optional(list(string))
+        NotAction   = optional(list(string))
+        Resource    = optional(list(string))
+        NotResource = optional(list(string))
+        Condition   = optional(map(map(list(string))))
+      })), [])
+      managed_policies = optional(map(string), {})
+    })), {})
     tags = optional(map(string), {})
   }))
   default  = {}
@@ -59,6 +71,31 @@ variable "fleets" {
 
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in fleet.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
+    error_message = "A statement must have either Resource or NotResource."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["archive", "kiosk"], id)]]))
+    error_message = "The ids in role_settings must be among archive, kiosk."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["archive"], id) || length(settings.statements) == 0]]))
+    error_message = "In role_settings only archive can have statements: those of the other role are the fleet's own."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : contains(["Allow", "Deny"], statement.Effect)]]))
+    error_message = "The Effect of a statement must be Allow or Deny."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : (statement.Action == null) != (statement.NotAction == null)]]))
+    error_message = "A statement must have either Action or NotAction."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
   }
 
@@ -103,6 +140,44 @@ variable "create_account_roles" {
   type        = bool
   default     = true
   nullable    = false
+}
+
+variable "role_settings" {
+  description = "More for single roles, by id (hub): statements for an inline policy, and managed_policies, ARNs by names of your choice."
+  type = map(object({
+    statements = optional(list(object({
+      Sid         = optional(string)
+      Effect      = string
+      Action      = optional(list(string))
+      NotAction   = optional(list(string))
+      Resource    = optional(list(string))
+      NotResource = optional(list(string))
+      Condition   = optional(map(map(list(string))))
+    })), [])
+    managed_policies = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : contains(["hub"], id)])
+    error_message = "The ids in role_settings must be among hub."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : contains(["Allow", "Deny"], statement.Effect)]]))
+    error_message = "The Effect of a statement must be Allow or Deny."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Action == null) != (statement.NotAction == null)]]))
+    error_message = "A statement must have either Action or NotAction."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
+    error_message = "A statement must have either Resource or NotResource."
+  }
 }
 
 variable "tags" {

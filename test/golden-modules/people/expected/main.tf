@@ -127,3 +127,29 @@ resource "aws_iam_user_policy_attachment" "everybody_user_reading" {
   user       = each.value
   policy_arn = aws_iam_policy.reading[0].arn
 }
+
+resource "aws_iam_role_policy" "shared" {
+  for_each = {
+    for id, settings in var.role_settings : id => { role = id, statements = settings.statements }
+    if length(settings.statements) > 0
+  }
+
+  name = "grants"
+  role = aws_iam_role.reader[0].name
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "shared" {
+  for_each = merge([
+    for id, settings in var.role_settings : {
+      for policy, arn in settings.managed_policies : "${id}/${policy}" => { role = id, arn = arn }
+    }
+  ]...)
+
+  role       = aws_iam_role.reader[0].name
+  policy_arn = each.value.arn
+}

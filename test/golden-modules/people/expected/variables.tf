@@ -58,6 +58,44 @@ variable "secret" {
   }
 }
 
+variable "role_settings" {
+  description = "More for single roles, by id (reader): statements for an inline policy, and managed_policies, ARNs by names of your choice."
+  type = map(object({
+    statements = optional(list(object({
+      Sid         = optional(string)
+      Effect      = string
+      Action      = optional(list(string))
+      NotAction   = optional(list(string))
+      Resource    = optional(list(string))
+      NotResource = optional(list(string))
+      Condition   = optional(map(map(list(string))))
+    })), [])
+    managed_policies = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : contains(["reader"], id)])
+    error_message = "The ids in role_settings must be among reader."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : contains(["Allow", "Deny"], statement.Effect)]]))
+    error_message = "The Effect of a statement must be Allow or Deny."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Action == null) != (statement.NotAction == null)]]))
+    error_message = "A statement must have either Action or NotAction."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
+    error_message = "A statement must have either Resource or NotResource."
+  }
+}
+
 variable "tags" {
   description = "Tags for everything that takes them."
   type        = map(string)

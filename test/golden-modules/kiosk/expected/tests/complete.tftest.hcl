@@ -671,6 +671,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.shared."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.shared."
+  }
+
+  assert {
     condition     = length(aws_iam_policy.labels) == 2
     error_message = "There should be 2 of aws_iam_policy.labels."
   }
@@ -793,5 +803,15 @@ run "complete" {
   assert {
     condition     = length(aws_iot_policy.strict_certificate) == 1
     error_message = "There should be 1 of aws_iot_policy.strict_certificate."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.further."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.further."
   }
 }

@@ -262,6 +262,152 @@ run "refuses_a_statement_without_resources" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_an_unknown_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { nobody = {} }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_an_effect_for_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      hub = {
+        statements = [
+          {
+            Effect   = "allow"
+            Action   = ["s3:GetObject"]
+            Resource = ["*"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_an_unknown_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags          = { "site $${x}" = "north \"%%{y}\"" }
+        role_settings = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_effect_for_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+        role_settings = {
+          archive = {
+            statements = [
+              {
+                Effect   = "allow"
+                Action   = ["s3:GetObject"]
+                Resource = ["*"]
+              },
+            ]
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_statements_that_are_the_fleet_s_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+        role_settings = {
+          kiosk = {
+            statements = [
+              {
+                Effect   = "Allow"
+                Action   = ["s3:GetObject"]
+                Resource = ["*"]
+              },
+            ]
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_buckets_of_a_fleet" {
   command = plan
 

@@ -122,6 +122,16 @@ run "without_fleets" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.shared."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.shared."
+  }
+
+  assert {
     condition     = length(aws_iam_policy.labels) == 0
     error_message = "There should be 0 of aws_iam_policy.labels."
   }
@@ -244,5 +254,15 @@ run "without_fleets" {
   assert {
     condition     = length(aws_iot_policy.strict_certificate) == 0
     error_message = "There should be 0 of aws_iot_policy.strict_certificate."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.further."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.further) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.further."
   }
 }

@@ -154,4 +154,14 @@ run "complete" {
     condition     = length(aws_iam_user_policy_attachment.everybody_user_reading) == 1
     error_message = "There should be 1 of aws_iam_user_policy_attachment.everybody_user_reading."
   }
+
+  assert {
+    condition     = length(aws_iam_role_policy.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.shared."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.shared) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.shared."
+  }
 }
