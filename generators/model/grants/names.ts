@@ -54,7 +54,7 @@ function typedTarget(
   return {
     target: {
       ...{ at, arn, service: type.service, type: type.name, readings, facts },
-      resources: formsOf(arn, intent),
+      resources: formsOf(arn, intent, split.values),
       values: bareValues(split.values, intent),
       ...(intent && { intent }),
     },
@@ -71,10 +71,12 @@ function ownTarget(
   const split = valuesOf(at, intent.own?.parts ?? [], name, intent);
   if ("problem" in split) return split;
   const { service, type } = intent;
-  const condition = fillCondition(intent.own?.condition ?? {}, split.values);
+  const filled = fillCondition(intent.own?.condition ?? {}, split.values);
+  const condition = Object.keys(filled).length === 0 ? undefined : filled;
   const target: Target = {
-    ...{ at, arn: "*", resources: ["*"], service, type, readings: [], intent, facts, condition },
+    ...{ at, arn: "*", resources: ["*"], service, type, readings: [], intent, facts },
     values: split.values,
+    ...(condition && { condition }),
   };
   return { target };
 }
