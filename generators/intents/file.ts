@@ -7,13 +7,18 @@ import { located } from "../source/located";
 import { schemaProblems } from "../source/schema-problems";
 import { readSource } from "../source/source";
 import { type ConditionData, type EntryData, intentsFileSchema, type ResourceData } from "./schema";
-import type { IntentEntry, ResourceIntent } from "./types";
+import type { IntentEntry, IntentService, ResourceIntent } from "./types";
+
+/** What one file says. */
+export interface IntentsFile {
+  /** Absent where anything in the file is wrong. */
+  readonly about?: IntentService;
+  readonly resources: readonly ResourceIntent[];
+  readonly problems: readonly Problem[];
+}
 
 /** What one file says: its resources, or, if anything in it is wrong, none and the problems. */
-export function readIntentsFile(path: string): {
-  resources: ResourceIntent[];
-  problems: readonly Problem[];
-} {
+export function readIntentsFile(path: string): IntentsFile {
   const source = readSource(path, "intents file");
   if ("id" in source) return { resources: [], problems: [source] };
   const document = parseSource(source);
@@ -24,13 +29,13 @@ export function readIntentsFile(path: string): {
     const problems = schemaProblems(parsed.error.issues, document.data, schema as object);
     return { resources: [], problems: located(problems, document) };
   }
-  const { service, resources } = parsed.data;
+  const { service, resources, source: page, notes = [], unverified = [] } = parsed.data;
   const read = Object.entries(resources).map(([type, data]) => toResource(service, type, data));
-  return { resources: read, problems: [] };
+  return { about: { service, source: page, notes, unverified }, resources: read, problems: [] };
 }
 
 function toResource(service: string, type: string, data: ResourceData): ResourceIntent {
-  const { parts, condition, optional, suffix, also, access } = data;
+  const { arn, parts = [], condition = {}, optional, suffix, also, access } = data;
   const verbs = Object.entries(access).map(
     ([verb, entries]) => [verb, entries.map(toEntry)] as const,
   );
@@ -40,16 +45,18 @@ function toResource(service: string, type: string, data: ResourceData): Resource
     optional: optional ?? {},
     ...(suffix === undefined ? {} : { suffix }),
     ...(also === undefined ? {} : { also }),
-    ...(parts === undefined || condition === undefined
-      ? {}
-      : { own: { parts, condition: toCondition(condition) } }),
+    ...(arn === undefined ? {} : { own: { parts, condition: toCondition(condition) } }),
     access: new Map(verbs),
   };
 }
 
-function toEntry({ actions, on, name, wildcards, condition }: EntryData): IntentEntry {
+function toEntry(data: EntryData): IntentEntry {
+  const { actions, on, name, wildcards, condition, why, source = [], calls = {} } = data;
   return {
     actions,
+    why,
+    sources: [source].flat(),
+    calls: new Map(Object.entries(calls)),
     ...(on === undefined ? {} : { on }),
     ...(name === undefined ? {} : { name }),
     ...(wildcards === undefined ? {} : { wildcards }),

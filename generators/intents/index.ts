@@ -3,9 +3,15 @@ import path from "node:path";
 import { compare } from "../text/names";
 import type { Problem } from "../problem";
 import { readIntentsFile } from "./file";
-import type { IntentCatalog, ResourceIntent } from "./types";
+import type { IntentCatalog, IntentService, ResourceIntent } from "./types";
 
-export type { IntentCatalog, IntentEntry, OwnResource, ResourceIntent } from "./types";
+export type {
+  IntentCatalog,
+  IntentEntry,
+  IntentService,
+  OwnResource,
+  ResourceIntent,
+} from "./types";
 
 const catalogs = new Map<string, IntentCatalog>();
 
@@ -32,6 +38,7 @@ function readIntents(folder: string, names: readonly string[]): IntentCatalog {
   return catalogOf(
     files.flatMap((file) => file.resources),
     files.flatMap((file) => file.problems),
+    files.flatMap((file) => file.about ?? []),
   );
 }
 
@@ -39,10 +46,12 @@ function readIntents(folder: string, names: readonly string[]): IntentCatalog {
 export function catalogOf(
   resources: readonly ResourceIntent[],
   problems: readonly Problem[],
+  services: readonly IntentService[] = [],
 ): IntentCatalog {
   const keyOf = (service: string, type: string): string => `${service}:${type}`.toLowerCase();
   const byKey = new Map(resources.map((entry) => [keyOf(entry.service, entry.type), entry]));
   return {
+    services: [...services].sort((a, b) => compare(a.service, b.service)),
     resources: [...resources].sort(
       (a, b) => compare(a.service, b.service) || compare(a.type, b.type),
     ),

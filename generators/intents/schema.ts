@@ -5,8 +5,13 @@ const text = z.string().min(1);
 const placeholder = z.string().regex(/^[A-Za-z]\w*$/, "is no placeholder name, such as TableName");
 const conditionSchema = z.record(text, z.record(text, z.union([text, z.array(text).min(1)])));
 
+const url = z.string().regex(/^https:\/\/[^\s<>"]+$/, "is no https address");
+
 const entrySchema = z
   .strictObject({
+    why: text,
+    source: z.union([url, z.array(url).min(1)]).optional(),
+    calls: z.record(text, text).optional(),
     actions: z
       .array(
         z
@@ -19,11 +24,14 @@ const entrySchema = z
       .min(1),
     on: text.optional(),
     name: text.optional(),
-    wildcards: z.literal("iam").optional(),
+    wildcards: z.enum(["iam", "path"]).optional(),
     condition: conditionSchema.optional(),
   })
   .refine((entry) => (entry.name !== undefined) === (entry.on !== undefined && entry.on !== "*"), {
     error: "needs `name` exactly where `on` names another resource type",
+  })
+  .refine(({ calls = {}, actions }) => Object.keys(calls).every((name) => actions.includes(name)), {
+    error: "has `calls` for actions that it does not name",
   });
 
 const resourceSchema = z
@@ -39,13 +47,19 @@ const resourceSchema = z
       z.array(entrySchema).min(1),
     ),
   })
-  .refine((r) => new Set([r.arn, r.parts, r.condition].map((v) => v === undefined)).size === 1, {
-    error: "needs `arn`, `parts` and `condition` together, or none of them",
+  .refine((r) => (r.parts === undefined) === (r.condition === undefined), {
+    error: "needs `parts` and `condition` together, or none of them",
+  })
+  .refine((r) => r.parts === undefined || r.arn !== undefined, {
+    error: "needs `arn` where it has `parts` and `condition`",
   });
 
 /** A file of templates/intents. */
 export const intentsFileSchema = z.strictObject({
   service: z.string().regex(/^[a-z0-9-]+$/, "is no service prefix, such as dynamodb"),
+  source: url,
+  notes: z.array(text).min(1).optional(),
+  unverified: z.array(text).min(1).optional(),
   resources: z.record(text, resourceSchema),
 });
 

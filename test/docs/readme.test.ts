@@ -5,7 +5,9 @@ import { describeBlueprint } from "../../generators/blueprints/describe";
 import { BlueprintCatalog } from "../../generators/blueprints/load";
 import { ManagedPolicies } from "../../generators/managed-policies";
 import { loadIntents } from "../../generators/intents";
+import { LEVEL_VERBS } from "../../generators/model/grants/levels";
 import { blueprintDocs } from "../../generators/outputs/docs/blueprints";
+import { intentDocs } from "../../generators/outputs/docs/intents";
 import { packageFolder } from "../../generators/package-root";
 import { inCi } from "../support/ci";
 import { repository, temporaryFolder } from "../support/folders";
@@ -108,5 +110,31 @@ describe("docs/blueprints.md", () => {
     const { asOf } = ManagedPolicies.open(packageFolder("templates", "managed-policies"));
     const page = blueprintDocs(blueprints.map(describeBlueprint), asOf);
     expect(read("docs", "blueprints.md"), "run npm run docs").to.equal(page);
+  });
+});
+
+describe("docs/intents.md", () => {
+  const catalog = loadIntents(packageFolder("templates", "intents"));
+  const page = intentDocs(catalog, LEVEL_VERBS);
+
+  it("is what the intents make of it", () => {
+    expect(read("docs", "intents.md"), "run npm run docs").to.equal(page);
+  });
+
+  it("has every verb with its actions and its reason", () => {
+    const lines = page.split("\n");
+    for (const { service, type, access } of catalog.resources) {
+      const start = lines.indexOf(`### ${service}:${type}`);
+      const end = lines.findIndex((line, index) => index > start && line.startsWith("#"));
+      const table = lines
+        .slice(start, end < 0 ? undefined : end)
+        .filter((line) => /^\| +[`|]/.test(line));
+      expect(start, `${service}:${type}`).to.be.above(0);
+      const entries = [...access.values()].flat();
+      expect(table, `${service}:${type}`).to.have.lengthOf(entries.length);
+      for (const [index, { actions }] of entries.entries()) {
+        for (const action of actions) expect(table[index]).to.include(`\`${action}\``);
+      }
+    }
   });
 });

@@ -18,6 +18,8 @@ function readCases(file: string): unknown {
 const required = readCases("curated.json") as Record<string, readonly string[]>;
 /** Actions that delete, create or tag by their name, and why they are no harm to the container. */
 const harmless = readCases("harmless-names.json") as Record<string, string>;
+/** Actions that AWS lists resource types for and checks against them only where a call names one. */
+const optionalResources = readCases("optional-resources.json") as Record<string, string>;
 
 describe("shipped intents", () => {
   let reference: ServiceReference;
@@ -63,18 +65,22 @@ function checkEntry(intent: ResourceIntent, entry: IntentEntry, reference: Servi
   for (const name of entry.actions) {
     const action = reference.action(`${intent.service}:${name}`);
     expect(action?.name, name).to.equal(name);
-    if (on === "*") expect(action?.resourceTypes, `${name} on "*"`).to.deep.equal([]);
+    const everything = on === "*" || intent.own?.parts.length === 0;
+    if (everything && Object.hasOwn(optionalResources, `${intent.service}:${name}`)) continue;
+    if (everything) expect(action?.resourceTypes, `${name} on "*"`).to.deep.equal([]);
     else if (intent.own) {
       // On "*": what makes up for it is a condition whose every key the action sends.
       const keys = Object.values(intent.own.condition).flatMap((pairs) => Object.keys(pairs));
       expect(action?.conditionKeys, name).to.include.members(keys);
     } else expect(action?.resourceTypes, `${name} on ${on}`).to.include(on);
-    expect(action?.accessLevel, name).to.be.oneOf(["Read", "List", "Write"]);
     if (!Object.hasOwn(harmless, `${intent.service}:${name}`)) {
+      expect(action?.accessLevel, name).to.be.oneOf(["Read", "List", "Write"]);
       expect(name).to.not.match(/^(Batch)?(Create|Delete|Purge)|Policy|Tag(s|$)|Acl|Grant/);
     }
     for (const key of Object.values(entry.condition ?? {}).flatMap((k) => Object.keys(k))) {
-      expect(action?.conditionKeys, `${name} with ${key}`).to.include(key);
+      const ofType = reference.resourceType(intent.service, on)?.conditionKeys ?? [];
+      const keys = [...(action?.conditionKeys ?? []), ...ofType];
+      expect(keys, `${name} with ${key}`).to.include(key);
     }
   }
 }
@@ -95,6 +101,46 @@ function checkStatements(intent: ResourceIntent, verb: string, reference: Servic
     expect(arn).to.not.match(/[{}]/);
   }
 }
+
+describe("what justifies the shipped intents", () => {
+  const entries = shippedIntents.resources.flatMap(({ service, type, access }) =>
+    [...access].flatMap(([verb, list]) =>
+      list.map((entry) => ({ name: `${service}:${type} ${verb}`, entry })),
+    ),
+  );
+
+  it("is one page of AWS for each service, which names its actions", () => {
+    const files = shippedIntents.services.map(({ service, source }) => ({ service, source }));
+    const services = new Set(shippedIntents.resources.map(({ service }) => service));
+    expect(files.map(({ service }) => service)).to.deep.equal([...services]);
+    for (const { service, source } of files) {
+      expect(source, service).to.match(
+        /^https:\/\/docs\.aws\.amazon\.com\/service-authorization\/latest\/reference\/list_\w+\.html$/,
+      );
+    }
+  });
+
+  it("is a sentence for each entry, and pages of AWS where that page does not say it", () => {
+    for (const { name, entry } of entries) {
+      expect(entry.why, name).to.match(/^[A-Z].{10,}\.$/s);
+      for (const page of entry.sources) {
+        expect(page, name).to.match(/^https:\/\/(docs\.aws\.amazon\.com|repost\.aws)\//);
+      }
+    }
+  });
+
+  it("is a call of another name for what is not called like its action", () => {
+    const called = new Set(entries.flatMap(({ entry }) => [...entry.calls.keys()]));
+    // No SDK has a call of these names: each is said what it is.
+    const permissionOnly = entries.flatMap(({ entry }) =>
+      entry.actions.filter((action) =>
+        /^(PartiQL|ESHttp|Event[CPS]|ConnectAs|GraphQL)/.test(action),
+      ),
+    );
+    expect(permissionOnly).to.not.deep.equal([]);
+    expect([...called]).to.include.members(permissionOnly);
+  });
+});
 
 interface FileCase {
   readonly name: string;

@@ -2,7 +2,10 @@ import { join } from "node:path";
 import { describeBlueprint } from "../../blueprints/describe";
 import { BlueprintCatalog } from "../../blueprints/load";
 import { ManagedPolicies } from "../../managed-policies";
+import { loadIntents } from "../../intents";
+import { LEVEL_VERBS } from "../../model/grants/levels";
 import { blueprintDocs } from "../../outputs/docs/blueprints";
+import { intentDocs } from "../../outputs/docs/intents";
 import { problemDocs } from "../../outputs/docs/problems";
 import { packageFolder, packageRoot } from "../../package-root";
 import { writeIfChanged } from "../../files/write-one";
@@ -13,6 +16,7 @@ import { print } from "../output";
 /** The pages that are made from data, by their names in docs/. */
 const PAGES: Readonly<Record<string, () => string>> = {
   "blueprints.md": blueprintsPage,
+  "intents.md": () => intentDocs(loadIntents(packageFolder("templates", "intents")), LEVEL_VERBS),
   "problems.md": () => problemDocs(knownProblems()),
 };
 

@@ -19,6 +19,7 @@ import {
 
 export type { ActionInfo, ConditionKeyInfo, ResourceType } from "./data";
 export type { TypeMatch } from "./arns";
+export { changesPermissions, deletes } from "./action-kinds";
 export { servicesMentioned } from "./mentions";
 
 /**

@@ -1,6 +1,7 @@
 /**
  * Every service named in any string inside a value, however deep, keys included: what stands before
- * the first ":" (`dynamodb:table/X`, `dynamodb:GetItem`, `s3:prefix`) and the service of an ARN.
+ * the first ":" (`dynamodb:table/X`, `dynamodb:GetItem`, `s3:prefix`), the service of an ARN, and a value of
+ * one word (`s3`), which may be meant as one.
  * More than is meant is found ("note: …" gives `note`), never less. Linear in the size of the value.
  */
 export function servicesMentioned(value: unknown): Set<string> {
@@ -9,8 +10,10 @@ export function servicesMentioned(value: unknown): Set<string> {
   const seen = new Set<object>();
   while (pending.length > 0) {
     const next = pending.pop();
-    if (typeof next === "string") addService(next, services);
-    else if (typeof next === "object" && next !== null && !seen.has(next)) {
+    if (typeof next === "string") {
+      addService(next, services);
+      if (/^[a-z][a-z0-9-]+$/i.test(next)) services.add(next.toLowerCase());
+    } else if (typeof next === "object" && next !== null && !seen.has(next)) {
       seen.add(next);
       // Not spread into push: a list of 100,000 elements would overflow the stack.
       for (const [key, child] of Object.entries(next)) {

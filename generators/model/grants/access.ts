@@ -77,6 +77,7 @@ function resourcesOf(
   reference: ServiceReference,
 ): readonly string[] {
   if (on === undefined) {
+    if (wildcards === "path") return target.resources.flatMap(withPathAbove);
     return wildcards === "iam" ? target.resources.flatMap(received) : target.resources;
   }
   if (on === "*") return ["*"];
@@ -101,6 +102,11 @@ function resourcesOf(
 function received(arn: string): string[] {
   const above = arn.endsWith("/#") ? [arn.slice(0, -2)] : [];
   return [...above, arn].map((text) => text.replace(/[+#]/g, "*"));
+}
+
+/** A request for all below a path names the path: `parameter/prod` beside `parameter/prod/*`. */
+function withPathAbove(arn: string): string[] {
+  return arn.endsWith("/*") ? [arn.slice(0, -2), arn] : [arn];
 }
 
 function unknownVerb(verb: Located, { service, type, access }: ResourceIntent): Problem {

@@ -45,6 +45,10 @@ export function applies(action: ActionInfo, target: Target, reference: ServiceRe
     const supported = new Set(action.conditionKeys);
     return action.service === target.service && keys.every((key) => supported.has(key));
   }
+  // Of a resource that stands for everything, only what AWS does not let anyone restrict.
+  if (target.arn === "*") {
+    return action.service === target.service && action.resourceTypes.length === 0;
+  }
   const types = new Set(
     action.resourceTypes.map((name) => reference.resourceType(action.service, name)),
   );
@@ -109,8 +113,19 @@ function notApplicable(
   const fix =
     types.length === 0
       ? 'AWS does not let it be restricted to a resource: put it under statements:, with Resource "*", which allows it on everything'
-      : applicableFix(types, "to:");
+      : intendedFix(known, targets) + applicableFix(types, "to:");
   return failed(at, "action-not-applicable", message, fix);
+}
+
+/** Where a verb of the target brings the action along, on what it applies to: that is what was meant. */
+function intendedFix(known: readonly ActionInfo[], targets: readonly Target[]): string {
+  const names = new Set(known.map(({ name }) => name));
+  const verbs = targets.flatMap(({ intent }) =>
+    [...(intent?.access ?? [])]
+      .filter(([, entries]) => entries.some(({ actions }) => actions.some((a) => names.has(a))))
+      .map(([verb]) => verb),
+  );
+  return verbs.length === 0 ? "" : `access: has it under ${cutList(sortedUnique(verbs), 6)}; else `;
 }
 
 function unusedTarget(target: Target): Problem {

@@ -1,10 +1,19 @@
 import type { ResourceIntent } from "../../intents";
 
-/** The forms of an ARN that AWS checks actions under: itself, and with what it appends for some. */
-export function formsOf(arn: string, intent: ResourceIntent | undefined): readonly string[] {
+/**
+ * The forms of an ARN that AWS checks actions under: itself, and with what it appends for some. One that a
+ * wildcard ends takes in the longer form already, and one whose name has a part of that form is meant by it:
+ * `function:resize:prod` is one alias of a function.
+ */
+export function formsOf(
+  arn: string,
+  intent: ResourceIntent | undefined,
+  values: Readonly<Record<string, string>>,
+): readonly string[] {
   const also = intent?.also;
-  // Where a wildcard ends the ARN, it takes in the longer form already.
-  return also === undefined || arn.endsWith("*") ? [arn] : [arn, arn + also];
+  if (also === undefined || arn.endsWith("*")) return [arn];
+  const [sign = ""] = also;
+  return Object.values(values).some((value) => value.includes(sign)) ? [arn] : [arn, arn + also];
 }
 
 /** The values without what AWS appends to the ARN: what names of other resources are built from. */

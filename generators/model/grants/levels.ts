@@ -1,19 +1,45 @@
 /** `access:` on resources without curated intents: AWS's own access levels. */
 import { pascalCase } from "../../text/names";
-import type { ActionInfo, ServiceReference } from "../../iam/reference";
+import {
+  type ActionInfo,
+  changesPermissions,
+  deletes,
+  type ServiceReference,
+} from "../../iam/reference";
 import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { sentenceList, suggestAnd } from "../../text/lists";
 import { type Drafted, type GrantDraft, labelOf, type Located, type Target } from "./types";
 import { ownValue } from "../../text/own-value";
 
-/** AWS's access levels by the verbs that stand for them where nothing is curated. */
+/** AWS's access levels by the verbs that stand for them where nothing is curated; to delete is to write, for AWS. */
 const LEVELS: Readonly<Record<string, string>> = {
   read: "Read",
   list: "List",
   write: "Write",
+  delete: "Write",
   tag: "Tagging",
 };
+
+/** The verbs that have a meaning without curated intents. */
+export const LEVEL_VERBS: readonly string[] = Object.keys(LEVELS);
+
+/**
+ * What a verb stands for by AWS's access levels, on resources of the type. What changes permissions is under
+ * no verb, what deletes under `delete` alone. Empty for what is no verb, and where AWS has no such action.
+ */
+export function actionsOfLevel(
+  verb: string,
+  type: { readonly service: string; readonly name: string },
+  reference: ServiceReference,
+): readonly ActionInfo[] {
+  const level = ownValue(LEVELS, verb);
+  return reference
+    .actions(type.service)
+    .filter(({ resourceTypes }) => resourceTypes.includes(type.name))
+    .filter((action) => hasLevel(action, level) && deletes(action) === (verb === "delete"))
+    .filter((action) => !changesPermissions(action));
+}
 
 /**
  * The statements that verbs come to by AWS's access levels, over the actions that can name resources
@@ -25,14 +51,12 @@ export function draftLevels(
   type: string,
   reference: ServiceReference,
 ): Drafted {
-  const applicable = reference
-    .actions(target.service)
-    .filter(({ resourceTypes }) => resourceTypes.includes(type));
+  const of = { service: target.service, name: type };
   const problems: Problem[] = [];
   const drafts: GrantDraft[] = [];
   for (const verb of verbs) {
-    const actions = applicable.filter((action) => hasLevel(action, ownValue(LEVELS, verb.value)));
-    if (actions.length === 0) problems.push(noLevel(verb, target, applicable));
+    const actions = actionsOfLevel(verb.value, of, reference);
+    if (actions.length === 0) problems.push(noLevel(verb, of, reference));
     else drafts.push(draftLevel(verb, actions, target));
   }
   if (drafts.length > 0) problems.push(levelsUsed(drafts, target));
@@ -41,7 +65,7 @@ export function draftLevels(
 
 function hasLevel({ accessLevel }: ActionInfo, level: string | undefined): boolean {
   const levels = accessLevel.split(", ");
-  // Whatever tags or manages permissions is a kind of writing for AWS: no one means it by "write".
+  // Whatever tags is a kind of writing for AWS: no one means it by "write".
   return level === "Write" ? accessLevel === level : level !== undefined && levels.includes(level);
 }
 
@@ -57,11 +81,13 @@ function draftLevel(verb: Located, actions: readonly ActionInfo[], target: Targe
   };
 }
 
-function noLevel(verb: Located, target: Target, applicable: readonly ActionInfo[]): Problem {
-  const known = Object.keys(LEVELS).filter((name) =>
-    applicable.some((a) => hasLevel(a, ownValue(LEVELS, name))),
-  );
-  const name = `${target.service}:${target.type ?? ""}`;
+function noLevel(
+  verb: Located,
+  type: { readonly service: string; readonly name: string },
+  reference: ServiceReference,
+): Problem {
+  const known = LEVEL_VERBS.filter((name) => actionsOfLevel(name, type, reference).length > 0);
+  const name = `${type.service}:${type.name}`;
   const rest =
     known.length === 0
       ? `AWS has no access level with actions for ${name}`
@@ -72,13 +98,17 @@ function noLevel(verb: Located, target: Target, applicable: readonly ActionInfo[
 
 function levelsUsed(drafts: readonly GrantDraft[], target: Target): Problem {
   const count = new Set(drafts.flatMap((draft) => draft.actions ?? [])).size;
-  const writes = drafts.some((draft) => draft.verbs.includes("Write"));
+  const verbs = new Set(drafts.flatMap((draft) => draft.verbs));
+  const may = [
+    ...(verbs.has("Write") ? ["write there may include creating the resource"] : []),
+    ...(verbs.has("Delete") ? ["delete there may include the resource itself"] : []),
+  ];
   return problemAt(
     "access-level-used",
     target.at.path,
     `access to ${target.service}:${target.type ?? ""} is taken from AWS's access levels, ` +
       `${String(count)} ${count === 1 ? "action" : "actions"}` +
-      (writes ? "; write there may include creating and deleting the resource" : ""),
+      may.map((text) => `; ${text}`).join(""),
     "name the actions: that the code calls, to grant less",
   );
 }

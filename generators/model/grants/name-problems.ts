@@ -6,7 +6,32 @@ import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { ProblemId } from "../../problem-kinds";
 import { cutList, suggestAnd } from "../../text/lists";
-import type { Located } from "./types";
+import type { GrantContext, Located } from "./types";
+
+/** Everything is meant, or a whole service, or what is neither: a grant is for resources. */
+export function noResource(
+  at: Located,
+  service: string,
+  { reference, intents }: GrantContext,
+): { problem: Problem } {
+  const name = service.toLowerCase();
+  const message = `${quote(at.value)} names no resource`;
+  if (name === "*" || !reference.hasService(name)) {
+    const fix =
+      name === "*"
+        ? 'name what the code uses, such as dynamodb:table/Inventory; actions on everything go under statements:, with Resource "*"'
+        : "write service:type/name, such as dynamodb:table/Inventory, or a full ARN";
+    return failed(at, "malformed-resource", message, fix);
+  }
+  const curated = intents.resources.filter((entry) => entry.service === name);
+  const types = reference.resourceTypes(name).map((type) => type.name);
+  const known = curated.length > 0 ? curated.map((entry) => entry.type) : types;
+  const shown = cutList([...known].sort(compare).map((type) => `${name}:${type}`));
+  const every = `actions on all of ${name} go under statements:, with Resource "*"`;
+  const fix =
+    known.length === 0 ? every : `${name} has ${shown}: write one, a slash and its name; ${every}`;
+  return failed(at, "malformed-resource", message, fix);
+}
 
 /** Parts of the name are missing. */
 export function incomplete(

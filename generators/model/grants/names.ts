@@ -5,18 +5,16 @@ import type { ResourceType } from "../../iam/reference";
 import { type Problem, quote } from "../../problem";
 import { fillCondition } from "./conditions";
 import { bareValues, formsOf } from "./forms";
-import { ambiguous, failed, incomplete, otherType, unknownType } from "./name-problems";
+import { ambiguous, failed, incomplete, noResource, otherType, unknownType } from "./name-problems";
 import { unknownService } from "./problems";
 import type { GrantContext, Located, TargetResult, Target } from "./types";
 
 /** The resource that a short form names in the environment of the facts. */
 export function targetOfName(at: Located, context: GrantContext): TargetResult {
   const colon = at.value.indexOf(":");
-  if (colon < 1) {
-    const fix = "write service:type/name, such as dynamodb:table/Inventory, or a full ARN";
-    return failed(at, "malformed-resource", `${quote(at.value)} names no resource`, fix);
-  }
   const { reference, intents } = context;
+  const whole = at.value.replace(/:\*?$/, "");
+  if (colon < 1 || whole.length < at.value.length) return noResource(at, whole, context);
   const service = at.value.slice(0, colon).toLowerCase();
   const rest = at.value.slice(colon + 1);
   if (!reference.hasService(service)) {
@@ -56,7 +54,7 @@ function typedTarget(
   return {
     target: {
       ...{ at, arn, service: type.service, type: type.name, readings, facts },
-      resources: formsOf(arn, intent),
+      resources: formsOf(arn, intent, split.values),
       values: bareValues(split.values, intent),
       ...(intent && { intent }),
     },
@@ -73,10 +71,12 @@ function ownTarget(
   const split = valuesOf(at, intent.own?.parts ?? [], name, intent);
   if ("problem" in split) return split;
   const { service, type } = intent;
-  const condition = fillCondition(intent.own?.condition ?? {}, split.values);
+  const filled = fillCondition(intent.own?.condition ?? {}, split.values);
+  const condition = Object.keys(filled).length === 0 ? undefined : filled;
   const target: Target = {
-    ...{ at, arn: "*", resources: ["*"], service, type, readings: [], intent, facts, condition },
+    ...{ at, arn: "*", resources: ["*"], service, type, readings: [], intent, facts },
     values: split.values,
+    ...(condition && { condition }),
   };
   return { target };
 }

@@ -38,13 +38,14 @@ function readArn(
   const curated = spelled.find(({ type }) => intents.find(type.service, type.name));
   const reading = curated ?? spelled[0];
   const intent = reading && intents.find(reading.type.service, reading.type.name);
+  const values = reading?.values ?? {};
   return {
     at,
     arn: at.value,
-    resources: formsOf(at.value, intent),
+    resources: formsOf(at.value, intent, values),
     service: reading?.type.service ?? arn.service,
     readings,
-    values: bareValues(reading?.values ?? {}, intent),
+    values: bareValues(values, intent),
     facts: {
       partition: arn.partition,
       region: arn.region || facts.region,

@@ -937,6 +937,7 @@ export default class ProdPlaza extends FleetStack {
               Effect: "Allow",
               Action: [
                 "sqs:ChangeMessageVisibility",
+                "sqs:DeleteMessage",
                 "sqs:GetQueueAttributes",
                 "sqs:GetQueueUrl",
                 "sqs:ReceiveMessage",

@@ -60,6 +60,18 @@ export default class ProdWarehouse extends FleetStack {
               Action: ["s3:GetObject"],
               Resource: ['arn:aws:s3:::photos/it\'s "quoted" ${*}/*'],
             },
+            // * / }); process.exit(1); // new line
+            {
+              Sid: "ProcessExit1NewLineBucket",
+              Effect: "Allow",
+              Action: ["s3:ListBucket"],
+              Resource: ["arn:aws:s3:::photos"],
+              Condition: {
+                StringLike: {
+                  "s3:prefix": ['it\'s "quoted" ${*}/*'],
+                },
+              },
+            },
             // 注文
             {
               Sid: "SqsQueueWrite653666",

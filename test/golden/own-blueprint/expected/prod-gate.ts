@@ -58,6 +58,7 @@ export default class ProdGate extends FleetStack {
               Effect: "Allow",
               Action: [
                 "sqs:ChangeMessageVisibility",
+                "sqs:DeleteMessage",
                 "sqs:GetQueueAttributes",
                 "sqs:GetQueueUrl",
                 "sqs:ReceiveMessage",

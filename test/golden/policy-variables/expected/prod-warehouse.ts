@@ -78,6 +78,18 @@ export default class ProdWarehouse extends FleetStack {
                 "arn:aws:s3:::photos-222222222222/${aws:PrincipalTag/site}/*",
               ],
             },
+            // each site keeps to its own folder
+            {
+              Sid: "EachSiteKeepsToItsOwnFolderBucket",
+              Effect: "Allow",
+              Action: ["s3:ListBucket"],
+              Resource: ["arn:aws:s3:::photos-222222222222"],
+              Condition: {
+                StringLike: {
+                  "s3:prefix": ["${aws:PrincipalTag/site}/*"],
+                },
+              },
+            },
             {
               Sid: "NothingOutsideTheSite",
               Effect: "Deny",
