@@ -39,7 +39,9 @@ function knownKey(
 function servicesOf({ Action, NotAction }: WrittenStatement): string[] | undefined {
   const texts = Action ?? [];
   if (NotAction !== undefined || texts.includes("*")) return undefined;
-  return sortedUnique(texts.map((action) => action.split(":", 1)[0]?.toLowerCase() ?? ""));
+  // A text without a service has a fault of its own, and no keys.
+  const named = texts.filter((action) => action.includes(":"));
+  return sortedUnique(named.map((action) => action.slice(0, action.indexOf(":")).toLowerCase()));
 }
 
 /**
