@@ -8,6 +8,7 @@ import type { Attributes, Builder, ModuleResource } from "./builder";
 import { hclString } from "./hcl";
 import type { Hcl } from "./hcl";
 import { lowerDocument, lowerStatements, lowerString, lowerTrust } from "./lower";
+import { allOf, lowerWhen } from "./lower-when";
 
 /** A role, and what it has. */
 export function roleResources(b: Builder, id: string, role: BlueprintRole): ModuleResource[] {
@@ -23,7 +24,7 @@ export function roleResources(b: Builder, id: string, role: BlueprintRole): Modu
 }
 
 function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResource {
-  const { name, path = "/", trust } = part;
+  const { path = "/", trust } = part;
   const statements = trust.map((statement) => ({
     when: statement.when,
     body: lowerTrust(statement, b.here),
@@ -31,10 +32,10 @@ function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResour
   return b.resource(
     "aws_iam_role",
     id,
-    `${path}${name}`,
+    `${path}${part.name}`,
     [part.when],
     [
-      ["name", lowerString(name, b.here)],
+      ["name", name(b, part)],
       ["path", lowerString(path, b.here)],
       ["description", description(b, part)],
       ...session(b, part),
@@ -45,6 +46,13 @@ function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResour
       ...after(b, part),
     ],
   );
+}
+
+function name(b: Builder, { name: usual, other_name: other }: BlueprintRole): Hcl {
+  const text = lowerString(usual, b.here);
+  if (other === undefined) return text;
+  const condition = allOf(lowerWhen(other.when, b.here)) ?? "true";
+  return `${condition} ? ${lowerString(other.name, b.here)} : ${text}`;
 }
 
 function description(b: Builder, part: BlueprintRole): Hcl {
