@@ -77,8 +77,11 @@ function rolesTrusted(role: BlueprintRole, { roles = {} }: BlueprintData): strin
   const principals = new Set(role.trust.flatMap(({ Principal }) => [Principal.AWS ?? []].flat()));
   return Object.entries(roles)
     .filter(([, other]) => {
-      const arn = roleArn("{{partition}}", "{{account}}", other.path ?? "/", other.name);
-      return other !== role && principals.has(arn);
+      const names = [other.name, ...(other.other_name ? [other.other_name.name] : [])];
+      const arns = names.map((one) =>
+        roleArn("{{partition}}", "{{account}}", other.path ?? "/", one),
+      );
+      return other !== role && arns.some((arn) => principals.has(arn));
     })
     .map(([id]) => id)
     .sort(compare);
