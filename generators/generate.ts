@@ -93,9 +93,10 @@ export async function check(
 ): Promise<Problem[]> {
   const statements = [...model.stacks, ...model.blueprints].map((one) => one.statements);
   const sound = withoutFaulty(model, known);
+  const { managed } = model;
   const reference = await ServiceReference.load(servicesMentioned([statements, model.strays]));
   const found = checks.flatMap(({ run, scope }) =>
-    run(scope === "statement" ? model : sound, { reference }),
+    run(scope === "statement" ? model : sound, { reference, managed }),
   );
   return placed(distinct(found.map(bounded)), documents);
 }
@@ -116,7 +117,7 @@ export async function checkBlueprint({ data, document }: Blueprint): Promise<Pro
   const { id, title } = data;
   const use = { id, title, origin: [], statements: unfilledStatements(data, file) };
   const strays = exampleStatements(data, file).map((one) => ({ placed: one, partition: "aws" }));
-  const model: Model = { source: "", stacks: [], blueprints: [use], strays };
+  const model: Model = { source: "", stacks: [], blueprints: [use], managed: {}, strays };
   return check(model, new Map([[file, document]]));
 }
 

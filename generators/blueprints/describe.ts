@@ -132,6 +132,10 @@ function managedTexts(managed: BlueprintRole["managed"]): string[] {
   );
 }
 
+function otherName({ other_name: other }: BlueprintRole): string {
+  return other === undefined ? "" : `${other.name} if ${whenText(other.when)}`;
+}
+
 function rolePart(id: string, role: BlueprintRole): PartDescription {
   const { session } = role;
   const seconds = typeof session === "object" ? `{{${session.parameter}}}` : String(session ?? "");
@@ -142,6 +146,7 @@ function rolePart(id: string, role: BlueprintRole): PartDescription {
       ...fact("id", id),
       ...words("exists", SCOPES[role.scope]),
       ...words("only if", whenText(role.when)),
+      ...fact("name", otherName(role)),
       ...fact("path", role.path ?? "/"),
       ...fact("longest session in seconds", seconds),
       ...fact("managed policies", ...managedTexts(role.managed)),

@@ -66,6 +66,14 @@ const ownPolicies = z
 
 const role = z.strictObject({
   name: z.string().meta({ examples: ["AWSDeepLensServiceRole"] }),
+  other_name: z
+    .strictObject({ when, name: z.string().meta({ examples: ["AWSDeepLensGreengrassGroupRole"] }) })
+    .meta({
+      description:
+        "The name that the role has instead where this holds: one that a service asks for, say, and that an account has room for once.",
+      examples: [{ when: "exact_name", name: "AWSDeepLensGreengrassGroupRole" }],
+    })
+    .optional(),
   scope,
   description: z.string().meta({ examples: ["What the role is for."] }),
   path: z

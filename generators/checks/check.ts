@@ -50,6 +50,8 @@ export interface Check {
 export interface CheckContext {
   /** With the data of every service that the model's statements mention. */
   readonly reference: ServiceReference;
+  /** By ARN, documents of AWS managed policies; those that are not known are missing. */
+  readonly managed: Model["managed"];
 }
 
 interface Definition<Scope extends CheckScope> {

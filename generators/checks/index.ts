@@ -1,3 +1,4 @@
+import { idleGrants } from "./access/idle-grants";
 import { lifecycle } from "./lifecycle/lifecycle";
 import { namesAndLimits } from "./names/names-and-limits";
 import { policySizes } from "./sizes/policy-sizes";
@@ -13,6 +14,7 @@ import type { Check } from "./check";
 
 /** Every check, by name; each has a case file of that name. */
 export const checks: readonly Check[] = [
+  idleGrants,
   lifecycle,
   namesAndLimits,
   policySizes,

@@ -3,6 +3,27 @@
  * Resource of a policy (AWS IAM User Guide, reference_policies_elements_resource). Case matters.
  */
 export function isLike(text: string, pattern: string): boolean {
+  return matches(text, pattern, (sign, wanted) => wanted === "?" || wanted === sign);
+}
+
+/**
+ * Whether every text that a pattern stands for is one that a wider one stands for. A false may be wrong: of a
+ * pattern with a policy variable (`${…}`) only itself is known to be wider, and what is longer by a wildcard.
+ */
+export function isWithin(pattern: string, wider: string): boolean {
+  if (pattern === wider) return true;
+  if (wider.includes("${")) return false;
+  const single = !pattern.includes("${");
+  return matches(pattern, wider, (sign, wanted) =>
+    wanted === "?" ? single && sign !== "*" : wanted === sign,
+  );
+}
+
+function matches(
+  text: string,
+  pattern: string,
+  isOne: (sign: string | undefined, wanted: string | undefined) => boolean,
+): boolean {
   let [at, inPattern] = [0, 0];
   let star = -1;
   let afterStar = 0;
@@ -11,7 +32,7 @@ export function isLike(text: string, pattern: string): boolean {
     if (wanted === "*") {
       star = inPattern++;
       afterStar = at;
-    } else if (wanted === "?" || wanted === text[at]) {
+    } else if (isOne(text[at], wanted)) {
       at++;
       inPattern++;
     } else if (star >= 0) {

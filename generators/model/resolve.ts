@@ -1,12 +1,13 @@
 import { blueprintFile } from "../blueprints/load";
 import { PINNED } from "../blueprints/parts";
 import { basename } from "node:path";
-import { compare } from "../text/names";
+import { compare, sortedUnique } from "../text/names";
 import { distinct, problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import type { ModelContext } from "./context";
 import { fleetStack } from "./stacks/fleet-stacks";
 import { fleetAccess } from "./grants/fleet-access";
+import { GRANTS } from "./grants/given";
 import { saidAccess } from "./grants/policy";
 import { parametersRead, withoutEffect } from "./parameter-effects";
 import type { ReadPlacement } from "./parameter-effects";
@@ -49,19 +50,34 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
       context.catalog.has(id),
     ),
   );
+  const made = [...stacks, ...shared.stacks].sort((a, b) => compare(a.name, b.name));
   const { project } = spec.data;
   const model: Model = {
     // Without its folder: the same file gives the same stacks wherever it is read from.
     source: basename(spec.document.file),
     ...(project !== undefined && { project }),
-    stacks: [...stacks, ...shared.stacks].sort((a, b) => compare(a.name, b.name)),
+    stacks: made,
     blueprints: blueprintsInUse(resolved),
+    managed: documentsOf(made, context),
     strays,
   };
-  return {
-    model,
-    problems: distinct(found),
-  };
+  return { model, problems: distinct(found) };
+}
+
+/** What the AWS managed policies say of the roles that take grants: nobody asks of others. */
+function documentsOf(
+  stacks: readonly Stack[],
+  { managedPolicies }: ModelContext,
+): Model["managed"] {
+  const takers = stacks
+    .flatMap(({ roles }) => roles)
+    .filter(({ inlinePolicies }) => inlinePolicies.some(({ name }) => name === GRANTS));
+  const arns = sortedUnique(takers.flatMap((role) => role.managedPolicies));
+  const entries = arns.flatMap((arn) => {
+    const found = managedPolicies.tryFind(arn);
+    return found === undefined ? [] : [[arn, found.document] as const];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** The placements with the parameters that their own parts, and the account-wide ones, come to something by. */

@@ -18,7 +18,7 @@ locals {
 }
 
 resource "aws_iam_role" "service" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.service_role ? 1 : 0
 
   name        = "AWSDeepLensServiceRole"
   path        = var.path
@@ -39,14 +39,14 @@ resource "aws_iam_role" "service" {
 }
 
 resource "aws_iam_role_policy_attachment" "service_aws_deep_lens_service_role_policy" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.service_role ? 1 : 0
 
   role       = aws_iam_role.service[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy"
 }
 
 resource "aws_iam_role" "lambda" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.lambda_role ? 1 : 0
 
   name        = "AWSDeepLensLambdaRole"
   path        = var.path
@@ -67,14 +67,14 @@ resource "aws_iam_role" "lambda" {
 }
 
 resource "aws_iam_role_policy_attachment" "lambda_aws_lambda_full_access" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.lambda_role ? 1 : 0
 
   role       = aws_iam_role.lambda[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AWSLambda_FullAccess"
 }
 
 resource "aws_iam_role" "greengrass" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.greengrass_role ? 1 : 0
 
   name        = "AWSDeepLensGreengrassRole"
   path        = var.path
@@ -101,7 +101,7 @@ resource "aws_iam_role" "greengrass" {
 }
 
 resource "aws_iam_role_policy_attachment" "greengrass_aws_greengrass_resource_access_role_policy" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.greengrass_role ? 1 : 0
 
   role       = aws_iam_role.greengrass[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"
@@ -190,7 +190,7 @@ resource "aws_iam_role_policy_attachment" "shared" {
 resource "aws_iam_role" "greengrass_group" {
   for_each = var.fleets
 
-  name        = "AWSDeepLensGreengrassGroupRole-${var.environment}-${each.key}"
+  name        = each.value.exact_name ? "AWSDeepLensGreengrassGroupRole" : "AWSDeepLensGreengrassGroupRole-${var.environment}-${each.key}"
   path        = var.path
   description = join(" ", compact(["What the code on the devices of ${each.key} may do in ${var.environment}.", each.value.description]))
 
@@ -215,10 +215,72 @@ resource "aws_iam_role" "greengrass_group" {
 }
 
 resource "aws_iam_role_policy_attachment" "greengrass_group_aws_deep_lens_lambda_function_access_policy" {
-  for_each = var.fleets
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.scope == "documented" }
 
   role       = aws_iam_role.greengrass_group[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy"
+}
+
+resource "aws_iam_role_policy" "greengrass_group_device" {
+  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
+    fleet.scope == "tight" && length(fleet.model_buckets) > 0,
+    fleet.scope == "tight" && length(fleet.log_groups) > 0,
+    fleet.scope == "tight" && length(fleet.video_streams) > 0,
+  ]) }
+
+  name = "device"
+  role = aws_iam_role.greengrass_group[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      each.value.scope == "tight" && length(each.value.model_buckets) > 0 ? [
+        {
+          Sid      = "FindModels"
+          Effect   = "Allow"
+          Action   = ["s3:ListBucket"]
+          Resource = [for model_bucket in each.value.model_buckets : "arn:${local.partition}:s3:::${model_bucket}"]
+        },
+      ] : [],
+      each.value.scope == "tight" && length(each.value.video_streams) > 0 ? [
+        {
+          Sid    = "PutMedia"
+          Effect = "Allow"
+          Action = [
+            "kinesisvideo:CreateStream",
+            "kinesisvideo:DescribeStream",
+            "kinesisvideo:GetDataEndpoint",
+            "kinesisvideo:PutMedia",
+          ]
+          Resource = [for video_stream in each.value.video_streams : "arn:${local.partition}:kinesisvideo:${local.region}:${local.account_id}:stream/${video_stream}/*"]
+        },
+      ] : [],
+      each.value.scope == "tight" && length(each.value.model_buckets) > 0 ? [
+        {
+          Sid      = "ReadModels"
+          Effect   = "Allow"
+          Action   = ["s3:GetObject"]
+          Resource = [for model_bucket in each.value.model_buckets : "arn:${local.partition}:s3:::${model_bucket}/*"]
+        },
+      ] : [],
+      each.value.scope == "tight" && length(each.value.log_groups) > 0 ? [
+        {
+          Sid    = "WriteLogs"
+          Effect = "Allow"
+          Action = [
+            "logs:CreateLogGroup",
+            "logs:CreateLogStream",
+            "logs:DescribeLogStreams",
+            "logs:PutLogEvents",
+          ]
+          Resource = concat(
+            [for log_group in each.value.log_groups : "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${log_group}"],
+            [for log_group in each.value.log_groups : "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${log_group}:*"],
+          )
+        },
+      ] : [],
+    )
+  })
 }
 
 resource "aws_iam_role_policy" "greengrass_group_grants" {

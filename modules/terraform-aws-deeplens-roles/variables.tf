@@ -10,10 +10,15 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. greengrass_group_ids: The ids of the fleet's Greengrass groups, one per device; the role can be used for these groups only. The default allows every group of the account and region. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (greengrass_group): managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. greengrass_group_ids: The ids of the fleet's Greengrass groups, one per device; the role can be used for these groups only. The default allows every group of the account and region. exact_name: Whether the group role is called AWSDeepLensGreengrassGroupRole, as the guide has it, without the names of environment and fleet at its end. An account has room for one such role, so for one such fleet. scope: documented attaches AWSDeepLensLambdaFunctionAccessPolicy to the group role; tight has the same abilities for what is named below. model_buckets: The names of the S3 buckets from which devices read models, with scope tight. log_groups: CloudWatch log groups that devices create and write to, with scope tight. The default has those of AWS IoT Greengrass V1, for its own parts and for Lambda functions. video_streams: The names of the video streams, or patterns of names such as dock-*, that devices create and put media to, with scope tight. For a stream that is there already, a grant is enough. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (greengrass_group): managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description          = optional(string, "")
     greengrass_group_ids = optional(set(string), ["*"])
+    exact_name           = optional(bool, false)
+    scope                = optional(string, "documented")
+    model_buckets        = optional(set(string), [])
+    log_groups           = optional(set(string), ["/aws/greengrass/GreengrassSystem/*", "/aws/greengrass/Lambda/*"])
+    video_streams        = optional(set(string), [])
     statements = optional(list(object({
       Sid         = optional(string)
       Effect      = string
@@ -70,6 +75,26 @@ variable "fleets" {
     condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.greengrass_group_ids : can(regex("^([A-Za-z0-9-]+|\\*)$", value))])])
     error_message = "In fleets, greengrass_group_ids must match ^([A-Za-z0-9-]+|\\*)$."
   }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : contains(["documented", "tight"], fleet.scope)])
+    error_message = "In fleets, scope must be one of documented, tight."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.model_buckets : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", value))])])
+    error_message = "In fleets, model_buckets must match ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.log_groups : can(regex("^[A-Za-z0-9_./#*-]{1,512}$", value))])])
+    error_message = "In fleets, log_groups must match ^[A-Za-z0-9_./#*-]{1,512}$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.video_streams : can(regex("^[A-Za-z0-9_.*-]{1,256}$", value))])])
+    error_message = "In fleets, video_streams must match ^[A-Za-z0-9_.*-]{1,256}$."
+  }
 }
 
 variable "create_account_roles" {
@@ -91,8 +116,29 @@ variable "path" {
   }
 }
 
+variable "service_role" {
+  description = "Whether to create AWSDeepLensServiceRole. An account that has it already sets this to false."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "lambda_role" {
+  description = "Whether to create AWSDeepLensLambdaRole. An account that has it already sets this to false."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "greengrass_role" {
+  description = "Whether to create AWSDeepLensGreengrassRole. An account that has it already sets this to false."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "sagemaker_role" {
-  description = "Whether to create AWSDeepLensSageMakerRole, which only training custom models needs."
+  description = "Whether to create AWSDeepLensSageMakerRole, which only training custom models needs. An account that has it already sets this to false."
   type        = bool
   default     = true
   nullable    = false

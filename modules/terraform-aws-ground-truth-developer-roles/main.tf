@@ -146,6 +146,396 @@ resource "aws_iam_policy" "console" {
   tags = merge(var.tags, each.value.tags)
 }
 
+resource "aws_iam_policy" "lambda_console" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.lambda_console && fleet.console && fleet.access == "granular" }
+
+  name        = "GroundTruthDeveloperLambda-${var.environment}-${each.key}"
+  path        = "/"
+  description = "What the Lambda console shows besides functions, for ${each.key} in ${var.environment}."
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Sid      = "BrowseInLambda"
+          Effect   = "Allow"
+          Action   = ["iam:ListRoles", "lambda:ListEventSourceMappings"]
+          Resource = ["*"]
+        },
+      ],
+      length(each.value.functions) > 0 ? [
+        {
+          Sid    = "ReadEventSourceMappings"
+          Effect = "Allow"
+          Action = ["lambda:GetEventSourceMapping"]
+          Resource = [
+            "arn:${local.partition}:lambda:${local.region}:${local.account_id}:event-source-mapping:*",
+          ]
+          Condition = {
+            ArnLike = {
+              "lambda:FunctionArn" = concat(
+                [for function in each.value.functions : "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${function}"],
+                [for function in each.value.functions : "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${function}:*"],
+              )
+            }
+          }
+        },
+      ] : [],
+      length(each.value.function_roles) > 0 ? [
+        {
+          Sid    = "ReadFunctionRoles"
+          Effect = "Allow"
+          Action = [
+            "iam:GetRole",
+            "iam:GetRolePolicy",
+            "iam:ListAttachedRolePolicies",
+            "iam:ListRolePolicies",
+            "iam:SimulatePrincipalPolicy",
+          ]
+          Resource = [for function_role in each.value.function_roles : "arn:${local.partition}:iam::${local.account_id}:role/${function_role}"]
+        },
+      ] : [],
+    )
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_policy" "event_source_mappings" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.event_source_mappings && fleet.access == "granular" && length(fleet.functions) > 0 }
+
+  name        = "GroundTruthDeveloperMappings-${var.environment}-${each.key}"
+  path        = "/"
+  description = "Decides what else calls the functions of ${each.key} in ${var.environment}."
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = length(each.value.functions) > 0 ? [
+      {
+        Sid    = "DevelopEventSourceMappings"
+        Effect = "Allow"
+        Action = [
+          "lambda:CreateEventSourceMapping",
+          "lambda:DeleteEventSourceMapping",
+          "lambda:UpdateEventSourceMapping",
+        ]
+        Resource = ["*"]
+        Condition = {
+          ArnLike = {
+            "lambda:FunctionArn" = concat(
+              [for function in each.value.functions : "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${function}"],
+              [for function in each.value.functions : "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${function}:*"],
+            )
+          }
+        }
+      },
+    ] : []
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_policy" "console_tight" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.ground_truth_console == "tight" }
+
+  name        = "GroundTruthConsole-${var.environment}-${each.key}"
+  path        = "/"
+  description = "Creates labeling jobs in the Ground Truth console, for ${each.key} in ${var.environment}."
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Sid    = "BrowseInGroundTruth"
+          Effect = "Allow"
+          Action = [
+            "groundtruthlabeling:DescribeConsoleJob",
+            "groundtruthlabeling:ListDatasetObjects",
+            "groundtruthlabeling:RunFilterOrSampleDatasetJob",
+            "groundtruthlabeling:RunGenerateManifestByCrawlingJob",
+            "iam:ListRoles",
+            "lambda:ListFunctions",
+            "s3:ListAllMyBuckets",
+            "sagemaker:ListLabelingJobs",
+            "sagemaker:ListSubscribedWorkteams",
+            "sagemaker:ListWorkforces",
+            "sagemaker:ListWorkteams",
+            "sagemaker:RenderUiTemplate",
+            "secretsmanager:ListSecrets",
+          ]
+          Resource = ["*"]
+        },
+      ],
+      length(each.value.kms_keys) > 0 ? [
+        {
+          Sid      = "ChooseKeys"
+          Effect   = "Allow"
+          Action   = ["kms:DescribeKey"]
+          Resource = tolist(each.value.kms_keys)
+        },
+      ] : [],
+      [
+        {
+          Sid    = "ChooseWorkforces"
+          Effect = "Allow"
+          Action = ["sagemaker:DescribeWorkforce"]
+          Resource = [
+            "arn:${local.partition}:sagemaker:${local.region}:${local.account_id}:workforce/*",
+          ]
+        },
+        {
+          Sid    = "ChooseWorkteams"
+          Effect = "Allow"
+          Action = [
+            "sagemaker:DescribeSubscribedWorkteam",
+            "sagemaker:DescribeWorkteam",
+            "sagemaker:ListLabelingJobsForWorkteam",
+          ]
+          Resource = ["arn:${local.partition}:sagemaker:${local.region}:*:workteam/*"]
+        },
+        {
+          Sid    = "CreateSecrets"
+          Effect = "Allow"
+          Action = ["secretsmanager:CreateSecret", "secretsmanager:DescribeSecret"]
+          Resource = [
+            "arn:${local.partition}:secretsmanager:${local.region}:${local.account_id}:secret:*",
+          ]
+        },
+      ],
+      length(each.value.labeling_buckets) > 0 ? [
+        {
+          Sid      = "FindLabelingData"
+          Effect   = "Allow"
+          Action   = ["s3:GetBucketCORS", "s3:ListBucket", "s3:PutBucketCORS"]
+          Resource = [for labeling_bucket in each.value.labeling_buckets : "arn:${local.partition}:s3:::${labeling_bucket}"]
+        },
+      ] : [],
+      each.value.private_workforce ? [
+        {
+          Sid      = "FindWorkforces"
+          Effect   = "Allow"
+          Action   = ["cognito-idp:CreateUserPool", "cognito-idp:ListUserPools"]
+          Resource = ["*"]
+        },
+      ] : [],
+      length(each.value.functions) > 0 ? [
+        {
+          Sid    = "InvokeFunctions"
+          Effect = "Allow"
+          Action = ["lambda:InvokeFunction"]
+          Resource = concat(
+            [for function in each.value.functions : "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${function}"],
+            [for function in each.value.functions : "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${function}:*"],
+          )
+        },
+      ] : [],
+      length(each.value.kms_keys) > 0 ? [
+        {
+          Sid      = "ListKeys"
+          Effect   = "Allow"
+          Action   = ["kms:ListAliases"]
+          Resource = ["*"]
+        },
+      ] : [],
+      length(each.value.labeling_jobs) > 0 ? [
+        {
+          Sid    = "ManageLabelingJobs"
+          Effect = "Allow"
+          Action = [
+            "sagemaker:CreateLabelingJob",
+            "sagemaker:DescribeLabelingJob",
+            "sagemaker:StopLabelingJob",
+          ]
+          Resource = [for labeling_job in each.value.labeling_jobs : "arn:${local.partition}:sagemaker:${local.region}:${local.account_id}:labeling-job/${labeling_job}"]
+        },
+      ] : [],
+      each.value.private_workforce ? [
+        {
+          Sid    = "ManageWorkforces"
+          Effect = "Allow"
+          Action = [
+            "cognito-idp:AdminAddUserToGroup",
+            "cognito-idp:AdminCreateUser",
+            "cognito-idp:AdminDeleteUser",
+            "cognito-idp:AdminDisableUser",
+            "cognito-idp:AdminEnableUser",
+            "cognito-idp:AdminRemoveUserFromGroup",
+            "cognito-idp:CreateGroup",
+            "cognito-idp:CreateUserPoolClient",
+            "cognito-idp:CreateUserPoolDomain",
+            "cognito-idp:DescribeUserPool",
+            "cognito-idp:DescribeUserPoolClient",
+            "cognito-idp:ListGroups",
+            "cognito-idp:ListIdentityProviders",
+            "cognito-idp:ListUserPoolClients",
+            "cognito-idp:ListUsers",
+            "cognito-idp:ListUsersInGroup",
+            "cognito-idp:UpdateUserPool",
+            "cognito-idp:UpdateUserPoolClient",
+          ]
+          Resource = [
+            "arn:${local.partition}:cognito-idp:${local.region}:${local.account_id}:userpool/*",
+          ]
+        },
+      ] : [],
+      each.value.private_workforce ? [
+        {
+          Sid    = "ManageWorkteams"
+          Effect = "Allow"
+          Action = [
+            "sagemaker:CreateWorkteam",
+            "sagemaker:DeleteWorkteam",
+            "sagemaker:UpdateWorkteam",
+          ]
+          Resource = [
+            "arn:${local.partition}:sagemaker:${local.region}:${local.account_id}:workteam/*",
+          ]
+        },
+      ] : [],
+      length(each.value.execution_roles) > 0 ? [
+        {
+          Sid       = "PassExecutionRoles"
+          Effect    = "Allow"
+          Action    = ["iam:PassRole"]
+          Resource  = [for execution_role in each.value.execution_roles : "arn:${local.partition}:iam::${local.account_id}:role/${execution_role}"]
+          Condition = { StringEquals = { "iam:PassedToService" = ["sagemaker.amazonaws.com"] } }
+        },
+      ] : [],
+      length(each.value.labeling_buckets) > 0 ? [
+        {
+          Sid      = "UseLabelingData"
+          Effect   = "Allow"
+          Action   = ["s3:GetObject", "s3:PutObject"]
+          Resource = [for labeling_bucket in each.value.labeling_buckets : "arn:${local.partition}:s3:::${labeling_bucket}/*"]
+        },
+      ] : [],
+    )
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_policy" "console_documented" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.ground_truth_console == "documented" }
+
+  name        = "GroundTruthConsoleDocumented-${var.environment}-${each.key}"
+  path        = "/"
+  description = "AWS's statements for the Ground Truth console, for ${each.key} in ${var.environment}."
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "AccessAwsMarketplaceSubscriptions"
+        Effect   = "Allow"
+        Action   = ["aws-marketplace:ViewSubscriptions"]
+        Resource = ["*"]
+      },
+      {
+        Sid    = "GroundTruthConsole"
+        Effect = "Allow"
+        Action = [
+          "cognito-idp:AdminAddUserToGroup",
+          "cognito-idp:AdminCreateUser",
+          "cognito-idp:AdminDeleteUser",
+          "cognito-idp:AdminDisableUser",
+          "cognito-idp:AdminEnableUser",
+          "cognito-idp:AdminRemoveUserFromGroup",
+          "cognito-idp:CreateGroup",
+          "cognito-idp:CreateUserPool",
+          "cognito-idp:CreateUserPoolClient",
+          "cognito-idp:CreateUserPoolDomain",
+          "cognito-idp:DescribeUserPool",
+          "cognito-idp:DescribeUserPoolClient",
+          "cognito-idp:ListGroups",
+          "cognito-idp:ListIdentityProviders",
+          "cognito-idp:ListUserPoolClients",
+          "cognito-idp:ListUserPools",
+          "cognito-idp:ListUsers",
+          "cognito-idp:ListUsersInGroup",
+          "cognito-idp:UpdateUserPool",
+          "cognito-idp:UpdateUserPoolClient",
+          "groundtruthlabeling:*",
+          "lambda:InvokeFunction",
+          "lambda:ListFunctions",
+          "s3:GetBucketCORS",
+          "s3:GetObject",
+          "s3:ListAllMyBuckets",
+          "s3:ListBucket",
+          "s3:PutBucketCORS",
+          "s3:PutObject",
+        ]
+        Resource = ["*"]
+      },
+      {
+        Sid      = "KmsKeysForCreateForms"
+        Effect   = "Allow"
+        Action   = ["kms:DescribeKey", "kms:ListAliases"]
+        Resource = ["*"]
+      },
+      {
+        Sid      = "ListAndCreateExecutionRoles"
+        Effect   = "Allow"
+        Action   = ["iam:AttachRolePolicy", "iam:CreatePolicy", "iam:CreateRole", "iam:ListRoles"]
+        Resource = ["*"]
+      },
+      {
+        Sid       = "PassRoleForExecutionRoles"
+        Effect    = "Allow"
+        Action    = ["iam:PassRole"]
+        Resource  = ["*"]
+        Condition = { StringEquals = { "iam:PassedToService" = ["sagemaker.amazonaws.com"] } }
+      },
+      {
+        Sid      = "SageMakerApis"
+        Effect   = "Allow"
+        Action   = ["sagemaker:*"]
+        Resource = ["*"]
+      },
+      {
+        Sid    = "SecretsManager"
+        Effect = "Allow"
+        Action = [
+          "secretsmanager:CreateSecret",
+          "secretsmanager:DescribeSecret",
+          "secretsmanager:ListSecrets",
+        ]
+        Resource = ["*"]
+      },
+    ]
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_policy" "vendor_workforce" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.vendor_workforce }
+
+  name        = "GroundTruthVendors-${var.environment}-${each.key}"
+  path        = "/"
+  description = "Subscribes to work teams of vendors, for ${each.key} in ${var.environment}."
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "SubscribeToVendors"
+        Effect = "Allow"
+        Action = [
+          "aws-marketplace:Subscribe",
+          "aws-marketplace:Unsubscribe",
+          "aws-marketplace:ViewSubscriptions",
+        ]
+        Resource = ["*"]
+      },
+    ]
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
 resource "aws_iam_policy" "serverless_repo" {
   for_each = { for name, fleet in var.fleets : name => fleet if fleet.serverless_repo }
 
@@ -232,6 +622,41 @@ resource "aws_iam_role_policy_attachment" "developer_console" {
   policy_arn = aws_iam_policy.console[each.key].arn
 }
 
+resource "aws_iam_role_policy_attachment" "developer_lambda_console" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.lambda_console && fleet.console && fleet.access == "granular" }
+
+  role       = aws_iam_role.developer[each.key].name
+  policy_arn = aws_iam_policy.lambda_console[each.key].arn
+}
+
+resource "aws_iam_role_policy_attachment" "developer_event_source_mappings" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.event_source_mappings && fleet.access == "granular" && length(fleet.functions) > 0 }
+
+  role       = aws_iam_role.developer[each.key].name
+  policy_arn = aws_iam_policy.event_source_mappings[each.key].arn
+}
+
+resource "aws_iam_role_policy_attachment" "developer_console_tight" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.ground_truth_console == "tight" }
+
+  role       = aws_iam_role.developer[each.key].name
+  policy_arn = aws_iam_policy.console_tight[each.key].arn
+}
+
+resource "aws_iam_role_policy_attachment" "developer_console_documented" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.ground_truth_console == "documented" }
+
+  role       = aws_iam_role.developer[each.key].name
+  policy_arn = aws_iam_policy.console_documented[each.key].arn
+}
+
+resource "aws_iam_role_policy_attachment" "developer_vendor_workforce" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.vendor_workforce }
+
+  role       = aws_iam_role.developer[each.key].name
+  policy_arn = aws_iam_policy.vendor_workforce[each.key].arn
+}
+
 resource "aws_iam_role_policy_attachment" "developer_serverless_repo" {
   for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.serverless_repo }
 
@@ -270,6 +695,61 @@ resource "aws_iam_group_policy_attachment" "people_group_console" {
 
   group      = each.value.principal
   policy_arn = aws_iam_policy.console[each.value.fleet].arn
+}
+
+resource "aws_iam_group_policy_attachment" "people_group_lambda_console" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.lambda_console && fleet.console && fleet.access == "granular"
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  group      = each.value.principal
+  policy_arn = aws_iam_policy.lambda_console[each.value.fleet].arn
+}
+
+resource "aws_iam_group_policy_attachment" "people_group_event_source_mappings" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.event_source_mappings && fleet.access == "granular" && length(fleet.functions) > 0
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  group      = each.value.principal
+  policy_arn = aws_iam_policy.event_source_mappings[each.value.fleet].arn
+}
+
+resource "aws_iam_group_policy_attachment" "people_group_console_tight" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.ground_truth_console == "tight"
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  group      = each.value.principal
+  policy_arn = aws_iam_policy.console_tight[each.value.fleet].arn
+}
+
+resource "aws_iam_group_policy_attachment" "people_group_console_documented" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.ground_truth_console == "documented"
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  group      = each.value.principal
+  policy_arn = aws_iam_policy.console_documented[each.value.fleet].arn
+}
+
+resource "aws_iam_group_policy_attachment" "people_group_vendor_workforce" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.vendor_workforce
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  group      = each.value.principal
+  policy_arn = aws_iam_policy.vendor_workforce[each.value.fleet].arn
 }
 
 resource "aws_iam_group_policy_attachment" "people_group_serverless_repo" {
@@ -316,6 +796,61 @@ resource "aws_iam_user_policy_attachment" "people_user_console" {
   policy_arn = aws_iam_policy.console[each.value.fleet].arn
 }
 
+resource "aws_iam_user_policy_attachment" "people_user_lambda_console" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.lambda_console && fleet.console && fleet.access == "granular"
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  user       = each.value.principal
+  policy_arn = aws_iam_policy.lambda_console[each.value.fleet].arn
+}
+
+resource "aws_iam_user_policy_attachment" "people_user_event_source_mappings" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.event_source_mappings && fleet.access == "granular" && length(fleet.functions) > 0
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  user       = each.value.principal
+  policy_arn = aws_iam_policy.event_source_mappings[each.value.fleet].arn
+}
+
+resource "aws_iam_user_policy_attachment" "people_user_console_tight" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.ground_truth_console == "tight"
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  user       = each.value.principal
+  policy_arn = aws_iam_policy.console_tight[each.value.fleet].arn
+}
+
+resource "aws_iam_user_policy_attachment" "people_user_console_documented" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.ground_truth_console == "documented"
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  user       = each.value.principal
+  policy_arn = aws_iam_policy.console_documented[each.value.fleet].arn
+}
+
+resource "aws_iam_user_policy_attachment" "people_user_vendor_workforce" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.vendor_workforce
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  user       = each.value.principal
+  policy_arn = aws_iam_policy.vendor_workforce[each.value.fleet].arn
+}
+
 resource "aws_iam_user_policy_attachment" "people_user_serverless_repo" {
   for_each = {
     for pair in flatten([
@@ -358,6 +893,61 @@ resource "aws_iam_role_policy_attachment" "people_role_console" {
 
   role       = each.value.principal
   policy_arn = aws_iam_policy.console[each.value.fleet].arn
+}
+
+resource "aws_iam_role_policy_attachment" "people_role_lambda_console" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.lambda_console && fleet.console && fleet.access == "granular"
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  role       = each.value.principal
+  policy_arn = aws_iam_policy.lambda_console[each.value.fleet].arn
+}
+
+resource "aws_iam_role_policy_attachment" "people_role_event_source_mappings" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.event_source_mappings && fleet.access == "granular" && length(fleet.functions) > 0
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  role       = each.value.principal
+  policy_arn = aws_iam_policy.event_source_mappings[each.value.fleet].arn
+}
+
+resource "aws_iam_role_policy_attachment" "people_role_console_tight" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.ground_truth_console == "tight"
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  role       = each.value.principal
+  policy_arn = aws_iam_policy.console_tight[each.value.fleet].arn
+}
+
+resource "aws_iam_role_policy_attachment" "people_role_console_documented" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.ground_truth_console == "documented"
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  role       = each.value.principal
+  policy_arn = aws_iam_policy.console_documented[each.value.fleet].arn
+}
+
+resource "aws_iam_role_policy_attachment" "people_role_vendor_workforce" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.vendor_workforce
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  role       = each.value.principal
+  policy_arn = aws_iam_policy.vendor_workforce[each.value.fleet].arn
 }
 
 resource "aws_iam_role_policy_attachment" "people_role_serverless_repo" {

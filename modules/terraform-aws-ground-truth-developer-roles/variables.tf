@@ -10,20 +10,29 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. access: full attaches AWSLambda_FullAccess; granular has statements for the functions and roles below, and nothing for others. functions: The names of the functions that the team builds, or patterns of names such as PreSageMaker*; with granular access, which without any is to none. function_roles: The names of the roles that the team may give its functions, with their path if they have one, or patterns such as GroundTruthPreAnnotation-prod-*; with granular access. tagging: Whether granular access lets the team set and remove tags of the named functions. Leave it off where tags decide who may do what. serverless_repo: Whether the team may look up the Ground Truth starter functions in the AWS Serverless Application Repository, and make templates from them. console: Whether the team sees functions in the Lambda and Ground Truth consoles: the names of all, and the settings of the named ones. Full access has that already. groups: The names of the IAM groups that get the policies. They exist already. users: The names of the IAM users that get the policies. They exist already. roles: The names of the IAM roles that get the policies. They exist already. principals: The ARNs of who may assume a role that is made for the team, such as arn:aws:iam::333333333333:root for whom that account lets. Without any, no role is made. external_id: What whoever assumes the team's role must say as external id: for principals of another company, which acts for several customers. role_settings: more for single roles, by id (developer): statements for an inline policy, and managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. access: full attaches AWSLambda_FullAccess; granular has statements for the functions and roles below, and nothing for others. functions: The names of the functions that the team builds, or patterns of names such as PreSageMaker*; with granular access, which without any is to none. function_roles: The names of the roles that the team may give its functions, with their path if they have one, or patterns such as GroundTruthPreAnnotation-prod-*; with granular access. tagging: Whether granular access lets the team set and remove tags of the named functions. Leave it off where tags decide who may do what. serverless_repo: Whether the team may look up the Ground Truth starter functions in the AWS Serverless Application Repository, and make templates from them. console: Whether the team sees functions in the Lambda and Ground Truth consoles: the names of all, and the settings of the named ones. Full access has that already. lambda_console: Whether the team, with granular access and console, gets what else Lambda's guide gives who uses the Lambda console: event source mappings, the names of the account's roles, and reading the roles of function_roles. event_source_mappings: Whether the team, with granular access, may create, change and delete what else calls the named functions: mappings of queues and streams. ground_truth_console: Whether the team uses the Ground Truth console to create labeling jobs, with either access: none; tight for what is named below; documented has the statements of AWS's page, which reach everything. labeling_jobs: The names of the labeling jobs, in lower case, or patterns of names such as dock-*, that the team creates, with ground_truth_console tight. labeling_buckets: The names of the S3 buckets with what is labeled and the labels, with ground_truth_console tight. execution_roles: The names of the roles that the team may give its labeling jobs, with their path if they have one, or patterns such as GroundTruthExecution-prod-*; with ground_truth_console tight. kms_keys: The ARNs of the KMS keys that the team may choose for the labels, with ground_truth_console tight. Without any, it sees no keys. private_workforce: Whether the team manages workers of its own in Cognito, in every user pool of this account and region, with ground_truth_console tight. vendor_workforce: Whether the team subscribes to work teams of vendors in AWS Marketplace, which costs money. AWS cannot narrow that to some vendors. groups: The names of the IAM groups that get the policies. They exist already. users: The names of the IAM users that get the policies. They exist already. roles: The names of the IAM roles that get the policies. They exist already. principals: The ARNs of who may assume a role that is made for the team, such as arn:aws:iam::333333333333:root for whom that account lets. Without any, no role is made. external_id: What whoever assumes the team's role must say as external id: for principals of another company, which acts for several customers. role_settings: more for single roles, by id (developer): statements for an inline policy, and managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
   type = map(object({
-    description     = optional(string, "")
-    access          = optional(string, "granular")
-    functions       = optional(set(string), [])
-    function_roles  = optional(set(string), [])
-    tagging         = optional(bool, false)
-    serverless_repo = optional(bool, true)
-    console         = optional(bool, true)
-    groups          = optional(set(string), [])
-    users           = optional(set(string), [])
-    roles           = optional(set(string), [])
-    principals      = optional(set(string), [])
-    external_id     = optional(string, "")
+    description           = optional(string, "")
+    access                = optional(string, "granular")
+    functions             = optional(set(string), [])
+    function_roles        = optional(set(string), [])
+    tagging               = optional(bool, false)
+    serverless_repo       = optional(bool, true)
+    console               = optional(bool, true)
+    lambda_console        = optional(bool, false)
+    event_source_mappings = optional(bool, false)
+    ground_truth_console  = optional(string, "none")
+    labeling_jobs         = optional(set(string), [])
+    labeling_buckets      = optional(set(string), [])
+    execution_roles       = optional(set(string), [])
+    kms_keys              = optional(set(string), [])
+    private_workforce     = optional(bool, false)
+    vendor_workforce      = optional(bool, false)
+    groups                = optional(set(string), [])
+    users                 = optional(set(string), [])
+    roles                 = optional(set(string), [])
+    principals            = optional(set(string), [])
+    external_id           = optional(string, "")
     role_settings = optional(map(object({
       statements = optional(list(object({
         Sid         = optional(string)
@@ -84,6 +93,31 @@ variable "fleets" {
   validation {
     condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.function_roles : can(regex("^[\\w+=,.@-][\\w+=,.@/*-]*$", value))])])
     error_message = "In fleets, function_roles must match ^[\\w+=,.@-][\\w+=,.@/*-]*$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : contains(["none", "tight", "documented"], fleet.ground_truth_console)])
+    error_message = "In fleets, ground_truth_console must be one of none, tight, documented."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.labeling_jobs : can(regex("^[a-z0-9][a-z0-9*-]*$", value))])])
+    error_message = "In fleets, labeling_jobs must match ^[a-z0-9][a-z0-9*-]*$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.labeling_buckets : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", value))])])
+    error_message = "In fleets, labeling_buckets must match ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.execution_roles : can(regex("^[\\w+=,.@-][\\w+=,.@/*-]*$", value))])])
+    error_message = "In fleets, execution_roles must match ^[\\w+=,.@-][\\w+=,.@/*-]*$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.kms_keys : can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", value))])])
+    error_message = "In fleets, kms_keys must match ^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$."
   }
 
   validation {

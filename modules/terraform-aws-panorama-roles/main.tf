@@ -18,7 +18,7 @@ locals {
 }
 
 resource "aws_iam_role" "service" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.service_role ? 1 : 0
 
   name        = "AWSPanoramaServiceRole"
   path        = var.path
@@ -39,14 +39,14 @@ resource "aws_iam_role" "service" {
 }
 
 resource "aws_iam_role_policy_attachment" "service_aws_panorama_service_role_policy" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.service_role ? 1 : 0
 
   role       = aws_iam_role.service[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSPanoramaServiceRolePolicy"
 }
 
 resource "aws_iam_role_policy" "service_pass_group_roles" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.service_role ? 1 : 0
 
   name = "pass-group-roles"
   role = aws_iam_role.service[0].name
@@ -68,7 +68,7 @@ resource "aws_iam_role_policy" "service_pass_group_roles" {
 }
 
 resource "aws_iam_role" "appliance" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.appliance_role ? 1 : 0
 
   name        = "AWSPanoramaApplianceRole"
   path        = var.path
@@ -89,14 +89,14 @@ resource "aws_iam_role" "appliance" {
 }
 
 resource "aws_iam_role_policy_attachment" "appliance_aws_panorama_appliance_role_policy" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.appliance_role ? 1 : 0
 
   role       = aws_iam_role.appliance[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSPanoramaApplianceRolePolicy"
 }
 
 resource "aws_iam_role" "sagemaker" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.sagemaker_role ? 1 : 0
 
   name        = "AWSPanoramaSageMakerRole"
   path        = var.path
@@ -132,14 +132,14 @@ resource "aws_iam_role" "sagemaker" {
 }
 
 resource "aws_iam_role_policy_attachment" "sagemaker_aws_panorama_sage_maker_role_policy" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.sagemaker_role ? 1 : 0
 
   role       = aws_iam_role.sagemaker[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSPanoramaSageMakerRolePolicy"
 }
 
 resource "aws_iam_role" "greengrass" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.greengrass_role ? 1 : 0
 
   name        = "AWSPanoramaGreengrassRole"
   path        = var.path
@@ -166,7 +166,7 @@ resource "aws_iam_role" "greengrass" {
 }
 
 resource "aws_iam_role_policy_attachment" "greengrass_aws_greengrass_resource_access_role_policy" {
-  count = var.create_account_roles ? 1 : 0
+  count = var.create_account_roles && var.greengrass_role ? 1 : 0
 
   role       = aws_iam_role.greengrass[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"
@@ -212,7 +212,7 @@ resource "aws_iam_role_policy_attachment" "shared" {
 resource "aws_iam_role" "greengrass_group" {
   for_each = var.fleets
 
-  name        = "AWSPanoramaGreengrassGroupRole-${var.environment}-${each.key}"
+  name        = each.value.exact_name ? "AWSPanoramaGreengrassGroupRole" : "AWSPanoramaGreengrassGroupRole-${var.environment}-${each.key}"
   path        = var.path
   description = join(" ", compact(["What the code on the appliances of ${each.key} may do in ${var.environment}.", each.value.description]))
 
@@ -237,10 +237,79 @@ resource "aws_iam_role" "greengrass_group" {
 }
 
 resource "aws_iam_role_policy_attachment" "greengrass_group_aws_panorama_greengrass_group_role_policy" {
-  for_each = var.fleets
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.scope == "documented" }
 
   role       = aws_iam_role.greengrass_group[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSPanoramaGreengrassGroupRolePolicy"
+}
+
+resource "aws_iam_role_policy" "greengrass_group_application" {
+  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
+    fleet.scope == "tight" && length(fleet.buckets) > 0,
+    fleet.scope == "tight" && length(fleet.dashboards) > 0,
+    fleet.scope == "tight" && length(fleet.metric_namespaces) > 0,
+    fleet.scope == "tight" && length(fleet.log_groups) > 0,
+  ]) }
+
+  name = "application"
+  role = aws_iam_role.greengrass_group[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      each.value.scope == "tight" && length(each.value.buckets) > 0 ? [
+        {
+          Sid      = "FindContents"
+          Effect   = "Allow"
+          Action   = ["s3:GetBucketLocation", "s3:ListBucket"]
+          Resource = [for bucket in each.value.buckets : "arn:${local.partition}:s3:::${bucket}"]
+        },
+      ] : [],
+      each.value.scope == "tight" && length(each.value.dashboards) > 0 ? [
+        {
+          Sid      = "PutDashboards"
+          Effect   = "Allow"
+          Action   = ["cloudwatch:PutDashboard"]
+          Resource = [for dashboard in each.value.dashboards : "arn:${local.partition}:cloudwatch::${local.account_id}:dashboard/${dashboard}"]
+        },
+      ] : [],
+      each.value.scope == "tight" && length(each.value.metric_namespaces) > 0 ? [
+        {
+          Sid      = "PutMetrics"
+          Effect   = "Allow"
+          Action   = ["cloudwatch:PutMetricData"]
+          Resource = ["*"]
+          Condition = {
+            StringEquals = { "cloudwatch:namespace" = tolist(each.value.metric_namespaces) }
+          }
+        },
+      ] : [],
+      each.value.scope == "tight" && length(each.value.buckets) > 0 ? [
+        {
+          Sid      = "ReadAndWriteContents"
+          Effect   = "Allow"
+          Action   = ["s3:GetObject", "s3:PutObject"]
+          Resource = [for bucket in each.value.buckets : "arn:${local.partition}:s3:::${bucket}/*"]
+        },
+      ] : [],
+      each.value.scope == "tight" && length(each.value.log_groups) > 0 ? [
+        {
+          Sid    = "WriteLogs"
+          Effect = "Allow"
+          Action = [
+            "logs:CreateLogGroup",
+            "logs:CreateLogStream",
+            "logs:DescribeLogStreams",
+            "logs:PutLogEvents",
+          ]
+          Resource = concat(
+            [for log_group in each.value.log_groups : "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${log_group}"],
+            [for log_group in each.value.log_groups : "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${log_group}:*"],
+          )
+        },
+      ] : [],
+    )
+  })
 }
 
 resource "aws_iam_role_policy" "greengrass_group_grants" {

@@ -10,10 +10,16 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. greengrass_group_ids: The ids of the fleet's Greengrass groups; the role can be used for these groups only. The default allows every group of the account and region. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (greengrass_group): managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. greengrass_group_ids: The ids of the fleet's Greengrass groups; the role can be used for these groups only. The default allows every group of the account and region. exact_name: Whether the group role is called AWSPanoramaGreengrassGroupRole, as the guide has it, without the names of environment and fleet at its end. An account has room for one such role, so for one such fleet. scope: documented attaches AWSPanoramaGreengrassGroupRolePolicy to the group role; tight has the same abilities for what is named below. buckets: The names of the S3 buckets that the fleet's code reads and writes, with scope tight. dashboards: The names of the CloudWatch dashboards, or patterns of names such as panorama-dock-*, that the fleet's code makes and changes, with scope tight. metric_namespaces: The namespaces of CloudWatch that the fleet's code puts metrics into, with scope tight. log_groups: CloudWatch log groups that appliances create and write to, with scope tight. The default has those of AWS IoT Greengrass V1, for its own parts and for Lambda functions. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (greengrass_group): managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description          = optional(string, "")
     greengrass_group_ids = optional(set(string), ["*"])
+    exact_name           = optional(bool, false)
+    scope                = optional(string, "documented")
+    buckets              = optional(set(string), [])
+    dashboards           = optional(set(string), [])
+    metric_namespaces    = optional(set(string), [])
+    log_groups           = optional(set(string), ["/aws/greengrass/GreengrassSystem/*", "/aws/greengrass/Lambda/*"])
     statements = optional(list(object({
       Sid         = optional(string)
       Effect      = string
@@ -70,6 +76,31 @@ variable "fleets" {
     condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.greengrass_group_ids : can(regex("^([A-Za-z0-9-]+|\\*)$", value))])])
     error_message = "In fleets, greengrass_group_ids must match ^([A-Za-z0-9-]+|\\*)$."
   }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : contains(["documented", "tight"], fleet.scope)])
+    error_message = "In fleets, scope must be one of documented, tight."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.buckets : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", value))])])
+    error_message = "In fleets, buckets must match ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.dashboards : can(regex("^[A-Za-z0-9_*-]{1,255}$", value))])])
+    error_message = "In fleets, dashboards must match ^[A-Za-z0-9_*-]{1,255}$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.metric_namespaces : can(regex("^[A-Za-z0-9_./#:-]{1,255}$", value))])])
+    error_message = "In fleets, metric_namespaces must match ^[A-Za-z0-9_./#:-]{1,255}$."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.log_groups : can(regex("^[A-Za-z0-9_./#*-]{1,512}$", value))])])
+    error_message = "In fleets, log_groups must match ^[A-Za-z0-9_./#*-]{1,512}$."
+  }
 }
 
 variable "create_account_roles" {
@@ -89,6 +120,34 @@ variable "path" {
     condition     = contains(["/", "/service-role/"], var.path)
     error_message = "path must be one of /, /service-role/."
   }
+}
+
+variable "service_role" {
+  description = "Whether to create AWSPanoramaServiceRole. An account that has it already sets this to false."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "appliance_role" {
+  description = "Whether to create AWSPanoramaApplianceRole. An account that has it already sets this to false."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "sagemaker_role" {
+  description = "Whether to create AWSPanoramaSageMakerRole. An account that has it already sets this to false."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "greengrass_role" {
+  description = "Whether to create AWSPanoramaGreengrassRole. An account that has it already sets this to false."
+  type        = bool
+  default     = true
+  nullable    = false
 }
 
 variable "sagemaker_guard" {

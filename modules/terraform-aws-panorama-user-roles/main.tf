@@ -218,6 +218,155 @@ resource "aws_iam_policy" "scoped" {
   tags = merge(var.tags, each.value.tags)
 }
 
+resource "aws_iam_policy" "artifacts" {
+  for_each = { for name, fleet in var.fleets : name => fleet if fleet.access == "full" && anytrue([
+    length(fleet.buckets) > 0,
+    length(fleet.functions) > 0,
+    length(fleet.function_roles) > 0,
+  ]) }
+
+  name        = "PanoramaArtifacts-${var.environment}-${each.key}"
+  path        = "/"
+  description = "The artifacts and functions of ${each.key} in ${var.environment}, beside full access to AWS Panorama."
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      length(each.value.buckets) > 0 ? [
+        {
+          Sid      = "FindArtifacts"
+          Effect   = "Allow"
+          Action   = ["s3:GetBucketLocation", "s3:ListBucket"]
+          Resource = [for bucket in each.value.buckets : "arn:${local.partition}:s3:::${bucket}"]
+        },
+      ] : [],
+      length(each.value.functions) > 0 ? [
+        {
+          Sid      = "ListFunctions"
+          Effect   = "Allow"
+          Action   = ["lambda:ListFunctions"]
+          Resource = ["*"]
+        },
+      ] : [],
+      length(each.value.functions) > 0 ? [
+        {
+          Sid    = "ManageFunctions"
+          Effect = "Allow"
+          Action = [
+            "lambda:CreateFunction",
+            "lambda:DeleteFunction",
+            "lambda:GetFunction",
+            "lambda:GetFunctionConfiguration",
+            "lambda:ListVersionsByFunction",
+            "lambda:PublishVersion",
+            "lambda:UpdateFunctionCode",
+            "lambda:UpdateFunctionConfiguration",
+          ]
+          Resource = concat(
+            [for function in each.value.functions : "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${function}"],
+            [for function in each.value.functions : "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${function}:*"],
+          )
+        },
+      ] : [],
+      length(each.value.function_roles) > 0 ? [
+        {
+          Sid       = "PassFunctionRoles"
+          Effect    = "Allow"
+          Action    = ["iam:PassRole"]
+          Resource  = [for function_role in each.value.function_roles : "arn:${local.partition}:iam::${local.account_id}:role/${function_role}"]
+          Condition = { StringEquals = { "iam:PassedToService" = ["lambda.amazonaws.com"] } }
+        },
+      ] : [],
+      length(each.value.buckets) > 0 ? [
+        {
+          Sid      = "UseArtifacts"
+          Effect   = "Allow"
+          Action   = ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+          Resource = [for bucket in each.value.buckets : "arn:${local.partition}:s3:::${bucket}/*"]
+        },
+      ] : [],
+    )
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
+resource "aws_iam_policy" "created_application_roles" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.created_roles) > 0 }
+
+  name        = "PanoramaCreatedRoles-${var.environment}-${each.key}"
+  path        = "/"
+  description = "Creates roles for the applications of ${each.key} in ${var.environment}."
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      length(each.value.created_role_policies) > 0 && each.value.permissions_boundary == "" ? [
+        {
+          Sid       = "AttachPolicies"
+          Effect    = "Allow"
+          Action    = ["iam:AttachRolePolicy"]
+          Resource  = [for created_role in each.value.created_roles : "arn:${local.partition}:iam::${local.account_id}:role/${created_role}"]
+          Condition = { ArnEquals = { "iam:PolicyARN" = tolist(each.value.created_role_policies) } }
+        },
+      ] : [],
+      length(each.value.created_role_policies) > 0 && each.value.permissions_boundary != "" ? [
+        {
+          Sid      = "AttachPoliciesWithinBoundary"
+          Effect   = "Allow"
+          Action   = ["iam:AttachRolePolicy"]
+          Resource = [for created_role in each.value.created_roles : "arn:${local.partition}:iam::${local.account_id}:role/${created_role}"]
+          Condition = {
+            ArnEquals    = { "iam:PolicyARN" = tolist(each.value.created_role_policies) }
+            StringEquals = { "iam:PermissionsBoundary" = [each.value.permissions_boundary] }
+          }
+        },
+      ] : [],
+      each.value.permissions_boundary == "" ? [
+        {
+          Sid      = "CreateRoles"
+          Effect   = "Allow"
+          Action   = ["iam:CreateRole"]
+          Resource = [for created_role in each.value.created_roles : "arn:${local.partition}:iam::${local.account_id}:role/${created_role}"]
+        },
+      ] : [],
+      each.value.permissions_boundary != "" ? [
+        {
+          Sid      = "CreateRolesWithinBoundary"
+          Effect   = "Allow"
+          Action   = ["iam:CreateRole", "iam:PutRolePolicy"]
+          Resource = [for created_role in each.value.created_roles : "arn:${local.partition}:iam::${local.account_id}:role/${created_role}"]
+          Condition = {
+            StringEquals = { "iam:PermissionsBoundary" = [each.value.permissions_boundary] }
+          }
+        },
+      ] : [],
+      [
+        {
+          Sid       = "PassCreatedRoles"
+          Effect    = "Allow"
+          Action    = ["iam:PassRole"]
+          Resource  = [for created_role in each.value.created_roles : "arn:${local.partition}:iam::${local.account_id}:role/${created_role}"]
+          Condition = { StringEquals = { "iam:PassedToService" = ["panorama.amazonaws.com"] } }
+        },
+        {
+          Sid    = "ReadRoles"
+          Effect = "Allow"
+          Action = [
+            "iam:GetRole",
+            "iam:GetRolePolicy",
+            "iam:ListAttachedRolePolicies",
+            "iam:ListRolePolicies",
+          ]
+          Resource = [for created_role in each.value.created_roles : "arn:${local.partition}:iam::${local.account_id}:role/${created_role}"]
+        },
+      ],
+    )
+  })
+
+  tags = merge(var.tags, each.value.tags)
+}
+
 resource "aws_iam_policy" "machine_learning" {
   for_each = { for name, fleet in var.fleets : name => fleet if fleet.machine_learning }
 
@@ -559,6 +708,24 @@ resource "aws_iam_role_policy_attachment" "user_scoped" {
   policy_arn = aws_iam_policy.scoped[each.key].arn
 }
 
+resource "aws_iam_role_policy_attachment" "user_artifacts" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.access == "full" && anytrue([
+    length(fleet.buckets) > 0,
+    length(fleet.functions) > 0,
+    length(fleet.function_roles) > 0,
+  ]) }
+
+  role       = aws_iam_role.user[each.key].name
+  policy_arn = aws_iam_policy.artifacts[each.key].arn
+}
+
+resource "aws_iam_role_policy_attachment" "user_created_application_roles" {
+  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && length(fleet.created_roles) > 0 }
+
+  role       = aws_iam_role.user[each.key].name
+  policy_arn = aws_iam_policy.created_application_roles[each.key].arn
+}
+
 resource "aws_iam_role_policy_attachment" "user_machine_learning" {
   for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.machine_learning }
 
@@ -600,6 +767,32 @@ resource "aws_iam_group_policy_attachment" "people_group_scoped" {
 
   group      = each.value.principal
   policy_arn = aws_iam_policy.scoped[each.value.fleet].arn
+}
+
+resource "aws_iam_group_policy_attachment" "people_group_artifacts" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if fleet.access == "full" && anytrue([
+        length(fleet.buckets) > 0,
+        length(fleet.functions) > 0,
+        length(fleet.function_roles) > 0,
+      ])
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  group      = each.value.principal
+  policy_arn = aws_iam_policy.artifacts[each.value.fleet].arn
+}
+
+resource "aws_iam_group_policy_attachment" "people_group_created_application_roles" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.groups) : { fleet = name, principal = principal }] if length(fleet.created_roles) > 0
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  group      = each.value.principal
+  policy_arn = aws_iam_policy.created_application_roles[each.value.fleet].arn
 }
 
 resource "aws_iam_group_policy_attachment" "people_group_machine_learning" {
@@ -657,6 +850,32 @@ resource "aws_iam_user_policy_attachment" "people_user_scoped" {
   policy_arn = aws_iam_policy.scoped[each.value.fleet].arn
 }
 
+resource "aws_iam_user_policy_attachment" "people_user_artifacts" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if fleet.access == "full" && anytrue([
+        length(fleet.buckets) > 0,
+        length(fleet.functions) > 0,
+        length(fleet.function_roles) > 0,
+      ])
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  user       = each.value.principal
+  policy_arn = aws_iam_policy.artifacts[each.value.fleet].arn
+}
+
+resource "aws_iam_user_policy_attachment" "people_user_created_application_roles" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.users) : { fleet = name, principal = principal }] if length(fleet.created_roles) > 0
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  user       = each.value.principal
+  policy_arn = aws_iam_policy.created_application_roles[each.value.fleet].arn
+}
+
 resource "aws_iam_user_policy_attachment" "people_user_machine_learning" {
   for_each = {
     for pair in flatten([
@@ -710,6 +929,32 @@ resource "aws_iam_role_policy_attachment" "people_role_scoped" {
 
   role       = each.value.principal
   policy_arn = aws_iam_policy.scoped[each.value.fleet].arn
+}
+
+resource "aws_iam_role_policy_attachment" "people_role_artifacts" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if fleet.access == "full" && anytrue([
+        length(fleet.buckets) > 0,
+        length(fleet.functions) > 0,
+        length(fleet.function_roles) > 0,
+      ])
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  role       = each.value.principal
+  policy_arn = aws_iam_policy.artifacts[each.value.fleet].arn
+}
+
+resource "aws_iam_role_policy_attachment" "people_role_created_application_roles" {
+  for_each = {
+    for pair in flatten([
+      for name, fleet in var.fleets : [for principal in tolist(fleet.roles) : { fleet = name, principal = principal }] if length(fleet.created_roles) > 0
+    ]) : "${pair.fleet}/${pair.principal}" => pair
+  }
+
+  role       = each.value.principal
+  policy_arn = aws_iam_policy.created_application_roles[each.value.fleet].arn
 }
 
 resource "aws_iam_role_policy_attachment" "people_role_machine_learning" {

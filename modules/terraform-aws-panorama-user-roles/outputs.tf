@@ -18,6 +18,26 @@ output "scoped_names" {
   value       = { for name, policy in aws_iam_policy.scoped : name => policy.name }
 }
 
+output "artifacts_arns" {
+  description = "The ARN of the policy artifacts, by fleet."
+  value       = { for name, policy in aws_iam_policy.artifacts : name => policy.arn }
+}
+
+output "artifacts_names" {
+  description = "The name of the policy artifacts, by fleet."
+  value       = { for name, policy in aws_iam_policy.artifacts : name => policy.name }
+}
+
+output "created_application_roles_arns" {
+  description = "The ARN of the policy created_application_roles, by fleet."
+  value       = { for name, policy in aws_iam_policy.created_application_roles : name => policy.arn }
+}
+
+output "created_application_roles_names" {
+  description = "The name of the policy created_application_roles, by fleet."
+  value       = { for name, policy in aws_iam_policy.created_application_roles : name => policy.name }
+}
+
 output "machine_learning_arns" {
   description = "The ARN of the policy machine_learning, by fleet."
   value       = { for name, policy in aws_iam_policy.machine_learning : name => policy.arn }

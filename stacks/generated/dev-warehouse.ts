@@ -46,10 +46,28 @@ export default class DevWarehouse extends FleetStack {
           },
         ],
       },
-      managedPolicies: [
-        "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy",
-      ],
       inlinePolicies: {
+        device: {
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Sid: "WriteLogs",
+              Effect: "Allow",
+              Action: [
+                "logs:CreateLogGroup",
+                "logs:CreateLogStream",
+                "logs:DescribeLogStreams",
+                "logs:PutLogEvents",
+              ],
+              Resource: [
+                "arn:aws:logs:us-east-1:111111111111:log-group:/aws/greengrass/GreengrassSystem/*",
+                "arn:aws:logs:us-east-1:111111111111:log-group:/aws/greengrass/Lambda/*",
+                "arn:aws:logs:us-east-1:111111111111:log-group:/aws/greengrass/GreengrassSystem/*:*",
+                "arn:aws:logs:us-east-1:111111111111:log-group:/aws/greengrass/Lambda/*:*",
+              ],
+            },
+          ],
+        },
         grants: {
           Version: "2012-10-17",
           Statement: [

@@ -27,7 +27,7 @@ describe("fleetroles on the command line", function () {
       stdout: "fleets.yaml: 6 stacks, 12 roles, 1 notice\n",
     });
     expect(result.stderr.split("\n").slice(0, 2)).to.deep.equal([
-      "fleets.yaml:10:3: notice service-retired",
+      "fleets.yaml:15:3: notice service-retired",
       "  AWS ended AWS DeepLens (2024-01-31), and the blueprint deeplens is for it",
     ]);
   });

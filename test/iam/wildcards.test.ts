@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { isLike } from "../../generators/iam/wildcards";
+import { isResourceWithin } from "../../generators/iam/arn";
+import { isLike, isWithin } from "../../generators/iam/wildcards";
+import resources from "../cases/iam/resource-within.json";
 import cases from "../cases/iam/wildcards.json";
 
 /** The same by the regular expression that the pattern amounts to. */
@@ -45,5 +47,33 @@ describe("wildcards", () => {
     const start = performance.now();
     expect(isLike("a".repeat(20_000), `${"a*".repeat(200)}b`)).to.equal(false);
     expect(performance.now() - start).to.be.below(2000);
+  });
+});
+
+describe("patterns within patterns", () => {
+  for (const { wider, within, beyond } of resources) {
+    it(`${JSON.stringify(wider)} holds what it should, and nothing else`, () => {
+      const given = [...within, ...beyond];
+      expect(given.filter((resource) => isResourceWithin(resource, wider))).to.deep.equal(within);
+    });
+  }
+
+  it("have no text that the wider one lacks", () => {
+    const few = (signs: readonly string[], maxLength: number): fc.Arbitrary<string> =>
+      fc.array(fc.constantFrom(...signs), { maxLength }).map((parts) => parts.join(""));
+    const patterns = few(["a", "b", "*", "?"], 6);
+    const texts = fc.array(few(["a", "b", "*", "?"], 8), { minLength: 30, maxLength: 30 });
+    let held = 0;
+    fc.assert(
+      fc.property(patterns, patterns, texts, (pattern, wider, some) => {
+        if (!isWithin(pattern, wider)) return;
+        held += 1;
+        expect(some.filter((text) => isLike(text, pattern) && !isLike(text, wider))).to.deep.equal(
+          [],
+        );
+      }),
+      { numRuns: 5000 },
+    );
+    expect(held).to.be.above(100);
   });
 });

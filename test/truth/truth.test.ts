@@ -88,7 +88,7 @@ describe("the truth about deeplens", function () {
     expect(result.failures).to.deep.equal([]);
     expect(result.survivors).to.deep.equal([]);
     expect(summaryLine("deeplens", result)).to.match(
-      /^truth: deeplens: 6 roles, \d+ cases, \d+ allowed, \d+ denied; 0 of \d+ widenings/,
+      /^truth: deeplens: 7 roles, \d+ cases, \d+ allowed, \d+ denied; 0 of \d+ widenings/,
     );
     const { cases, allowed, denied, mutants } = result;
     expect(allowed + denied).to.equal(cases);

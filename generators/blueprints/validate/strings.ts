@@ -58,7 +58,8 @@ function templateProblems(text: string, path: DataPath, names: Names): Problem[]
   if (isFault(template)) {
     return [problemAt("bad-placeholder", path, template.message, template.fix)];
   }
-  const single = path.length === 3 && SINGLE_STRINGS.has(String(path[2]));
+  const single =
+    (path.length === 3 || path[2] === "other_name") && SINGLE_STRINGS.has(String(path.at(-1)));
   const faulty = (message: string, fix: string): Problem[] => [
     problemAt("bad-placeholder", path, message, fix),
   ];
@@ -73,7 +74,7 @@ function templateProblems(text: string, path: DataPath, names: Names): Problem[]
     }
     if (single && names.lists.has(name)) {
       return faulty(
-        `{{${name}}} is a list, but ${String(path[2])} is one string`,
+        `{{${name}}} is a list, but ${String(path.at(-1))} is one string`,
         "use it in a Resource, a Condition value or an ARN",
       );
     }

@@ -31,7 +31,7 @@ export const uniqueRoles = defineCheck({
         return [
           found.problem("duplicate-role-name", {
             message: `the stacks ${other.name} and ${stack.name} both create the role ${quote(role.name)} in account ${account}`,
-            fix: "make the names differ: rename a fleet, or put {{environment}} and {{fleet}} into the blueprint's role name",
+            fix: "make the names differ: rename a fleet, leave exact_name to one of them where the blueprint has it, or put {{environment}} and {{fleet}} into the blueprint's role name",
             path: role.origin,
             atKey: true,
           }),

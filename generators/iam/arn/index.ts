@@ -3,3 +3,4 @@ export { arnFaults } from "./faults";
 export { fillFormat, formatPlaceholders, splitName, type ResourceFacts } from "./format";
 export { matchFormat } from "./match";
 export { parseArn, type Arn } from "./parts";
+export { isResourceWithin } from "./within";

@@ -126,7 +126,7 @@ function role(
   const session = seconds(part.session, scope);
   return {
     ...common(id, request),
-    name: expandOne(part.name, scope),
+    name: expandOne(nameOf(part, scope), scope),
     path: expandOne(part.path ?? "/", scope),
     description: [expandOne(part.description, scope), about]
       .filter((text) => text !== "")
@@ -144,6 +144,10 @@ function role(
     tags,
     origin,
   };
+}
+
+function nameOf({ name, other_name: other }: BlueprintRole, scope: Scope): string {
+  return other && holds(other.when, scope) ? other.name : name;
 }
 
 function attachment(

@@ -9,6 +9,7 @@ import type { Attributes, Builder, ModuleResource } from "./builder";
 import { hclString } from "./hcl";
 import type { Hcl } from "./hcl";
 import { lowerDocument, lowerStatements, lowerString, lowerTrust } from "./lower";
+import { allOf, lowerWhen } from "./lower-when";
 import { withoutNulls } from "./role-settings";
 
 /** A role, and what it has. */
@@ -25,7 +26,7 @@ export function roleResources(b: Builder, id: string, role: BlueprintRole): Modu
 }
 
 function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResource {
-  const { name, path = "/", trust } = part;
+  const { path = "/", trust } = part;
   const statements = trust.map((statement) => ({
     when: statement.when,
     body: lowerTrust(statement, b.here),
@@ -33,10 +34,10 @@ function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResour
   return b.resource(
     "aws_iam_role",
     id,
-    `${path}${name}`,
+    `${path}${part.name}`,
     [part.when],
     [
-      ["name", lowerString(name, b.here)],
+      ["name", name(b, part)],
       ["path", lowerString(path, b.here)],
       ["description", description(b, part)],
       ...session(b, part),
@@ -47,6 +48,13 @@ function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResour
       ...after(b, part),
     ],
   );
+}
+
+function name(b: Builder, { name: usual, other_name: other }: BlueprintRole): Hcl {
+  const text = lowerString(usual, b.here);
+  if (other === undefined) return text;
+  const condition = allOf(lowerWhen(other.when, b.here)) ?? "true";
+  return `${condition} ? ${lowerString(other.name, b.here)} : ${text}`;
 }
 
 function description(b: Builder, part: BlueprintRole): Hcl {
@@ -71,8 +79,11 @@ function rolesTrusted(role: BlueprintRole, { roles = {} }: BlueprintData): strin
   const principals = new Set(role.trust.flatMap(({ Principal }) => [Principal.AWS ?? []].flat()));
   return Object.entries(roles)
     .filter(([, other]) => {
-      const arn = roleArn("{{partition}}", "{{account}}", other.path ?? "/", other.name);
-      return other !== role && principals.has(arn);
+      const names = [other.name, ...(other.other_name ? [other.other_name.name] : [])];
+      const arns = names.map((one) =>
+        roleArn("{{partition}}", "{{account}}", other.path ?? "/", one),
+      );
+      return other !== role && arns.some((arn) => principals.has(arn));
     })
     .map(([id]) => id)
     .sort(compare);

@@ -32,7 +32,12 @@ variables {
         },
       ]
     }
-    office = { description = "Cameras at the reception." }
+    office = {
+      description   = "Cameras at the reception."
+      scope         = "tight"
+      model_buckets = ["office-models"]
+      video_streams = ["office-*"]
+    }
   }
 }
 
@@ -277,8 +282,51 @@ run "complete" {
   }
 
   assert {
-    condition     = aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy["office"].policy_arn == "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy"
-    error_message = "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy is not attached to AWSDeepLensGreengrassGroupRole-prod-office."
+    condition = jsondecode(aws_iam_role_policy.greengrass_group_device["office"].policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid      = "FindModels"
+          Effect   = "Allow"
+          Action   = ["s3:ListBucket"]
+          Resource = ["arn:aws:s3:::office-models"]
+        },
+        {
+          Sid    = "PutMedia"
+          Effect = "Allow"
+          Action = [
+            "kinesisvideo:CreateStream",
+            "kinesisvideo:DescribeStream",
+            "kinesisvideo:GetDataEndpoint",
+            "kinesisvideo:PutMedia",
+          ]
+          Resource = ["arn:aws:kinesisvideo:us-east-1:222222222222:stream/office-*/*"]
+        },
+        {
+          Sid      = "ReadModels"
+          Effect   = "Allow"
+          Action   = ["s3:GetObject"]
+          Resource = ["arn:aws:s3:::office-models/*"]
+        },
+        {
+          Sid    = "WriteLogs"
+          Effect = "Allow"
+          Action = [
+            "logs:CreateLogGroup",
+            "logs:CreateLogStream",
+            "logs:DescribeLogStreams",
+            "logs:PutLogEvents",
+          ]
+          Resource = [
+            "arn:aws:logs:us-east-1:222222222222:log-group:/aws/greengrass/GreengrassSystem/*",
+            "arn:aws:logs:us-east-1:222222222222:log-group:/aws/greengrass/Lambda/*",
+            "arn:aws:logs:us-east-1:222222222222:log-group:/aws/greengrass/GreengrassSystem/*:*",
+            "arn:aws:logs:us-east-1:222222222222:log-group:/aws/greengrass/Lambda/*:*",
+          ]
+        },
+      ]
+    }
+    error_message = "The policy device of AWSDeepLensGreengrassGroupRole-prod-office is another."
   }
 
   assert {
@@ -337,8 +385,13 @@ run "complete" {
   }
 
   assert {
-    condition     = length(aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy) == 2
-    error_message = "There should be 2 of aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy."
+    condition     = length(aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.greengrass_group_device) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.greengrass_group_device."
   }
 
   assert {

@@ -263,6 +263,11 @@ run "own_notebooks" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy.greengrass_group_device) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_device."
+  }
+
+  assert {
     condition     = length(aws_iam_role_policy.greengrass_group_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_grants."
   }

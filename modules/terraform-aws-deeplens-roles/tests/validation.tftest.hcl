@@ -32,7 +32,12 @@ variables {
         },
       ]
     }
-    office = { description = "Cameras at the reception." }
+    office = {
+      description   = "Cameras at the reception."
+      scope         = "tight"
+      model_buckets = ["office-models"]
+      video_streams = ["office-*"]
+    }
   }
 }
 
@@ -311,6 +316,102 @@ run "refuses_greengrass_group_ids_of_a_fleet_2" {
             Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
           },
         ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_scope_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description          = "Cameras at the loading dock."
+        greengrass_group_ids = ["1f6e1a2b-dock"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        scope = "no-such-value"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_model_buckets_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description          = "Cameras at the loading dock."
+        greengrass_group_ids = ["1f6e1a2b-dock"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        model_buckets = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_log_groups_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description          = "Cameras at the loading dock."
+        greengrass_group_ids = ["1f6e1a2b-dock"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        log_groups = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_video_streams_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description          = "Cameras at the loading dock."
+        greengrass_group_ids = ["1f6e1a2b-dock"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        video_streams = ["!"]
       }
     }
   }

@@ -232,6 +232,11 @@ run "without_training" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy.greengrass_group_device) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_device."
+  }
+
+  assert {
     condition     = length(aws_iam_role_policy.greengrass_group_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_grants."
   }

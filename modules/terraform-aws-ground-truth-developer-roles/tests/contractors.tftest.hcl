@@ -146,6 +146,31 @@ run "contractors" {
   }
 
   assert {
+    condition     = length(aws_iam_policy.lambda_console) == 0
+    error_message = "There should be 0 of aws_iam_policy.lambda_console."
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.event_source_mappings) == 0
+    error_message = "There should be 0 of aws_iam_policy.event_source_mappings."
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.console_tight) == 0
+    error_message = "There should be 0 of aws_iam_policy.console_tight."
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.console_documented) == 0
+    error_message = "There should be 0 of aws_iam_policy.console_documented."
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.vendor_workforce) == 0
+    error_message = "There should be 0 of aws_iam_policy.vendor_workforce."
+  }
+
+  assert {
     condition     = length(aws_iam_policy.serverless_repo) == 0
     error_message = "There should be 0 of aws_iam_policy.serverless_repo."
   }
@@ -171,6 +196,31 @@ run "contractors" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy_attachment.developer_lambda_console) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.developer_lambda_console."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.developer_event_source_mappings) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.developer_event_source_mappings."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.developer_console_tight) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.developer_console_tight."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.developer_console_documented) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.developer_console_documented."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.developer_vendor_workforce) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.developer_vendor_workforce."
+  }
+
+  assert {
     condition     = length(aws_iam_role_policy_attachment.developer_serverless_repo) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.developer_serverless_repo."
   }
@@ -188,6 +238,31 @@ run "contractors" {
   assert {
     condition     = length(aws_iam_group_policy_attachment.people_group_console) == 0
     error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_console."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_lambda_console) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_lambda_console."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_event_source_mappings) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_event_source_mappings."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_console_tight) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_console_tight."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_console_documented) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_console_documented."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_vendor_workforce) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_vendor_workforce."
   }
 
   assert {
@@ -211,6 +286,31 @@ run "contractors" {
   }
 
   assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_lambda_console) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_lambda_console."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_event_source_mappings) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_event_source_mappings."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_console_tight) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_console_tight."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_console_documented) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_console_documented."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_vendor_workforce) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_vendor_workforce."
+  }
+
+  assert {
     condition     = length(aws_iam_user_policy_attachment.people_user_serverless_repo) == 0
     error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_serverless_repo."
   }
@@ -228,6 +328,31 @@ run "contractors" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.people_role_console) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_console."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_lambda_console) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_lambda_console."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_event_source_mappings) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_event_source_mappings."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_console_tight) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_console_tight."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_console_documented) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_console_documented."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_vendor_workforce) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_vendor_workforce."
   }
 
   assert {

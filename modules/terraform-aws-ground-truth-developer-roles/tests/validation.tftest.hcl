@@ -22,8 +22,23 @@ variables {
       external_id    = "labels-2026"
     }
     lambda-admins = {
-      access = "full"
-      users  = ["ada"]
+      access               = "full"
+      users                = ["ada"]
+      ground_truth_console = "documented"
+    }
+    labelers = {
+      groups                = ["labelers"]
+      functions             = ["PreSageMakerYard"]
+      function_roles        = ["GroundTruthPreAnnotation-prod-yard-labels"]
+      lambda_console        = true
+      event_source_mappings = true
+      ground_truth_console  = "tight"
+      labeling_jobs         = ["yard-*"]
+      labeling_buckets      = ["yard-images"]
+      execution_roles       = ["GroundTruthExecution-prod-yard-labels"]
+      kms_keys              = ["arn:aws:kms:us-east-1:222222222222:key/0a1b2c3d-0000-4000-8000-000000000000"]
+      private_workforce     = true
+      vendor_workforce      = true
     }
   }
 }
@@ -207,6 +222,101 @@ run "refuses_function_roles_of_a_fleet" {
         groups         = ["labeling-developers"]
         principals     = ["arn:aws:iam::333333333333:root"]
         external_id    = "labels-2026"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_ground_truth_console_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions            = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles       = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups               = ["labeling-developers"]
+        principals           = ["arn:aws:iam::333333333333:root"]
+        external_id          = "labels-2026"
+        ground_truth_console = "no-such-value"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_labeling_jobs_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+        labeling_jobs  = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_labeling_buckets_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions        = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles   = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups           = ["labeling-developers"]
+        principals       = ["arn:aws:iam::333333333333:root"]
+        external_id      = "labels-2026"
+        labeling_buckets = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_execution_roles_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions       = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles  = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups          = ["labeling-developers"]
+        principals      = ["arn:aws:iam::333333333333:root"]
+        external_id     = "labels-2026"
+        execution_roles = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_kms_keys_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+        kms_keys       = ["!"]
       }
     }
   }

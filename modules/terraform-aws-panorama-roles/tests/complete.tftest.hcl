@@ -26,7 +26,12 @@ variables {
         },
       ]
     }
-    office = {}
+    office = {
+      scope             = "tight"
+      buckets           = ["office-panorama"]
+      dashboards        = ["panorama-office"]
+      metric_namespaces = ["Office/People"]
+    }
   }
 }
 
@@ -282,8 +287,53 @@ run "complete" {
   }
 
   assert {
-    condition     = aws_iam_role_policy_attachment.greengrass_group_aws_panorama_greengrass_group_role_policy["office"].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSPanoramaGreengrassGroupRolePolicy"
-    error_message = "arn:aws:iam::aws:policy/service-role/AWSPanoramaGreengrassGroupRolePolicy is not attached to AWSPanoramaGreengrassGroupRole-prod-office."
+    condition = jsondecode(aws_iam_role_policy.greengrass_group_application["office"].policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid      = "FindContents"
+          Effect   = "Allow"
+          Action   = ["s3:GetBucketLocation", "s3:ListBucket"]
+          Resource = ["arn:aws:s3:::office-panorama"]
+        },
+        {
+          Sid      = "PutDashboards"
+          Effect   = "Allow"
+          Action   = ["cloudwatch:PutDashboard"]
+          Resource = ["arn:aws:cloudwatch::222222222222:dashboard/panorama-office"]
+        },
+        {
+          Sid       = "PutMetrics"
+          Effect    = "Allow"
+          Action    = ["cloudwatch:PutMetricData"]
+          Resource  = ["*"]
+          Condition = { StringEquals = { "cloudwatch:namespace" = ["Office/People"] } }
+        },
+        {
+          Sid      = "ReadAndWriteContents"
+          Effect   = "Allow"
+          Action   = ["s3:GetObject", "s3:PutObject"]
+          Resource = ["arn:aws:s3:::office-panorama/*"]
+        },
+        {
+          Sid    = "WriteLogs"
+          Effect = "Allow"
+          Action = [
+            "logs:CreateLogGroup",
+            "logs:CreateLogStream",
+            "logs:DescribeLogStreams",
+            "logs:PutLogEvents",
+          ]
+          Resource = [
+            "arn:aws:logs:us-east-1:222222222222:log-group:/aws/greengrass/GreengrassSystem/*",
+            "arn:aws:logs:us-east-1:222222222222:log-group:/aws/greengrass/Lambda/*",
+            "arn:aws:logs:us-east-1:222222222222:log-group:/aws/greengrass/GreengrassSystem/*:*",
+            "arn:aws:logs:us-east-1:222222222222:log-group:/aws/greengrass/Lambda/*:*",
+          ]
+        },
+      ]
+    }
+    error_message = "The policy application of AWSPanoramaGreengrassGroupRole-prod-office is another."
   }
 
   assert {
@@ -347,8 +397,13 @@ run "complete" {
   }
 
   assert {
-    condition     = length(aws_iam_role_policy_attachment.greengrass_group_aws_panorama_greengrass_group_role_policy) == 2
-    error_message = "There should be 2 of aws_iam_role_policy_attachment.greengrass_group_aws_panorama_greengrass_group_role_policy."
+    condition     = length(aws_iam_role_policy_attachment.greengrass_group_aws_panorama_greengrass_group_role_policy) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.greengrass_group_aws_panorama_greengrass_group_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.greengrass_group_application) == 1
+    error_message = "There should be 1 of aws_iam_role_policy.greengrass_group_application."
   }
 
   assert {

@@ -295,6 +295,11 @@ run "console_made" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy.greengrass_group_application) == 0
+    error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_application."
+  }
+
+  assert {
     condition     = length(aws_iam_role_policy.greengrass_group_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_grants."
   }

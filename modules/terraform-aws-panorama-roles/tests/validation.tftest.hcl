@@ -26,7 +26,12 @@ variables {
         },
       ]
     }
-    office = {}
+    office = {
+      scope             = "tight"
+      buckets           = ["office-panorama"]
+      dashboards        = ["panorama-office"]
+      metric_namespaces = ["Office/People"]
+    }
   }
 }
 
@@ -298,6 +303,121 @@ run "refuses_greengrass_group_ids_of_a_fleet_2" {
           },
         ]
         greengrass_group_ids = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_scope_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+        scope = "no-such-value"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_buckets_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+        buckets = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_dashboards_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+        dashboards = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_metric_namespaces_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+        metric_namespaces = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_log_groups_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+        log_groups = ["!"]
       }
     }
   }

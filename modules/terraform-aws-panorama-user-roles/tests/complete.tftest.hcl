@@ -28,11 +28,16 @@ variables {
       create_service_roles = true
       principals           = ["arn:aws:iam::333333333333:root"]
       external_id          = "dock-models-2026"
+      created_roles        = ["service-role/dock-models-*"]
+      permissions_boundary = "arn:aws:iam::222222222222:policy/applications"
     }
     admins = {
-      access = "full"
-      users  = ["grace"]
-      roles  = ["panorama-admin"]
+      access         = "full"
+      users          = ["grace"]
+      roles          = ["panorama-admin"]
+      buckets        = ["dock-artifacts"]
+      functions      = ["dock-*"]
+      function_roles = ["service-role/dock-*"]
     }
   }
 }
@@ -311,6 +316,11 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_role_policy_attachment.user_created_application_roles["data-science"].role == "PanoramaUser-prod-data-science"
+    error_message = "The policy created_application_roles is not attached to PanoramaUser-prod-data-science."
+  }
+
+  assert {
     condition     = aws_iam_role_policy_attachment.user_machine_learning["data-science"].role == "PanoramaUser-prod-data-science"
     error_message = "The policy machine_learning is not attached to PanoramaUser-prod-data-science."
   }
@@ -323,6 +333,54 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.user_service_roles["data-science"].role == "PanoramaUser-prod-data-science"
     error_message = "The policy service_roles is not attached to PanoramaUser-prod-data-science."
+  }
+
+  assert {
+    condition     = aws_iam_policy.created_application_roles["data-science"].name == "PanoramaCreatedRoles-prod-data-science"
+    error_message = "The name of PanoramaCreatedRoles-prod-data-science is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.created_application_roles["data-science"].description == "Creates roles for the applications of data-science in prod."
+    error_message = "The description of PanoramaCreatedRoles-prod-data-science is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_policy.created_application_roles["data-science"].policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid      = "CreateRolesWithinBoundary"
+          Effect   = "Allow"
+          Action   = ["iam:CreateRole", "iam:PutRolePolicy"]
+          Resource = ["arn:aws:iam::222222222222:role/service-role/dock-models-*"]
+          Condition = {
+            StringEquals = {
+              "iam:PermissionsBoundary" = ["arn:aws:iam::222222222222:policy/applications"]
+            }
+          }
+        },
+        {
+          Sid       = "PassCreatedRoles"
+          Effect    = "Allow"
+          Action    = ["iam:PassRole"]
+          Resource  = ["arn:aws:iam::222222222222:role/service-role/dock-models-*"]
+          Condition = { StringEquals = { "iam:PassedToService" = ["panorama.amazonaws.com"] } }
+        },
+        {
+          Sid    = "ReadRoles"
+          Effect = "Allow"
+          Action = [
+            "iam:GetRole",
+            "iam:GetRolePolicy",
+            "iam:ListAttachedRolePolicies",
+            "iam:ListRolePolicies",
+          ]
+          Resource = ["arn:aws:iam::222222222222:role/service-role/dock-models-*"]
+        },
+      ]
+    }
+    error_message = "The document of PanoramaCreatedRoles-prod-data-science is another."
   }
 
   assert {
@@ -655,8 +713,75 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_policy.artifacts["admins"].name == "PanoramaArtifacts-prod-admins"
+    error_message = "The name of PanoramaArtifacts-prod-admins is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.artifacts["admins"].description == "The artifacts and functions of admins in prod, beside full access to AWS Panorama."
+    error_message = "The description of PanoramaArtifacts-prod-admins is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_policy.artifacts["admins"].policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid      = "FindArtifacts"
+          Effect   = "Allow"
+          Action   = ["s3:GetBucketLocation", "s3:ListBucket"]
+          Resource = ["arn:aws:s3:::dock-artifacts"]
+        },
+        {
+          Sid      = "ListFunctions"
+          Effect   = "Allow"
+          Action   = ["lambda:ListFunctions"]
+          Resource = ["*"]
+        },
+        {
+          Sid    = "ManageFunctions"
+          Effect = "Allow"
+          Action = [
+            "lambda:CreateFunction",
+            "lambda:DeleteFunction",
+            "lambda:GetFunction",
+            "lambda:GetFunctionConfiguration",
+            "lambda:ListVersionsByFunction",
+            "lambda:PublishVersion",
+            "lambda:UpdateFunctionCode",
+            "lambda:UpdateFunctionConfiguration",
+          ]
+          Resource = [
+            "arn:aws:lambda:us-east-1:222222222222:function:dock-*",
+            "arn:aws:lambda:us-east-1:222222222222:function:dock-*:*",
+          ]
+        },
+        {
+          Sid       = "PassFunctionRoles"
+          Effect    = "Allow"
+          Action    = ["iam:PassRole"]
+          Resource  = ["arn:aws:iam::222222222222:role/service-role/dock-*"]
+          Condition = { StringEquals = { "iam:PassedToService" = ["lambda.amazonaws.com"] } }
+        },
+        {
+          Sid      = "UseArtifacts"
+          Effect   = "Allow"
+          Action   = ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+          Resource = ["arn:aws:s3:::dock-artifacts/*"]
+        },
+      ]
+    }
+    error_message = "The document of PanoramaArtifacts-prod-admins is another."
+  }
+
+  assert {
     condition     = aws_iam_user_policy_attachment.people_user_aws_panorama_full_access["admins/grace"].user == "grace"
     error_message = "The attachment of aws_panorama_full_access to grace is another."
+  }
+
+  assert {
+    condition     = aws_iam_user_policy_attachment.people_user_artifacts["admins/grace"].user == "grace"
+    error_message = "The attachment of artifacts to grace is another."
   }
 
   assert {
@@ -665,8 +790,23 @@ run "complete" {
   }
 
   assert {
+    condition     = aws_iam_role_policy_attachment.people_role_artifacts["admins/panorama-admin"].role == "panorama-admin"
+    error_message = "The attachment of artifacts to panorama-admin is another."
+  }
+
+  assert {
     condition     = length(aws_iam_policy.scoped) == 2
     error_message = "There should be 2 of aws_iam_policy.scoped."
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.artifacts) == 1
+    error_message = "There should be 1 of aws_iam_policy.artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.created_application_roles) == 1
+    error_message = "There should be 1 of aws_iam_policy.created_application_roles."
   }
 
   assert {
@@ -700,6 +840,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy_attachment.user_artifacts) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.user_artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.user_created_application_roles) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.user_created_application_roles."
+  }
+
+  assert {
     condition     = length(aws_iam_role_policy_attachment.user_machine_learning) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.user_machine_learning."
   }
@@ -722,6 +872,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_group_policy_attachment.people_group_scoped) == 1
     error_message = "There should be 1 of aws_iam_group_policy_attachment.people_group_scoped."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_artifacts) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_created_application_roles) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_created_application_roles."
   }
 
   assert {
@@ -750,6 +910,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_artifacts) == 1
+    error_message = "There should be 1 of aws_iam_user_policy_attachment.people_user_artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_created_application_roles) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_created_application_roles."
+  }
+
+  assert {
     condition     = length(aws_iam_user_policy_attachment.people_user_machine_learning) == 0
     error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_machine_learning."
   }
@@ -772,6 +942,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.people_role_scoped) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_scoped."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_artifacts) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.people_role_artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_created_application_roles) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_created_application_roles."
   }
 
   assert {

@@ -15,10 +15,12 @@ variables {
   environment = "prod"
   fleets = {
     partner = {
-      principals   = ["arn:aws:iam::333333333333:role/deployer"]
-      applications = ["people-counter", "door-watch"]
-      tagging      = true
-      tags         = { company = "partner" }
+      principals            = ["arn:aws:iam::333333333333:role/deployer"]
+      applications          = ["people-counter", "door-watch"]
+      tagging               = true
+      created_roles         = ["service-role/partner-*"]
+      created_role_policies = ["arn:aws:iam::222222222222:policy/applications"]
+      tags                  = { company = "partner" }
     }
   }
 }
@@ -59,8 +61,70 @@ run "partner" {
   }
 
   assert {
+    condition     = aws_iam_role_policy_attachment.user_created_application_roles["partner"].role == "PanoramaUser-prod-partner"
+    error_message = "The policy created_application_roles is not attached to PanoramaUser-prod-partner."
+  }
+
+  assert {
     condition     = aws_iam_role_policy_attachment.user_scoped["partner"].role == "PanoramaUser-prod-partner"
     error_message = "The policy scoped is not attached to PanoramaUser-prod-partner."
+  }
+
+  assert {
+    condition     = aws_iam_policy.created_application_roles["partner"].name == "PanoramaCreatedRoles-prod-partner"
+    error_message = "The name of PanoramaCreatedRoles-prod-partner is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.created_application_roles["partner"].description == "Creates roles for the applications of partner in prod."
+    error_message = "The description of PanoramaCreatedRoles-prod-partner is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.created_application_roles["partner"].tags["company"] == "partner"
+    error_message = "The tag company of PanoramaCreatedRoles-prod-partner is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_policy.created_application_roles["partner"].policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid      = "AttachPolicies"
+          Effect   = "Allow"
+          Action   = ["iam:AttachRolePolicy"]
+          Resource = ["arn:aws:iam::222222222222:role/service-role/partner-*"]
+          Condition = {
+            ArnEquals = { "iam:PolicyARN" = ["arn:aws:iam::222222222222:policy/applications"] }
+          }
+        },
+        {
+          Sid      = "CreateRoles"
+          Effect   = "Allow"
+          Action   = ["iam:CreateRole"]
+          Resource = ["arn:aws:iam::222222222222:role/service-role/partner-*"]
+        },
+        {
+          Sid       = "PassCreatedRoles"
+          Effect    = "Allow"
+          Action    = ["iam:PassRole"]
+          Resource  = ["arn:aws:iam::222222222222:role/service-role/partner-*"]
+          Condition = { StringEquals = { "iam:PassedToService" = ["panorama.amazonaws.com"] } }
+        },
+        {
+          Sid    = "ReadRoles"
+          Effect = "Allow"
+          Action = [
+            "iam:GetRole",
+            "iam:GetRolePolicy",
+            "iam:ListAttachedRolePolicies",
+            "iam:ListRolePolicies",
+          ]
+          Resource = ["arn:aws:iam::222222222222:role/service-role/partner-*"]
+        },
+      ]
+    }
+    error_message = "The document of PanoramaCreatedRoles-prod-partner is another."
   }
 
   assert {
@@ -206,6 +270,16 @@ run "partner" {
   }
 
   assert {
+    condition     = length(aws_iam_policy.artifacts) == 0
+    error_message = "There should be 0 of aws_iam_policy.artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.created_application_roles) == 1
+    error_message = "There should be 1 of aws_iam_policy.created_application_roles."
+  }
+
+  assert {
     condition     = length(aws_iam_policy.machine_learning) == 0
     error_message = "There should be 0 of aws_iam_policy.machine_learning."
   }
@@ -236,6 +310,16 @@ run "partner" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policy_attachment.user_artifacts) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.user_artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.user_created_application_roles) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachment.user_created_application_roles."
+  }
+
+  assert {
     condition     = length(aws_iam_role_policy_attachment.user_machine_learning) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.user_machine_learning."
   }
@@ -258,6 +342,16 @@ run "partner" {
   assert {
     condition     = length(aws_iam_group_policy_attachment.people_group_scoped) == 0
     error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_scoped."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_artifacts) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_group_policy_attachment.people_group_created_application_roles) == 0
+    error_message = "There should be 0 of aws_iam_group_policy_attachment.people_group_created_application_roles."
   }
 
   assert {
@@ -286,6 +380,16 @@ run "partner" {
   }
 
   assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_artifacts) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_user_policy_attachment.people_user_created_application_roles) == 0
+    error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_created_application_roles."
+  }
+
+  assert {
     condition     = length(aws_iam_user_policy_attachment.people_user_machine_learning) == 0
     error_message = "There should be 0 of aws_iam_user_policy_attachment.people_user_machine_learning."
   }
@@ -308,6 +412,16 @@ run "partner" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.people_role_scoped) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_scoped."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_artifacts) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_artifacts."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachment.people_role_created_application_roles) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachment.people_role_created_application_roles."
   }
 
   assert {

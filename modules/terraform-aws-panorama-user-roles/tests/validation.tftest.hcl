@@ -28,11 +28,16 @@ variables {
       create_service_roles = true
       principals           = ["arn:aws:iam::333333333333:root"]
       external_id          = "dock-models-2026"
+      created_roles        = ["service-role/dock-models-*"]
+      permissions_boundary = "arn:aws:iam::222222222222:policy/applications"
     }
     admins = {
-      access = "full"
-      users  = ["grace"]
-      roles  = ["panorama-admin"]
+      access         = "full"
+      users          = ["grace"]
+      roles          = ["panorama-admin"]
+      buckets        = ["dock-artifacts"]
+      functions      = ["dock-*"]
+      function_roles = ["service-role/dock-*"]
     }
   }
 }
@@ -192,6 +197,69 @@ run "refuses_access_of_a_fleet" {
         functions      = ["dock-detect"]
         function_roles = ["service-role/dock-detect"]
         access         = "no-such-value"
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_created_roles_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description    = "Deploy applications to the appliances, and watch them."
+        groups         = ["panorama-operators"]
+        monitoring     = true
+        buckets        = ["dock-artifacts"]
+        applications   = ["people-counter"]
+        functions      = ["dock-detect"]
+        function_roles = ["service-role/dock-detect"]
+        created_roles  = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_created_role_policies_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description           = "Deploy applications to the appliances, and watch them."
+        groups                = ["panorama-operators"]
+        monitoring            = true
+        buckets               = ["dock-artifacts"]
+        applications          = ["people-counter"]
+        functions             = ["dock-detect"]
+        function_roles        = ["service-role/dock-detect"]
+        created_role_policies = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_permissions_boundary_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description          = "Deploy applications to the appliances, and watch them."
+        groups               = ["panorama-operators"]
+        monitoring           = true
+        buckets              = ["dock-artifacts"]
+        applications         = ["people-counter"]
+        functions            = ["dock-detect"]
+        function_roles       = ["service-role/dock-detect"]
+        permissions_boundary = "!"
       }
     }
   }

@@ -26,6 +26,11 @@ module "deeplens_roles" {
         },
       ]
     }
-    office = { description = "Cameras at the reception." }
+    office = {
+      description   = "Cameras at the reception."
+      scope         = "tight"
+      model_buckets = ["office-models"]
+      video_streams = ["office-*"]
+    }
   }
 }

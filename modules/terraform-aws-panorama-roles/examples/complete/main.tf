@@ -19,6 +19,11 @@ module "panorama_roles" {
         },
       ]
     }
-    office = {}
+    office = {
+      scope             = "tight"
+      buckets           = ["office-panorama"]
+      dashboards        = ["panorama-office"]
+      metric_namespaces = ["Office/People"]
+    }
   }
 }

@@ -22,11 +22,16 @@ module "panorama_user_roles" {
       create_service_roles = true
       principals           = ["arn:aws:iam::333333333333:root"]
       external_id          = "dock-models-2026"
+      created_roles        = ["service-role/dock-models-*"]
+      permissions_boundary = "arn:aws:iam::222222222222:policy/applications"
     }
     admins = {
-      access = "full"
-      users  = ["grace"]
-      roles  = ["panorama-admin"]
+      access         = "full"
+      users          = ["grace"]
+      roles          = ["panorama-admin"]
+      buckets        = ["dock-artifacts"]
+      functions      = ["dock-*"]
+      function_roles = ["service-role/dock-*"]
     }
   }
 }

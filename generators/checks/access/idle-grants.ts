@@ -1,0 +1,132 @@
+import { isResourceWithin } from "../../iam/arn";
+import type { PolicyDocument } from "../../iam/document";
+import { isWithin } from "../../iam/wildcards";
+import { GRANTS } from "../../model/grants/given";
+import type { PlacedStatement, Role, Stack } from "../../model/types";
+import { quote } from "../../problem";
+import type { DataPath, Problem } from "../../problem";
+import { listed } from "../../text/nearest";
+import { grouped } from "../../text/grouped";
+import { sortedUnique } from "../../text/names";
+import { defineCheck, findings } from "../check";
+import type { CheckContext } from "../check";
+
+const found = findings({
+  "grant-restricts-nothing": {
+    severity: "notice",
+    summary: "Another policy of the role allows all that a grant asks for.",
+  },
+});
+
+/**
+ * A grant for some resources reads as if there were no access to others. Where the role has it by another policy,
+ * it has it for all that the policy names, and the grant changes nothing. Only what is certain is said: by
+ * statements that allow without a condition, and resources that lie within theirs.
+ */
+export const idleGrants = defineCheck({
+  name: "idle-grants",
+  scope: "stack",
+  finds: found.kinds,
+  run: (stack, { managed }) => {
+    const byGrant = grouped(stack.statements.filter(isGranted), ({ place }) =>
+      JSON.stringify(place.path),
+    );
+    return stack.roles.flatMap((role) => {
+      const grants = grantsOf(role);
+      if (grants.length === 0) return [];
+      const others = othersOf(role, stack, managed);
+      return grants.flatMap((path) => {
+        const asked = (byGrant.get(JSON.stringify(path)) ?? []).flatMap(requestsOf);
+        return problemsOf(path, asked, others);
+      });
+    });
+  },
+});
+
+function isGranted({ kind, place: { file, path } }: PlacedStatement): boolean {
+  return kind === "identity" && file === undefined && path[2] === "grants";
+}
+
+/** Where the grants were written that a role takes. */
+function grantsOf({ inlinePolicies }: Role): DataPath[] {
+  const places = inlinePolicies.filter(({ name }) => name === GRANTS).flatMap(({ from }) => from);
+  const paths = places.flat().flatMap(({ file, path }) => {
+    return file === undefined && path[2] === "grants" ? [path] : [];
+  });
+  return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
+}
+
+/** Something that a policy allows, always. */
+interface Allowed {
+  readonly policy: string;
+  /** In lower case, as IAM compares them. */
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+interface Request {
+  readonly action: string;
+  readonly resource: string;
+}
+
+function requestsOf({ text: { Action = [], Resource = [] } }: PlacedStatement): Request[] {
+  return Action.flatMap((action) => Resource.map((resource) => ({ action, resource })));
+}
+
+/** What a role's policies allow besides its grants. */
+function othersOf(role: Role, stack: Stack, managed: CheckContext["managed"]): Allowed[] {
+  const attached = stack.policies.filter(({ id }) => role.attached.includes(id));
+  return [
+    ...role.managedPolicies.flatMap((arn) =>
+      Object.hasOwn(managed, arn)
+        ? allowedBy(arn.slice(arn.lastIndexOf("/") + 1), managed[arn])
+        : [],
+    ),
+    ...[...attached, ...role.inlinePolicies.filter(({ name }) => name !== GRANTS)].flatMap(
+      ({ name, document }) => allowedBy(name, document),
+    ),
+  ];
+}
+
+function allowedBy(policy: string, document: PolicyDocument | undefined): Allowed[] {
+  return (document?.Statement ?? []).flatMap(({ Effect, Action, Resource, Condition }) =>
+    Effect === "Allow" && Action && Resource && Condition === undefined
+      ? [{ policy, actions: Action.map((action) => action.toLowerCase()), resources: Resource }]
+      : [],
+  );
+}
+
+function problemsOf(
+  path: DataPath,
+  asked: readonly Request[],
+  others: readonly Allowed[],
+): Problem[] {
+  const covering = asked.map((request) => others.find((one) => covers(one, request)));
+  if (asked.length === 0 || covering.includes(undefined)) return [];
+  const policies = sortedUnique(covering.flatMap((one) => (one ? [quote(one.policy)] : [])));
+  const resources = sortedUnique(
+    asked.flatMap((request) =>
+      others.flatMap((one) =>
+        covers(one, request)
+          ? one.resources.filter((wider) => isResourceWithin(request.resource, wider))
+          : [],
+      ),
+    ),
+  );
+  const [policy, what] = policies.length === 1 ? ["policy", "allows"] : ["policies", "allow"];
+  return [
+    found.problem("grant-restricts-nothing", {
+      message: `the role's ${policy} ${listed(policies)} ${what} all of this grant already, on ${listed(resources.map(quote))}: it restricts nothing`,
+      fix: "remove the grant, or the wider access: scope: tight, where the blueprint has it",
+      path,
+    }),
+  ];
+}
+
+function covers({ actions, resources }: Allowed, { action, resource }: Request): boolean {
+  const name = action.toLowerCase();
+  return (
+    actions.some((pattern) => isWithin(name, pattern)) &&
+    resources.some((wider) => isResourceWithin(resource, wider))
+  );
+}
