@@ -11,7 +11,8 @@ export function subjectsOfModel(model: Model, managed: ManagedDocument): Subject
   return (of) => {
     const stack = model.stacks.find(({ name }) => name === of.stack);
     if (stack === undefined) throw new Error(`the model has no stack of ${subjectName(of)}`);
-    return "role" in of ? subjectOfRole(stack, of, managed) : subjectOfPolicy(stack, of);
+    if ("role" in of) return subjectOfRole(stack, of, managed);
+    return "policy" in of ? subjectOfPolicy(stack, of) : subjectOfIotPolicy(stack, of);
   };
 }
 
@@ -32,6 +33,7 @@ export function subjectsIn({ stacks }: Model, blueprint: string): string[] {
 
 type OfRole = Extract<SubjectTable, { role: string }>;
 type OfPolicy = Extract<SubjectTable, { policy: string }>;
+type OfIotPolicy = Extract<SubjectTable, { iot_policy: string }>;
 
 function subjectOfRole(stack: Stack, of: OfRole, managed: ManagedDocument): Subject {
   const role = stack.roles.find(({ id }) => id === of.role);
@@ -69,5 +71,23 @@ function subjectOfPolicy({ environment, policies }: Stack, of: OfPolicy): Subjec
     arn: `arn:${partition}:iam::${account}:user/somebody`,
     policies: { [name]: policy.document },
     owned: policy.copyOf === undefined ? [name] : [],
+  };
+}
+
+function subjectOfIotPolicy(stack: Stack, of: OfIotPolicy): Subject {
+  const policy = stack.iotPolicies.find(({ id }) => id === of.iot_policy);
+  if (policy === undefined) throw new Error(`the model has no ${subjectName(of)}`);
+  return iotSubject(stack, policy.name, policy.document);
+}
+
+/** A certificate that has one AWS IoT policy, and no other. */
+export function iotSubject({ environment }: Stack, name: string, document: unknown): Subject {
+  const { partition, region, account } = environment;
+  return {
+    kind: "iot",
+    account,
+    arn: `arn:${partition}:iot:${region}:${account}:policy/${name}`,
+    policies: { [name]: document },
+    owned: [name],
   };
 }
