@@ -17,8 +17,8 @@ export function subjectsOfModel(model: Model, managed: ManagedDocument): Subject
 }
 
 /**
- * The subjects of a model that a blueprint's table has to have: each role, and each customer managed
- * policy that people get. As `subjectName` names them, sorted.
+ * The subjects of a model that a blueprint's table has to have: each role, each customer managed
+ * policy that people get, and each AWS IoT policy. As `subjectName` names them, sorted.
  */
 export function subjectsIn({ stacks }: Model, blueprint: string): string[] {
   const names = stacks.flatMap((stack) => {
@@ -26,7 +26,12 @@ export function subjectsIn({ stacks }: Model, blueprint: string): string[] {
     const own = (part: { readonly blueprint: string }): boolean => part.blueprint === blueprint;
     const roles = stack.roles.filter(own).map(({ id }) => `${stack.name} ${id}`);
     const policies = stack.policies.filter((policy) => own(policy) && given.has(policy.id));
-    return [...roles, ...policies.map(({ id }) => `${stack.name} policy ${id}`)];
+    const iotPolicies = stack.iotPolicies.filter(own);
+    return [
+      ...roles,
+      ...policies.map(({ id }) => `${stack.name} policy ${id}`),
+      ...iotPolicies.map(({ id }) => `${stack.name} IoT policy ${id}`),
+    ];
   });
   return names.sort();
 }
