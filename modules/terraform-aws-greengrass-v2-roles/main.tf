@@ -1028,11 +1028,20 @@ resource "aws_iot_policy" "core_device" {
           ]
         },
       ] : [],
-      each.value.scope == "documented" ? [
+      each.value.scope == "documented" && !each.value.exclusive_things ? [
         {
           Effect   = "Allow"
           Action   = ["iot:Connect"]
           Resource = [for thing in each.value.things : "arn:${local.partition}:iot:${local.region}:${local.account_id}:client/${thing}*"]
+        },
+      ] : [],
+      each.value.scope == "documented" && each.value.exclusive_things ? [
+        {
+          Effect = "Allow"
+          Action = ["iot:Connect"]
+          Resource = [
+            "arn:${local.partition}:iot:${local.region}:${local.account_id}:client/$${iot:Connection.Thing.ThingName}*",
+          ]
         },
       ] : [],
       each.value.scope == "documented" ? [

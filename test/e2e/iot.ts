@@ -118,5 +118,6 @@ const MOCK = `mock_provider "aws" {
 
 /** A string in quotes that HCL reads as it is. */
 function hcl(text: string): string {
-  return JSON.stringify(text).replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // A replacement that is a string would read $$ as one $.
+  return JSON.stringify(text).replaceAll("${", () => "$${").replaceAll("%{", "%%{");
 }

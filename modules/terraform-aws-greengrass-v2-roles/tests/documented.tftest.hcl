@@ -31,6 +31,11 @@ variables {
       repositories           = ["yard"]
       video_streams          = ["gate"]
     }
+    gate = {
+      scope            = "documented"
+      things           = ["gate-*"]
+      exclusive_things = true
+    }
   }
 }
 
@@ -519,6 +524,159 @@ run "documented" {
   }
 
   assert {
+    condition     = aws_iam_role.token_exchange["gate"].name == "GreengrassV2TokenExchangeRole-prod-gate"
+    error_message = "The name of GreengrassV2TokenExchangeRole-prod-gate is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.token_exchange["gate"].path == "/"
+    error_message = "The path of GreengrassV2TokenExchangeRole-prod-gate is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.token_exchange["gate"].description == "What the code on the core devices of gate may do in prod."
+    error_message = "The description of GreengrassV2TokenExchangeRole-prod-gate is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.token_exchange["gate"].assume_role_policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["credentials.iot.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike = {
+              "aws:SourceArn" = [
+                "arn:aws:iot:us-east-1:222222222222:rolealias/GreengrassV2TokenExchangeRoleAlias-prod-gate",
+              ]
+            }
+            StringEquals = { "aws:SourceAccount" = ["222222222222"] }
+          }
+        },
+      ]
+    }
+    error_message = "The trust policy of GreengrassV2TokenExchangeRole-prod-gate is another."
+  }
+
+  assert {
+    condition     = aws_iam_role.token_exchange["gate"].max_session_duration == 3600
+    error_message = "The longest session of GreengrassV2TokenExchangeRole-prod-gate is another."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy_attachment.token_exchange_access["gate"].role == "GreengrassV2TokenExchangeRole-prod-gate"
+    error_message = "The policy access is not attached to GreengrassV2TokenExchangeRole-prod-gate."
+  }
+
+  assert {
+    condition     = aws_iam_policy.access["gate"].name == "GreengrassV2TokenExchangeRole-prod-gateAccess"
+    error_message = "The name of GreengrassV2TokenExchangeRole-prod-gateAccess is another."
+  }
+
+  assert {
+    condition     = aws_iam_policy.access["gate"].description == "What every core device of gate needs in prod."
+    error_message = "The description of GreengrassV2TokenExchangeRole-prod-gateAccess is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_policy.access["gate"].policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid    = "WriteLogsAndLocateBuckets"
+          Effect = "Allow"
+          Action = [
+            "logs:CreateLogGroup",
+            "logs:CreateLogStream",
+            "logs:DescribeLogStreams",
+            "logs:PutLogEvents",
+            "s3:GetBucketLocation",
+          ]
+          Resource = ["*"]
+        },
+      ]
+    }
+    error_message = "The document of GreengrassV2TokenExchangeRole-prod-gateAccess is another."
+  }
+
+  assert {
+    condition     = aws_iot_role_alias.token_exchange_alias["gate"].role_arn == aws_iam_role.token_exchange["gate"].arn
+    error_message = "GreengrassV2TokenExchangeRoleAlias-prod-gate is of another role."
+  }
+
+  assert {
+    condition     = aws_iot_role_alias.token_exchange_alias["gate"].alias == "GreengrassV2TokenExchangeRoleAlias-prod-gate"
+    error_message = "The name of GreengrassV2TokenExchangeRoleAlias-prod-gate is another."
+  }
+
+  assert {
+    condition     = aws_iot_role_alias.token_exchange_alias["gate"].credential_duration == 3600
+    error_message = "The duration of GreengrassV2TokenExchangeRoleAlias-prod-gate is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iot_policy.core_device["gate"].policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect = "Allow"
+          Action = ["iot:Connect"]
+          Resource = [
+            "arn:aws:iot:us-east-1:222222222222:client/$${iot:Connection.Thing.ThingName}*",
+          ]
+        },
+        {
+          Effect = "Allow"
+          Action = ["iot:Publish", "iot:Receive"]
+          Resource = [
+            "arn:aws:iot:us-east-1:222222222222:topic/$aws/things/gate-**/greengrass/health/json",
+            "arn:aws:iot:us-east-1:222222222222:topic/$aws/things/gate-**/greengrassv2/health/json",
+            "arn:aws:iot:us-east-1:222222222222:topic/$aws/things/gate-**/jobs/*",
+            "arn:aws:iot:us-east-1:222222222222:topic/$aws/things/gate-**/shadow/*",
+          ]
+        },
+        {
+          Effect = "Allow"
+          Action = ["iot:Subscribe"]
+          Resource = [
+            "arn:aws:iot:us-east-1:222222222222:topicfilter/$aws/things/gate-**/jobs/*",
+            "arn:aws:iot:us-east-1:222222222222:topicfilter/$aws/things/gate-**/shadow/*",
+          ]
+        },
+        {
+          Effect = "Allow"
+          Action = [
+            "greengrass:GetComponentVersionArtifact",
+            "greengrass:GetDeploymentConfiguration",
+            "greengrass:ListThingGroupsForCoreDevice",
+            "greengrass:ResolveComponentCandidates",
+          ]
+          Resource = ["*"]
+        },
+      ]
+    }
+    error_message = "The policy GreengrassV2IoTThingPolicy-prod-gate is another."
+  }
+
+  assert {
+    condition = jsondecode(aws_iot_policy.token_exchange_certificate["gate"].policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect = "Allow"
+          Action = ["iot:AssumeRoleWithCertificate"]
+          Resource = [
+            "arn:aws:iot:us-east-1:222222222222:rolealias/GreengrassV2TokenExchangeRoleAlias-prod-gate",
+          ]
+        },
+      ]
+    }
+    error_message = "The policy GreengrassTESCertificatePolicyGreengrassV2TokenExchangeRoleAlias-prod-gate is another."
+  }
+
+  assert {
     condition     = length(aws_iam_role.service) == 0
     error_message = "There should be 0 of aws_iam_role.service."
   }
@@ -529,8 +687,8 @@ run "documented" {
   }
 
   assert {
-    condition     = length(aws_iam_policy.access) == 1
-    error_message = "There should be 1 of aws_iam_policy.access."
+    condition     = length(aws_iam_policy.access) == 2
+    error_message = "There should be 2 of aws_iam_policy.access."
   }
 
   assert {
@@ -549,13 +707,13 @@ run "documented" {
   }
 
   assert {
-    condition     = length(aws_iam_role.token_exchange) == 1
-    error_message = "There should be 1 of aws_iam_role.token_exchange."
+    condition     = length(aws_iam_role.token_exchange) == 2
+    error_message = "There should be 2 of aws_iam_role.token_exchange."
   }
 
   assert {
-    condition     = length(aws_iam_role_policy_attachment.token_exchange_access) == 1
-    error_message = "There should be 1 of aws_iam_role_policy_attachment.token_exchange_access."
+    condition     = length(aws_iam_role_policy_attachment.token_exchange_access) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachment.token_exchange_access."
   }
 
   assert {
@@ -609,18 +767,18 @@ run "documented" {
   }
 
   assert {
-    condition     = length(aws_iot_role_alias.token_exchange_alias) == 1
-    error_message = "There should be 1 of aws_iot_role_alias.token_exchange_alias."
+    condition     = length(aws_iot_role_alias.token_exchange_alias) == 2
+    error_message = "There should be 2 of aws_iot_role_alias.token_exchange_alias."
   }
 
   assert {
-    condition     = length(aws_iot_policy.token_exchange_certificate) == 1
-    error_message = "There should be 1 of aws_iot_policy.token_exchange_certificate."
+    condition     = length(aws_iot_policy.token_exchange_certificate) == 2
+    error_message = "There should be 2 of aws_iot_policy.token_exchange_certificate."
   }
 
   assert {
-    condition     = length(aws_iot_policy.core_device) == 1
-    error_message = "There should be 1 of aws_iot_policy.core_device."
+    condition     = length(aws_iot_policy.core_device) == 2
+    error_message = "There should be 2 of aws_iot_policy.core_device."
   }
 
   assert {

@@ -25,5 +25,10 @@ module "greengrass_v2_roles" {
       repositories           = ["yard"]
       video_streams          = ["gate"]
     }
+    gate = {
+      scope            = "documented"
+      things           = ["gate-*"]
+      exclusive_things = true
+    }
   }
 }
