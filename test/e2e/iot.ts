@@ -119,5 +119,7 @@ const MOCK = `mock_provider "aws" {
 /** A string in quotes that HCL reads as it is. */
 function hcl(text: string): string {
   // A replacement that is a string would read $$ as one $.
-  return JSON.stringify(text).replaceAll("${", () => "$${").replaceAll("%{", "%%{");
+  return JSON.stringify(text)
+    .replaceAll("${", () => "$${")
+    .replaceAll("%{", "%%{");
 }
