@@ -18,6 +18,26 @@ output "token_exchange_names" {
   value       = { for name, role in aws_iam_role.token_exchange : name => role.name }
 }
 
+output "provisioning_arns" {
+  description = "The ARN of the role provisioning, by fleet."
+  value       = { for name, role in aws_iam_role.provisioning : name => role.arn }
+}
+
+output "provisioning_names" {
+  description = "The name of the role provisioning, by fleet."
+  value       = { for name, role in aws_iam_role.provisioning : name => role.name }
+}
+
+output "systems_manager_arns" {
+  description = "The ARN of the role systems_manager, by fleet."
+  value       = { for name, role in aws_iam_role.systems_manager : name => role.arn }
+}
+
+output "systems_manager_names" {
+  description = "The name of the role systems_manager, by fleet."
+  value       = { for name, role in aws_iam_role.systems_manager : name => role.name }
+}
+
 output "access_arns" {
   description = "The ARN of the policy access, by fleet."
   value       = { for name, policy in aws_iam_policy.access : name => policy.arn }
@@ -36,6 +56,26 @@ output "artifacts_arns" {
 output "artifacts_names" {
   description = "The name of the policy artifacts, by fleet."
   value       = { for name, policy in aws_iam_policy.artifacts : name => policy.name }
+}
+
+output "components_arns" {
+  description = "The ARN of the policy components, by fleet."
+  value       = { for name, policy in aws_iam_policy.components : name => policy.arn }
+}
+
+output "components_names" {
+  description = "The name of the policy components, by fleet."
+  value       = { for name, policy in aws_iam_policy.components : name => policy.name }
+}
+
+output "installer_arns" {
+  description = "The ARN of the policy installer, by fleet."
+  value       = { for name, policy in aws_iam_policy.installer : name => policy.arn }
+}
+
+output "installer_names" {
+  description = "The name of the policy installer, by fleet."
+  value       = { for name, policy in aws_iam_policy.installer : name => policy.name }
 }
 
 output "token_exchange_alias_arns" {
@@ -66,4 +106,54 @@ output "messages_arns" {
 output "messages_names" {
   description = "The name of the AWS IoT policy messages, by fleet."
   value       = { for name, policy in aws_iot_policy.messages : name => policy.name }
+}
+
+output "core_device_arns" {
+  description = "The ARN of the AWS IoT policy core_device, by fleet."
+  value       = { for name, policy in aws_iot_policy.core_device : name => policy.arn }
+}
+
+output "core_device_names" {
+  description = "The name of the AWS IoT policy core_device, by fleet."
+  value       = { for name, policy in aws_iot_policy.core_device : name => policy.name }
+}
+
+output "core_clients_arns" {
+  description = "The ARN of the AWS IoT policy core_clients, by fleet."
+  value       = { for name, policy in aws_iot_policy.core_clients : name => policy.arn }
+}
+
+output "core_clients_names" {
+  description = "The name of the AWS IoT policy core_clients, by fleet."
+  value       = { for name, policy in aws_iot_policy.core_clients : name => policy.name }
+}
+
+output "client_device_arns" {
+  description = "The ARN of the AWS IoT policy client_device, by fleet."
+  value       = { for name, policy in aws_iot_policy.client_device : name => policy.arn }
+}
+
+output "client_device_names" {
+  description = "The name of the AWS IoT policy client_device, by fleet."
+  value       = { for name, policy in aws_iot_policy.client_device : name => policy.name }
+}
+
+output "shadow_sync_arns" {
+  description = "The ARN of the AWS IoT policy shadow_sync, by fleet."
+  value       = { for name, policy in aws_iot_policy.shadow_sync : name => policy.arn }
+}
+
+output "shadow_sync_names" {
+  description = "The name of the AWS IoT policy shadow_sync, by fleet."
+  value       = { for name, policy in aws_iot_policy.shadow_sync : name => policy.name }
+}
+
+output "claim_arns" {
+  description = "The ARN of the AWS IoT policy claim, by fleet."
+  value       = { for name, policy in aws_iot_policy.claim : name => policy.arn }
+}
+
+output "claim_names" {
+  description = "The name of the AWS IoT policy claim, by fleet."
+  value       = { for name, policy in aws_iot_policy.claim : name => policy.name }
 }

@@ -16,7 +16,7 @@ import { runTable, summaryLine, type SubjectOf } from "../truth/run-table";
 import { readTable } from "../truth/tables";
 import { Account, TEST_CREDENTIALS } from "./account";
 import { givenBy, policyArn, policyAsApplied, principalsIn, roleAsApplied } from "./expected";
-import { mockTest, withoutIot } from "./iot";
+import { iotPoliciesPlanned, mockTest, withoutIot } from "./iot";
 import {
   exampleFleetFile,
   inStackWith,
@@ -44,6 +44,8 @@ for (const file of EXAMPLES) {
 
     const servers = new Map<string, Moto>();
     const accounts = new Map<string, Account>();
+    /** Of the stacks that have some, by name: their AWS IoT policies as they were planned. */
+    const planned = new Map<string, Map<string, unknown>>();
     let project: string;
     let model: Model;
     let provider: RunningProvider | undefined;
@@ -113,6 +115,7 @@ for (const file of EXAMPLES) {
     async function changesPlanned(stack: string): Promise<string[]> {
       await inStack(stack, "plan", "-input=false", "-out=again");
       const { stdout } = await inStack(stack, "show", "-json", "again");
+      planned.set(stack, iotPoliciesPlanned(stdout));
       return changesIn(stdout);
     }
 
@@ -140,7 +143,9 @@ for (const file of EXAMPLES) {
       const table = readTable(blueprint);
       if (`${table.example}.yaml` !== file) continue;
       it(`grants and denies what the truth table of ${blueprint} says, and not a bit more`, async () => {
-        const subjects: SubjectOf = subjectsApplied(model, accountOf);
+        const subjects: SubjectOf = subjectsApplied(model, accountOf, ({ name }, id) =>
+          planned.get(name)?.get(id),
+        );
         const result = await runTable(table, subjects);
         console.log(`      ${summaryLine(blueprint, result)}`);
         expect(result.failures).to.deep.equal([]);

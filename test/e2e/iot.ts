@@ -61,6 +61,23 @@ function isIot(type: string): boolean {
   return type.startsWith("aws_iot_");
 }
 
+/** The AWS IoT policies that a plan (`terraform show -json`) would create: id → document. */
+export function iotPoliciesPlanned(plan: string): Map<string, unknown> {
+  const { resource_changes: changes = [] } = JSON.parse(plan) as {
+    readonly resource_changes?: readonly PolicyChange[];
+  };
+  const policies = changes.filter(({ type }) => type === "aws_iot_policy");
+  return new Map(
+    policies.map(({ name, change }) => [name, JSON.parse(change.after?.policy ?? "null")]),
+  );
+}
+
+interface PolicyChange {
+  readonly type: string;
+  readonly name: string;
+  readonly change: { readonly after: { readonly policy?: string } | null };
+}
+
 /** A test for `terraform test`: what the stack's role aliases and IoT policies are, applied to a mock. */
 export function mockTest({ roleAliases, iotPolicies }: Stack): string {
   const conditions = [
@@ -101,5 +118,8 @@ const MOCK = `mock_provider "aws" {
 
 /** A string in quotes that HCL reads as it is. */
 function hcl(text: string): string {
-  return JSON.stringify(text).replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // A replacement that is a string would read $$ as one $.
+  return JSON.stringify(text)
+    .replaceAll("${", () => "$${")
+    .replaceAll("%{", "%%{");
 }

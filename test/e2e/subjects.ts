@@ -1,20 +1,31 @@
 import type { Model, Stack } from "../../generators";
+import { iotSubject } from "../truth/model-subjects";
 import type { Subject } from "../truth/mutants";
 import type { SubjectOf } from "../truth/run-table";
 import { subjectName, type SubjectTable } from "../truth/tables";
 import type { Account } from "./account";
 import { policyArn } from "./expected";
 
+/** Gives the document of an AWS IoT policy as Terraform would create it. */
+export type PlannedIotPolicy = (stack: Stack, id: string) => unknown;
+
 /**
- * Finds subjects in what was applied: documents as the API gives them back. The model only says what
- * they are called, and which policies this project wrote.
+ * Finds subjects in what was applied: documents as the API gives them back, and those of AWS IoT, which
+ * cannot be applied, as they were planned. The model only says what they are called, and which policies
+ * this project wrote.
  */
-export function subjectsApplied(model: Model, accountOf: (stack: Stack) => Account): SubjectOf {
+export function subjectsApplied(
+  model: Model,
+  accountOf: (stack: Stack) => Account,
+  planned: PlannedIotPolicy,
+): SubjectOf {
   return (of) => {
     const stack = model.stacks.find(({ name }) => name === of.stack);
     if (stack === undefined) throw new Error(`no stack of ${subjectName(of)} was applied`);
     const account = accountOf(stack);
-    return "role" in of ? roleSubject(of, stack, account) : policySubject(of, stack, account);
+    if ("role" in of) return roleSubject(of, stack, account);
+    if ("policy" in of) return policySubject(of, stack, account);
+    return iotSubject(stack, of.iot_policy, planned(stack, of.iot_policy));
   };
 }
 

@@ -11,13 +11,14 @@ export function subjectsOfModel(model: Model, managed: ManagedDocument): Subject
   return (of) => {
     const stack = model.stacks.find(({ name }) => name === of.stack);
     if (stack === undefined) throw new Error(`the model has no stack of ${subjectName(of)}`);
-    return "role" in of ? subjectOfRole(stack, of, managed) : subjectOfPolicy(stack, of);
+    if ("role" in of) return subjectOfRole(stack, of, managed);
+    return "policy" in of ? subjectOfPolicy(stack, of) : subjectOfIotPolicy(stack, of);
   };
 }
 
 /**
- * The subjects of a model that a blueprint's table has to have: each role, and each customer managed
- * policy that people get. As `subjectName` names them, sorted.
+ * The subjects of a model that a blueprint's table has to have: each role, each customer managed
+ * policy that people get, and each AWS IoT policy. As `subjectName` names them, sorted.
  */
 export function subjectsIn({ stacks }: Model, blueprint: string): string[] {
   const names = stacks.flatMap((stack) => {
@@ -25,13 +26,19 @@ export function subjectsIn({ stacks }: Model, blueprint: string): string[] {
     const own = (part: { readonly blueprint: string }): boolean => part.blueprint === blueprint;
     const roles = stack.roles.filter(own).map(({ id }) => `${stack.name} ${id}`);
     const policies = stack.policies.filter((policy) => own(policy) && given.has(policy.id));
-    return [...roles, ...policies.map(({ id }) => `${stack.name} policy ${id}`)];
+    const iotPolicies = stack.iotPolicies.filter(own);
+    return [
+      ...roles,
+      ...policies.map(({ id }) => `${stack.name} policy ${id}`),
+      ...iotPolicies.map(({ id }) => `${stack.name} IoT policy ${id}`),
+    ];
   });
   return names.sort();
 }
 
 type OfRole = Extract<SubjectTable, { role: string }>;
 type OfPolicy = Extract<SubjectTable, { policy: string }>;
+type OfIotPolicy = Extract<SubjectTable, { iot_policy: string }>;
 
 function subjectOfRole(stack: Stack, of: OfRole, managed: ManagedDocument): Subject {
   const role = stack.roles.find(({ id }) => id === of.role);
@@ -69,5 +76,23 @@ function subjectOfPolicy({ environment, policies }: Stack, of: OfPolicy): Subjec
     arn: `arn:${partition}:iam::${account}:user/somebody`,
     policies: { [name]: policy.document },
     owned: policy.copyOf === undefined ? [name] : [],
+  };
+}
+
+function subjectOfIotPolicy(stack: Stack, of: OfIotPolicy): Subject {
+  const policy = stack.iotPolicies.find(({ id }) => id === of.iot_policy);
+  if (policy === undefined) throw new Error(`the model has no ${subjectName(of)}`);
+  return iotSubject(stack, policy.name, policy.document);
+}
+
+/** A certificate that has one AWS IoT policy, and no other. */
+export function iotSubject({ environment }: Stack, name: string, document: unknown): Subject {
+  const { partition, region, account } = environment;
+  return {
+    kind: "iot",
+    account,
+    arn: `arn:${partition}:iot:${region}:${account}:policy/${name}`,
+    policies: { [name]: document },
+    owned: [name],
   };
 }

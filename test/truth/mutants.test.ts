@@ -4,7 +4,7 @@ import { mutantsOf, type Subject } from "./mutants";
 
 interface Case {
   readonly name: string;
-  readonly kind: "policy" | "trust";
+  readonly kind: "policy" | "trust" | "iot";
   readonly statements: unknown;
   readonly widenings: readonly string[];
 }
@@ -13,6 +13,7 @@ const BASE = { account: "222222222222", arn: "arn:aws:iam::222222222222:role/ask
 
 function subjectOf({ kind, statements }: Case): Subject {
   const document = { Version: "2012-10-17", Statement: statements };
+  if (kind === "iot") return { ...BASE, kind, policies: { own: document }, owned: ["own"] };
   return kind === "trust"
     ? { ...BASE, trust: document, policies: {}, owned: [] }
     : { ...BASE, policies: { own: document }, owned: ["own"] };

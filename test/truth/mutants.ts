@@ -1,13 +1,16 @@
 import { boundToItsActions } from "./bound-actions";
 import { asDocument, toList, withStatement, type Document, type Statement } from "./documents";
+import { widerIot } from "./iot-widen";
 import { widerArns } from "./widen-arn";
 import { widerConditions } from "./widen-conditions";
 
-/** The documents that decide about a role, or about people with a policy. */
+/** The documents that decide about a role, about people with a policy, or about a device's certificate. */
 export interface Subject {
+  /** Of whose grammar the policies are; IAM's where absent. */
+  readonly kind?: "iot";
   /** 12 digits. */
   readonly account: string;
-  /** The role's ARN, or that of anybody with the policy. */
+  /** The role's ARN, or that of anybody with the policy; of an AWS IoT policy its own. */
   readonly arn: string;
   /** A role's trust policy. */
   readonly trust?: unknown;
@@ -43,7 +46,8 @@ export async function mutantsOf(subject: Subject): Promise<Mutant[]> {
   const mutants: Mutant[] = [];
   for (const name of subject.owned) {
     if (!Object.hasOwn(subject.policies, name)) throw new Error(`${subject.arn} has no ${name}`);
-    const documents = await widerDocuments(subject.policies[name], widerIdentity);
+    const widen = subject.kind === "iot" ? widerIot : widerIdentity;
+    const documents = await widerDocuments(subject.policies[name], widen);
     for (const { change, actions, document } of documents) {
       const policies = withPolicy(subject.policies, name, document);
       const changed = { ...subject, policies };

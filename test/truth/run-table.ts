@@ -1,3 +1,4 @@
+import { decideIot } from "./iot-simulator";
 import { mutantsOf, type Mutant, type Subject } from "./mutants";
 import { decide, decideTrust, type Decision } from "./simulator";
 import {
@@ -11,7 +12,7 @@ import {
 
 /** What became of a table. */
 export interface TableResult {
-  /** Roles, and policies that people get. */
+  /** Roles, policies that people get, and AWS IoT policies. */
   readonly roles: number;
   /** Those of trust policies included, as in the two counts that follow. */
   readonly cases: number;
@@ -123,15 +124,16 @@ function casesOf(of: SubjectTable): readonly (IdentityCase | TrustCase)[] {
   return [...of.cases, ...("trust" in of ? of.trust : [])];
 }
 
-function decisionOf(subject: Subject, item: IdentityCase | TrustCase): Promise<Decision> {
-  const { account, arn, trust, policies } = subject;
+async function decisionOf(subject: Subject, item: IdentityCase | TrustCase): Promise<Decision> {
+  const { kind, account, arn, trust, policies } = subject;
   const context = item.context ?? {};
   if ("action" in item) {
     const { action, resource } = item;
     const documents = Object.entries(policies).map(([name, document]) => ({ name, document }));
+    if (kind === "iot") return decideIot({ action, resource, context }, documents);
     return decide({ account, principal: arn, action, resource, context }, documents);
   }
-  if (trust === undefined) return Promise.reject(new Error(`${arn} has no trust policy`));
+  if (trust === undefined) throw new Error(`${arn} has no trust policy`);
   const principal = "service" in item ? { service: item.service } : { aws: item.aws };
   return decideTrust({ account, role: arn, principal, context }, trust);
 }

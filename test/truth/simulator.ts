@@ -52,8 +52,14 @@ const DECISIONS: Readonly<Record<EvaluationResult, Decision>> = {
   ExplicitlyDenied: "explicitly-denied",
 };
 
+/**
+ * Besides what the service-authorization reference does not list at all, what it has of a service and of
+ * none of its actions. Source: AWS IoT SiteWise User Guide, grant-rule-access (BatchPutAssetPropertyValue).
+ */
 const UNLISTED: ReadonlySet<string> = new Set(
-  UNLISTED_CONDITION_KEYS.map(({ key }) => key.toLowerCase()),
+  [...UNLISTED_CONDITION_KEYS.map(({ key }) => key), "iotsitewise:assetHierarchyPath"].map((key) =>
+    key.toLowerCase(),
+  ),
 );
 
 /**

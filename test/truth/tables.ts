@@ -27,6 +27,7 @@ const cases = z.array(identityCase);
 const subject = z.union([
   z.strictObject({ stack: text(), role: text(), cases, trust: z.array(trustCase) }),
   z.strictObject({ stack: text(), policy: text(), cases }),
+  z.strictObject({ stack: text(), iot_policy: text(), cases }),
 ]);
 const table = z.strictObject({ example: text(), subjects: z.array(subject).min(1) });
 
@@ -34,13 +35,13 @@ function text(): z.ZodString {
   return z.string().min(1);
 }
 
-/** What a role's or person's policies say to one request. */
+/** What a role's, person's or certificate's policies say to one request. */
 export type IdentityCase = z.infer<typeof identityCase>;
 
 /** What a role's trust policy says to one principal. */
 export type TrustCase = z.infer<typeof trustCase>;
 
-/** The cases of a role, or of a customer managed policy that people get. */
+/** The cases of a role, of a customer managed policy that people get, or of an AWS IoT policy. */
 export type SubjectTable = z.infer<typeof subject>;
 
 /** The cases of a blueprint, asked of `examples/<example>.yaml` as it was applied. */
@@ -48,7 +49,8 @@ export type TruthTable = z.infer<typeof table>;
 
 /** A subject as messages name it: `prod-warehouse greengrass_group`. */
 export function subjectName(of: SubjectTable): string {
-  return `${of.stack} ${"role" in of ? of.role : `policy ${of.policy}`}`;
+  if ("role" in of) return `${of.stack} ${of.role}`;
+  return `${of.stack} ${"policy" in of ? `policy ${of.policy}` : `IoT policy ${of.iot_policy}`}`;
 }
 
 /** A case as messages name it: `s3:GetObject on arn:… with {…}`. */

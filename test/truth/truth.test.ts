@@ -42,8 +42,13 @@ describe("truth tables", () => {
 
     it(`${blueprint}: its example has every role and policy that it can make`, async () => {
       const { stacks } = await modelOf(readTable(blueprint));
-      const made = stacks.flatMap(({ roles, policies }) => [...roles, ...policies]);
-      const { roles = {}, policies = {} } = readData(blueprint);
+      const made = stacks.flatMap((stack) => [
+        ...stack.roles,
+        ...stack.policies,
+        ...stack.iotPolicies,
+      ]);
+      const { roles = {}, policies = {}, iot_policies: iotPolicies = {} } = readData(blueprint);
+      expect(made.map(({ id }) => id)).to.include.members(Object.keys(iotPolicies));
       for (const [id, { scope }] of Object.entries({ ...roles, ...policies })) {
         const prefix = scope === "account" ? `${blueprint.replaceAll("-", "_")}_` : "";
         expect(made.map((part) => part.id)).to.include(`${prefix}${id}`);

@@ -16,9 +16,35 @@ variables {
   environment = "prod"
   fleets = {
     warehouse = {
-      description         = "Cameras at the loading dock."
-      artifact_buckets    = ["warehouse-components"]
-      credential_duration = 7200
+      description            = "Cameras at the loading dock."
+      artifact_buckets       = ["warehouse-components"]
+      credential_duration    = 7200
+      things                 = ["dock-1", "dock-2"]
+      client_devices         = ["sensor-*"]
+      client_topics          = ["sensors/*"]
+      ip_detector            = true
+      shadow_things          = ["sensor-*"]
+      provisioning_templates = ["WarehouseDock"]
+      claim_requests         = ["create", "create-from-csr"]
+      claim_clients          = ["claim-*"]
+      installer              = true
+      dev_tools              = true
+      thing_groups           = ["warehouse"]
+      installer_groups       = ["warehouse-technicians"]
+      systems_manager        = true
+      system_log_groups      = ["greengrass/systemLogs"]
+      stream_buckets         = ["warehouse-recordings"]
+      kinesis_streams        = ["dock-events"]
+      iot_analytics_channels = ["dock_counts"]
+      sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+      delivery_streams       = ["dock-archive"]
+      sns_topics             = ["dock-alerts"]
+      metric_namespaces      = ["Warehouse/Dock"]
+      repositories           = ["dock/vision"]
+      secrets                = ["dock/camera-logins"]
+      secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+      video_streams          = ["dock-*"]
+      video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
       statements = [
         {
           Sid      = "LookUpStock"
@@ -105,9 +131,35 @@ run "refuses_the_name_of_a_fleet" {
   variables {
     fleets = {
       "1 dock" = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 7200
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Sid      = "LookUpStock"
@@ -136,9 +188,35 @@ run "refuses_names_that_differ_in_case" {
   variables {
     fleets = {
       dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 7200
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Sid      = "LookUpStock"
@@ -156,9 +234,35 @@ run "refuses_names_that_differ_in_case" {
         ]
       }
       Dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 7200
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Sid      = "LookUpStock"
@@ -187,9 +291,35 @@ run "refuses_an_effect" {
   variables {
     fleets = {
       dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 7200
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Effect   = "allow"
@@ -217,9 +347,35 @@ run "refuses_a_statement_without_actions" {
   variables {
     fleets = {
       dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 7200
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Effect   = "Allow"
@@ -246,9 +402,35 @@ run "refuses_a_statement_without_resources" {
   variables {
     fleets = {
       dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 7200
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Effect = "Allow"
@@ -275,9 +457,35 @@ run "refuses_an_effect_of_a_certificate" {
   variables {
     fleets = {
       dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 7200
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Sid      = "LookUpStock"
@@ -336,9 +544,35 @@ run "refuses_an_unknown_role_of_a_fleet" {
   variables {
     fleets = {
       dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 7200
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Sid      = "LookUpStock"
@@ -362,15 +596,177 @@ run "refuses_an_unknown_role_of_a_fleet" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_an_effect_for_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+        role_settings = {
+          provisioning = {
+            statements = [
+              {
+                Effect   = "allow"
+                Action   = ["s3:GetObject"]
+                Resource = ["*"]
+              },
+            ]
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_statements_that_are_the_fleet_s_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+        role_settings = {
+          token_exchange = {
+            statements = [
+              {
+                Effect   = "Allow"
+                Action   = ["s3:GetObject"]
+                Resource = ["*"]
+              },
+            ]
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_nucleus_of_a_fleet" {
   command = plan
 
   variables {
     fleets = {
       dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 7200
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Sid      = "LookUpStock"
@@ -400,9 +796,35 @@ run "refuses_scope_of_a_fleet" {
   variables {
     fleets = {
       dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 7200
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Sid      = "LookUpStock"
@@ -432,9 +854,35 @@ run "refuses_log_groups_of_a_fleet" {
   variables {
     fleets = {
       dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 7200
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Sid      = "LookUpStock"
@@ -464,9 +912,35 @@ run "refuses_artifact_buckets_of_a_fleet" {
   variables {
     fleets = {
       dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["!"]
-        credential_duration = 7200
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["!"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Sid      = "LookUpStock"
@@ -495,9 +969,35 @@ run "refuses_credential_duration_of_a_fleet" {
   variables {
     fleets = {
       dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 899
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 899
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
         statements = [
           {
             Sid      = "LookUpStock"
@@ -526,9 +1026,1576 @@ run "refuses_credential_duration_of_a_fleet_2" {
   variables {
     fleets = {
       dock = {
-        description         = "Cameras at the loading dock."
-        artifact_buckets    = ["warehouse-components"]
-        credential_duration = 43201
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 43201
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_things_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["!"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_client_devices_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["!"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_client_topics_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["!"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_shadow_things_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["!"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_provisioning_templates_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["!"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_claim_requests_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = []
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_claim_requests_of_a_fleet_2" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["no-such-value"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_claim_clients_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = []
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_claim_clients_of_a_fleet_2" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["!"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_thing_groups_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["!"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_installer_groups_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["!"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_installer_users_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+        installer_users = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_installer_roles_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+        installer_roles = ["!"]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_system_log_groups_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["!"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_stream_buckets_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["!"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_kinesis_streams_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["!"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_iot_analytics_channels_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["!"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_sitewise_assets_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["!"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_delivery_streams_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["!"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_sns_topics_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["!"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_metric_namespaces_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["!"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_repositories_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["!"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_secrets_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["!"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_secret_keys_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["!"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_video_streams_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["!"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_video_assets_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = []
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_video_assets_of_a_fleet_2" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["!"]
         statements = [
           {
             Sid      = "LookUpStock"
