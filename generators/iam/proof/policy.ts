@@ -101,8 +101,9 @@ function element<const Key extends string, T>(
   value: unknown,
   key: Key,
   read: (value: unknown) => T,
-): Readonly<Partial<Record<Key, T>>> {
-  return value === undefined ? {} : ({ [key]: read(value) } as Readonly<Partial<Record<Key, T>>>);
+): Partial<Record<Key, T>> {
+  const there = value === undefined ? [] : [[key, read(value)] as const];
+  return Object.fromEntries(there) as Partial<Record<Key, T>>;
 }
 
 /** `"*"` is `{ "AWS": "*" }` (facts: evaluation.md, section 5). */
