@@ -1,6 +1,6 @@
 /** ARNs: taken apart, checked, and related to the formats of AWS's service-authorization reference. */
 export { arnFaults } from "./faults";
 export { fillFormat, formatPlaceholders, splitName, type ResourceFacts } from "./format";
-export { matchFormat } from "./match";
+export { matchFormat, readFormat } from "./match";
 export { parseArn, type Arn } from "./parts";
 export { isResourceWithin } from "./within";

@@ -104,7 +104,8 @@ function literalPattern(elements: readonly Element[]): RegExp {
   return new RegExp(`^${parts.join("")}$`, "su");
 }
 
-function readFormat(field: string, index: number): Element[] {
+/** A field of a format in pieces; `index` is its place among the six. */
+export function readFormat(field: string, index: number): Element[] {
   return [...field.matchAll(/\$\{([^}]+)\}|[\s\S]/gu)].map((match): Element => {
     const [raw, name] = match;
     if (name === undefined) return raw === "*" ? { kind: "run" } : { kind: "char", char: raw };

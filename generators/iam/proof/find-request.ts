@@ -1,0 +1,67 @@
+/** The question on which all others are built: is there a request that these policies allow, and those do not? */
+import { ServiceReference } from "../reference";
+import { Steps, StepLimit } from "./languages/steps";
+import { askQuestion } from "./search/ask";
+import type { Policies, Request } from "./request";
+import type { Reading } from "./truth";
+import type { Kind } from "./search/sides";
+
+/** What is asked. */
+export interface RequestQuestion {
+  readonly allowedBy: Policies;
+  /** Nothing: any request that is allowed will do. */
+  readonly notAllowedBy?: Policies;
+  /**
+   * `identity` (the default): policies of a principal, within its boundary and control policies. `trust`, `resource`: what
+   * that document alone lets through, whoever asks.
+   */
+  readonly kind?: Kind;
+  /** Patterns, as in Action: the request's action is one of them. */
+  readonly actions?: readonly string[];
+  /** Patterns, as in Resource: the request's resource is one of them. */
+  readonly resources?: readonly string[];
+  /** Condition keys that the request has just so; all others are free. */
+  readonly context?: NonNullable<Request["context"]>;
+  /** Any action, on any resource, with any condition keys; otherwise what AWS's data says is possible. */
+  readonly anyRequest?: boolean;
+  /** Which way to read what AWS's pages leave open, on both sides: "most" access unless it is said. */
+  readonly reading?: Reading;
+  /** The service data; read as it is needed, if it is left out. */
+  readonly reference?: ServiceReference;
+  /** How many steps of search to take. */
+  readonly limit?: number;
+}
+
+/** A request, the proof that there is none, or neither. */
+export type RequestAnswer =
+  | { readonly found: true; readonly request: Request }
+  | { readonly found: false }
+  | { readonly found: "unknown"; readonly why: string };
+
+/** Steps of search for one question, unless it says how many: some ten seconds' worth. */
+export const STEP_LIMIT = 20_000_000;
+
+/**
+ * A request that the one side allows and the other does not.
+ *
+ * A request that is found is one that `evaluate` decides so. That none is found is a proof: for each class of actions the
+ * Boolean structure of the statements is searched whole, and what it asks of the action, the resource and each condition
+ * key is decided exactly (`docs/proof.md` says under which assumptions). Where the step limit is met, or where
+ * texts depend on one another in a way that is not decided here, the answer is `unknown`, which is no proof.
+ *
+ * Policy variables: a variable that has a value is a letter of its own in the text, which `*` matches and which is equal
+ * to itself alone; of the patterns that have to match, another may spell the value out. A request that exists is
+ * found so, as its values can be read as letters, and whatever matches the letter matches every value; what is found
+ * is given values of variables, and counts only with them.
+ *
+ * @throws PolicyError where a document is no policy
+ */
+export function findRequest(question: RequestQuestion): RequestAnswer {
+  const steps = new Steps(question.limit ?? STEP_LIMIT);
+  try {
+    return askQuestion(question, steps);
+  } catch (error) {
+    if (error instanceof StepLimit) return { found: "unknown", why: error.message };
+    throw error;
+  }
+}

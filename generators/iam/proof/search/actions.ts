@@ -1,0 +1,130 @@
+/** Actions, in classes: those of one class are matched by the same statements, and reach the same resources. */
+import { sameConditionKey } from "../../condition";
+import { isLike } from "../../wildcards";
+import type { ActionInfo, ServiceReference } from "../../reference";
+import type { SideStatement } from "./sides";
+
+/** Actions that no statement tells apart, and that can meet the same resources with the same keys. */
+export interface ActionClass {
+  /** As AWS spells them; none: the actions that the data does not know. */
+  readonly actions: readonly string[];
+  /** The statements whose Action matches; of actions that are not known, the search finds out. */
+  readonly matching: ReadonlySet<SideStatement> | undefined;
+  /** The ARN formats of their resources; none: they have no resource. Undefined: any. */
+  readonly formats: readonly string[] | undefined;
+  /** Keys that these actions never carry, in lower case. */
+  readonly absent: ReadonlySet<string>;
+}
+
+/** The actions that the data does not know. */
+export const UNKNOWN_ACTIONS: ActionClass = {
+  actions: [],
+  matching: undefined,
+  formats: undefined,
+  absent: new Set(),
+};
+
+/** A statement, and whether what is open in it matches. */
+export interface Sought {
+  readonly one: SideStatement;
+  readonly wide: boolean;
+}
+
+/** The services that a pattern of an action names by themselves. */
+export function servicesOf(statements: readonly SideStatement[]): Set<string> {
+  const services = new Set<string>();
+  for (const { statement } of statements) {
+    for (const action of statement.actions ?? statement.notActions ?? []) {
+      const colon = action.indexOf(":");
+      const prefix = action.slice(0, Math.max(colon, 0)).toLowerCase();
+      if (/^[a-z0-9-]+$/.test(prefix)) services.add(prefix);
+    }
+  }
+  return services;
+}
+
+/** The classes of all known actions of the services that are named, in the order of their names. */
+export function actionClasses(
+  sought: readonly Sought[],
+  keys: readonly string[],
+  reference: ServiceReference,
+): ActionClass[] {
+  const classes = new Map<string, { actions: string[]; like: ActionClass }>();
+  const services = [...servicesOf(sought.map(({ one }) => one))].sort();
+  for (const service of services.filter((name) => reference.hasService(name))) {
+    const matchers = sought.map(({ one, wide }) => matcherOf(one, service, wide));
+    for (const action of reference.actions(service)) {
+      const name = action.name.toLowerCase();
+      const vector = matchers.map((matches) => matches(name));
+      const formats = reference.resourceFormats(action);
+      const absent = keys.filter((key) => !carries(action, key, reference));
+      const id = [vector.map(Number).join(""), formats.join(" "), absent.join(" ")].join("\n");
+      const known = classes.get(id);
+      if (known !== undefined) known.actions.push(`${service}:${action.name}`);
+      else {
+        const matching = new Set(sought.flatMap(({ one }, index) => (vector[index] ? [one] : [])));
+        const like = { actions: [], matching, formats, absent: new Set(absent) };
+        classes.set(id, { actions: [`${service}:${action.name}`], like });
+      }
+    }
+  }
+  return Array.from(classes.values(), ({ actions, like }) => ({ ...like, actions }));
+}
+
+/** Whether a statement's Action matches names of a service, both in lower case. */
+function matcherOf(
+  { statement }: SideStatement,
+  service: string,
+  wide: boolean,
+): (name: string) => boolean {
+  const { actions, notActions } = statement;
+  if (actions !== undefined) return namesOf(actions, service, wide);
+  if (notActions === undefined) return () => true;
+  const excluded = namesOf(notActions, service, !wide);
+  return (name) => !excluded(name);
+}
+
+function namesOf(
+  patterns: readonly string[],
+  service: string,
+  wide: boolean,
+): (name: string) => boolean {
+  const exact = new Set<string>();
+  const globs: string[] = [];
+  const open: string[] = [];
+  let all = false;
+  for (const pattern of patterns.map((one) => one.toLowerCase())) {
+    const colon = pattern.indexOf(":");
+    const prefix = colon < 0 ? pattern : pattern.slice(0, colon);
+    if (pattern === "*") all = true;
+    else if (/[*?]/.test(prefix)) open.push(pattern);
+    else if (prefix === service && colon >= 0) {
+      const name = pattern.slice(colon + 1);
+      if (/[*?]/.test(name)) globs.push(name);
+      else exact.add(name);
+    }
+  }
+  return (name) =>
+    all ||
+    exact.has(name) ||
+    globs.some((glob) => isLike(name, glob)) ||
+    (wide && open.some((pattern) => isLike(`${service}:${name}`, pattern)));
+}
+
+/**
+ * Whether a request of the action can have a condition key. Keys of every request can be there, and so can what the
+ * data does not list at all.
+ */
+function carries(action: ActionInfo, key: string, reference: ServiceReference): boolean {
+  const own = [
+    ...action.conditionKeys,
+    ...action.resourceTypes.flatMap(
+      (type) => reference.resourceType(action.service, type)?.conditionKeys ?? [],
+    ),
+  ];
+  if (own.some((one) => one.toLowerCase() === key || sameConditionKey(one, key))) return true;
+  const [prefix = ""] = key.split(":", 1);
+  if (prefix === "aws" || !reference.hasLoaded(prefix)) return true;
+  if (reference.conditionKey(key, []) !== undefined) return true;
+  return reference.conditionKey(key, [prefix]) === undefined;
+}

@@ -1,0 +1,164 @@
+/** A question of the library as questions of the search, one for each class of actions and each kind of caller. */
+import { ServiceReference } from "../../reference";
+import { evaluator } from "../evaluate";
+import type { RequestQuestion, RequestAnswer } from "../find-request";
+import { matches } from "../languages/automaton";
+import type { Steps } from "../languages/steps";
+import type { Policies, Request } from "../request";
+import type { Reading } from "../truth";
+import { actionClasses, servicesOf, UNKNOWN_ACTIONS, type ActionClass } from "./actions";
+import { callersFor, SOME_ROLE } from "./callers";
+import { askClass, type Question } from "./engine";
+import { fixedKey } from "./fixed";
+import type { Conjunction } from "./literals";
+import { actionLiteral, actionPattern, resourceLiteral } from "./read-literals";
+import { sideOf, statementsOfSide, type Kind, type SideStatement } from "./sides";
+
+/** Allowed to whoever signs, whatever policies say: no difference between any. */
+const FREE = "sts:getcalleridentity";
+
+/** A question with all that the search needs, and the classes of actions to ask it of. */
+export interface Prepared {
+  readonly question: Question;
+  readonly classes: readonly ActionClass[];
+  readonly callers: readonly string[];
+}
+
+/** The answer to a question. */
+export function askQuestion(asked: RequestQuestion, steps: Steps): RequestAnswer {
+  const { question, classes, callers } = prepare(asked, steps);
+  let open = false;
+  for (const actions of classes) {
+    for (const caller of callers) {
+      const answer = askClass(question, actions, caller);
+      if (answer.request !== undefined) return { found: true, request: answer.request };
+      open ||= answer.open;
+    }
+  }
+  if (!open) return { found: false };
+  return { found: "unknown", why: "texts depend on one another in a way that is not decided" };
+}
+
+/** Reads the policies, and groups the actions that they are about. */
+export function prepare(asked: RequestQuestion, steps: Steps): Prepared {
+  const { kind = "identity", reading = "most", anyRequest = false } = asked;
+  const allowedBy = sideOf(asked.allowedBy, kind, reading === "most");
+  const notAllowedBy = asked.notAllowedBy && sideOf(asked.notAllowedBy, kind, reading !== "most");
+  const statements = [allowedBy, notAllowedBy].flatMap((side) => (side ? statementsOfSide(side) : []));
+  const keys = keysOf(statements);
+  const reference = asked.reference ?? ServiceReference.loadSync(servicesNeeded(statements, keys));
+  const wanted = actionPatterns(asked.actions, kind);
+  const classes = anyRequest
+    ? []
+    : actionClasses(
+        statements.map((one) => ({ one, wide: isWide(one, reading) })),
+        keys,
+        reference,
+      ).flatMap((actions) => narrowed(actions, wanted));
+  const known = anyRequest ? [] : knownNames(statements, reference);
+  const question: Question = {
+    ...{ allowedBy, notAllowedBy, reading, reference, steps },
+    fixed: fixed(asked, wanted),
+    context: new Map(
+      Object.entries(asked.context ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
+    ),
+    knownActions: [...known, ...(kind === "identity" ? [FREE] : [])],
+    confirm: confirmation(asked, kind, reading),
+  };
+  const callers = kind === "identity" ? [SOME_ROLE] : callersFor(statements, reading);
+  return { question, classes: [...classes, UNKNOWN_ACTIONS], callers };
+}
+
+function isWide({ statement }: SideStatement, reading: Reading): boolean {
+  return (statement.effect === "Allow") === (reading === "most");
+}
+
+/** A trust policy is asked where a role is assumed. */
+function actionPatterns(actions: readonly string[] | undefined, kind: Kind): readonly string[] | undefined {
+  return actions ?? (kind === "trust" ? ["sts:*"] : undefined);
+}
+
+function narrowed(actions: ActionClass, wanted: readonly string[] | undefined): ActionClass[] {
+  const patterns = wanted?.flatMap((action) => actionPattern(action, true));
+  const names = actions.actions.filter((name) => {
+    const lower = name.toLowerCase();
+    return lower !== FREE && patterns?.some((pattern) => matches(pattern, lower)) !== false;
+  });
+  return names.length > 0 ? [{ ...actions, actions: names }] : [];
+}
+
+function fixed(
+  { resources, context = {} }: RequestQuestion,
+  wanted: readonly string[] | undefined,
+): Conjunction {
+  const reading = { variables: false, wide: true, scenario: new Map<string, never>() };
+  const literals = [
+    ...(wanted === undefined ? [] : [actionLiteral(wanted, true)]),
+    ...(resources === undefined ? [] : [resourceLiteral(resources, reading, false)]),
+    ...Object.entries(context).flatMap(([key, value]) =>
+      typeof value === "string" ? [fixedKey(key, value)] : [],
+    ),
+  ];
+  return literals.map((literal) => ({ literal, holds: true }));
+}
+
+function keysOf(statements: readonly SideStatement[]): string[] {
+  const keys = new Set<string>();
+  for (const { statement, variables } of statements) {
+    for (const { key, values } of statement.conditions) {
+      keys.add(key.toLowerCase());
+      if (variables) for (const one of variablesIn(values)) keys.add(one);
+    }
+    const { resources = [], notResources = [] } = statement;
+    if (variables) for (const one of variablesIn([...resources, ...notResources])) keys.add(one);
+  }
+  return [...keys].sort();
+}
+
+function variablesIn(texts: readonly string[]): string[] {
+  return texts.flatMap((text) =>
+    Array.from(text.matchAll(/\$\{([^},]*)/g), ([, key = ""]) => key.trim().toLowerCase()),
+  );
+}
+
+function servicesNeeded(statements: readonly SideStatement[], keys: readonly string[]): Set<string> {
+  const prefixes = keys.map((key) => key.split(":", 1).join(""));
+  return new Set([...servicesOf(statements), ...prefixes, "sts"]);
+}
+
+/** The names, in lower case, of all actions that are in a class of their own. */
+function knownNames(statements: readonly SideStatement[], reference: ServiceReference): string[] {
+  return [...servicesOf(statements)]
+    .filter((service) => reference.hasLoaded(service))
+    .flatMap((service) => reference.actions(service))
+    .map(({ service, name }) => `${service}:${name}`.toLowerCase());
+}
+
+/** Whether both sides decide a request as the search says, asked of `evaluate`. */
+function confirmation(
+  { allowedBy, notAllowedBy }: RequestQuestion,
+  kind: Kind,
+  reading: Reading,
+): (request: Request) => boolean {
+  const allows = allowance(allowedBy, kind, reading);
+  const allowsToo = notAllowedBy && allowance(notAllowedBy, kind, reading);
+  return (request) => allows(request) && allowsToo?.(request) !== true;
+}
+
+/** What a document of trust or of a resource lets through is what its statements say, whatever accounts there are. */
+function allowance(
+  policies: Policies,
+  kind: Kind,
+  reading: Reading,
+): (request: Request) => boolean {
+  const decide = evaluator(policies, { reading });
+  if (kind === "identity") return (request) => decide(request).effect === "allowed";
+  return (request) => {
+    const applying = decide(request).because.filter(({ applies }) => applies);
+    return (
+      applying.some(({ statement }) => statement.effect === "Allow") &&
+      applying.every(({ statement }) => statement.effect === "Allow")
+    );
+  };
+}
+

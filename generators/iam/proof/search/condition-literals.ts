@@ -1,0 +1,193 @@
+/** Conditions as literals on their keys. */
+import { quote } from "../../../problem";
+import { readRange } from "../languages/addresses";
+import { readDate, readNumber } from "../languages/numbers";
+import {
+  ANY_TEXT,
+  exactly,
+  FEWER_PARTS,
+  readPattern,
+  type Pattern,
+  type Reading,
+} from "../languages/pattern";
+import { PolicyError, type ConditionTest } from "../policy";
+import { arnFields } from "../../arn/parts";
+import { elementHolds, keyDimension, type Element, type KeyLiteral } from "./literals";
+import type { StatementReading } from "./read-literals";
+import { inScenario } from "./scenario";
+
+/** Keys that hold the value of a tag: whether its case counts is open. */
+const TAGS = /^aws:(?:resource|request|principal)tag\//i;
+
+/** A condition as a literal. */
+export function conditionLiteral(test: ConditionTest, reading: StatementReading): KeyLiteral {
+  const literal =
+    test.operator.kind === "Null"
+      ? nullLiteral(test, reading.wide)
+      : comparisonLiteral(test, reading);
+  return { ...literal, id: `${literal.dimension} ${literalId(literal)}` };
+}
+
+type Unnamed = Omit<KeyLiteral, "id">;
+
+/** An absent key, and several values under an operator for one: see `conditions.ts`. */
+function comparisonLiteral(test: ConditionTest, reading: StatementReading): Unnamed {
+  const { wide } = reading;
+  const negated = isNegated(test);
+  const element = elementOf(test, reading, negated);
+  const onEmpty = elementHolds(element, "");
+  const common = {
+    kind: "key" as const,
+    dimension: keyDimension(test.key),
+    element,
+    variables: variablesOf(element),
+  };
+  if (test.operator.set === "ForAllValues") {
+    const emptyText = onEmpty || wide;
+    return { ...common, absent: true, emptyText, emptyList: true, several: "every" };
+  }
+  if (test.operator.set === "ForAnyValue") {
+    const absent = test.ifExists && wide;
+    return { ...common, absent, emptyText: onEmpty && wide, emptyList: false, several: "some" };
+  }
+  const absent = test.ifExists || negated;
+  const several = !wide ? "never" : negated ? "every" : "some";
+  return { ...common, absent, emptyText: onEmpty, emptyList: absent && wide, several };
+}
+
+function nullLiteral({ key, values, operator }: ConditionTest, wide: boolean): Unnamed {
+  const sure = wide ? values.map((value) => value.toLowerCase()) : values;
+  const says = (truth: boolean): boolean => {
+    const holds = sure.includes(truth ? "true" : "false");
+    if (operator.set === undefined) return holds;
+    return operator.set === "ForAllValues" ? holds || wide : holds && wide;
+  };
+  const empty = wide && (says(true) || says(false));
+  return {
+    kind: "key",
+    dimension: keyDimension(key),
+    absent: says(true),
+    emptyText: empty,
+    emptyList: empty,
+    several: "every",
+    element: { kind: "constant", holds: says(false) },
+    variables: [],
+  };
+}
+
+function isNegated({ operator }: ConditionTest): boolean {
+  return /Not/.test(operator.base);
+}
+
+function elementOf(test: ConditionTest, reading: StatementReading, negated: boolean): Element {
+  const { wide } = reading;
+  const { operator } = test;
+  const otherwise = negated && wide;
+  if (operator.kind === "Numeric" || operator.kind === "Date") {
+    const [kind, read] =
+      operator.kind === "Numeric" ? (["number", readNumber] as const) : (["date", readDate] as const);
+    const comparison = operator.base.replace(/^(?:Numeric|Date)/, "");
+    if (negated && test.values.length === 0) return { kind: "constant", holds: wide };
+    return { kind, comparison, bounds: readValues(test, read), otherwise };
+  }
+  if (operator.kind === "IPAddress") {
+    if (negated && test.values.length === 0) return { kind: "constant", holds: wide };
+    return { kind: "address", ranges: readValues(test, readRange), negated, otherwise };
+  }
+  const patterns = textPatterns(test, { ...reading, wide: wide !== negated }, negated);
+  return { kind: "text", patterns, negated };
+}
+
+function readValues<T>(test: ConditionTest, read: (text: string) => T | undefined): T[] {
+  return test.values.map((text) => {
+    const value = read(text);
+    if (value !== undefined) return value;
+    throw new PolicyError(`${test.name} of ${quote(test.key)} compares with ${quote(text)}`);
+  });
+}
+
+/** The texts that match one of the values; `reading.wide` says whether those count for which that is open. */
+function textPatterns(
+  test: ConditionTest,
+  reading: StatementReading,
+  negated: boolean,
+): Pattern[] {
+  const { wide, scenario } = reading;
+  if (negated && test.values.length === 0) return wide ? [ANY_TEXT] : [];
+  const withoutValue = negated && wide ? "everything" : "nothing";
+  return test.values
+    .flatMap((value) => valuePatterns(value, test, reading, negated))
+    .flatMap((pattern) => inScenario(pattern, scenario, withoutValue));
+}
+
+function valuePatterns(
+  value: string,
+  test: ConditionTest,
+  { wide, variables }: StatementReading,
+  negated: boolean,
+): Pattern[] {
+  const { kind, base } = test.operator;
+  if (kind === "ARN") return arnPatterns(value, { wide, variables, negated });
+  if (kind === "Binary") return [exactly(bytesOf(value))];
+  const like: Reading = { wildcards: /Like$/.test(base), variables };
+  if (kind === "Bool") {
+    if (value.includes("${") && !wide) return [];
+    return [readPattern(wide ? value : value.toLowerCase(), { ...like, ignoreCase: wide })];
+  }
+  const ignoreCase = base.endsWith("IgnoreCase") || (wide && TAGS.test(test.key));
+  return [readPattern(value, { ...like, ignoreCase, hiddenSigns: !wide })];
+}
+
+/** All six parts have to be there, and each is matched by itself (facts: evaluation.md, section 2). */
+function arnPatterns(
+  value: string,
+  how: { readonly wide: boolean; readonly variables: boolean; readonly negated: boolean },
+): Pattern[] {
+  const { wide, variables, negated } = how;
+  if (arnFields(value).length === 6) {
+    const pattern = readPattern(value, {
+      wildcards: true,
+      variables,
+      fields: true,
+      hiddenSigns: !wide,
+    });
+    return negated && wide ? [pattern, ...FEWER_PARTS] : [pattern];
+  }
+  if (!wide) return [];
+  return negated ? [ANY_TEXT] : [readPattern(value, { wildcards: true, variables })];
+}
+
+/** One way of several to write the same bytes. */
+function bytesOf(value: string): string {
+  try {
+    return btoa(atob(value));
+  } catch {
+    throw new PolicyError(`BinaryEquals compares with ${quote(value)}, which is no base64`);
+  }
+}
+
+function variablesOf(element: Element): string[] {
+  if (element.kind !== "text") return [];
+  return [...new Set(element.patterns.flatMap(({ variables }) => variables))];
+}
+
+function literalId({ element, absent, emptyText, emptyList, several }: Unnamed): string {
+  const flags = [absent, emptyText, emptyList].map(Number).join("");
+  return `${flags} ${several} ${elementId(element)}`;
+}
+
+function elementId(element: Element): string {
+  switch (element.kind) {
+    case "constant":
+      return String(element.holds);
+    case "text":
+      return `${Number(element.negated)} ${element.patterns.map(({ id }) => id).sort().join("\n")}`;
+    case "address": {
+      const ranges = element.ranges.map(({ version, first, last }) => `${version}:${first}-${last}`);
+      return `${Number(element.negated)}${Number(element.otherwise)} ${ranges.sort().join(" ")}`;
+    }
+    case "number":
+    case "date":
+      return `${element.kind} ${element.comparison} ${Number(element.otherwise)} ${element.bounds.join(" ")}`;
+  }
+}

@@ -1,0 +1,236 @@
+/** One question for one class of actions: is there a request that one side allows and the other does not? */
+import { exactly, patternOf } from "../languages/pattern";
+import type { Steps } from "../languages/steps";
+import type { Requirement } from "../languages/texts";
+import type { ServiceReference } from "../../reference";
+import type { Request } from "../request";
+import type { Reading } from "../truth";
+import type { ActionClass } from "./actions";
+import { appliesTo } from "./callers";
+import { opposite, type Clause, type Conjunction, type Signed, type Value } from "./literals";
+import { statementLiterals } from "./read-literals";
+import { ANY_RESOURCE, formatPattern, NO_RESOURCE } from "./resources";
+import { assumptions, scenarios, type Scenario } from "./scenario";
+import { statementsOfSide, type Layer, type Side, type SideStatement } from "./sides";
+import { Solver, type Assignment, type World } from "./solver";
+import { witnessOf } from "./witness";
+
+/** What is asked, but for the actions. */
+export interface Question {
+  readonly allowedBy: Side;
+  /** Undefined: any request that is allowed will do. */
+  readonly notAllowedBy: Side | undefined;
+  readonly reading: Reading;
+  readonly reference: ServiceReference;
+  /** What the caller fixes: of the resource and of condition keys. */
+  readonly fixed: Conjunction;
+  /** The keys among these, in lower case, and their values. */
+  readonly context: ReadonlyMap<string, Value>;
+  /** Names in lower case that are none of the actions that the data does not know. */
+  readonly knownActions: readonly string[];
+  /** Whether the request is what was asked for. */
+  readonly confirm: (request: Request) => boolean;
+  readonly steps: Steps;
+}
+
+/** A part of a question: one Allow of the side that allows, and what else has to hold. */
+export interface Focus {
+  readonly statement: SideStatement;
+  readonly also: Conjunction;
+}
+
+export type Answer =
+  { readonly request: Request } | { readonly request: undefined; readonly open: boolean };
+
+/** The answer for actions of one class, asked by one caller. */
+export function askClass(
+  question: Question,
+  actions: ActionClass,
+  caller: string,
+  focus?: Focus,
+): Answer {
+  const allowed = relevant(question.allowedBy, actions, caller, question.reading, focus);
+  if (allowed.ways.every((way) => way.some((layer) => layer.length === 0))) {
+    return { request: undefined, open: false };
+  }
+  const other = question.notAllowedBy;
+  const denied = other && relevant(other, actions, caller, question.reading);
+  let open = false;
+  for (const scenario of scenarios(variableKeys([allowed, denied]))) {
+    const search = new ClassSearch(question, actions, caller, scenario);
+    const answer = search.find(allowed, denied, focus?.also ?? []);
+    if (answer.request !== undefined) return answer;
+    open ||= answer.open;
+  }
+  return { request: undefined, open };
+}
+
+/** The formula without the statements that are not about these actions or this caller. */
+function relevant(
+  side: Side,
+  { matching }: ActionClass,
+  caller: string,
+  reading: Reading,
+  focus?: Focus,
+): Side {
+  const concerns = (one: SideStatement): boolean =>
+    (matching === undefined || matching.has(one)) && appliesTo(one.statement, caller, reading);
+  const denies = side.denies.filter(concerns);
+  const ways = side.ways.map((way) => way.map((layer) => layer.filter(concerns)));
+  if (focus === undefined) return { ...side, denies, ways };
+  const own = ways
+    .filter((way) => way.some((layer) => layer.includes(focus.statement)))
+    .map((way) =>
+      way.map((layer) => (layer.includes(focus.statement) ? [focus.statement] : layer)),
+    );
+  return { ...side, denies, ways: own };
+}
+
+/** The keys of the variables that statements have in Resource and conditions. */
+function variableKeys(sides: readonly (Side | undefined)[]): Set<string> {
+  const keys = new Set<string>();
+  for (const side of sides) {
+    if (side === undefined) continue;
+    for (const { statement, variables } of statementsOfSide(side)) {
+      if (!variables) continue;
+      const { resources = [], notResources = [], conditions } = statement;
+      const values = conditions.flatMap((test) => (takesVariables(test.operator.kind) ? test.values : []));
+      for (const text of [...resources, ...notResources, ...values]) {
+        for (const [, inside = ""] of text.matchAll(/\$\{([^}]*)\}/g)) {
+          if (!/^[*?$]$/.test(inside)) keys.add(inside.split(",", 1).join("").trim().toLowerCase());
+        }
+      }
+    }
+  }
+  return keys;
+}
+
+function takesVariables(kind: string): boolean {
+  return kind === "String" || kind === "ARN" || kind === "Bool";
+}
+
+/** Names that a request's action can have, in lower case; `*` and the like are patterns and no names. */
+const ACTION_SHAPE = patternOf("action", [
+  { kind: "one", not: ": ,*?" },
+  { kind: "many", not: ": ,*?" },
+  { kind: "char", chars: ":" },
+  { kind: "one", not: ": ,*?" },
+  { kind: "many", not: ": ,*?" },
+]);
+
+class ClassSearch {
+  private readonly solver: Solver;
+  private readonly literals = new Map<SideStatement, Conjunction>();
+
+  constructor(
+    private readonly question: Question,
+    private readonly actions: ActionClass,
+    private readonly caller: string,
+    private readonly scenario: Scenario,
+  ) {
+    this.solver = new Solver(this.world(), scenario, question.steps);
+  }
+
+  find(allowed: Side, denied: Side | undefined, also: Conjunction): Answer {
+    const never = allowed.denies.map((one) => opposite(this.of(one)));
+    const base = [...assumptions(this.scenario), ...this.question.fixed, ...also];
+    let open = false;
+    for (const way of allowed.ways) {
+      for (const chosen of product(way)) {
+        const wanted = [...base, ...chosen.flatMap((one) => this.of(one))];
+        for (const { holds, clauses } of this.waysOut(denied)) {
+          const answer = this.ask([...wanted, ...holds], [...never, ...clauses]);
+          if (answer.request !== undefined) return answer;
+          open ||= answer.open;
+        }
+      }
+    }
+    return { request: undefined, open };
+  }
+
+  private ask(base: Conjunction, clauses: readonly Clause[]): Answer {
+    let request: Request | undefined;
+    const accept = (values: Assignment): boolean => {
+      const found = witnessOf(values, { caller: this.caller, actions: this.actions.actions });
+      request = found.find((one) => this.question.confirm(one));
+      return request !== undefined;
+    };
+    const outcome = this.solver.solve(base, clauses, accept);
+    if (request !== undefined) return { request };
+    return { request: undefined, open: "open" in outcome && outcome.open };
+  }
+
+  /** How the other side can fail to allow: of each way a layer of which no Allow applies, or a Deny that applies. */
+  private *waysOut(
+    denied: Side | undefined,
+  ): Generator<{ readonly holds: Conjunction; readonly clauses: readonly Clause[] }> {
+    if (denied === undefined) {
+      yield { holds: [], clauses: [] };
+      return;
+    }
+    for (const layers of product(denied.ways)) {
+      const statements = new Set(layers.flat());
+      yield { holds: [], clauses: Array.from(statements, (one) => opposite(this.of(one))) };
+    }
+    for (const deny of denied.denies) yield { holds: this.of(deny), clauses: [] };
+  }
+
+  /** A statement as literals. Of actions that are known, it was decided before whether it matches them. */
+  private of(one: SideStatement): Conjunction {
+    const known = this.literals.get(one);
+    if (known !== undefined) return known;
+    const { statement, variables } = one;
+    const wide = (statement.effect === "Allow") === (this.question.reading === "most");
+    const all = statementLiterals(statement, { variables, wide, scenario: this.scenario });
+    const literals = distinct(
+      this.actions.matching === undefined
+        ? all
+        : all.filter(({ literal }) => literal.dimension !== "action"),
+    );
+    this.literals.set(one, literals);
+    return literals;
+  }
+
+  private world(): World {
+    const { reference, knownActions, context } = this.question;
+    const { formats, absent, actions } = this.actions;
+    const resources =
+      formats === undefined
+        ? ANY_RESOURCE
+        : formats.length === 0
+          ? NO_RESOURCE
+          : formats.map(formatPattern);
+    const action: Requirement[] =
+      actions.length > 0
+        ? [{ any: [exactly(actions[0] ?? "")] }]
+        : [{ any: [ACTION_SHAPE] }, { none: knownActions.map(exactly) }];
+    return {
+      domains: { action, resource: [{ any: resources }] },
+      typeOf: (key) =>
+        absent.has(key) && !context.has(key) ? "absent" : typeOfKey(key, reference),
+      lists: new Map(Array.from(context).filter(([, value]) => typeof value !== "string")),
+    };
+  }
+}
+
+function typeOfKey(key: string, reference: ServiceReference): string | undefined {
+  const [prefix = ""] = key.split(":", 1);
+  return reference.conditionKey(key, reference.hasLoaded(prefix) ? [prefix] : [])?.type;
+}
+
+function distinct(conjunction: Conjunction): Signed[] {
+  const known = new Map(
+    conjunction.map((signed) => [`${Number(signed.holds)}${signed.literal.id}`, signed]),
+  );
+  return [...known.values()];
+}
+
+/** One element of each list, in every way. */
+function* product<T>(lists: readonly (readonly T[])[]): Generator<T[]> {
+  const [first, ...rest] = lists;
+  if (first === undefined) {
+    yield [];
+    return;
+  }
+  for (const one of first) for (const others of product(rest)) yield [one, ...others];
+}

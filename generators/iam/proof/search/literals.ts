@@ -1,0 +1,121 @@
+/**
+ * What statements come to: conjunctions of literals. A literal says something about one thing of a request (its
+ * action, its resource, one condition key) and nothing of the others, so that each thing has its own theory.
+ */
+import { matches } from "../languages/automaton";
+import { isInRange, type AddressRange } from "../languages/addresses";
+import { compares, readDate, readNumber } from "../languages/numbers";
+import type { Pattern } from "../languages/pattern";
+
+/** The action's or the resource's text is in a language. */
+export interface TextLiteral {
+  readonly kind: "text";
+  readonly id: string;
+  readonly dimension: "action" | "resource";
+  readonly patterns: readonly Pattern[];
+  readonly variables: readonly string[];
+}
+
+/** What one value of a condition key has to be. */
+export type Element =
+  | { readonly kind: "text"; readonly patterns: readonly Pattern[]; readonly negated: boolean }
+  | {
+      readonly kind: "number" | "date";
+      readonly comparison: string;
+      readonly bounds: readonly bigint[];
+      /** What holds for a value that is no number, or no date. */
+      readonly otherwise: boolean;
+    }
+  | {
+      readonly kind: "address";
+      readonly ranges: readonly AddressRange[];
+      readonly negated: boolean;
+      /** What a value says that is no address, or one of a family that a range is not of. */
+      readonly otherwise: boolean;
+    }
+  | { readonly kind: "constant"; readonly holds: boolean };
+
+/** A condition on a key. */
+export interface KeyLiteral {
+  readonly kind: "key";
+  readonly id: string;
+  /** `key:` and the key in lower case. */
+  readonly dimension: string;
+  /** What holds where the key is absent, an empty text, or an empty list. */
+  readonly absent: boolean;
+  readonly emptyText: boolean;
+  readonly emptyList: boolean;
+  /** Of several values: whether all have to do, or one; `never`: then it does not hold. */
+  readonly several: "every" | "some" | "never";
+  readonly element: Element;
+  readonly variables: readonly string[];
+}
+
+export type Literal = TextLiteral | KeyLiteral;
+
+/** A literal or its opposite. */
+export interface Signed {
+  readonly literal: Literal;
+  readonly holds: boolean;
+}
+
+/** All of them hold. */
+export type Conjunction = readonly Signed[];
+
+/** One of them holds. */
+export type Clause = readonly Signed[];
+
+/** The opposite of a conjunction. */
+export function opposite(conjunction: Conjunction): Clause {
+  return conjunction.map(({ literal, holds }) => ({ literal, holds: !holds }));
+}
+
+/** The key of a condition as a dimension. */
+export function keyDimension(key: string): string {
+  return `key:${key.toLowerCase()}`;
+}
+
+/** The value of a dimension: a text, several, or undefined where the key is absent. */
+export type Value = string | readonly string[] | undefined;
+
+/** Whether a literal holds for a value. Patterns with variables match nothing. */
+export function literalHolds(literal: Literal, value: Value): boolean {
+  if (literal.kind === "text") {
+    return typeof value === "string" && literal.patterns.some((one) => matches(one, value));
+  }
+  if (value === undefined) return literal.absent;
+  if (typeof value === "string") {
+    return value === "" ? literal.emptyText : elementHolds(literal.element, value);
+  }
+  if (value.length === 0) return literal.emptyList;
+  if (literal.several === "never") return false;
+  const one = (text: string): boolean => elementHolds(literal.element, text);
+  return literal.several === "every" ? value.every(one) : value.some(one);
+}
+
+/** Whether an element holds for one value that is not empty. */
+export function elementHolds(element: Element, text: string): boolean {
+  switch (element.kind) {
+    case "constant":
+      return element.holds;
+    case "text":
+      return element.patterns.some((pattern) => matches(pattern, text)) !== element.negated;
+    case "address":
+      return addressHolds(element, text);
+    case "number":
+    case "date": {
+      const value = element.kind === "number" ? readNumber(text) : readDate(text);
+      return value === undefined
+        ? element.otherwise
+        : compares(value, element.comparison, element.bounds);
+    }
+  }
+}
+
+function addressHolds(element: Extract<Element, { kind: "address" }>, text: string): boolean {
+  const { ranges, negated, otherwise } = element;
+  if (ranges.some((range) => isInRange(text, range))) return !negated;
+  if (!negated) return false;
+  const family = text.includes(":") ? 6 : /^[\d.]+$/.test(text) ? 4 : undefined;
+  return ranges.every(({ version }) => version === family) || otherwise;
+}

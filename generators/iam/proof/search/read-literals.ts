@@ -1,0 +1,132 @@
+/**
+ * Statements as literals. What AWS's pages leave open is read one way or the other (`wide`: it matches), so that
+ * each literal is plainly true or false; `readings.ts` has the questions.
+ */
+import { arnFields } from "../../arn/parts";
+import { ANY_TEXT, exactly, readPattern, type Pattern } from "../languages/pattern";
+import { inScenario, type Scenario } from "./scenario";
+import type { Conjunction, Signed, TextLiteral } from "./literals";
+import { conditionLiteral } from "./condition-literals";
+import type { ReadStatement } from "../policy";
+
+/** How a statement is read. */
+export interface StatementReading {
+  /** Policy variables have a meaning. */
+  readonly variables: boolean;
+  /** What is open matches. */
+  readonly wide: boolean;
+  readonly scenario: Scenario;
+}
+
+/** What has to hold for a statement to apply, its principal aside. */
+export function statementLiterals(
+  statement: ReadStatement,
+  reading: StatementReading,
+): Conjunction {
+  return [
+    ...actionLiterals(statement, reading.wide),
+    ...resourceLiterals(statement, reading),
+    ...statement.conditions.map((test): Signed => ({
+      literal: conditionLiteral(test, reading),
+      holds: true,
+    })),
+  ];
+}
+
+/** What an element of a statement with actions comes to. */
+function actionLiterals({ actions, notActions }: ReadStatement, wide: boolean): Signed[] {
+  if (actions !== undefined) return [{ literal: actionLiteral(actions, wide), holds: true }];
+  if (notActions === undefined) return [];
+  return [{ literal: actionLiteral(notActions, !wide), holds: false }];
+}
+
+/** The action is one of these. */
+export function actionLiteral(actions: readonly string[], wide: boolean): TextLiteral {
+  return textLiteral(
+    "action",
+    actions.flatMap((action) => actionPattern(action, wide)),
+  );
+}
+
+/**
+ * The names, in lower case, that a pattern of an action stands for. Wildcards in the prefix are open, but for
+ * `*` itself (facts: evaluation.md, section 2).
+ */
+export function actionPattern(action: string, wide: boolean): Pattern[] {
+  if (action === "*") return [ANY_TEXT];
+  const colon = action.indexOf(":");
+  const isPrefixOpen = /[*?]/.test(colon < 0 ? action : action.slice(0, colon));
+  if (isPrefixOpen ? !wide : colon < 0) return [];
+  return [readPattern(action.toLowerCase(), { wildcards: true, variables: false })];
+}
+
+function resourceLiterals(statement: ReadStatement, reading: StatementReading): Signed[] {
+  const { resources, notResources } = statement;
+  if (resources !== undefined) {
+    return [{ literal: resourceLiteral(resources, reading, false), holds: true }];
+  }
+  if (notResources === undefined) return [];
+  const opposite = { ...reading, wide: !reading.wide };
+  return [{ literal: resourceLiteral(notResources, opposite, true), holds: false }];
+}
+
+/** The resource is one of these; `excluded` where they stand in NotResource. */
+export function resourceLiteral(
+  resources: readonly string[],
+  reading: StatementReading,
+  excluded: boolean,
+): TextLiteral {
+  const withoutValue = excluded && reading.wide ? "everything" : "nothing";
+  const patterns = resources.flatMap((resource) => resourcePatterns(resource, reading));
+  return textLiteral(
+    "resource",
+    patterns.flatMap((pattern) => inScenario(pattern, reading.scenario, withoutValue)),
+  );
+}
+
+/** The texts that a Resource names: ARNs, or `*` for actions without a resource. */
+export function resourcePatterns(
+  text: string,
+  { variables, wide }: Pick<StatementReading, "variables" | "wide">,
+): Pattern[] {
+  if (text === "*") return [ANY_TEXT];
+  const fields = arnFields(text);
+  if (!wide) return narrowResource(text, fields, variables);
+  const star = /^\*+$/.test(fields.at(-1) ?? "") ? [exactly("*")] : [];
+  const tail = Array.from({ length: Math.max(6 - fields.length, 0) }, () => ":*").join("");
+  const texts = tail === "" ? [text] : [text, text + tail];
+  const readings = texts.map((one) =>
+    readPattern(one, { wildcards: true, variables, ignoreHead: true }),
+  );
+  // A variable before the fifth colon may be the text that it is.
+  const literal = isEarly(fields, variables)
+    ? [readPattern(text, { wildcards: true, variables: false, ignoreHead: true })]
+    : [];
+  return [...star, ...readings, ...literal];
+}
+
+/** What is certain: six parts, each matched by itself, without wildcards where AWS does not want them. */
+function narrowResource(text: string, fields: readonly string[], variables: boolean): Pattern[] {
+  const [, , service = "", region, account, resource = ""] = fields;
+  if (fields.length < 6 || /[*?]/.test(service) || isEarly(fields, variables)) return [];
+  const [type = ""] = resource.split(/[:/]/, 1);
+  const open = /[*?]/.test(type);
+  const ofS3 = service === "s3" && region === "" && account === "";
+  if (open && type !== resource && !ofS3) return [];
+  if (open && service === "iam" && resource !== "*") return [];
+  return [readPattern(text, { wildcards: true, variables, fields: true, hiddenSigns: true })];
+}
+
+function isEarly(fields: readonly string[], variables: boolean): boolean {
+  return variables && fields.slice(0, -1).some((field) => field.includes("${"));
+}
+
+/** A literal on the text of the action or of the resource. */
+export function textLiteral(
+  dimension: "action" | "resource",
+  patterns: readonly Pattern[],
+): TextLiteral {
+  const ids = [...new Set(patterns.map(({ id }) => id))].sort();
+  const variables = [...new Set(patterns.flatMap((pattern) => pattern.variables))];
+  return { kind: "text", id: `${dimension} ${ids.join("\n")}`, dimension, patterns, variables };
+}

