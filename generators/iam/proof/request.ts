@@ -1,5 +1,6 @@
 /** What is asked of policies, which policies decide it, and how the answer looks. */
 import type { PolicyDocumentInput, ReadStatement } from "./policy";
+import type { ReadingId } from "./readings";
 
 /** A request as AWS authorizes it. */
 export interface Request {
@@ -45,6 +46,8 @@ export interface MatchedStatement {
   readonly differs?: "Principal" | "Action" | "Resource" | "Condition";
   /** Of a condition that does not hold: operator and key. */
   readonly condition?: { readonly operator: string; readonly key: string };
+  /** Where AWS's pages leave it open whether it applies: the reading (of `readings.ts`) that it hangs on. */
+  readonly reading?: ReadingId;
 }
 
 /** What the policies say to a request. */

@@ -1,0 +1,109 @@
+/** How AWS decides a request, from all policies that it meets. */
+import { hasIdentity, readCaller, type Caller } from "./caller";
+import { readContext } from "./context";
+import { decideJudged, type Sides } from "./decide";
+import type { PolicyDocumentInput } from "./policy";
+import type { Decision, Policies, PolicyRole, Request } from "./request";
+import { judge, prepare, type Judged, type PreparedStatement } from "./statements";
+import type { Reading } from "./truth";
+
+/** How to read what AWS's pages leave open (`readings.ts`). */
+export interface EvaluateOptions {
+  /** "most", unless it is said: no possible access is missed. "least": no access is claimed that may not be. */
+  readonly reading?: Reading;
+}
+
+/**
+ * What the policies say to a request.
+ *
+ * A matching Deny of any of them wins; then each kind of policy that binds the caller has to allow
+ * (AWS IAM User Guide, reference_policies_evaluation-logic_policy-eval-denyallow and
+ * reference_policies_evaluation-logic-cross-account; `decide.ts` has the order). Policies that are left out are not
+ * attached: in another account, a resource without a policy lets nobody in. The resource is in the account that
+ * `resourceAccount` says, else in that of its ARN, else in the caller's. Give control policies only where they bind: those of
+ * the management account bind nobody. Session policies, endpoint policies, ACLs and grants are not looked at.
+ *
+ * @throws PolicyError where a document is no policy of its kind, or holds an operator or value that IAM does not have
+ * @throws RequestError where the request has a condition key twice
+ */
+export function evaluate(
+  request: Request,
+  policies: Policies,
+  options: EvaluateOptions = {},
+): Decision {
+  return evaluator(policies, options)(request);
+}
+
+/**
+ * The same for many requests of the same policies: they are read, and their errors thrown, once.
+ */
+export function evaluator(
+  policies: Policies,
+  { reading = "most" }: EvaluateOptions = {},
+): (request: Request) => Decision {
+  const prepared = prepareAll(policies);
+  const hasBoundary = boundariesOf(policies).length > 0;
+  return (request) => {
+    const caller = readCaller(request.principal);
+    const { action, resource } = request;
+    const context = readContext(request.context);
+    const asked = {
+      ...{ caller, action, resource, context, reading },
+      hasBoundary: hasBoundary && hasIdentity(caller),
+    };
+    const judged = prepared.map((one): Judged => judge(one, asked));
+    return decideJudged(judged, sidesOf(request, caller, policies, reading));
+  };
+}
+
+/** Every document with its kind; levels of control policies are numbered through. */
+function prepareAll(policies: Policies): PreparedStatement[] {
+  const { identity = [], resource, trust, scp = [], rcp = [] } = policies;
+  const kinds: [PolicyRole, readonly PolicyDocumentInput[]][] = [
+    ["identity", identity],
+    ["boundary", boundariesOf(policies)],
+    ["resource", resource === undefined ? [] : [resource]],
+    ["trust", trust === undefined ? [] : [trust]],
+    ["scp", scp.flat()],
+    ["rcp", rcp.flat()],
+  ];
+  return kinds.flatMap(([kind, documents]) =>
+    documents.flatMap((document, index) => prepare(document, kind, index)),
+  );
+}
+
+function boundariesOf({ boundary = [] }: Policies): readonly PolicyDocumentInput[] {
+  return isList(boundary) ? boundary : [boundary];
+}
+
+function isList(
+  boundary: NonNullable<Policies["boundary"]>,
+): boundary is readonly PolicyDocumentInput[] {
+  return Array.isArray(boundary);
+}
+
+/** Whose accounts the request is about, and which kinds of policies it meets. */
+function sidesOf(
+  { action, resource, resourceAccount }: Request,
+  caller: Caller,
+  policies: Policies,
+  reading: Reading,
+): Sides {
+  const [, partition, , , owner = ""] = resource.split(":");
+  const account = resourceAccount ?? (/^\d{12}$/.test(owner) ? owner : caller.account);
+  return {
+    caller,
+    action: action.toLowerCase(),
+    resource,
+    isSameAccount: caller.account !== undefined && caller.account === account,
+    isSamePartition:
+      caller.partition === undefined || [undefined, caller.partition].includes(partition),
+    levels: (policies.scp ?? []).map((level) => level.length),
+    has: {
+      boundary: boundariesOf(policies).length > 0,
+      resource: policies.resource !== undefined,
+      trust: policies.trust !== undefined,
+    },
+    reading,
+  };
+}

@@ -1,0 +1,186 @@
+/** A statement of a policy against a request: whether it applies, and if not, which element does not fit. */
+import { controlBinds, hasIdentity, isServiceLinked, type Caller } from "./caller";
+import { namesResource } from "./arns";
+import { readConditionTest, type ReadTest } from "./conditions";
+import type { Context } from "./context";
+import { PolicyError, readPolicy } from "./policy";
+import type { ConditionTest, PolicyDocumentInput, ReadStatement } from "./policy";
+import { coversOf, isCovered, isNotExempt, type Cover } from "./principals";
+import type { MatchedStatement, PolicyRole } from "./request";
+import { namesAction } from "./actions";
+import { every, not, resolves, some, type Reading, type Truth } from "./truth";
+
+/** A request, read once for all statements. */
+export interface ReadRequest {
+  readonly caller: Caller;
+  readonly action: string;
+  readonly resource: string;
+  readonly context: Context;
+  readonly hasBoundary: boolean;
+  readonly reading: Reading;
+}
+
+/** A statement, read once for all requests. */
+export interface PreparedStatement {
+  readonly statement: ReadStatement;
+  readonly policy: PolicyRole;
+  readonly document: number;
+  readonly variables: boolean;
+  readonly tests: readonly { readonly test: ConditionTest; readonly holds: ReadTest }[];
+}
+
+/** What came of a statement. */
+export interface Judged {
+  readonly shown: MatchedStatement;
+  /** The ways in which its Principal names the caller. */
+  readonly covers: readonly Cover[];
+  readonly prepared: PreparedStatement;
+}
+
+/** Which elements a kind of policy has (AWS IAM User Guide, reference_policies_grammar; Organizations User Guide, orgs_manage_policies_scps_syntax). */
+const GRAMMAR: Readonly<Record<PolicyRole, { principal: boolean; resource: boolean | "either" }>> =
+  {
+    identity: { principal: false, resource: true },
+    boundary: { principal: false, resource: true },
+    resource: { principal: true, resource: "either" },
+    trust: { principal: true, resource: false },
+    scp: { principal: false, resource: true },
+    rcp: { principal: true, resource: true },
+  };
+
+/**
+ * The statements of a document.
+ *
+ * @throws PolicyError for what is no policy of that kind, and for values that their operators cannot take
+ */
+export function prepare(
+  input: PolicyDocumentInput,
+  policy: PolicyRole,
+  document: number,
+): PreparedStatement[] {
+  const { variables, statements } = readPolicy(input);
+  return statements.map((statement) => {
+    const at = `${policy}[${document}]: Statement[${statement.index}]`;
+    checkGrammar(statement, policy, at);
+    const tests = statement.conditions.map((test) => ({
+      test,
+      holds: readConditionTest(test, variables, at),
+    }));
+    return { statement, policy, document, variables, tests };
+  });
+}
+
+function checkGrammar(statement: ReadStatement, policy: PolicyRole, at: string): void {
+  const { principals, notPrincipals } = statement;
+  const { principal, resource } = GRAMMAR[policy];
+  const hasAction = (statement.actions ?? statement.notActions) !== undefined;
+  const hasResource = (statement.resources ?? statement.notResources) !== undefined;
+  const hasPrincipal = (principals ?? notPrincipals) !== undefined;
+  const noNotPrincipal = policy === "trust" || policy === "rcp";
+  const faults: readonly [boolean, string][] = [
+    [!hasAction, "has neither Action nor NotAction: add the actions it is about"],
+    [
+      resource === true && !hasResource,
+      'has neither Resource nor NotResource: add one, "*" for all',
+    ],
+    [
+      resource === false && hasResource,
+      "has a Resource, which trust policies cannot have: remove it",
+    ],
+    [
+      !principal && hasPrincipal,
+      "names principals, which only policies of resources do: remove them",
+    ],
+    [noNotPrincipal && notPrincipals !== undefined, "cannot have NotPrincipal: write Principal"],
+  ];
+  const found = faults.find(([isFault]) => isFault);
+  if (found !== undefined) throw new PolicyError(`${at} ${found[1]}`);
+}
+
+/** Judges a statement: the first element that does not fit is the one that it differs in. */
+export function judge(prepared: PreparedStatement, request: ReadRequest): Judged {
+  const { statement, policy, document } = prepared;
+  const { index, sid, effect } = statement;
+  const covers = coversOf(statement.principals ?? {}, request.caller);
+  const base = {
+    policy,
+    document,
+    statement: { index, effect, ...(sid !== undefined && { sid }) },
+  };
+  let open: Truth = true;
+  for (const [element, truth] of elements(prepared, request, covers)) {
+    open = every([open, truth]);
+    if (resolves(truth, effect, request.reading)) continue;
+    const differs = { applies: false, differs: element, ...openReading(truth) };
+    const shown = {
+      ...base,
+      ...differs,
+      ...(element === "Condition" && failing(prepared, request)),
+    };
+    return { shown, covers, prepared };
+  }
+  return { shown: { ...base, applies: true, ...openReading(open) }, covers, prepared };
+}
+
+function openReading(truth: Truth): Pick<MatchedStatement, "reading"> {
+  return typeof truth === "string" ? { reading: truth } : {};
+}
+
+function* elements(
+  prepared: PreparedStatement,
+  request: ReadRequest,
+  covers: readonly Cover[],
+): Generator<[NonNullable<MatchedStatement["differs"]>, Truth]> {
+  yield ["Principal", principalFits(prepared, request, covers)];
+  yield ["Action", actionFits(prepared, request)];
+  yield ["Resource", resourceFits(prepared, request)];
+  yield ["Condition", every(prepared.tests.map(({ holds }) => holds(request.context)))];
+}
+
+/** Policies of identities are about whoever has them; of resources, about whom they name. */
+function principalFits(
+  { policy, statement }: PreparedStatement,
+  { caller, action, hasBoundary }: ReadRequest,
+  covers: readonly Cover[],
+): Truth {
+  if (policy === "scp") return controlBinds(caller);
+  // The root user of an account has no policies.
+  if (!GRAMMAR[policy].principal) return hasIdentity(caller) && caller.kind !== "account";
+  // Organizations User Guide, orgs_manage_policies_rcps, on what they do not restrict.
+  if (policy === "rcp" && action.toLowerCase() === "kms:retiregrant") return false;
+  if (policy === "rcp") return every([isCovered(covers), not(isServiceLinked(caller))]);
+  const { notPrincipals, effect } = statement;
+  return notPrincipals === undefined
+    ? isCovered(covers)
+    : isNotExempt(notPrincipals, caller, effect, hasBoundary);
+}
+
+/** A trust policy is asked where a role is assumed. */
+function actionFits({ policy, statement }: PreparedStatement, { action }: ReadRequest): Truth {
+  if (policy === "trust" && !/^sts:/i.test(action)) return false;
+  const { actions, notActions = [] } = statement;
+  const named = (names: readonly string[]): Truth =>
+    some(names.map((name) => namesAction(name, action)));
+  return actions === undefined ? not(named(notActions)) : named(actions);
+}
+
+/** A policy of a resource without Resource is about the resource that has it. */
+function resourceFits({ statement, variables }: PreparedStatement, request: ReadRequest): Truth {
+  const { resources, notResources } = statement;
+  const { resource, context } = request;
+  const named = (patterns: readonly string[], negated: boolean): Truth =>
+    some(patterns.map((one) => namesResource(one, resource, { variables, context, negated })));
+  if (notResources !== undefined) return not(named(notResources, true));
+  return resources === undefined || named(resources, false);
+}
+
+/** The first condition that does not hold. */
+function failing(
+  { tests, statement }: PreparedStatement,
+  { context, reading }: ReadRequest,
+): Pick<MatchedStatement, "condition"> {
+  const found = tests.find(({ holds }) => !resolves(holds(context), statement.effect, reading));
+  return found === undefined
+    ? {}
+    : { condition: { operator: found.test.name, key: found.test.key } };
+}
