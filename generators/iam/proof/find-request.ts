@@ -1,5 +1,5 @@
 /** The question on which all others are built: is there a request that these policies allow, and those do not? */
-import { ServiceReference } from "../reference";
+import type { ServiceReference } from "../reference";
 import { Steps, StepLimit } from "./languages/steps";
 import { askQuestion } from "./search/ask";
 import type { Policies, Request } from "./request";

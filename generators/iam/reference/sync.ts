@@ -15,9 +15,9 @@ export function serviceDataSync(service: string): ServiceData {
   let data = known.get(service);
   if (data === undefined) {
     data = toServiceData(service, {
-      actions: entries<ServiceEntries["actions"]>("actions", service),
-      types: entries<ServiceEntries["types"]>("resourceTypes", service),
-      keys: entries<ServiceEntries["keys"]>("conditionKeys", service),
+      actions: entries("actions", service) as ServiceEntries["actions"],
+      types: entries("resourceTypes", service) as ServiceEntries["types"],
+      keys: entries("conditionKeys", service) as ServiceEntries["keys"],
     });
     known.set(service, data);
   }
@@ -29,9 +29,9 @@ export function serviceNamesSync(): readonly string[] {
   return [...(read("services.json") as string[])].sort(compare);
 }
 
-function entries<T extends readonly unknown[]>(folder: string, service: string): T {
+function entries(folder: string, service: string): unknown[] {
   const found = Object.entries(read(folder, `${service}.json`) as object);
-  return found.sort(([a], [b]) => compare(a, b)).map(([, entry]) => entry as unknown) as unknown as T;
+  return found.sort(([a], [b]) => compare(a, b)).map(([, entry]) => entry as unknown);
 }
 
 /** From dist/cjs/index.js, which the package's name leads to. */

@@ -48,26 +48,22 @@ export function findWord(requirements: readonly Requirement[], steps: Steps): Wo
  * two ways, value beside value, is not found so: here every variable is any text, and what is then found is open.
  */
 function mayOverlap(requirements: readonly Requirement[], steps: Steps): boolean {
-  const groups = requirements.flatMap(({ any }, index) =>
-    any?.some(({ variables }) => variables.length > 0) === true ? [{ any, index }] : [],
+  const varied = requirements.flatMap(({ any = [] }, index) =>
+    any.filter(({ variables }) => variables.length > 0).map((pattern) => ({ pattern, index })),
   );
-  return groups.some((one, at) =>
-    groups.slice(at + 1).some((other) =>
-      one.any.some((left) =>
-        other.any.some((right) => {
-          if (left.id === right.id || left.variables.length * right.variables.length === 0) {
-            return false;
-          }
-          const relaxed = requirements.map((asked, index): Requirement => {
-            if (asked.any === undefined) return asked;
-            if (index === one.index) return { any: [withoutVariables(left)] };
-            if (index === other.index) return { any: [withoutVariables(right)] };
-            return { any: asked.any.map(withoutVariables) };
-          });
-          return breadthFirst(new Product(relaxed), steps) !== undefined;
-        }),
-      ),
-    ),
+  return varied.some((one, at) =>
+    varied
+      .slice(at + 1)
+      .filter(({ index, pattern }) => index !== one.index && pattern.id !== one.pattern.id)
+      .some((other) => {
+        const relaxed = requirements.map((asked, index): Requirement => {
+          if (asked.any === undefined) return asked;
+          if (index === one.index) return { any: [withoutVariables(one.pattern)] };
+          if (index === other.index) return { any: [withoutVariables(other.pattern)] };
+          return { any: asked.any.map(withoutVariables) };
+        });
+        return breadthFirst(new Product(relaxed), steps) !== undefined;
+      }),
   );
 }
 
@@ -190,11 +186,8 @@ class Product {
       if (any && !open && (narrow === undefined || own.size < narrow.size)) narrow = own;
     }
     const letters = Array.from(narrow ?? named, (char): Letter => ({ char }));
-    if (narrow === undefined) {
-      const other = Array.from(FILL).find((char) => !named.has(char)) ?? unusual(named);
-      letters.unshift({ char: other });
-    }
-    return [...letters, ...variables.values()];
+    const other: Letter[] = narrow === undefined ? [{ char: otherThan(named) }] : [];
+    return [...other, ...letters, ...variables.values()];
   }
 
   /** Adds what a pattern tells apart; returns whether it takes characters that it does not name. */
@@ -246,7 +239,10 @@ class Product {
   }
 }
 
-function unusual(named: ReadonlySet<string>): string {
+/** One character in the place of all that are not named. */
+function otherThan(named: ReadonlySet<string>): string {
+  const readable = Array.from(FILL).find((char) => !named.has(char));
+  if (readable !== undefined) return readable;
   let code = 0xa1;
   while (named.has(String.fromCodePoint(code))) code++;
   return String.fromCodePoint(code);

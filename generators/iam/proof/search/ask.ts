@@ -103,16 +103,13 @@ function fixed(
 }
 
 function keysOf(statements: readonly SideStatement[]): string[] {
-  const keys = new Set<string>();
-  for (const { statement, variables } of statements) {
-    for (const { key, values } of statement.conditions) {
-      keys.add(key.toLowerCase());
-      if (variables) for (const one of variablesIn(values)) keys.add(one);
-    }
-    const { resources = [], notResources = [] } = statement;
-    if (variables) for (const one of variablesIn([...resources, ...notResources])) keys.add(one);
-  }
-  return [...keys].sort();
+  const keys = statements.flatMap(({ statement, variables }) => {
+    const { conditions, resources = [], notResources = [] } = statement;
+    const texts = [...resources, ...notResources, ...conditions.flatMap(({ values }) => values)];
+    const own = conditions.map(({ key }) => key.toLowerCase());
+    return variables ? [...own, ...variablesIn(texts)] : own;
+  });
+  return [...new Set(keys)].sort();
 }
 
 function variablesIn(texts: readonly string[]): string[] {

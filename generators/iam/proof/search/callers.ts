@@ -57,15 +57,16 @@ function namesIn({ principals, notPrincipals }: ReadStatement): string[] {
 function relativesOf(name: string): string[] {
   const { kind, account, partition = "aws", name: own = "" } = readCaller(name);
   if (account === undefined) return [name];
-  const [iam, sts] = ["iam", "sts"].map((service) => `arn:${partition}:${service}::${account}`);
+  const iam = `arn:${partition}:iam::${account}`;
+  const sts = `arn:${partition}:sts::${account}`;
   const ofAccount = [
-    ...[`${iam ?? ""}:role/example`, `${iam ?? ""}:user/example`, `${iam ?? ""}:root`],
-    ...[`${sts ?? ""}:assumed-role/example/session`, `${sts ?? ""}:federated-user/example`],
+    ...[`${iam}:role/example`, `${iam}:user/example`, `${iam}:root`],
+    ...[`${sts}:assumed-role/example/session`, `${sts}:federated-user/example`],
   ];
   if (kind === "account") return ofAccount;
   const relatives =
     kind === "user"
-      ? [`${sts ?? ""}:federated-user/${own}`]
-      : [`${sts ?? ""}:assumed-role/${own}/session`, `${iam ?? ""}:role/${own}`];
+      ? [`${sts}:federated-user/${own}`]
+      : [`${sts}:assumed-role/${own}/session`, `${iam}:role/${own}`];
   return [name, ...relatives, ...ofAccount];
 }

@@ -11,7 +11,7 @@ import { opposite, type Clause, type Conjunction, type Signed, type Value } from
 import { statementLiterals } from "./read-literals";
 import { ANY_RESOURCE, formatPattern, NO_RESOURCE } from "./resources";
 import { assumptions, scenarios, type Scenario } from "./scenario";
-import { statementsOfSide, type Layer, type Side, type SideStatement } from "./sides";
+import { statementsOfSide, type Side, type SideStatement } from "./sides";
 import { Solver, type Assignment, type World } from "./solver";
 import { witnessOf } from "./witness";
 
@@ -88,21 +88,19 @@ function relevant(
 
 /** The keys of the variables that statements have in Resource and conditions. */
 function variableKeys(sides: readonly (Side | undefined)[]): Set<string> {
-  const keys = new Set<string>();
-  for (const side of sides) {
-    if (side === undefined) continue;
-    for (const { statement, variables } of statementsOfSide(side)) {
-      if (!variables) continue;
-      const { resources = [], notResources = [], conditions } = statement;
-      const values = conditions.flatMap((test) => (takesVariables(test.operator.kind) ? test.values : []));
-      for (const text of [...resources, ...notResources, ...values]) {
-        for (const [, inside = ""] of text.matchAll(/\$\{([^}]*)\}/g)) {
-          if (!/^[*?$]$/.test(inside)) keys.add(inside.split(",", 1).join("").trim().toLowerCase());
-        }
-      }
-    }
-  }
-  return keys;
+  const statements = sides.flatMap((side) => (side === undefined ? [] : statementsOfSide(side)));
+  const texts = statements.filter(({ variables }) => variables).flatMap(textsOf);
+  const inside = texts.flatMap((text) =>
+    Array.from(text.matchAll(/\$\{([^}]*)\}/g), ([, name = ""]) => name),
+  );
+  const names = inside.filter((name) => !/^[*?$]$/.test(name));
+  return new Set(names.map((name) => name.split(",", 1).join("").trim().toLowerCase()));
+}
+
+function textsOf({ statement }: SideStatement): string[] {
+  const { resources = [], notResources = [], conditions } = statement;
+  const tests = conditions.filter(({ operator }) => takesVariables(operator.kind));
+  return [...resources, ...notResources, ...tests.flatMap(({ values }) => values)];
 }
 
 function takesVariables(kind: string): boolean {
@@ -134,15 +132,14 @@ class ClassSearch {
   find(allowed: Side, denied: Side | undefined, also: Conjunction): Answer {
     const never = allowed.denies.map((one) => opposite(this.of(one)));
     const base = [...assumptions(this.scenario), ...this.question.fixed, ...also];
+    const ways = allowed.ways.flatMap((way) => [...product(way)]);
     let open = false;
-    for (const way of allowed.ways) {
-      for (const chosen of product(way)) {
-        const wanted = [...base, ...chosen.flatMap((one) => this.of(one))];
-        for (const { holds, clauses } of this.waysOut(denied)) {
-          const answer = this.ask([...wanted, ...holds], [...never, ...clauses]);
-          if (answer.request !== undefined) return answer;
-          open ||= answer.open;
-        }
+    for (const chosen of ways) {
+      const wanted = [...base, ...chosen.flatMap((one) => this.of(one))];
+      for (const { holds, clauses } of this.waysOut(denied)) {
+        const answer = this.ask([...wanted, ...holds], [...never, ...clauses]);
+        if (answer.request !== undefined) return answer;
+        open ||= answer.open;
       }
     }
     return { request: undefined, open };
@@ -202,7 +199,7 @@ class ClassSearch {
           : formats.map(formatPattern);
     const action: Requirement[] =
       actions.length > 0
-        ? [{ any: [exactly(actions[0] ?? "")] }]
+        ? [{ any: [exactly((actions[0] ?? "").toLowerCase())] }]
         : [{ any: [ACTION_SHAPE] }, { none: knownActions.map(exactly) }];
     return {
       domains: { action, resource: [{ any: resources }] },

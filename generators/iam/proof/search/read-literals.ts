@@ -3,7 +3,7 @@
  * each literal is plainly true or false; `readings.ts` has the questions.
  */
 import { arnFields } from "../../arn/parts";
-import { ANY_TEXT, exactly, readPattern, type Pattern } from "../languages/pattern";
+import { ANY_TEXT, exactly, readPattern, SIX_PARTS, type Pattern } from "../languages/pattern";
 import { inScenario, type Scenario } from "./scenario";
 import type { Conjunction, Signed, TextLiteral } from "./literals";
 import { conditionLiteral } from "./condition-literals";
@@ -77,7 +77,11 @@ export function resourceLiteral(
   excluded: boolean,
 ): TextLiteral {
   const withoutValue = excluded && reading.wide ? "everything" : "nothing";
-  const patterns = resources.flatMap((resource) => resourcePatterns(resource, reading));
+  const patterns = resources.flatMap((resource) => [
+    ...resourcePatterns(resource, reading),
+    // Whether a NotResource that is no ARN excludes ARNs, nobody says.
+    ...(excluded && reading.wide && arnFields(resource).length < 6 ? [SIX_PARTS] : []),
+  ]);
   return textLiteral(
     "resource",
     patterns.flatMap((pattern) => inScenario(pattern, reading.scenario, withoutValue)),
@@ -110,11 +114,14 @@ function narrowResource(text: string, fields: readonly string[], variables: bool
   const [, , service = "", region, account, resource = ""] = fields;
   if (fields.length < 6 || /[*?]/.test(service) || isEarly(fields, variables)) return [];
   const [type = ""] = resource.split(/[:/]/, 1);
-  const open = /[*?]/.test(type);
   const ofS3 = service === "s3" && region === "" && account === "";
-  if (open && type !== resource && !ofS3) return [];
-  if (open && service === "iam" && resource !== "*") return [];
+  if (/[*?]/.test(type) && isTypeOpen(service, type, resource, ofS3)) return [];
   return [readPattern(text, { wildcards: true, variables, fields: true, hiddenSigns: true })];
+}
+
+/** Whether AWS's pages leave open that a wildcard in the resource type matches. */
+function isTypeOpen(service: string, type: string, resource: string, ofS3: boolean): boolean {
+  return service === "iam" ? resource !== "*" : type !== resource && !ofS3;
 }
 
 function isEarly(fields: readonly string[], variables: boolean): boolean {

@@ -16,7 +16,7 @@ export interface World {
   /** What the texts of actions and resources are, whatever the policies say. */
   readonly domains: Readonly<Record<"action" | "resource", readonly Requirement[]>>;
   /** The type of a key's values; `"absent"` for a key that these requests never carry. */
-  typeOf(key: string): KeyType | "absent";
+  typeOf(key: string): KeyType;
   /** Keys that have just these several values. */
   readonly lists: ReadonlyMap<string, Value>;
 }

@@ -15,16 +15,16 @@ export function witnessOf(
 ): Request[] {
   const action = actions[0] ?? textOf(values.get("action"));
   const resource = textOf(values.get("resource"));
-  const context: Record<string, string | readonly string[]> = {};
+  const context = new Map<string, string | readonly string[]>();
   for (const dimension of [...values.keys()].sort()) {
     const value = values.get(dimension);
-    if (dimension.startsWith("key:") && value !== undefined) context[dimension.slice(4)] = value;
+    if (dimension.startsWith("key:") && value !== undefined) context.set(dimension.slice(4), value);
   }
   return readable(resource).map((one) => ({
     principal: callerOf(caller, one),
     action,
     resource: one,
-    ...(Object.keys(context).length > 0 && { context }),
+    ...(context.size > 0 && { context: Object.fromEntries(context) }),
   }));
 }
 
@@ -34,19 +34,17 @@ function textOf(value: ReturnType<Assignment["get"]>): string {
 
 /** With a partition, a region and an account that there are; the text itself comes last. */
 function readable(resource: string): string[] {
-  const [arn, partition = "", service = "", region = "", account = "", ...rest] =
+  const [arn = "", partition = "", service = "", region = "", account = "", ...rest] =
     resource.split(":");
   if (rest.length === 0) return [resource];
-  const write = (parts: readonly string[]): string => [...parts, ...rest].join(":");
-  const nicer = write([
-    arn ?? "",
-    /^aws/.test(partition) ? partition : "aws",
-    service,
-    region === "" || /^[a-z]+-[a-z]+-\d$/.test(region) ? region : REGION,
-    account === "" || /^\d{12}$/.test(account) ? account : ACCOUNT,
-  ]);
-  const full = write([arn ?? "", /^aws/.test(partition) ? partition : "aws", service, REGION, ACCOUNT]);
-  return [...new Set([full, nicer, resource])];
+  const known = partition.startsWith("aws") ? partition : "aws";
+  const write = (...place: readonly string[]): string =>
+    [arn, known, service, ...place, ...rest].join(":");
+  const nicer = write(
+    /^([a-z]+-[a-z]+-\d)?$/.test(region) ? region : REGION,
+    /^(\d{12})?$/.test(account) ? account : ACCOUNT,
+  );
+  return [...new Set([write(REGION, ACCOUNT), nicer, resource])];
 }
 
 /** A caller in the account and partition of the resource, where nothing says who asks. */

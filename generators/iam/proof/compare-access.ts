@@ -1,0 +1,205 @@
+/** What a change of policies gives and takes, each with a request that shows it. */
+import type { ServiceReference } from "../reference";
+import { STEP_LIMIT, type RequestQuestion } from "./find-request";
+import { StepLimit, Steps } from "./languages/steps";
+import { PolicyError, type PolicyDocumentInput, type ReadStatement } from "./policy";
+import type { Policies, Request } from "./request";
+import { compactActions } from "./search/action-names";
+import type { ActionClass } from "./search/actions";
+import { prepare, type Prepared } from "./search/ask";
+import { askClass, type Answer } from "./search/engine";
+import type { Kind, SideStatement } from "./search/sides";
+import type { Reading } from "./truth";
+
+/** How to compare. */
+export interface CompareOptions {
+  /** What the documents are: of a principal (the default), one trust policy, or one policy of a resource. */
+  readonly kind?: Kind;
+  /** Any action, on any resource, with any condition keys; otherwise what AWS's data says is possible. */
+  readonly anyRequest?: boolean;
+  /** The service data; read as it is needed, if it is left out. */
+  readonly reference?: ServiceReference;
+  /** How many steps of search to take for each statement and class of actions. */
+  readonly limit?: number;
+}
+
+/** Access that one side gives and the other does not: what one statement gives of it. */
+export interface Access {
+  /** Patterns, where all of what they name is given; else the actions themselves. */
+  readonly actions: readonly string[];
+  /** What the statement names; the access is some of this. */
+  readonly resource: string;
+  /** What the statement asks for, in words; empty where it asks for nothing. */
+  readonly condition: string;
+  /** A request that shows it: `evaluate` decides it in two ways. */
+  readonly witness: Request;
+  /** `least`: only if what AWS's pages leave open is read so that least access is allowed (`readings.ts`). */
+  readonly reading: Reading;
+}
+
+/** A question that was not decided. It is no proof that nothing changed. */
+export interface Unknown {
+  readonly change: "gained" | "lost";
+  readonly actions: readonly string[];
+  readonly resource: string;
+  readonly why: string;
+}
+
+export interface Comparison {
+  readonly gained: readonly Access[];
+  readonly lost: readonly Access[];
+  readonly unknown: readonly Unknown[];
+}
+
+/**
+ * The access gained and lost from `before` to `after`. All three lists are empty exactly if no request tells the
+ * documents apart, under neither reading of what AWS's pages leave open.
+ *
+ * @throws PolicyError where a document is no policy, or where there are several of trust or of a resource
+ */
+export function compareAccess(
+  before: readonly PolicyDocumentInput[],
+  after: readonly PolicyDocumentInput[],
+  options: CompareOptions = {},
+): Comparison {
+  const kind = options.kind ?? "identity";
+  const [old, now] = [policiesOf(before, kind), policiesOf(after, kind)];
+  const gained = difference({ allowedBy: now, notAllowedBy: old }, "gained", options);
+  const lost = difference({ allowedBy: old, notAllowedBy: now }, "lost", options);
+  return { gained: gained.rows, lost: lost.rows, unknown: [...gained.unknown, ...lost.unknown] };
+}
+
+function policiesOf(documents: readonly PolicyDocumentInput[], kind: Kind): Policies {
+  if (kind === "identity") return { identity: documents };
+  const [document, ...others] = documents;
+  if (others.length > 0) {
+    throw new PolicyError(
+      `a ${kind === "trust" ? "role has one trust policy" : "resource has one policy"}, and not ${documents.length}: give one document`,
+    );
+  }
+  return document === undefined ? {} : { [kind]: document };
+}
+
+interface Difference {
+  readonly rows: readonly Access[];
+  readonly unknown: readonly Unknown[];
+}
+
+function difference(
+  sides: Pick<RequestQuestion, "allowedBy" | "notAllowedBy">,
+  change: Unknown["change"],
+  options: CompareOptions,
+): Difference {
+  const rows: Access[] = [];
+  const unknown: Unknown[] = [];
+  const shown = new Set<string>();
+  for (const reading of ["most", "least"] as const) {
+    const steps = new Steps(options.limit ?? STEP_LIMIT);
+    const prepared = prepare({ ...sides, ...options, reading }, steps);
+    for (const one of allowsOf(prepared)) {
+      for (const caller of prepared.callers) {
+        const found = askStatement(prepared, one, caller, options);
+        const place = `${one.document} ${one.statement.index} ${caller}`;
+        const [first] = found.gives;
+        if (first !== undefined && !shown.has(place)) {
+          shown.add(place);
+          rows.push(access(one, prepared, found.gives, reading));
+        }
+        unknown.push(...unknowns(one, found.open, change));
+      }
+    }
+  }
+  return { rows, unknown };
+}
+
+function allowsOf({ question }: Prepared): readonly SideStatement[] {
+  return [...new Set(question.allowedBy.ways.flat(2))];
+}
+
+interface Given {
+  readonly actions: ActionClass;
+  readonly request: Request;
+}
+
+interface Open {
+  readonly actions: ActionClass;
+  readonly why: string;
+}
+
+function askStatement(
+  { question, classes }: Prepared,
+  statement: SideStatement,
+  caller: string,
+  { limit = STEP_LIMIT }: CompareOptions,
+): { readonly gives: readonly Given[]; readonly open: readonly Open[] } {
+  const gives: Given[] = [];
+  const open: Open[] = [];
+  for (const actions of classes) {
+    if (actions.matching?.has(statement) === false) continue;
+    const answer = tryAsk(() =>
+      askClass({ ...question, steps: new Steps(limit) }, actions, caller, { statement, also: [] }),
+    );
+    if (typeof answer === "string") open.push({ actions, why: answer });
+    else if (answer.request !== undefined) gives.push({ actions, request: answer.request });
+    else if (answer.open) open.push({ actions, why: UNDECIDED });
+  }
+  return { gives, open };
+}
+
+const UNDECIDED = "texts depend on one another in a way that is not decided";
+
+function tryAsk(ask: () => Answer): Answer | string {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof StepLimit) return error.message;
+    throw error;
+  }
+}
+
+function access(
+  one: SideStatement,
+  { classes }: Prepared,
+  gives: readonly Given[],
+  reading: Reading,
+): Access {
+  const { statement } = one;
+  const all = classes.filter(({ matching }) => matching?.has(one) !== false);
+  return {
+    actions: compactActions(
+      statement,
+      all.flatMap(({ actions }) => actions),
+      gives.flatMap(({ actions, request }) =>
+        actions.actions.length > 0 ? actions.actions : [request.action],
+      ),
+    ),
+    resource: resourceWords(statement),
+    condition: conditionWords(statement),
+    witness: (gives[0] as Given).request,
+    reading,
+  };
+}
+
+function unknowns(
+  { statement }: SideStatement,
+  open: readonly Open[],
+  change: Unknown["change"],
+): Unknown[] {
+  return open.map(({ actions, why }) => ({
+    change,
+    actions: actions.actions.length > 0 ? actions.actions : (statement.actions ?? ["*"]),
+    resource: resourceWords(statement),
+    why,
+  }));
+}
+
+function resourceWords({ resources, notResources }: ReadStatement): string {
+  if (notResources !== undefined) return `all but ${notResources.join(", ")}`;
+  return (resources ?? ["*"]).join(", ");
+}
+
+function conditionWords({ conditions }: ReadStatement): string {
+  return conditions
+    .map(({ key, name, values }) => `${key} ${name} ${values.join(" or ")}`)
+    .join(", and ");
+}
