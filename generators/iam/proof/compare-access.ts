@@ -96,17 +96,18 @@ function difference(
   for (const reading of ["most", "least"] as const) {
     const steps = new Steps(options.limit ?? STEP_LIMIT);
     const prepared = prepare({ ...sides, ...options, reading }, steps);
-    for (const one of allowsOf(prepared)) {
-      for (const caller of prepared.callers) {
-        const found = askStatement(prepared, one, caller, options);
-        const place = `${one.document} ${one.statement.index} ${caller}`;
-        const [first] = found.gives;
-        if (first !== undefined && !shown.has(place)) {
-          shown.add(place);
-          rows.push(access(one, prepared, found.gives, reading));
-        }
-        unknown.push(...unknowns(one, found.open, change));
+    const asked = allowsOf(prepared).flatMap((one) =>
+      prepared.callers.map((caller) => ({ one, caller })),
+    );
+    for (const { one, caller } of asked) {
+      const found = askStatement(prepared, one, caller, options);
+      const place = `${one.document} ${one.statement.index} ${caller}`;
+      const [first] = found.gives;
+      if (first !== undefined && !shown.has(place)) {
+        shown.add(place);
+        rows.push(access(one, prepared, found.gives, { witness: first.request, reading }));
       }
+      unknown.push(...unknowns(one, found.open, change));
     }
   }
   return { rows, unknown };
@@ -161,7 +162,7 @@ function access(
   one: SideStatement,
   { classes }: Prepared,
   gives: readonly Given[],
-  reading: Reading,
+  shown: Pick<Access, "witness" | "reading">,
 ): Access {
   const { statement } = one;
   const all = classes.filter(({ matching }) => matching?.has(one) !== false);
@@ -175,8 +176,7 @@ function access(
     ),
     resource: resourceWords(statement),
     condition: conditionWords(statement),
-    witness: (gives[0] as Given).request,
-    reading,
+    ...shown,
   };
 }
 

@@ -80,7 +80,10 @@ export interface ServiceData {
 interface ActionEntry {
   readonly name: string;
   readonly accessLevel: string;
-  readonly resourceTypes: readonly { readonly name: string; readonly conditionKeys: readonly string[] }[];
+  readonly resourceTypes: readonly {
+    readonly name: string;
+    readonly conditionKeys: readonly string[];
+  }[];
   readonly conditionKeys: readonly string[];
 }
 

@@ -52,10 +52,10 @@ describe("whether there is a request", () => {
           expect(REQUESTS.filter(isDifference)).to.deep.equal([]);
         } else counts.unknown++;
       }),
-      { seed: 11, numRuns: 80 },
+      { seed: 11, numRuns: 50 },
     );
-    expect(counts.found).to.be.greaterThan(10);
-    expect(counts.none).to.be.greaterThan(10);
+    expect(counts.found).to.be.greaterThan(5);
+    expect(counts.none).to.be.greaterThan(5);
     expect(counts.unknown).to.equal(0);
   });
 
@@ -73,8 +73,12 @@ describe("whether there is a request", () => {
       resources: ["arn:aws:s3:::b/*"],
       context: { "aws:SourceIp": "10.0.0.1" },
     });
-    expect(answer).to.have.nested.property("request.action").that.matches(/^s3:GetObj/);
-    expect(answer).to.have.nested.property("request.resource").that.matches(/^arn:aws:s3:::b\//);
+    expect(answer)
+      .to.have.nested.property("request.action")
+      .that.matches(/^s3:GetObj/);
+    expect(answer)
+      .to.have.nested.property("request.resource")
+      .that.matches(/^arn:aws:s3:::b\//);
     expect(answer).to.have.deep.nested.property("request.context", { "aws:sourceip": "10.0.0.1" });
   });
 

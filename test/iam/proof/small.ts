@@ -2,10 +2,22 @@
 import fc from "fast-check";
 import type { Request } from "../../../generators/iam/proof/request";
 
-const ACTIONS = ["s3:GetObject", "s3:PutObject", "s3:Get*", "s3:*Object", "s3:?etObject", "S3:*", "*"];
+const ACTIONS = [
+  "s3:GetObject",
+  "s3:PutObject",
+  "s3:Get*",
+  "s3:*Object",
+  "s3:?etObject",
+  "S3:*",
+  "*",
+];
 const RESOURCES = [
   ...["arn:aws:s3:::b/*", "arn:aws:s3:::b/a*", "arn:aws:s3:::b/?", "arn:aws:s3:::b/a/b", "*"],
-  ...["arn:aws:s3:::*/a", "arn:aws:s3:::b/${aws:PrincipalTag/x}", "arn:aws:s3:::b/*/${aws:username}"],
+  ...[
+    "arn:aws:s3:::*/a",
+    "arn:aws:s3:::b/${aws:PrincipalTag/x}",
+    "arn:aws:s3:::b/*/${aws:username}",
+  ],
 ];
 const CONDITIONS = [
   { StringEquals: { "aws:PrincipalTag/x": ["a", "b"] } },

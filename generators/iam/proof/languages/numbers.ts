@@ -61,8 +61,7 @@ export function numberText(value: bigint): string {
   return value < 0n ? `-${text}` : text;
 }
 
-const DATE =
-  /^\d{4}-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?$/;
+const DATE = /^\d{4}-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?$/;
 
 /** The second since 1970 of a date as policies write it, or undefined (facts: evaluation.md, section 4). */
 export function readDate(text: string): bigint | undefined {
@@ -75,7 +74,5 @@ export function readDate(text: string): bigint | undefined {
 export function dateText(value: bigint): string {
   const seconds = Number(value / UNIT);
   const readable = seconds > -62_135_596_800 && seconds < 253_402_300_800;
-  return readable
-    ? new Date(seconds * 1000).toISOString().replace(".000Z", "Z")
-    : String(seconds);
+  return readable ? new Date(seconds * 1000).toISOString().replace(".000Z", "Z") : String(seconds);
 }

@@ -112,7 +112,8 @@ function breadthFirst(product: Product, steps: Steps): Word | undefined {
 
 function trace(node: Node): Word {
   const word: Letter[] = [];
-  for (let at: Node | undefined = node; at?.letter !== undefined; at = at.from) word.push(at.letter);
+  for (let at: Node | undefined = node; at?.letter !== undefined; at = at.from)
+    word.push(at.letter);
   return word.reverse();
 }
 
@@ -126,7 +127,10 @@ class Product {
   /** Whether a pattern stands in an `any`: then it is enough that it can match. */
   private readonly possible: readonly boolean[];
   /** Of each requirement: whether it is an `any`, and which of the patterns are its own. */
-  private readonly groups: readonly { readonly any: boolean; readonly members: readonly number[] }[];
+  private readonly groups: readonly {
+    readonly any: boolean;
+    readonly members: readonly number[];
+  }[];
 
   constructor(requirements: readonly Requirement[]) {
     const patterns: Pattern[] = [];
@@ -191,11 +195,7 @@ class Product {
   }
 
   /** Adds what a pattern tells apart; returns whether it takes characters that it does not name. */
-  private collect(
-    member: number,
-    places: readonly Places[],
-    chars: Set<string>,
-  ): boolean {
+  private collect(member: number, places: readonly Places[], chars: Set<string>): boolean {
     const tokens = this.patterns[member]?.tokens ?? [];
     let open = false;
     for (const place of places[member] ?? []) {

@@ -44,7 +44,9 @@ export function prepare(asked: RequestQuestion, steps: Steps): Prepared {
   const { kind = "identity", reading = "most", anyRequest = false } = asked;
   const allowedBy = sideOf(asked.allowedBy, kind, reading === "most");
   const notAllowedBy = asked.notAllowedBy && sideOf(asked.notAllowedBy, kind, reading !== "most");
-  const statements = [allowedBy, notAllowedBy].flatMap((side) => (side ? statementsOfSide(side) : []));
+  const statements = [allowedBy, notAllowedBy].flatMap((side) =>
+    side ? statementsOfSide(side) : [],
+  );
   const keys = keysOf(statements);
   const reference = asked.reference ?? ServiceReference.loadSync(servicesNeeded(statements, keys));
   const wanted = actionPatterns(asked.actions, kind);
@@ -74,7 +76,10 @@ function isWide({ statement }: SideStatement, reading: Reading): boolean {
 }
 
 /** A trust policy is asked where a role is assumed. */
-function actionPatterns(actions: readonly string[] | undefined, kind: Kind): readonly string[] | undefined {
+function actionPatterns(
+  actions: readonly string[] | undefined,
+  kind: Kind,
+): readonly string[] | undefined {
   return actions ?? (kind === "trust" ? ["sts:*"] : undefined);
 }
 
@@ -118,7 +123,10 @@ function variablesIn(texts: readonly string[]): string[] {
   );
 }
 
-function servicesNeeded(statements: readonly SideStatement[], keys: readonly string[]): Set<string> {
+function servicesNeeded(
+  statements: readonly SideStatement[],
+  keys: readonly string[],
+): Set<string> {
   const prefixes = keys.map((key) => key.split(":", 1).join(""));
   return new Set([...servicesOf(statements), ...prefixes, "sts"]);
 }
@@ -158,4 +166,3 @@ function allowance(
     );
   };
 }
-

@@ -76,7 +76,7 @@ function nullLiteral({ key, values, operator }: ConditionTest, wide: boolean): U
 }
 
 function isNegated({ operator }: ConditionTest): boolean {
-  return /Not/.test(operator.base);
+  return operator.base.includes("Not");
 }
 
 function elementOf(test: ConditionTest, reading: StatementReading, negated: boolean): Element {
@@ -85,7 +85,9 @@ function elementOf(test: ConditionTest, reading: StatementReading, negated: bool
   const otherwise = negated && wide;
   if (operator.kind === "Numeric" || operator.kind === "Date") {
     const [kind, read] =
-      operator.kind === "Numeric" ? (["number", readNumber] as const) : (["date", readDate] as const);
+      operator.kind === "Numeric"
+        ? (["number", readNumber] as const)
+        : (["date", readDate] as const);
     const comparison = operator.base.replace(/^(?:Numeric|Date)/, "");
     if (negated && test.values.length === 0) return { kind: "constant", holds: wide };
     return { kind, comparison, bounds: readValues(test, read), otherwise };
@@ -107,11 +109,7 @@ function readValues<T>(test: ConditionTest, read: (text: string) => T | undefine
 }
 
 /** The texts that match one of the values; `reading.wide` says whether those count for which that is open. */
-function textPatterns(
-  test: ConditionTest,
-  reading: StatementReading,
-  negated: boolean,
-): Pattern[] {
+function textPatterns(test: ConditionTest, reading: StatementReading, negated: boolean): Pattern[] {
   const { wide, scenario } = reading;
   if (negated && test.values.length === 0) return wide ? [ANY_TEXT] : [];
   const withoutValue = negated && wide ? "everything" : "nothing";
@@ -129,7 +127,7 @@ function valuePatterns(
   const { kind, base } = test.operator;
   if (kind === "ARN") return arnPatterns(value, { wide, variables, negated });
   if (kind === "Binary") return [exactly(bytesOf(value))];
-  const like: Reading = { wildcards: /Like$/.test(base), variables };
+  const like: Reading = { wildcards: base.endsWith("Like"), variables };
   if (kind === "Bool") {
     if (value.includes("${") && !wide) return [];
     return [readPattern(wide ? value : value.toLowerCase(), { ...like, ignoreCase: wide })];
@@ -181,9 +179,14 @@ function elementId(element: Element): string {
     case "constant":
       return String(element.holds);
     case "text":
-      return `${Number(element.negated)} ${element.patterns.map(({ id }) => id).sort().join("\n")}`;
+      return `${Number(element.negated)} ${element.patterns
+        .map(({ id }) => id)
+        .sort()
+        .join("\n")}`;
     case "address": {
-      const ranges = element.ranges.map(({ version, first, last }) => `${version}:${first}-${last}`);
+      const ranges = element.ranges.map(
+        ({ version, first, last }) => `${version}:${first}-${last}`,
+      );
       return `${Number(element.negated)}${Number(element.otherwise)} ${ranges.sort().join(" ")}`;
     }
     case "number":

@@ -1,5 +1,6 @@
 /** One question for one class of actions: is there a request that one side allows and the other does not? */
-import { exactly, patternOf } from "../languages/pattern";
+import { matches } from "../languages/automaton";
+import { exactly, patternOf, type Pattern } from "../languages/pattern";
 import type { Steps } from "../languages/steps";
 import type { Requirement } from "../languages/texts";
 import type { ServiceReference } from "../../reference";
@@ -7,7 +8,14 @@ import type { Request } from "../request";
 import type { Reading } from "../truth";
 import type { ActionClass } from "./actions";
 import { appliesTo } from "./callers";
-import { opposite, type Clause, type Conjunction, type Signed, type Value } from "./literals";
+import {
+  literalHolds,
+  opposite,
+  type Clause,
+  type Conjunction,
+  type Signed,
+  type Value,
+} from "./literals";
 import { statementLiterals } from "./read-literals";
 import { ANY_RESOURCE, formatPattern, NO_RESOURCE } from "./resources";
 import { assumptions, scenarios, type Scenario } from "./scenario";
@@ -149,7 +157,7 @@ class ClassSearch {
     let request: Request | undefined;
     const accept = (values: Assignment): boolean => {
       const found = witnessOf(values, { caller: this.caller, actions: this.actions.actions });
-      request = found.find((one) => this.question.confirm(one));
+      request = found.find((one) => this.isPossible(one.resource) && this.question.confirm(one));
       return request !== undefined;
     };
     const outcome = this.solver.solve(base, clauses, accept);
@@ -188,21 +196,30 @@ class ClassSearch {
     return literals;
   }
 
+  /** Whether requests of these actions can name the resource, and what was asked for lets them. */
+  private isPossible(resource: string): boolean {
+    const fixed = this.question.fixed.filter(({ literal }) => literal.dimension === "resource");
+    return (
+      this.resources().some((pattern) => matches(pattern, resource)) &&
+      fixed.every(({ literal, holds }) => literalHolds(literal, resource) === holds)
+    );
+  }
+
+  private resources(): readonly Pattern[] {
+    const { formats } = this.actions;
+    if (formats === undefined) return ANY_RESOURCE;
+    return formats.length === 0 ? NO_RESOURCE : formats.map(formatPattern);
+  }
+
   private world(): World {
     const { reference, knownActions, context } = this.question;
-    const { formats, absent, actions } = this.actions;
-    const resources =
-      formats === undefined
-        ? ANY_RESOURCE
-        : formats.length === 0
-          ? NO_RESOURCE
-          : formats.map(formatPattern);
+    const { absent, actions } = this.actions;
     const action: Requirement[] =
       actions.length > 0
         ? [{ any: [exactly((actions[0] ?? "").toLowerCase())] }]
         : [{ any: [ACTION_SHAPE] }, { none: knownActions.map(exactly) }];
     return {
-      domains: { action, resource: [{ any: resources }] },
+      domains: { action, resource: [{ any: this.resources() }] },
       typeOf: (key) =>
         absent.has(key) && !context.has(key) ? "absent" : typeOfKey(key, reference),
       lists: new Map(Array.from(context).filter(([, value]) => typeof value !== "string")),

@@ -129,7 +129,10 @@ function candidates(
     ...["u7q", ...shortest],
     ...literals.flatMap(({ literal }) => fragments(literal)),
   ];
-  return { texts: [...new Set(texts)].filter((text) => text !== "" && fits(text)), complete: false };
+  return {
+    texts: [...new Set(texts)].filter((text) => text !== "" && fits(text)),
+    complete: false,
+  };
 }
 
 /** The texts that a condition lists, where it lists all that the key can be. */

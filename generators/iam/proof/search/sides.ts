@@ -80,7 +80,10 @@ function statementsOf(
 }
 
 /** Each level of service control policies has to allow; resource control policies can but deny. */
-function levelsOf(scp: NonNullable<Policies["scp"]>, statements: readonly SideStatement[]): Layer[] {
+function levelsOf(
+  scp: NonNullable<Policies["scp"]>,
+  statements: readonly SideStatement[],
+): Layer[] {
   let first = 0;
   return scp.map((level) => {
     const [from, to] = [first, first + level.length];

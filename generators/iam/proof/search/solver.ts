@@ -6,7 +6,15 @@ import type { Steps } from "../languages/steps";
 import { findWord, type Requirement } from "../languages/texts";
 import { fillings, holdsIn } from "./filling";
 import { literalHolds } from "./literals";
-import type { Clause, Conjunction, KeyLiteral, Literal, Signed, TextLiteral, Value } from "./literals";
+import type {
+  Clause,
+  Conjunction,
+  KeyLiteral,
+  Literal,
+  Signed,
+  TextLiteral,
+  Value,
+} from "./literals";
 import type { Scenario } from "./scenario";
 import { Undecided } from "../languages/undecided";
 import { findValue, wordText, type Found, type KeyType } from "./values";
@@ -25,7 +33,8 @@ export interface World {
 export type Assignment = ReadonlyMap<string, Value>;
 
 /** Found values, none, or none found where the search could not decide. */
-export type Outcome = { readonly values: Assignment } | { readonly none: true; readonly open: boolean };
+export type Outcome =
+  { readonly values: Assignment } | { readonly none: true; readonly open: boolean };
 
 /** A search within one world. */
 export class Solver {
@@ -78,7 +87,8 @@ export class Solver {
     let best: { clause: Clause; ways: Clause } | undefined;
     const rest: Clause[] = [];
     for (const clause of clauses) {
-      if (clause.some((signed) => state.get(signed.literal.dimension)?.isAsserted(signed))) continue;
+      if (clause.some((signed) => state.get(signed.literal.dimension)?.isAsserted(signed)))
+        continue;
       rest.push(clause);
       if (clause.some((signed) => this.isMet(state, signed))) continue;
       const ways = clause.filter((signed) => this.extend(state, [signed]) !== undefined);
@@ -154,7 +164,10 @@ export class Solver {
 
   private decideKey(key: string, literals: Conjunction): Found | undefined {
     const type = this.world.typeOf(key);
-    const signed = literals.map(({ literal, holds }) => ({ literal: literal as KeyLiteral, holds }));
+    const signed = literals.map(({ literal, holds }) => ({
+      literal: literal as KeyLiteral,
+      holds,
+    }));
     if (type === "absent" || this.world.lists.has(key)) {
       const value = this.world.lists.get(key);
       const fits = signed.every(({ literal, holds }) => literalHolds(literal, value) === holds);

@@ -47,7 +47,9 @@ function fits(literals: readonly SignedKey[], value: Value): boolean {
 
 function asFound(word: Word): Found {
   const text = wordText(word);
-  return text === undefined ? { value: undefined, abstract: true } : { value: text, abstract: false };
+  return text === undefined
+    ? { value: undefined, abstract: true }
+    : { value: text, abstract: false };
 }
 
 /** The text of a word without variables. */
@@ -75,11 +77,7 @@ interface SignedElement {
 }
 
 /** All literals come down to: what each element of the list must be, and what one of them must be. */
-function findList(
-  literals: readonly SignedKey[],
-  type: KeyType,
-  steps: Steps,
-): Found | undefined {
+function findList(literals: readonly SignedKey[], type: KeyType, steps: Steps): Found | undefined {
   const every: SignedElement[] = [];
   const some: SignedElement[] = [];
   for (const { literal, holds } of literals) {
@@ -131,7 +129,13 @@ function findPoint(
   steps: Steps,
 ): Word | undefined {
   const { requirements, type } = how;
-  const texts = [...spelled(elements), ...points(others.map(({ element }) => element), type)];
+  const texts = [
+    ...spelled(elements),
+    ...points(
+      others.map(({ element }) => element),
+      type,
+    ),
+  ];
   const word = findWord(requirements, steps);
   if (word === undefined) return undefined;
   const text = wordText(word);
@@ -158,9 +162,7 @@ function isOpenText(element: Element, holds: boolean): boolean {
 
 function spelled(elements: readonly SignedElement[]): string[] {
   return elements.flatMap(({ element }) =>
-    element.kind === "text"
-      ? element.patterns.flatMap((pattern) => onlyText(pattern) ?? [])
-      : [],
+    element.kind === "text" ? element.patterns.flatMap((pattern) => onlyText(pattern) ?? []) : [],
   );
 }
 
@@ -168,12 +170,14 @@ function points(elements: readonly Element[], type: KeyType): string[] {
   const bounds: bigint[] = [];
   const ranges = elements.flatMap((one) => (one.kind === "address" ? one.ranges : []));
   const kinds = new Set<string>(elements.map(({ kind }) => kind));
-  if (kinds.size === 0 && type !== undefined) kinds.add(KINDS.get(type.replace(/^ArrayOf/, "")) ?? "");
+  if (kinds.size === 0 && type !== undefined)
+    kinds.add(KINDS.get(type.replace(/^ArrayOf/, "")) ?? "");
   for (const one of elements) {
     if (one.kind === "number" || one.kind === "date") bounds.push(...one.bounds);
   }
   const dates = kinds.has("date");
-  const line = bounds.length === 0 && !kinds.has("number") && !dates ? [] : linePoints(bounds, dates);
+  const line =
+    bounds.length === 0 && !kinds.has("number") && !dates ? [] : linePoints(bounds, dates);
   return [
     ...line.flatMap((point) => [
       ...(dates ? [dateText(point)] : []),
