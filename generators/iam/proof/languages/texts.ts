@@ -92,20 +92,16 @@ function breadthFirst(product: Product, steps: Steps): Word | undefined {
   const first = product.start();
   if (first === undefined) return undefined;
   const seen = new Set([key(first)]);
-  let level: Node[] = [{ places: first }];
-  while (level.length > 0) {
-    const next: Node[] = [];
-    for (const node of level) {
-      if (product.accepts(node.places)) return trace(node);
-      for (const letter of product.letters(node.places)) {
-        steps.take();
-        const places = product.step(node.places, letter);
-        if (places === undefined || seen.has(key(places))) continue;
-        seen.add(key(places));
-        next.push({ places, from: node, letter });
-      }
+  const queue: Node[] = [{ places: first }];
+  for (const node of queue) {
+    if (product.accepts(node.places)) return trace(node);
+    for (const letter of product.letters(node.places)) {
+      steps.take();
+      const places = product.step(node.places, letter);
+      if (places === undefined || seen.has(key(places))) continue;
+      seen.add(key(places));
+      queue.push({ places, from: node, letter });
     }
-    level = next;
   }
   return undefined;
 }
