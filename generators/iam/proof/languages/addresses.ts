@@ -15,11 +15,13 @@ export interface AddressRange {
 export function readRange(text: string): AddressRange | undefined {
   const [address = "", length, ...rest] = text.split("/");
   const version = isIP(address);
-  if ((version !== 4 && version !== 6) || rest.length > 0 || address.includes("%"))
+  if ((version !== 4 && version !== 6) || rest.length > 0 || address.includes("%")) {
     return undefined;
+  }
   const bits = version === 4 ? 32 : 128;
-  if (length !== undefined && (!/^\d{1,3}$/.test(length) || Number(length) > bits))
+  if (length !== undefined && (!/^\d{1,3}$/.test(length) || Number(length) > bits)) {
     return undefined;
+  }
   const size = 1n << BigInt(bits - Number(length ?? bits));
   const value = version === 4 ? readV4(address) : readV6(address);
   const first = value - (value % size);

@@ -108,8 +108,9 @@ function breadthFirst(product: Product, steps: Steps): Word | undefined {
 
 function trace(node: Node): Word {
   const word: Letter[] = [];
-  for (let at: Node | undefined = node; at?.letter !== undefined; at = at.from)
+  for (let at: Node | undefined = node; at?.letter !== undefined; at = at.from) {
     word.push(at.letter);
+  }
   return word.reverse();
 }
 

@@ -37,8 +37,9 @@ export function callersFor(statements: readonly SideStatement[], reading: Readin
 export function appliesTo(statement: ReadStatement, caller: string, reading: Reading): boolean {
   const { principals, notPrincipals, effect } = statement;
   const who = readCaller(caller);
-  if (principals !== undefined)
+  if (principals !== undefined) {
     return resolves(isCovered(coversOf(principals, who)), effect, reading);
+  }
   if (notPrincipals === undefined) return true;
   return resolves(isNotExempt(notPrincipals, who, effect, false), effect, reading);
 }

@@ -87,8 +87,9 @@ export class Solver {
     let best: { clause: Clause; ways: Clause } | undefined;
     const rest: Clause[] = [];
     for (const clause of clauses) {
-      if (clause.some((signed) => state.get(signed.literal.dimension)?.isAsserted(signed)))
+      if (clause.some((signed) => state.get(signed.literal.dimension)?.isAsserted(signed))) {
         continue;
+      }
       rest.push(clause);
       if (clause.some((signed) => this.isMet(state, signed))) continue;
       const ways = clause.filter((signed) => this.extend(state, [signed]) !== undefined);

@@ -170,8 +170,9 @@ function points(elements: readonly Element[], type: KeyType): string[] {
   const bounds: bigint[] = [];
   const ranges = elements.flatMap((one) => (one.kind === "address" ? one.ranges : []));
   const kinds = new Set<string>(elements.map(({ kind }) => kind));
-  if (kinds.size === 0 && type !== undefined)
+  if (kinds.size === 0 && type !== undefined) {
     kinds.add(KINDS.get(type.replace(/^ArrayOf/, "")) ?? "");
+  }
   for (const one of elements) {
     if (one.kind === "number" || one.kind === "date") bounds.push(...one.bounds);
   }
