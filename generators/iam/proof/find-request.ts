@@ -1,42 +1,9 @@
 /** The question on which all others are built: is there a request that these policies allow, and those do not? */
-import type { ServiceReference } from "../reference";
 import { Steps, StepLimit } from "./languages/steps";
+import type { RequestAnswer, RequestQuestion } from "./question";
 import { askQuestion } from "./search/ask";
-import type { Policies, Request } from "./request";
-import type { Reading } from "./truth";
-import type { Kind } from "./search/sides";
 
-/** What is asked. */
-export interface RequestQuestion {
-  readonly allowedBy: Policies;
-  /** Nothing: any request that is allowed will do. */
-  readonly notAllowedBy?: Policies;
-  /**
-   * `identity` (the default): policies of a principal, within its boundary and control policies. `trust`, `resource`: what
-   * that document alone lets through, whoever asks.
-   */
-  readonly kind?: Kind;
-  /** Patterns, as in Action: the request's action is one of them. */
-  readonly actions?: readonly string[];
-  /** Patterns, as in Resource: the request's resource is one of them. */
-  readonly resources?: readonly string[];
-  /** Condition keys that the request has just so; all others are free. */
-  readonly context?: NonNullable<Request["context"]>;
-  /** Any action, on any resource, with any condition keys; otherwise what AWS's data says is possible. */
-  readonly anyRequest?: boolean;
-  /** Which way to read what AWS's pages leave open, on both sides: "most" access unless it is said. */
-  readonly reading?: Reading;
-  /** The service data; read as it is needed, if it is left out. */
-  readonly reference?: ServiceReference;
-  /** How many steps of search to take. */
-  readonly limit?: number;
-}
-
-/** A request, the proof that there is none, or neither. */
-export type RequestAnswer =
-  | { readonly found: true; readonly request: Request }
-  | { readonly found: false }
-  | { readonly found: "unknown"; readonly why: string };
+export type { RequestAnswer, RequestQuestion } from "./question";
 
 /** Steps of search for one question, unless it says how many: some ten seconds' worth. */
 export const STEP_LIMIT = 20_000_000;

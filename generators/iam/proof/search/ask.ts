@@ -1,7 +1,7 @@
 /** A question of the library as questions of the search, one for each class of actions and each kind of caller. */
 import { ServiceReference } from "../../reference";
 import { evaluator } from "../evaluate";
-import type { RequestQuestion, RequestAnswer } from "../find-request";
+import type { RequestQuestion, RequestAnswer } from "../question";
 import { matches } from "../languages/automaton";
 import type { Steps } from "../languages/steps";
 import type { Policies, Request } from "../request";

@@ -13,8 +13,7 @@ import {
 import { PolicyError, type ConditionTest } from "../policy";
 import { arnFields } from "../../arn/parts";
 import { elementHolds, keyDimension, type Element, type KeyLiteral } from "./literals";
-import type { StatementReading } from "./read-literals";
-import { inScenario } from "./scenario";
+import { inScenario, type StatementReading } from "./scenario";
 
 /** Keys that hold the value of a tag: whether its case counts is open. */
 const TAGS = /^aws:(?:resource|request|principal)tag\//i;

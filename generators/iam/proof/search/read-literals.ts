@@ -4,19 +4,10 @@
  */
 import { arnFields } from "../../arn/parts";
 import { ANY_TEXT, exactly, readPattern, SIX_PARTS, type Pattern } from "../languages/pattern";
-import { inScenario, type Scenario } from "./scenario";
+import { inScenario, type StatementReading } from "./scenario";
 import type { Conjunction, Signed, TextLiteral } from "./literals";
 import { conditionLiteral } from "./condition-literals";
 import type { ReadStatement } from "../policy";
-
-/** How a statement is read. */
-export interface StatementReading {
-  /** Policy variables have a meaning. */
-  readonly variables: boolean;
-  /** What is open matches. */
-  readonly wide: boolean;
-  readonly scenario: Scenario;
-}
 
 /** What has to hold for a statement to apply, its principal aside. */
 export function statementLiterals(

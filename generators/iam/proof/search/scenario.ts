@@ -11,6 +11,15 @@ export type Presence = "value" | "absent" | "empty";
 /** Of each key that a variable names, in lower case, what it holds. */
 export type Scenario = ReadonlyMap<string, Presence>;
 
+/** How a statement is read. */
+export interface StatementReading {
+  /** Policy variables have a meaning. */
+  readonly variables: boolean;
+  /** What is open matches. */
+  readonly wide: boolean;
+  readonly scenario: Scenario;
+}
+
 /** Every scenario of these keys, the one in which all have values first. */
 export function scenarios(keys: Iterable<string>): Scenario[] {
   const presences: readonly Presence[] = ["value", "absent", "empty"];
