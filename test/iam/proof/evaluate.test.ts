@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { OPERATORS, readOperator } from "../../../generators/iam/condition/operators";
 import { evaluate } from "../../../generators/iam/proof/evaluate";
+import { OPEN_READINGS, type ReadingId } from "../../../generators/iam/proof/readings";
 import type { Decision, Policies, Request } from "../../../generators/iam/proof/request";
 import { readCases } from "../../support/cases";
 import { agreement } from "./agree";
@@ -16,6 +17,8 @@ interface Case {
   readonly decision: Decision["effect"];
   /** Where the reading that allows the least decides otherwise. */
   readonly least?: Decision["effect"];
+  /** The reading that this hangs on, where no statement by itself does. */
+  readonly open?: ReadingId;
   /** The deciding statements: kind of policy, document, statement. */
   readonly by?: readonly string[];
   /** Of the last statement: the element that does not fit. */
@@ -31,7 +34,8 @@ interface ErrorCase {
 }
 
 const FILES = ["actions", "resources", "principals", "decisions"] as const;
-const OPERATOR_ROWS = readCases<object[]>("iam", "proof", "operators.json").length;
+const operatorRows = readCases<{ open?: object }[]>("iam", "proof", "operators.json");
+const casesOf = (file: string): Case[] => readCases<Case[]>("iam", "proof", `${file}.json`);
 const errors = readCases<ErrorCase[]>("iam", "proof", "errors.json");
 const explained = readCases<{ id: string }[]>("iam", "proof", "explained.json");
 
@@ -52,10 +56,10 @@ const COUNT = Number(process.env.EVALUATE_COUNT ?? 3000);
 const SEED = Number(process.env.EVALUATE_SEED ?? 20_261_126);
 
 describe("evaluate", () => {
-  let cases = OPERATOR_ROWS + errors.length;
+  let cases = operatorRows.length + errors.length;
 
   for (const file of FILES) {
-    const all = readCases<Case[]>("iam", "proof", `${file}.json`);
+    const all = casesOf(file);
     cases += all.length;
     describe(file, () => {
       for (const { name, request, policies, decision, least = decision, by, differs } of all) {
@@ -75,6 +79,16 @@ describe("evaluate", () => {
       }
     });
   }
+
+  it("has a case for every reading that is open", () => {
+    const shown = new Set<string | undefined>();
+    for (const { request, policies, least, open } of FILES.flatMap(casesOf)) {
+      if (least !== undefined) shown.add(open);
+      for (const { reading } of evaluate(request, whole(policies)).because) shown.add(reading);
+    }
+    for (const row of operatorRows) Object.keys(row.open ?? {}).forEach((id) => shown.add(id));
+    expect(Object.keys(OPEN_READINGS).filter((id) => !shown.has(id))).to.deep.equal([]);
+  });
 
   describe("errors", () => {
     for (const { name, request, policies, error } of errors) {
