@@ -9,7 +9,7 @@ import { controlBinds, hasIdentity, type Caller } from "./caller";
 import type { Way } from "./principals";
 import type { Decision, PolicyRole } from "./request";
 import type { Judged } from "./statements";
-import type { Reading } from "./truth";
+import { resolves, type Reading } from "./truth";
 
 /** What a decision needs to know of a request and of which policies there are. */
 export interface Sides {
@@ -152,8 +152,7 @@ function of(policy: PolicyRole, allows: readonly Judged[]): Judged[] {
 
 /** Each level of service control policies has to allow; resource control policies can but deny. */
 function controlsAllow(allows: readonly Judged[], { levels, caller, reading }: Sides): boolean {
-  const binds = controlBinds(caller);
-  if (binds === false || (binds !== true && reading === "most")) return true;
+  if (!resolves(controlBinds(caller), "Deny", reading)) return true;
   const allowing = new Set(of("scp", allows).map(({ shown }) => shown.document));
   let first = 0;
   return levels.every((size) => {
