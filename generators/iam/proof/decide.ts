@@ -120,12 +120,12 @@ function delegated(identity: Path, grants: readonly Judged[], sides: Sides): Pat
   return both({ isOpen: statements.length > 0, statements }, identity);
 }
 
-/** Whether the caller is the role itself, or a session of it. */
-function isOfRole({ kind, account, name }: Caller, resource: string): boolean {
+/** Whether the caller is the role itself, or a session of it; the role is known to be of its account. */
+function isOfRole({ kind, name }: Caller, resource: string): boolean {
   if (kind !== "role" && kind !== "session") return false;
-  const [, , service, , owner, ...rest] = resource.split(":");
+  const [, , service, , , ...rest] = resource.split(":");
   const isRole = service === "iam" && rest.join(":").startsWith("role/");
-  return isRole && owner === account && rest.join(":").split("/").at(-1) === name;
+  return isRole && rest.join(":").split("/").at(-1) === name;
 }
 
 /** Who is named by its own ARN is let in whatever boundary it has; so is everyone, if a condition names the caller. */
