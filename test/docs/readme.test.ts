@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { describeBlueprint } from "../../generators/blueprints/describe";
 import { BlueprintCatalog } from "../../generators/blueprints/load";
+import { OPEN_READINGS } from "../../generators/iam/proof/readings";
+import { SETTLED_READINGS } from "../../generators/iam/proof/settled-readings";
 import { ManagedPolicies } from "../../generators/managed-policies";
 import { loadIntents } from "../../generators/intents";
 import { LEVEL_VERBS } from "../../generators/model/grants/levels";
 import { blueprintDocs } from "../../generators/outputs/docs/blueprints";
 import { intentDocs } from "../../generators/outputs/docs/intents";
+import { readingDocs } from "../../generators/outputs/docs/readings";
 import { packageFolder } from "../../generators/package-root";
 import { inCi } from "../support/ci";
 import { repository, temporaryFolder } from "../support/folders";
@@ -110,6 +113,13 @@ describe("docs/blueprints.md", () => {
     const { asOf } = ManagedPolicies.open(packageFolder("templates", "managed-policies"));
     const page = blueprintDocs(blueprints.map(describeBlueprint), asOf);
     expect(read("docs", "blueprints.md"), "run npm run docs").to.equal(page);
+  });
+});
+
+describe("docs/readings.md", () => {
+  it("is what the readings make of it", () => {
+    const page = readingDocs(OPEN_READINGS, SETTLED_READINGS);
+    expect(read("docs", "readings.md"), "run npm run docs").to.equal(page);
   });
 });
 

@@ -1,12 +1,15 @@
 import { join } from "node:path";
 import { describeBlueprint } from "../../blueprints/describe";
 import { BlueprintCatalog } from "../../blueprints/load";
+import { OPEN_READINGS } from "../../iam/proof/readings";
+import { SETTLED_READINGS } from "../../iam/proof/settled-readings";
 import { ManagedPolicies } from "../../managed-policies";
 import { loadIntents } from "../../intents";
 import { LEVEL_VERBS } from "../../model/grants/levels";
 import { blueprintDocs } from "../../outputs/docs/blueprints";
 import { intentDocs } from "../../outputs/docs/intents";
 import { problemDocs } from "../../outputs/docs/problems";
+import { readingDocs } from "../../outputs/docs/readings";
 import { packageFolder, packageRoot } from "../../package-root";
 import { writeIfChanged } from "../../files/write-one";
 import { EXIT } from "../exit-codes";
@@ -18,6 +21,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   "blueprints.md": blueprintsPage,
   "intents.md": () => intentDocs(loadIntents(packageFolder("templates", "intents")), LEVEL_VERBS),
   "problems.md": () => problemDocs(knownProblems()),
+  "readings.md": () => readingDocs(OPEN_READINGS, SETTLED_READINGS),
 };
 
 function blueprintsPage(): string {

@@ -9,7 +9,7 @@ import { controlBinds, hasIdentity, type Caller } from "./caller";
 import type { Way } from "./principals";
 import type { Decision, PolicyRole } from "./request";
 import type { Judged } from "./statements";
-import type { Reading } from "./truth";
+import { resolves, type Reading } from "./truth";
 
 /** What a decision needs to know of a request and of which policies there are. */
 export interface Sides {
@@ -120,12 +120,12 @@ function delegated(identity: Path, grants: readonly Judged[], sides: Sides): Pat
   return both({ isOpen: statements.length > 0, statements }, identity);
 }
 
-/** Whether the caller is the role itself, or a session of it. */
-function isOfRole({ kind, account, name }: Caller, resource: string): boolean {
+/** Whether the caller is the role itself, or a session of it; the role is known to be of its account. */
+function isOfRole({ kind, name }: Caller, resource: string): boolean {
   if (kind !== "role" && kind !== "session") return false;
-  const [, , service, , owner, ...rest] = resource.split(":");
+  const [, , service, , , ...rest] = resource.split(":");
   const isRole = service === "iam" && rest.join(":").startsWith("role/");
-  return isRole && owner === account && rest.join(":").split("/").at(-1) === name;
+  return isRole && rest.join(":").split("/").at(-1) === name;
 }
 
 /** Who is named by its own ARN is let in whatever boundary it has; so is everyone, if a condition names the caller. */
@@ -151,8 +151,8 @@ function of(policy: PolicyRole, allows: readonly Judged[]): Judged[] {
 }
 
 /** Each level of service control policies has to allow; resource control policies can but deny. */
-function controlsAllow(allows: readonly Judged[], { levels, caller }: Sides): boolean {
-  if (controlBinds(caller) === false) return true;
+function controlsAllow(allows: readonly Judged[], { levels, caller, reading }: Sides): boolean {
+  if (!resolves(controlBinds(caller), "Deny", reading)) return true;
   const allowing = new Set(of("scp", allows).map(({ shown }) => shown.document));
   let first = 0;
   return levels.every((size) => {

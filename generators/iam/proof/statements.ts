@@ -143,7 +143,7 @@ function principalFits(
   { caller, action, hasBoundary }: ReadRequest,
   covers: readonly Cover[],
 ): Truth {
-  if (policy === "scp") return controlBinds(caller);
+  if (policy === "scp") return controlFits(statement, caller);
   // The root user of an account has no policies.
   if (!GRAMMAR[policy].principal) return hasIdentity(caller) && caller.kind !== "account";
   // Organizations User Guide, orgs_manage_policies_rcps, on what they do not restrict.
@@ -153,6 +153,12 @@ function principalFits(
   return notPrincipals === undefined
     ? isCovered(covers)
     : isNotExempt(notPrincipals, caller, effect, hasBoundary);
+}
+
+/** Where it is open whether a service control policy binds the caller, one that allows does so either way. */
+function controlFits({ effect }: ReadStatement, caller: Caller): Truth {
+  const binds = controlBinds(caller);
+  return effect === "Allow" ? binds !== false : binds;
 }
 
 /** A trust policy is asked where a role is assumed. */

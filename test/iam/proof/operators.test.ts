@@ -48,10 +48,14 @@ function outcome(row: Row, given: Given, operator = row.operator): string {
   return most?.reading ?? "no reading";
 }
 
-/** Every value of a row with what is to come of it. */
+/** Every value of a row with what is to come of it. In a list, the first that holds needs a set operator. */
 function expected(row: Row): [Given, string][] {
   const { holds = [], fails = [], open = {} } = row;
+  const held = holds.find((given) => typeof given === "string");
+  const { kind, set } = readOperator(row.operator) ?? {};
+  const isAlone = kind !== "Null" && set === undefined && held !== undefined;
   return [
+    ...(isAlone ? [[[held], "several-values"] satisfies [Given, string]] : []),
     ...holds.map((given): [Given, string] => [given, "holds"]),
     ...fails.map((given): [Given, string] => [given, "fails"]),
     ...Object.entries(open).flatMap(([id, values]) =>

@@ -4,7 +4,7 @@ import type { Draw, DrawnDocument } from "./draw";
 
 /** The parts of iam-simulate below its checks: those know real actions only, and take no policy of a resource unchecked. */
 interface Engine {
-  authorize(request: object): { readonly result: EvaluationResult };
+  readonly authorize: (request: object) => { readonly result: EvaluationResult };
 }
 type Constructor = new (...given: unknown[]) => object;
 
