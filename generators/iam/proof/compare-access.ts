@@ -100,7 +100,7 @@ function difference(
       prepared.callers.map((caller) => ({ one, caller })),
     );
     for (const { one, caller } of asked) {
-      const found = askStatement(prepared, one, caller, options);
+      const found = askStatement(prepared, one, caller);
       const place = `${one.document} ${one.statement.index} ${caller}`;
       const [first] = found.gives;
       if (first !== undefined && !shown.has(place)) {
@@ -131,15 +131,13 @@ function askStatement(
   { question, classes }: Prepared,
   statement: SideStatement,
   caller: string,
-  { limit = STEP_LIMIT }: CompareOptions,
 ): { readonly gives: readonly Given[]; readonly open: readonly Open[] } {
   const gives: Given[] = [];
   const open: Open[] = [];
   for (const actions of classes) {
     if (actions.matching?.has(statement) === false) continue;
-    const answer = tryAsk(() =>
-      askClass({ ...question, steps: new Steps(limit) }, actions, caller, { statement, also: [] }),
-    );
+    question.steps.startAgain();
+    const answer = tryAsk(() => askClass(question, actions, caller, { statement, also: [] }));
     if (typeof answer === "string") open.push({ actions, why: answer });
     else if (answer.request !== undefined) gives.push({ actions, request: answer.request });
     else if (answer.open) open.push({ actions, why: UNDECIDED });

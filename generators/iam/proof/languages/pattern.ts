@@ -82,6 +82,13 @@ export const SOME_TEXT: Pattern = patternOf("some", [
 /** All texts of six parts, as ARNs are. */
 export const SIX_PARTS: Pattern = patternOf("six", partTokens(6));
 
+/** The same with a partition. */
+export const WITH_PARTITION: Pattern = patternOf("partition", [
+  ...partTokens(1),
+  ...[{ kind: "char", chars: ":" } as const, { kind: "one", not: ":" } as const],
+  ...partTokens(6).slice(2),
+]);
+
 /** All texts of fewer parts. */
 export const FEWER_PARTS: readonly Pattern[] = [1, 2, 3, 4, 5].map((parts) =>
   patternOf(`parts${parts}`, partTokens(parts)),

@@ -11,9 +11,9 @@ export class Steps {
 
   constructor(private readonly limit: number) {}
 
-  /** How many were taken. */
-  get count(): number {
-    return this.taken;
+  /** For the next of several questions that share what was found out. */
+  startAgain(): void {
+    this.taken = 0;
   }
 
   /** @throws StepLimit when none is left */

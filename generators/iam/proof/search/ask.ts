@@ -10,6 +10,7 @@ import { actionClasses, servicesOf, UNKNOWN_ACTIONS, type ActionClass } from "./
 import { callersFor, SOME_ROLE } from "./callers";
 import { askClass, type Question } from "./engine";
 import { fixedKey } from "./fixed";
+import { KnownActions } from "./known-actions";
 import type { Conjunction } from "./literals";
 import { actionLiteral, actionPattern, resourceLiteral } from "./read-literals";
 import { sideOf, statementsOfSide, type Kind, type SideStatement } from "./sides";
@@ -59,12 +60,13 @@ export function prepare(asked: RequestQuestion, steps: Steps): Prepared {
       ).flatMap((actions) => narrowed(actions, wanted));
   const known = anyRequest ? [] : knownNames(statements, reference);
   const question: Question = {
-    ...{ allowedBy, notAllowedBy, reading, reference, steps },
+    ...{ allowedBy, notAllowedBy, reading, reference, steps, anyRequest },
     fixed: fixed(asked, wanted),
+    searches: new Map(),
     context: new Map(
       Object.entries(asked.context ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
     ),
-    knownActions: [...known, ...(kind === "identity" ? [FREE] : [])],
+    knownActions: new KnownActions([...known, ...(kind === "identity" ? [FREE] : [])]),
     confirm: confirmation(asked, kind, reading),
   };
   const callers = kind === "identity" ? [SOME_ROLE] : callersFor(statements, reading);

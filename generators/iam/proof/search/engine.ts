@@ -1,8 +1,7 @@
 /** One question for one class of actions: is there a request that one side allows and the other does not? */
-import { matches } from "../languages/automaton";
-import { exactly, patternOf, type Pattern } from "../languages/pattern";
+import { exactly, patternOf } from "../languages/pattern";
 import type { Steps } from "../languages/steps";
-import type { Requirement } from "../languages/texts";
+import { fulfils, type Requirement } from "../languages/texts";
 import type { ServiceReference } from "../../reference";
 import type { Request } from "../request";
 import type { Reading } from "../truth";
@@ -16,8 +15,9 @@ import {
   type Signed,
   type Value,
 } from "./literals";
+import type { KnownActions } from "./known-actions";
 import { statementLiterals } from "./read-literals";
-import { ANY_RESOURCE, formatPattern, NO_RESOURCE } from "./resources";
+import { ANY_RESOURCE, formatPattern, IN_A_PARTITION, NO_RESOURCE } from "./resources";
 import { assumptions, scenarios, type Scenario } from "./scenario";
 import { statementsOfSide, type Side, type SideStatement } from "./sides";
 import { Solver, type Assignment, type World } from "./solver";
@@ -34,11 +34,15 @@ export interface Question {
   readonly fixed: Conjunction;
   /** The keys among these, in lower case, and their values. */
   readonly context: ReadonlyMap<string, Value>;
-  /** Names in lower case that are none of the actions that the data does not know. */
-  readonly knownActions: readonly string[];
+  /** Whether requests are possible that AWS's data does not know. */
+  readonly anyRequest: boolean;
+  /** What actions that the data does not know are none of. */
+  readonly knownActions: KnownActions;
   /** Whether the request is what was asked for. */
   readonly confirm: (request: Request) => boolean;
   readonly steps: Steps;
+  /** The searches that were begun, by class, caller and scenario: what they found out serves the next. */
+  readonly searches: Map<string, ClassSearch>;
 }
 
 /** A part of a question: one Allow of the side that allows, and what else has to hold. */
@@ -65,12 +69,27 @@ export function askClass(
   const denied = other && relevant(other, actions, caller, question.reading);
   let open = false;
   for (const scenario of scenarios(variableKeys([allowed, denied]))) {
-    const search = new ClassSearch(question, actions, caller, scenario);
+    const search = searchOf(question, actions, caller, scenario);
     const answer = search.find(allowed, denied, focus?.also ?? []);
     if (answer.request !== undefined) return answer;
     open ||= answer.open;
   }
   return { request: undefined, open };
+}
+
+function searchOf(
+  question: Question,
+  actions: ActionClass,
+  caller: string,
+  scenario: Scenario,
+): ClassSearch {
+  const id = [actions.actions[0] ?? "", caller, ...[...scenario].flat()].join("\n");
+  let search = question.searches.get(id);
+  if (search === undefined) {
+    search = new ClassSearch(question, actions, caller, scenario);
+    question.searches.set(id, search);
+  }
+  return search;
 }
 
 /** The formula without the statements that are not about these actions or this caller. */
@@ -124,6 +143,7 @@ const ACTION_SHAPE = patternOf("action", [
   { kind: "many", not: ": ,*?" },
 ]);
 
+/** A search for one class of actions, one caller and one scenario. */
 class ClassSearch {
   private readonly solver: Solver;
   private readonly literals = new Map<SideStatement, Conjunction>();
@@ -200,15 +220,16 @@ class ClassSearch {
   private isPossible(resource: string): boolean {
     const fixed = this.question.fixed.filter(({ literal }) => literal.dimension === "resource");
     return (
-      this.resources().some((pattern) => matches(pattern, resource)) &&
+      fulfils(resource, this.resources()) &&
       fixed.every(({ literal, holds }) => literalHolds(literal, resource) === holds)
     );
   }
 
-  private resources(): readonly Pattern[] {
+  private resources(): Requirement[] {
     const { formats } = this.actions;
-    if (formats === undefined) return ANY_RESOURCE;
-    return formats.length === 0 ? NO_RESOURCE : formats.map(formatPattern);
+    const partitions = this.question.anyRequest ? [] : [{ any: IN_A_PARTITION }];
+    if (formats === undefined) return [{ any: ANY_RESOURCE }, ...partitions];
+    return [{ any: formats.length === 0 ? NO_RESOURCE : formats.map(formatPattern) }, ...partitions];
   }
 
   private world(): World {
@@ -217,9 +238,10 @@ class ClassSearch {
     const action: Requirement[] =
       actions.length > 0
         ? [{ any: [exactly((actions[0] ?? "").toLowerCase())] }]
-        : [{ any: [ACTION_SHAPE] }, { none: knownActions.map(exactly) }];
+        : [{ any: [ACTION_SHAPE] }];
     return {
-      domains: { action, resource: [{ any: this.resources() }] },
+      domains: { action, resource: this.resources() },
+      knownActions: actions.length > 0 ? undefined : knownActions,
       typeOf: (key) =>
         absent.has(key) && !context.has(key) ? "absent" : typeOfKey(key, reference),
       lists: new Map(Array.from(context).filter(([, value]) => typeof value !== "string")),

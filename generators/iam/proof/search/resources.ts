@@ -1,10 +1,26 @@
 /** The resources that requests can name. */
 import { readFormat } from "../../arn";
 import { arnFields } from "../../arn/parts";
-import { exactly, patternOf, SIX_PARTS, type Pattern, type Token } from "../languages/pattern";
+import { partitionNames } from "../../partitions";
+import {
+  exactly,
+  patternOf,
+  readPattern,
+  WITH_PARTITION,
+  type Pattern,
+  type Token,
+} from "../languages/pattern";
 
 /** ARNs, and `*` for actions without a resource. */
-export const ANY_RESOURCE: readonly Pattern[] = [SIX_PARTS, exactly("*")];
+export const ANY_RESOURCE: readonly Pattern[] = [WITH_PARTITION, exactly("*")];
+
+/** ARNs of the partitions that there are, and `*`. */
+export const IN_A_PARTITION: readonly Pattern[] = [
+  exactly("*"),
+  ...partitionNames.map((name) =>
+    readPattern(`arn:${name}:*`, { wildcards: true, variables: false }),
+  ),
+];
 
 /** `*` alone. */
 export const NO_RESOURCE: readonly Pattern[] = [exactly("*")];

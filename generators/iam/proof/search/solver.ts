@@ -5,6 +5,7 @@
 import type { Steps } from "../languages/steps";
 import { findWord, type Requirement } from "../languages/texts";
 import { fillings, holdsIn } from "./filling";
+import type { KnownActions } from "./known-actions";
 import { literalHolds } from "./literals";
 import type {
   Clause,
@@ -23,6 +24,8 @@ import { findValue, wordText, type Found, type KeyType } from "./values";
 export interface World {
   /** What the texts of actions and resources are, whatever the policies say. */
   readonly domains: Readonly<Record<"action" | "resource", readonly Requirement[]>>;
+  /** Where the action is one that the data does not know: those that it knows. */
+  readonly knownActions: KnownActions | undefined;
   /** The type of a key's values; `"absent"` for a key that these requests never carry. */
   typeOf(key: string): KeyType;
   /** Keys that have just these several values. */
@@ -72,7 +75,7 @@ export class Solver {
       const found = next && this.search(next, chosen.rest, goal);
       if (found !== undefined) return found;
       // What this way gives was looked at; the ways that are left are outside of it.
-      const without = this.extend(before, [{ literal: signed.literal, holds: !signed.holds }]);
+      const without = this.extend(before, [not(signed)]);
       if (without === undefined) return undefined;
       before = without;
     }
@@ -84,22 +87,21 @@ export class Solver {
     state: State,
     clauses: readonly Clause[],
   ): { readonly ways: Clause; readonly rest: Clause[] } | "dead" | undefined {
-    let best: { clause: Clause; ways: Clause } | undefined;
-    const rest: Clause[] = [];
-    for (const clause of clauses) {
-      if (clause.some((signed) => state.get(signed.literal.dimension)?.isAsserted(signed))) {
-        continue;
-      }
-      rest.push(clause);
+    const left = clauses.filter((clause) => !clause.some((signed) => isAsserted(state, signed)));
+    // Before any theory is asked: what contradicts itself.
+    const open = left.map((clause) => clause.filter((signed) => !isAsserted(state, not(signed))));
+    if (open.some((clause) => clause.length === 0)) return "dead";
+    let best: { readonly at: number; readonly ways: Clause } | undefined;
+    for (const [at, clause] of open.entries()) {
       if (clause.some((signed) => this.isMet(state, signed))) continue;
       const ways = clause.filter((signed) => this.extend(state, [signed]) !== undefined);
       if (ways.length === 0) return "dead";
-      if (best === undefined || ways.length < best.ways.length) best = { clause, ways };
+      if (best === undefined || ways.length < best.ways.length) best = { at, ways };
       if (ways.length === 1) break;
     }
     if (best === undefined) return undefined;
-    const { clause, ways } = best;
-    return { ways, rest: clauses.filter((one) => one !== clause) };
+    const { at, ways } = best;
+    return { ways, rest: left.filter((_, index) => index !== at) };
   }
 
   /** Whether the value that was found for the literal's dimension meets it, too. */
@@ -157,10 +159,12 @@ export class Solver {
       const { patterns } = literal as TextLiteral;
       return holds ? { any: patterns } : { none: patterns };
     });
-    const word = findWord([...requirements, ...this.world.domains[dimension]], this.steps);
-    if (word === undefined) return undefined;
-    const value = wordText(word);
-    return { value, abstract: value === undefined };
+    const asked = [...requirements, ...this.world.domains[dimension]];
+    const known = dimension === "action" ? this.world.knownActions : undefined;
+    const { steps } = this;
+    const word = known === undefined ? findWord(asked, steps) : known.findOther(asked, steps);
+    const value = word && wordText(word);
+    return word && { value, abstract: value === undefined };
   }
 
   private decideKey(key: string, literals: Conjunction): Found | undefined {
@@ -196,6 +200,14 @@ export class Solver {
     if (!complete) this.isOpen = true;
     return undefined;
   }
+}
+
+function not({ literal, holds }: Signed): Signed {
+  return { literal, holds: !holds };
+}
+
+function isAsserted(state: State, signed: Signed): boolean {
+  return state.get(signed.literal.dimension)?.isAsserted(signed) === true;
 }
 
 interface Goal {
