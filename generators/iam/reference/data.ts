@@ -107,6 +107,13 @@ export function serviceData(service: string): Promise<ServiceData> {
 
 /** The keys that any statement can use: AWS's global ones, and those documented elsewhere. */
 export function globalConditionKeys(): ConditionKeys {
+  globalKeys ??= readGlobalKeys();
+  return globalKeys;
+}
+
+let globalKeys: ConditionKeys | undefined;
+
+function readGlobalKeys(): ConditionKeys {
   const keys = getAllGlobalConditionKeys().map((name) => getGlobalConditionKeyByName(name));
   return new ConditionKeys([
     ...keys.filter((key) => key !== undefined),

@@ -5,6 +5,7 @@ import {
   splitPrefix,
   standingInFor,
   type TypeMatch,
+  type TypesByArnService,
   typesOfArn,
   wildcardMatches,
 } from "./arns";
@@ -33,7 +34,9 @@ export { servicesMentioned } from "./mentions";
 export class ServiceReference {
   private readonly known: ReadonlySet<string>;
   private readonly globalKeys: ConditionKeys;
-  private readonly typesByArnService: ReadonlyMap<string, readonly ResourceType[]>;
+  /** Made when the first ARN is looked up. */
+  private typesByArnService: TypesByArnService | undefined;
+  private readonly formats = new Map<string, readonly string[]>();
 
   private constructor(
     /** Every service that AWS has, by prefix, sorted. */
@@ -42,9 +45,6 @@ export class ServiceReference {
   ) {
     this.known = new Set(serviceNames);
     this.globalKeys = globalConditionKeys();
-    this.typesByArnService = indexByArnService(
-      [...services.values()].flatMap((data) => [...data.resourceTypes.values()]),
-    );
   }
 
   /** Loads the named services (names that AWS does not have are skipped). Case is ignored. */
@@ -63,11 +63,19 @@ export class ServiceReference {
     const known = new Set(names);
     const wanted = new Set([...services].map((name) => name.toLowerCase()));
     const existing = [...wanted].filter((name) => known.has(name)).sort(compare);
-    return new ServiceReference(
-      names,
-      new Map(existing.map((service) => [service, serviceDataSync(service)])),
-    );
+    const id = existing.join(" ");
+    let reference = ServiceReference.loaded.get(id);
+    if (reference === undefined) {
+      const data = existing.map((service) => [service, serviceDataSync(service)] as const);
+      reference = new ServiceReference(names, new Map(data));
+      // Questions come in rows about the same services; what is not in use is made anew.
+      if (ServiceReference.loaded.size > 100) ServiceReference.loaded.clear();
+      ServiceReference.loaded.set(id, reference);
+    }
+    return reference;
   }
+
+  private static readonly loaded = new Map<string, ServiceReference>();
 
   /** Whether the data of a service was loaded. */
   hasLoaded(service: string): boolean {
@@ -79,8 +87,14 @@ export class ServiceReference {
    * their ARNs. None where the action has no resource.
    */
   resourceFormats({ service, resourceTypes }: ActionInfo): readonly string[] {
-    const names = resourceTypes.flatMap((name) => [name, ...standingInFor(service, name)]);
-    return sortedUnique(names.flatMap((name) => this.resourceType(service, name)?.arns ?? []));
+    const id = `${service}:${resourceTypes.join(" ")}`;
+    let formats = this.formats.get(id);
+    if (formats === undefined) {
+      const names = resourceTypes.flatMap((name) => [name, ...standingInFor(service, name)]);
+      formats = sortedUnique(names.flatMap((name) => this.resourceType(service, name)?.arns ?? []));
+      this.formats.set(id, formats);
+    }
+    return formats;
   }
 
   /** Whether AWS has a service of that prefix. */
@@ -142,10 +156,17 @@ export class ServiceReference {
    * out come first, and among them the most specific ones; then those behind a wildcard.
    */
   typesOfArn(arn: string): readonly TypeMatch[] {
-    const found = typesOfArn(arn, this.typesByArnService);
+    const found = typesOfArn(arn, this.types());
     if (found.length > 0 || !isOfAws(arn)) return found;
     // The formats have an account; what AWS itself provides is in none.
-    return typesOfArn(arn.split(":").with(4, "*").join(":"), this.typesByArnService);
+    return typesOfArn(arn.split(":").with(4, "*").join(":"), this.types());
+  }
+
+  private types(): TypesByArnService {
+    this.typesByArnService ??= indexByArnService(
+      [...this.services.values()].flatMap((data) => [...data.resourceTypes.values()]),
+    );
+    return this.typesByArnService;
   }
 
   private find(service: string): ServiceData | undefined {

@@ -116,6 +116,17 @@ function namesOf(
  * data does not list at all.
  */
 function carries(action: ActionInfo, key: string, reference: ServiceReference): boolean {
+  const answers = carried.get(reference) ?? new Map<string, boolean>();
+  carried.set(reference, answers);
+  const id = `${action.service}:${action.name} ${key}`;
+  const known = answers.get(id) ?? isCarried(action, key, reference);
+  answers.set(id, known);
+  return known;
+}
+
+const carried = new WeakMap<ServiceReference, Map<string, boolean>>();
+
+function isCarried(action: ActionInfo, key: string, reference: ServiceReference): boolean {
   const own = [
     ...action.conditionKeys,
     ...action.resourceTypes.flatMap(

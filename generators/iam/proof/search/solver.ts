@@ -58,6 +58,7 @@ export class Solver {
     accept: (values: Assignment) => boolean,
   ): Outcome {
     this.isOpen = false;
+    if (contradicts(base, clauses)) return { none: true, open: false };
     const start = this.extend(new Map(), base);
     const values =
       start === undefined ? undefined : this.search(start, [...clauses], { all: clauses, accept });
@@ -200,6 +201,16 @@ export class Solver {
     if (!complete) this.isOpen = true;
     return undefined;
   }
+}
+
+/** Whether some clause has only opposites of what has to hold: equal statements on both sides come to that. */
+function contradicts(base: Conjunction, clauses: readonly Clause[]): boolean {
+  const held = new Set(base.map(idOf));
+  return clauses.some((clause) => clause.every((signed) => held.has(idOf(not(signed)))));
+}
+
+function idOf({ literal, holds }: Signed): string {
+  return `${Number(holds)}${literal.id}`;
 }
 
 function not({ literal, holds }: Signed): Signed {
