@@ -101,16 +101,84 @@ function difference(
     );
     for (const { one, caller } of asked) {
       const found = askStatement(prepared, one, caller);
-      const place = `${one.document} ${one.statement.index} ${caller}`;
-      const [first] = found.gives;
-      if (first !== undefined && !shown.has(place)) {
-        shown.add(place);
-        rows.push(access(one, prepared, found.gives, { witness: first.request, reading }));
-      }
       unknown.push(...unknowns(one, found.open, change));
+      rows.push(...rowsOf({ prepared, one, caller, reading }, found.gives, shown));
     }
   }
-  return { rows, unknown };
+  return { rows: together(rows), unknown };
+}
+
+interface Asked {
+  readonly prepared: Prepared;
+  readonly one: SideStatement;
+  readonly caller: string;
+  readonly reading: Reading;
+}
+
+function rowsOf(
+  { prepared, one, caller, reading }: Asked,
+  given: readonly Given[],
+  shown: Set<string>,
+): Access[] {
+  return partsOf(prepared, one, caller, given).flatMap((part) => {
+    const place = `${one.document} ${one.statement.index} ${caller} ${part.resource}`;
+    const gives = part.gives.filter(({ actions }) => isNew(shown, place, actions));
+    const [first] = gives;
+    if (first === undefined) return [];
+    const witness = first.request;
+    return [access(one, prepared, { ...part, gives }, { witness, reading })];
+  });
+}
+
+/** What the one reading shows, the other one does not show again. */
+function isNew(shown: Set<string>, place: string, { actions }: ActionClass): boolean {
+  const ids = (actions.length > 0 ? actions : ["others"]).map((action) => `${place} ${action}`);
+  const found = ids.some((id) => !shown.has(id));
+  for (const id of ids) shown.add(id);
+  return found;
+}
+
+/** What a statement gives on one of its resources. */
+interface Part {
+  readonly resource: string;
+  readonly gives: readonly Given[];
+}
+
+/** For each resource that the statement names what it gives there; all in one where that was not decided. */
+function partsOf(
+  prepared: Prepared,
+  one: SideStatement,
+  caller: string,
+  gives: readonly Given[],
+): Part[] {
+  const { resources = [] } = one.statement;
+  const whole = { resource: resourceWords(one.statement), gives };
+  if (gives.length === 0) return [];
+  if (resources.length < 2) return [whole];
+  const classes = gives.map(({ actions }) => actions);
+  const parts = resources.map((resource) => ({
+    resource,
+    ...askStatement({ ...prepared, classes }, one, caller, resource),
+  }));
+  return parts.some(({ open }) => open.length > 0) ? [whole] : parts;
+}
+
+/** Rows that differ in their resource alone as one: the first one's request shows it. */
+function together(rows: readonly Access[]): Access[] {
+  const found = new Map<string, Access>();
+  for (const row of rows) {
+    const { actions, condition, reading, witness } = row;
+    const id = JSON.stringify([actions, condition, reading, witness.principal.split(":").slice(5)]);
+    const same = found.get(id);
+    const resource = same === undefined ? row.resource : joined(same.resource, row.resource);
+    found.set(id, { ...(same ?? row), resource });
+  }
+  return [...found.values()];
+}
+
+function joined(resources: string, resource: string): string {
+  const all = resources.split(", ");
+  return all.includes(resource) ? resources : [...all, resource].join(", ");
 }
 
 function allowsOf({ question }: Prepared): readonly SideStatement[] {
@@ -131,13 +199,14 @@ function askStatement(
   { question, classes }: Prepared,
   statement: SideStatement,
   caller: string,
+  resource?: string,
 ): { readonly gives: readonly Given[]; readonly open: readonly Open[] } {
   const gives: Given[] = [];
   const open: Open[] = [];
   for (const actions of classes) {
     if (actions.matching?.has(statement) === false) continue;
     question.steps.startAgain();
-    const answer = tryAsk(() => askClass(question, actions, caller, { statement, also: [] }));
+    const answer = tryAsk(() => askClass(question, actions, caller, { statement, resource }));
     if (typeof answer === "string") open.push({ actions, why: answer });
     else if (answer.request !== undefined) gives.push({ actions, request: answer.request });
     else if (answer.open) open.push({ actions, why: UNDECIDED });
@@ -159,7 +228,7 @@ function tryAsk(ask: () => Answer): Answer | string {
 function access(
   one: SideStatement,
   { classes }: Prepared,
-  gives: readonly Given[],
+  { resource, gives }: Part,
   shown: Pick<Access, "witness" | "reading">,
 ): Access {
   const { statement } = one;
@@ -172,7 +241,7 @@ function access(
         actions.actions.length > 0 ? actions.actions : [request.action],
       ),
     ),
-    resource: resourceWords(statement),
+    resource,
     condition: conditionWords(statement),
     ...shown,
   };

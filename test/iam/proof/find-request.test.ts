@@ -79,7 +79,7 @@ describe("whether there is a request", () => {
     expect(answer)
       .to.have.nested.property("request.resource")
       .that.matches(/^arn:aws:s3:::b\//);
-    expect(answer).to.have.deep.nested.property("request.context", { "aws:sourceip": "10.0.0.1" });
+    expect(answer).to.have.deep.nested.property("request.context", { "aws:SourceIp": "10.0.0.1" });
   });
 
   it("tells the callers of a trust policy apart", () => {

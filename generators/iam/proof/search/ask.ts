@@ -48,7 +48,9 @@ export function prepare(asked: RequestQuestion, steps: Steps): Prepared {
   const statements = [allowedBy, notAllowedBy].flatMap((side) =>
     side ? statementsOfSide(side) : [],
   );
-  const keys = keysOf(statements);
+  const spelled = [...keysOf(statements), ...Object.keys(asked.context ?? {})];
+  const spelling = new Map(spelled.map((key) => [key.toLowerCase(), key]));
+  const keys = [...spelling.keys()].sort();
   const reference = asked.reference ?? ServiceReference.loadSync(servicesNeeded(statements, keys));
   const wanted = actionPatterns(asked.actions, kind);
   const classes = anyRequest
@@ -62,7 +64,7 @@ export function prepare(asked: RequestQuestion, steps: Steps): Prepared {
   const question: Question = {
     ...{ allowedBy, notAllowedBy, reading, reference, steps, anyRequest },
     fixed: fixed(asked, wanted),
-    searches: new Map(),
+    ...{ searches: new Map(), spelling },
     context: new Map(
       Object.entries(asked.context ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
     ),
@@ -109,19 +111,20 @@ function fixed(
   return literals.map((literal) => ({ literal, holds: true }));
 }
 
+/** The condition keys that are named, as they are spelled. */
 function keysOf(statements: readonly SideStatement[]): string[] {
   const keys = statements.flatMap(({ statement, variables }) => {
     const { conditions, resources = [], notResources = [] } = statement;
     const texts = [...resources, ...notResources, ...conditions.flatMap(({ values }) => values)];
-    const own = conditions.map(({ key }) => key.toLowerCase());
-    return variables ? [...own, ...variablesIn(texts)] : own;
+    const own = conditions.map(({ key }) => key);
+    return variables ? [...variablesIn(texts), ...own] : own;
   });
-  return [...new Set(keys)].sort();
+  return [...new Set(keys)];
 }
 
 function variablesIn(texts: readonly string[]): string[] {
   return texts.flatMap((text) =>
-    Array.from(text.matchAll(/\$\{([^},]*)/g), ([, key = ""]) => key.trim().toLowerCase()),
+    Array.from(text.matchAll(/\$\{([^},]*)/g), ([, key = ""]) => key.trim()),
   );
 }
 

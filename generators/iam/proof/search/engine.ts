@@ -16,7 +16,7 @@ import {
   type Value,
 } from "./literals";
 import type { KnownActions } from "./known-actions";
-import { statementLiterals } from "./read-literals";
+import { resourceLiteral, statementLiterals } from "./read-literals";
 import { ANY_RESOURCE, formatPattern, IN_A_PARTITION, NO_RESOURCE } from "./resources";
 import { assumptions, scenarios, type Scenario } from "./scenario";
 import { statementsOfSide, type Side, type SideStatement } from "./sides";
@@ -36,6 +36,8 @@ export interface Question {
   readonly context: ReadonlyMap<string, Value>;
   /** Whether requests are possible that AWS's data does not know. */
   readonly anyRequest: boolean;
+  /** Condition keys in lower case, and as policies spell them. */
+  readonly spelling: ReadonlyMap<string, string>;
   /** What actions that the data does not know are none of. */
   readonly knownActions: KnownActions;
   /** Whether the request is what was asked for. */
@@ -45,10 +47,10 @@ export interface Question {
   readonly searches: Map<string, ClassSearch>;
 }
 
-/** A part of a question: one Allow of the side that allows, and what else has to hold. */
+/** A part of a question: one Allow of the side that allows, and one of its resources, if that is meant. */
 export interface Focus {
   readonly statement: SideStatement;
-  readonly also: Conjunction;
+  readonly resource: string | undefined;
 }
 
 export type Answer =
@@ -70,7 +72,7 @@ export function askClass(
   let open = false;
   for (const scenario of scenarios(variableKeys([allowed, denied]))) {
     const search = searchOf(question, actions, caller, scenario);
-    const answer = search.find(allowed, denied, focus?.also ?? []);
+    const answer = search.find(allowed, denied, focus);
     if (answer.request !== undefined) return answer;
     open ||= answer.open;
   }
@@ -157,9 +159,13 @@ class ClassSearch {
     this.solver = new Solver(this.world(), scenario, question.steps);
   }
 
-  find(allowed: Side, denied: Side | undefined, also: Conjunction): Answer {
+  find(allowed: Side, denied: Side | undefined, focus: Focus | undefined): Answer {
     const never = allowed.denies.map((one) => opposite(this.of(one)));
-    const base = [...assumptions(this.scenario), ...this.question.fixed, ...also];
+    const base = [
+      ...assumptions(this.scenario),
+      ...this.question.fixed,
+      ...(focus?.resource === undefined ? [] : [this.ofResource(focus.statement, focus.resource)]),
+    ];
     const ways = allowed.ways.flatMap((way) => [...product(way)]);
     let open = false;
     for (const chosen of ways) {
@@ -176,7 +182,9 @@ class ClassSearch {
   private ask(base: Conjunction, clauses: readonly Clause[]): Answer {
     let request: Request | undefined;
     const accept = (values: Assignment): boolean => {
-      const found = witnessOf(values, { caller: this.caller, actions: this.actions.actions });
+      const { spelling } = this.question;
+      const { actions } = this.actions;
+      const found = witnessOf(values, { caller: this.caller, actions, spelling });
       request = found.find((one) => this.isPossible(one.resource) && this.question.confirm(one));
       return request !== undefined;
     };
@@ -216,6 +224,13 @@ class ClassSearch {
     return literals;
   }
 
+  /** One of the resources that an Allow names. */
+  private ofResource({ variables }: SideStatement, resource: string): Signed {
+    const wide = this.question.reading === "most";
+    const reading = { variables, wide, scenario: this.scenario };
+    return { literal: resourceLiteral([resource], reading, false), holds: true };
+  }
+
   /** Whether requests of these actions can name the resource, and what was asked for lets them. */
   private isPossible(resource: string): boolean {
     const fixed = this.question.fixed.filter(({ literal }) => literal.dimension === "resource");
@@ -229,7 +244,10 @@ class ClassSearch {
     const { formats } = this.actions;
     const partitions = this.question.anyRequest ? [] : [{ any: IN_A_PARTITION }];
     if (formats === undefined) return [{ any: ANY_RESOURCE }, ...partitions];
-    return [{ any: formats.length === 0 ? NO_RESOURCE : formats.map(formatPattern) }, ...partitions];
+    return [
+      { any: formats.length === 0 ? NO_RESOURCE : formats.map(formatPattern) },
+      ...partitions,
+    ];
   }
 
   private world(): World {

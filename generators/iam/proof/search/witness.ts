@@ -8,17 +8,25 @@ import type { Assignment } from "./solver";
 const REGION = "us-east-1";
 const ACCOUNT = "111122223333";
 
+/** What is known before. */
+interface Known {
+  readonly caller: string;
+  readonly actions: readonly string[];
+  /** Condition keys in lower case, and as policies spell them. */
+  readonly spelling: ReadonlyMap<string, string>;
+}
+
 /** The request that the values are, preceded by those that say the same more readably, where they are allowed, too. */
-export function witnessOf(
-  values: Assignment,
-  { caller, actions }: { readonly caller: string; readonly actions: readonly string[] },
-): Request[] {
+export function witnessOf(values: Assignment, { caller, actions, spelling }: Known): Request[] {
   const action = actions[0] ?? textOf(values.get("action"));
   const resource = textOf(values.get("resource"));
   const context = new Map<string, string | readonly string[]>();
   for (const dimension of [...values.keys()].sort()) {
     const value = values.get(dimension);
-    if (dimension.startsWith("key:") && value !== undefined) context.set(dimension.slice(4), value);
+    const key = dimension.slice(4);
+    if (dimension.startsWith("key:") && value !== undefined) {
+      context.set(spelling.get(key) ?? key, value);
+    }
   }
   return readable(resource).map((one) => ({
     principal: callerOf(caller, one),

@@ -41,7 +41,10 @@ export class Encoder {
   /** Whether the documents together allow the request. */
   allows(documents: readonly object[]): Term {
     const all = documents.flatMap((document) => {
-      const { Statement, Version } = document as { Statement: Statement | Statement[]; Version: string };
+      const { Statement, Version } = document as {
+        Statement: Statement | Statement[];
+        Version: string;
+      };
       return [Statement].flat().map((one) => ({ one, variables: Version === "2012-10-17" }));
     });
     const of = (effect: string): Term =>
@@ -56,7 +59,12 @@ export class Encoder {
   /** The declarations, and what every request is like. */
   preamble(): string {
     const notStar = `(re.inter re.allchar (re.comp (re.union ${[":", " ", ",", "*", "?"].map((one) => `(str.to_re ${text(one)})`).join(" ")})))`;
-    const anyArn = sequence([glob("*", { inField: true }), `(str.to_re ":")`, glob("?*", { inField: true }), glob(":*:*:*:*")]);
+    const anyArn = sequence([
+      glob("*", { inField: true }),
+      `(str.to_re ":")`,
+      glob("?*", { inField: true }),
+      glob(":*:*:*:*"),
+    ]);
     return [
       "(declare-const action String)",
       "(declare-const resource String)",
@@ -92,16 +100,16 @@ export class Encoder {
     { wide, variables, excluded }: { wide: boolean; variables: boolean; excluded: boolean },
   ): Term {
     if (pattern === "*") return TRUE;
-    if (variables && /\$\{/.test(pattern)) return this.resourceWithVariable(pattern, wide, excluded);
+    if (variables && pattern.includes("${")) {
+      return this.resourceWithVariable(pattern, wide, excluded);
+    }
     const fields = fieldsOf(pattern);
     if (fields.length < 6) throw new NotEncoded(pattern);
     const head = fields.slice(0, 5);
     const tail = fields[5] ?? "";
     if (!wide && isOpen(fields)) return FALSE;
     const language = sequence([
-      ...head.map((field) =>
-        glob(`${field}:`, wide ? { ignoreCase: true } : { inField: true }),
-      ),
+      ...head.map((field) => glob(`${field}:`, wide ? { ignoreCase: true } : { inField: true })),
       glob(tail),
     ]);
     const star = wide && /^\*+$/.test(tail) ? [`(= resource "*")`] : [];
@@ -133,7 +141,10 @@ export class Encoder {
             `(str.suffixof ${value} ${rest})`,
             `(>= (str.len ${rest}) (+ ${before.length} (str.len ${value})))`,
           ]);
-    const matches = and([isIn(start, glob(`${head}:`, { wildcards: false, ignoreCase: wide })), tail]);
+    const matches = and([
+      isIn(start, glob(`${head}:`, { wildcards: false, ignoreCase: wide })),
+      tail,
+    ]);
     const without = excluded && wide ? TRUE : FALSE;
     return `(ite ${present} ${matches} ${without})`;
   }
@@ -214,7 +225,11 @@ export class Encoder {
     const { present } = this.declare(key, "Bool");
     const elements = Array.from({ length: SEVERAL }, (_, index) => {
       const { name, present: isThere } = this.declare(`${key} ${index}`, "String");
-      return { isThere, holds: texts(base, { name, key, values, wide }), notEmpty: not(`(= ${name} "")`) };
+      return {
+        isThere,
+        holds: texts(base, { name, key, values, wide }),
+        notEmpty: not(`(= ${name} "")`),
+      };
     });
     const one = elements.map(({ isThere, holds, notEmpty }) => and([isThere, notEmpty, holds]));
     const all = elements.map(({ isThere, holds, notEmpty }) =>
@@ -265,7 +280,12 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 
 function texts(
   base: string,
-  { name, key, values, wide }: { name: Term; key: string; values: readonly string[]; wide: boolean },
+  {
+    name,
+    key,
+    values,
+    wide,
+  }: { name: Term; key: string; values: readonly string[]; wide: boolean },
 ): Term {
   const [, negated, how] = /^String(Not)?(Like|Equals|EqualsIgnoreCase)$/.exec(base) ?? [];
   if (how === undefined) return arns(base, { name, values, wide });

@@ -16,8 +16,9 @@ export async function startZ3(): Promise<{
   ask: (question: string, milliseconds: number) => Promise<Z3Answer>;
   stop: () => void;
 }> {
-  const { Context, em } = await init();
-  const { Solver } = Context("main");
+  const z3 = await init();
+  const { Solver } = z3.Context("main");
+  const threads = (z3.em as { PThread: { terminateAllThreads: () => void } }).PThread;
   return {
     ask: async (question, milliseconds) => {
       const solver = new Solver();
@@ -28,7 +29,7 @@ export async function startZ3(): Promise<{
       return answer;
     },
     stop: () => {
-      em.PThread.terminateAllThreads();
+      threads.terminateAllThreads();
     },
   };
 }

@@ -58,7 +58,9 @@ export function glob(pattern: string, { wildcards = true, ignoreCase, inField }:
     Array.from(pattern, (char) => {
       if (wildcards && char === "*") return `(re.* ${one})`;
       if (wildcards && char === "?") return one;
-      const cases = new Set(ignoreCase === true ? [char.toLowerCase(), char.toUpperCase()] : [char]);
+      const cases = new Set(
+        ignoreCase === true ? [char.toLowerCase(), char.toUpperCase()] : [char],
+      );
       return union(Array.from(cases, (letter) => `(str.to_re ${text(letter)})`));
     }),
   );
