@@ -29,7 +29,9 @@ export function fulfils(text: string, requirements: readonly Requirement[]): boo
 }
 
 /** The shortest text that is as required, or undefined where there is none. */
-export function findWord(requirements: readonly Requirement[], steps: Steps): Word | undefined {
+export function findWord(asked: readonly Requirement[], steps: Steps): Word | undefined {
+  const requirements = withoutExcluded(asked);
+  if (requirements.some(({ any }) => any?.length === 0)) return undefined;
   const finite = finiteTexts(requirements);
   if (finite !== undefined) {
     steps.take(finite.length);
@@ -41,6 +43,17 @@ export function findWord(requirements: readonly Requirement[], steps: Steps): Wo
     throw new Undecided("values of variables may overlap with one another");
   }
   return word;
+}
+
+/** Without the patterns that are asked for and excluded at once: equal statements on both sides come to that. */
+function withoutExcluded(requirements: readonly Requirement[]): readonly Requirement[] {
+  const excluded = new Set(requirements.flatMap(({ none = [] }) => none.map(({ id }) => id)));
+  if (excluded.size === 0) return requirements;
+  return requirements.map((asked) =>
+    asked.any?.some(({ id }) => excluded.has(id)) === true
+      ? { any: asked.any.filter(({ id }) => !excluded.has(id)) }
+      : asked,
+  );
 }
 
 /**

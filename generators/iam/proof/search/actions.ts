@@ -112,8 +112,8 @@ function namesOf(
 }
 
 /**
- * Whether a request of the action can have a condition key. Keys of every request can be there, and so can what the
- * data does not list at all.
+ * Whether a request of the action can have a condition key. Keys of every request can be there, and so can those that
+ * the data does not list, or lists for no action of their service.
  */
 function carries(action: ActionInfo, key: string, reference: ServiceReference): boolean {
   const answers = carried.get(reference) ?? new Map<string, boolean>();
@@ -127,15 +127,28 @@ function carries(action: ActionInfo, key: string, reference: ServiceReference): 
 const carried = new WeakMap<ServiceReference, Map<string, boolean>>();
 
 function isCarried(action: ActionInfo, key: string, reference: ServiceReference): boolean {
-  const own = [
-    ...action.conditionKeys,
-    ...action.resourceTypes.flatMap(
-      (type) => reference.resourceType(action.service, type)?.conditionKeys ?? [],
-    ),
-  ];
-  if (own.some((one) => one.toLowerCase() === key || sameConditionKey(one, key))) return true;
+  if (keysOf(action, reference).some((one) => isKey(one, key))) return true;
   const [prefix = ""] = key.split(":", 1);
   if (prefix === "aws" || !reference.hasLoaded(prefix)) return true;
   if (reference.conditionKey(key, []) !== undefined) return true;
-  return reference.conditionKey(key, [prefix]) === undefined;
+  if (reference.conditionKey(key, [prefix]) === undefined) return true;
+  // Of some keys of a service the data says nothing but that there are such keys.
+  return (
+    prefix === action.service &&
+    !reference
+      .actions(prefix)
+      .some((other) => keysOf(other, reference).some((one) => isKey(one, key)))
+  );
+}
+
+/** Keys of an action and of its resource types. */
+function keysOf(action: ActionInfo, reference: ServiceReference): string[] {
+  const types = action.resourceTypes.flatMap(
+    (type) => reference.resourceType(action.service, type)?.conditionKeys ?? [],
+  );
+  return [...action.conditionKeys, ...types];
+}
+
+function isKey(known: string, key: string): boolean {
+  return known.toLowerCase() === key || sameConditionKey(known, key);
 }
