@@ -1,8 +1,8 @@
 /** The actions that the data knows, where a request's action is to be none of them. */
 import { matches } from "../languages/automaton";
-import { exactly, type Pattern } from "../languages/pattern";
+import { exactly, onlyText, type Pattern } from "../languages/pattern";
 import type { Steps } from "../languages/steps";
-import { findWord, finiteTexts, fulfils, type Requirement, type Word } from "../languages/texts";
+import { findWord, type Requirement, type Word } from "../languages/texts";
 
 /** Names in lower case, found by the patterns that match them. */
 export class KnownActions {
@@ -15,17 +15,18 @@ export class KnownActions {
 
   /** The shortest text as required that is none of the names. */
   findOther(requirements: readonly Requirement[], steps: Steps): Word | undefined {
-    const finite = finiteTexts(requirements);
-    if (finite !== undefined) {
-      steps.take(finite.length);
-      const text = finite.find((one) => !this.names.has(one) && fulfils(one, requirements));
-      return text === undefined ? undefined : Array.from(text, (char) => ({ char }));
-    }
-    const word = findWord(requirements, steps);
+    const asked = requirements.map((one) => this.withoutNames(one));
+    const word = findWord(asked, steps);
     if (word === undefined || !this.names.has(textOf(word))) return word;
-    const all = requirements.flatMap(({ any }) => (any === undefined ? [] : [this.namesOf(any)]));
+    const all = asked.flatMap(({ any }) => (any === undefined ? [] : [this.namesOf(any)]));
     const [fewest = []] = all.sort((one, other) => one.length - other.length);
-    return findWord([...requirements, { none: fewest }], steps);
+    return findWord([...asked, { none: fewest }], steps);
+  }
+
+  /** Patterns that are one of the names ask for none of the others. */
+  private withoutNames(asked: Requirement): Requirement {
+    if (asked.any === undefined) return asked;
+    return { any: asked.any.filter((pattern) => !this.names.has(onlyText(pattern) ?? "")) };
   }
 
   private namesOf(patterns: readonly Pattern[]): readonly Pattern[] {
