@@ -143,4 +143,20 @@ describe("the package, installed in an empty project", function () {
     const { stdout } = await runOrFail(process.execPath, ["-e", script], { cwd: project });
     expect(stdout.trim()).to.equal("test-shared test-yard");
   });
+
+  it("decides and compares policies, with no other set-up", async () => {
+    const script = `
+      const { compareAccess, evaluate } = require("fleetroles/iam");
+      const policy = (Action) => ({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action, Resource: "arn:aws:s3:::b/*" }],
+      });
+      const after = policy(["s3:GetObject", "s3:PutObject"]);
+      const { gained, lost, unknown } = compareAccess([policy("s3:GetObject")], [after]);
+      const [{ actions, witness }] = gained;
+      const { effect } = evaluate(witness, { identity: [after] });
+      console.log(actions.join(" "), witness.resource, effect, lost.length + unknown.length);`;
+    const { stdout } = await runOrFail(process.execPath, ["-e", script], { cwd: project });
+    expect(stdout.trim()).to.equal("s3:PutObject arn:aws:s3:::b/x allowed 0");
+  });
 });

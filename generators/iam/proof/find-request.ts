@@ -1,5 +1,6 @@
 /** The question on which all others are built: is there a request that these policies allow, and those do not? */
-import { Steps, StepLimit } from "./languages/steps";
+import { StepLimit, Steps } from "./languages/steps";
+import { Undecided } from "./languages/undecided";
 import type { RequestAnswer, RequestQuestion } from "./question";
 import { askQuestion } from "./search/ask";
 
@@ -28,7 +29,9 @@ export function findRequest(question: RequestQuestion): RequestAnswer {
   try {
     return askQuestion(question, steps);
   } catch (error) {
-    if (error instanceof StepLimit) return { found: "unknown", why: error.message };
+    if (error instanceof StepLimit || error instanceof Undecided) {
+      return { found: "unknown", why: error.message };
+    }
     throw error;
   }
 }

@@ -53,7 +53,7 @@ function textsOf(documents: readonly object[]): Seen {
     for (const statement of [Statement].flat() as Record<string, unknown>[]) {
       seen.actions.push(...list(statement.Action), ...list(statement.NotAction));
       seen.resources.push(...list(statement.Resource), ...list(statement.NotResource));
-      for (const keys of Object.values((statement.Condition ?? {}) as object)) {
+      for (const keys of Object.values(statement.Condition ?? {})) {
         for (const [key, values] of Object.entries(keys as object)) {
           const known = seen.keys.get(key.toLowerCase()) ?? [];
           seen.keys.set(key.toLowerCase(), [...known, ...list(values)]);

@@ -12,7 +12,7 @@ interface Case {
   readonly allowedBy: readonly object[];
   readonly notAllowedBy?: readonly object[];
   readonly anyRequest?: boolean;
-  readonly found: boolean;
+  readonly found: boolean | "unknown";
 }
 
 const CASES = JSON.parse(

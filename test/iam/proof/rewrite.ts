@@ -32,9 +32,9 @@ export function rewritten(document: object, { rewrite }: Rewriting): object {
 }
 
 function upperCase(statement: Statement): Statement {
-  const { Action } = statement;
+  const { Action } = statement as { Action?: string | string[] };
   if (Action === undefined) return statement;
-  return { ...statement, Action: [Action].flat().map((one) => String(one).toUpperCase()) };
+  return { ...statement, Action: [Action].flat().map((one) => one.toUpperCase()) };
 }
 
 /** An Allow or a Deny of several actions or resources is one of each; of NotAction it is not. */

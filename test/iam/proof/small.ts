@@ -30,6 +30,11 @@ const CONDITIONS = [
   { NumericLessThan: { "aws:MultiFactorAuthAge": "10" } },
   { NumericGreaterThanEqualsIfExists: { "aws:MultiFactorAuthAge": "5" } },
   { Bool: { "aws:SecureTransport": "true" } },
+  { NumericNotEquals: { "aws:MultiFactorAuthAge": ["4", "7.5"] } },
+  { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:111122223333:a*" } },
+  { ArnNotEquals: { "aws:SourceArn": "arn:aws:sns:us-east-1:*:a" } },
+  { StringEqualsIgnoreCase: { "aws:UserAgent": ["A", "b"] } },
+  { StringNotEquals: { "aws:UserAgent": "a" } },
   { "ForAnyValue:StringEquals": { "aws:TagKeys": ["a", "b"] } },
   { "ForAllValues:StringLike": { "aws:TagKeys": "a*" } },
 ];
@@ -65,6 +70,8 @@ const CONTEXTS: Readonly<Record<string, readonly (string | readonly string[] | u
   "aws:SecureTransport": [undefined, "true"],
   "aws:TagKeys": [undefined, ["a"], ["c", "b"]],
   "aws:username": [undefined, "b"],
+  "aws:SourceArn": [undefined, "arn:aws:sns:us-east-1:111122223333:a"],
+  "aws:UserAgent": [undefined, "a", "B"],
 };
 
 /** Requests that can be made. */

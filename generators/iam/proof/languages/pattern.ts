@@ -1,5 +1,7 @@
 /** Glob patterns as rows of tokens, each a set of characters: what the automata run on. */
 
+import { Undecided } from "./undecided";
+
 /** A piece of a pattern. `not` are characters that it does not take; `var` is a policy variable. */
 export type Token =
   | { readonly kind: "char"; readonly chars: string }
@@ -42,6 +44,10 @@ export function readPattern(text: string, reading: Reading): Pattern {
   const id = `${flags.map((flag) => Number(flag === true)).join("")}${text}`;
   const known = patterns.get(id);
   if (known !== undefined) return known;
+  if (reading.wildcards && /\\[*?$\\]/.test(text)) {
+    // `evaluate` reads it in both ways (the reading "backslash"); here it has no one meaning.
+    throw new Undecided(`whether the backslash in ${text} escapes what follows is open`);
+  }
   const pattern = patternOf(id, tokensOf(text, reading));
   // A long run meets many documents; what is not in use is read anew.
   if (patterns.size > 50_000) patterns.clear();

@@ -2,6 +2,7 @@
 import { exactly, patternOf } from "../languages/pattern";
 import type { Steps } from "../languages/steps";
 import { fulfils, type Requirement } from "../languages/texts";
+import { Undecided } from "../languages/undecided";
 import type { ServiceReference } from "../../reference";
 import type { Request } from "../request";
 import type { Reading } from "../truth";
@@ -19,8 +20,9 @@ import type { KnownActions } from "./known-actions";
 import { resourceLiteral, statementLiterals } from "./read-literals";
 import { ANY_RESOURCE, formatPattern, IN_A_PARTITION, NO_RESOURCE } from "./resources";
 import { assumptions, scenarios, type Scenario } from "./scenario";
-import { statementsOfSide, type Side, type SideStatement } from "./sides";
+import type { Side, SideStatement } from "./sides";
 import { Solver, type Assignment, type World } from "./solver";
+import { variableKeys } from "./variable-keys";
 import { witnessOf } from "./witness";
 
 /** What is asked, but for the actions. */
@@ -72,11 +74,21 @@ export function askClass(
   let open = false;
   for (const scenario of scenarios(variableKeys([allowed, denied]))) {
     const search = searchOf(question, actions, caller, scenario);
-    const answer = search.find(allowed, denied, focus);
+    const answer = tryFind(() => search.find(allowed, denied, focus));
     if (answer.request !== undefined) return answer;
     open ||= answer.open;
   }
   return { request: undefined, open };
+}
+
+/** What no theory decides is open, as it is in the search. */
+function tryFind(find: () => Answer): Answer {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof Undecided) return { request: undefined, open: true };
+    throw error;
+  }
 }
 
 function searchOf(
@@ -113,27 +125,6 @@ function relevant(
       way.map((layer) => (layer.includes(focus.statement) ? [focus.statement] : layer)),
     );
   return { ...side, denies, ways: own };
-}
-
-/** The keys of the variables that statements have in Resource and conditions. */
-function variableKeys(sides: readonly (Side | undefined)[]): Set<string> {
-  const statements = sides.flatMap((side) => (side === undefined ? [] : statementsOfSide(side)));
-  const texts = statements.filter(({ variables }) => variables).flatMap(textsOf);
-  const inside = texts.flatMap((text) =>
-    Array.from(text.matchAll(/\$\{([^}]*)\}/g), ([, name = ""]) => name),
-  );
-  const names = inside.filter((name) => !/^[*?$]$/.test(name));
-  return new Set(names.map((name) => name.split(",", 1).join("").trim().toLowerCase()));
-}
-
-function textsOf({ statement }: SideStatement): string[] {
-  const { resources = [], notResources = [], conditions } = statement;
-  const tests = conditions.filter(({ operator }) => takesVariables(operator.kind));
-  return [...resources, ...notResources, ...tests.flatMap(({ values }) => values)];
-}
-
-function takesVariables(kind: string): boolean {
-  return kind === "String" || kind === "ARN" || kind === "Bool";
 }
 
 /** Names that a request's action can have, in lower case; `*` and the like are patterns and no names. */
