@@ -82,6 +82,11 @@ export const OPEN_READINGS = {
     "the page speaks of absent keys only",
     `${VARIABLES}; ${SIMULATE}`,
   ),
+  "variable-empty": open(
+    "whether a key with an empty value gives a variable that value, or none",
+    "a page calls empty tag values null; evaluators let such a text match nothing",
+    `${UG} reference_policies_elements_condition; ${SIMULATE}`,
+  ),
   "variable-place": open(
     "whether a variable before the fifth colon of an ARN is filled in",
     "the page allows variables after it; what happens before it is not said",

@@ -33,6 +33,7 @@ type Switch = Extract<
   ReadingId,
   | "variable-value-wildcard"
   | "variable-default"
+  | "variable-empty"
   | "variable-place"
   | "old-version-star"
   | "backslash"
@@ -137,6 +138,7 @@ function pieceSwitches(piece: Piece, scope: Scope, early: boolean): Switch[] {
     ...(early ? ["variable-place" as const] : []),
     ...(hasWildcard ? ["variable-value-wildcard" as const] : []),
     ...(hasOther ? ["variable-default" as const] : []),
+    ...(valueOf(piece.key, scope) === "" ? ["variable-empty" as const] : []),
   ];
 }
 
@@ -181,8 +183,9 @@ function valueIn(
 ): string | undefined {
   const value = valueOf(key, scope);
   if (value !== undefined && value !== "") return value;
-  const isAbsent = !scope.context.has(key);
-  return isAbsent || !chosen.has("variable-default") ? (standIn ?? value) : value;
+  if (!scope.context.has(key)) return standIn;
+  if (standIn !== undefined && !chosen.has("variable-default")) return standIn;
+  return chosen.has("variable-empty") ? undefined : value;
 }
 
 /** The value of a key of one value. */
