@@ -147,6 +147,7 @@ export const problemKinds = {
   ...each("resolving", "warning", {
     "unknown-service-principal": "A service principal is not among those known.",
     "no-effect": "A parameter or a key changes nothing.",
+    "unfilled-policy-variable": "A policy variable has no value where the statement applies.",
     "condition-key-unsupported": "A condition's key is not sent for some of the actions.",
   }),
   ...each("resolving", "notice", {

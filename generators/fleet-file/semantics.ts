@@ -61,8 +61,9 @@ function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Proble
   fleet.statements?.forEach((statement, index) => {
     const at = [...path, "statements", index];
     if (statement.Sid === undefined) return;
-    if (sids.has(statement.Sid)) problems.push(duplicateSid(statement.Sid, [...at, "Sid"]));
-    sids.add(statement.Sid);
+    const inPolicy = JSON.stringify([statement.Sid, statement.for, statement.by === "certificate"]);
+    if (sids.has(inPolicy)) problems.push(duplicateSid(statement.Sid, [...at, "Sid"]));
+    sids.add(inPolicy);
   });
   return problems;
 }

@@ -36,6 +36,7 @@ const GIVEN_ROLES = {
     name: "Once",
     scope: "account",
     description: "d",
+    when: "hub",
     trust: [{ Principal: { Service: "lambda.amazonaws.com" } }],
   },
 };
@@ -44,14 +45,20 @@ const GIVEN_ROLES = {
 const BLUEPRINTS = {
   cameras: {
     roles: GIVEN_ROLES,
-    parameters: { worker: { type: "boolean", description: "d", default: true } },
+    parameters: {
+      worker: { type: "boolean", description: "d", default: true },
+      hub: { type: "boolean", description: "d", default: true },
+    },
     iot_policies: { messages: { name: "Messages-{{environment}}-{{fleet}}", grants: true } },
   },
   boards: {
     roles: GIVEN_ROLES,
-    parameters: { worker: { type: "boolean", description: "d", default: true } },
+    parameters: {
+      worker: { type: "boolean", description: "d", default: true },
+      hub: { type: "boolean", description: "d", default: true },
+    },
   },
-  people: { roles: { once: GIVEN_ROLES.once } },
+  people: { roles: { once: { ...GIVEN_ROLES.once, when: undefined } } },
 };
 
 async function outcome({ fleets, environments = ONE }: TakerCase): Promise<{

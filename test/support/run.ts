@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { accessSync, constants, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 
 /** How to run a child process. */
 export interface RunOptions {
@@ -95,9 +95,9 @@ process.on("exit", () => {
 /** Sees to it that the child does not outlive this process, nor, if this one is killed, the test run. */
 function endWithRun(child: ChildProcess): void {
   if (child.pid === undefined) return;
-  // `run-folder.cjs` reads it.
+  // `run-folder.cjs` reads it; outside of a run of the tests, there is no such folder.
   const file = join(tmpdir(), "running", `group-${String(child.pid)}`);
-  writeFileSync(file, "");
+  if (existsSync(dirname(file))) writeFileSync(file, "");
   running.add(child);
   child.once("exit", () => {
     running.delete(child);

@@ -117,7 +117,7 @@ function problemsOf(
   return [
     found.problem("grant-restricts-nothing", {
       message: `the role's ${policy} ${listed(policies)} ${what} all of this grant already, on ${listed(resources.map(quote))}: it restricts nothing`,
-      fix: "remove the grant, or the wider access: scope: tight, where the blueprint has it",
+      fix: "remove the grant; or take the wider access away: a policy that roles: attaches there, or, where the blueprint has it, AWS's policy by scope: tight",
       path,
     }),
   ];

@@ -21,10 +21,20 @@ export const policySizes = defineCheck({
   run: (stack) => [
     ...stack.roles.flatMap((role) => sizeProblems(role, stack)),
     ...stack.policies.flatMap((policy) =>
-      policyProblems(policy, stack, { noun: "policy", by: "IAM", most: MANAGED_POLICY_MAX }),
+      policyProblems(policy, stack, {
+        noun: "policy",
+        by: "IAM",
+        most: MANAGED_POLICY_MAX,
+        fix: "list fewer resources; a common prefix with * is shorter, and allows more",
+      }),
     ),
     ...stack.iotPolicies.flatMap((policy) =>
-      policyProblems(policy, stack, { noun: "IoT policy", by: "AWS IoT", most: IOT_POLICY_MAX }),
+      policyProblems(policy, stack, {
+        noun: "IoT policy",
+        by: "AWS IoT",
+        most: IOT_POLICY_MAX,
+        fix: "write ${iot:Connection.Thing.ThingName} for what differs by device, or list fewer resources; a common prefix with * is shorter, and allows more",
+      }),
     ),
   ],
 });
@@ -61,6 +71,7 @@ function sizeProblems(role: Role, stack: Stack): Problem[] {
 /** A limit on one document: what has it, whose it is, and how many characters it lets through. */
 interface SizeLimit {
   readonly noun: string;
+  readonly fix: string;
   readonly by: string;
   readonly most: number;
 }
@@ -68,7 +79,7 @@ interface SizeLimit {
 function policyProblems(
   policy: CustomerPolicy | IotPolicy,
   stack: Stack,
-  { noun, by, most }: SizeLimit,
+  { noun, by, most, fix }: SizeLimit,
 ): Problem[] {
   const size = documentSize(policy.document);
   if (size <= most) return [];
@@ -78,7 +89,7 @@ function policyProblems(
       policy,
       stack,
       `document has ${String(size)} characters; ${by} allows ${String(most)}`,
-      "name resources by a common prefix with *, or list fewer of them",
+      fix,
     ),
   ];
 }

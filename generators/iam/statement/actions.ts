@@ -1,3 +1,4 @@
+import { IOT_POLICY_ACTIONS } from "./iot";
 import { quote } from "../../problem";
 import { didYouMean, nearest } from "../../text/nearest";
 import type { ServiceReference } from "../reference";
@@ -35,7 +36,25 @@ export function actionFault(
   }
   if (!reference.hasService(service)) return unknownService(text, service, reference);
   if (reference.matchActions(text).length > 0) return undefined;
-  const prefix = service.toLowerCase();
+  return certificateAction(text) ?? noAction(text, service.toLowerCase(), name, reference);
+}
+
+/** An action that only AWS IoT's own policies have. */
+function certificateAction(text: string): (Fault & { readonly id: "unknown-action" }) | undefined {
+  const all = Object.keys(IOT_POLICY_ACTIONS);
+  if (!all.some((one) => one.toLowerCase() === text.toLowerCase())) return undefined;
+  const message = `${quote(text)} is an action of AWS IoT's own policies, and none of IAM's`;
+  const fix =
+    "write it under statements:, with by: certificate, where the devices have such a policy";
+  return { id: "unknown-action", message, fix };
+}
+
+function noAction(
+  text: string,
+  prefix: string,
+  name: string,
+  reference: ServiceReference,
+): Fault & { readonly id: "unknown-action" } {
   const near = nearest(
     name,
     reference.actions(prefix).map((known) => known.name),

@@ -2,22 +2,39 @@ import { quote } from "../../problem";
 import { cutList } from "../../text/lists";
 import { sortedUnique } from "../../text/names";
 import { conditionFaults, sameConditionKey } from "../condition";
+import type { ConditionFault, KnownConditionKeys } from "../condition";
 import { readOperator } from "../condition/operators";
 import type { ActionInfo, ServiceReference } from "../reference";
+import { IOT_VARIABLES, isIotConditionKey } from "./iot-variables";
 import type { StatementFault, StatementRule, WrittenStatement } from "./statement";
 
 /** Operators, keys and values of a condition: they exist, and fit each other. */
 export const conditions: StatementRule = (statement, { kind, reference }) => {
   const { Condition } = statement;
-  // AWS IoT has condition keys of its own, which no data lists.
-  if (Condition === undefined || kind === "iot") return [];
+  if (Condition === undefined) return [];
+  if (kind === "iot") return placed(conditionFaults(Condition, iotKeys(reference)));
   const services = servicesOf(statement);
   const suggestions = services?.flatMap((service) => reference.conditionKeyNames(service));
-  return conditionFaults(Condition, {
-    keys: (key) => knownKey(key, statement, services, reference),
-    suggestions: sortedUnique(suggestions ?? reference.conditionKeyNames("aws")),
-  }).map((fault) => ({ ...fault, at: ["Condition", ...fault.at] }));
+  return placed(
+    conditionFaults(Condition, {
+      keys: (key) => knownKey(key, statement, services, reference),
+      suggestions: sortedUnique(suggestions ?? reference.conditionKeyNames("aws")),
+    }),
+  );
 };
+
+function placed(faults: readonly ConditionFault[]): StatementFault[] {
+  return faults.map((fault) => ({ ...fault, at: ["Condition", ...fault.at] }));
+}
+
+/** AWS IoT has condition keys of its own, whose types no data lists. */
+function iotKeys(reference: ServiceReference): KnownConditionKeys {
+  return {
+    keys: (key) =>
+      isIotConditionKey(key) ? (reference.conditionKey(key, []) ?? ANY_KEY) : undefined,
+    suggestions: [...IOT_VARIABLES.map(({ shown }) => shown), "aws:SourceIp"],
+  };
+}
 
 /** A key of an identity provider that nobody but it can know: the reference has no type for it. */
 const ANY_KEY = { type: "Unknown" };

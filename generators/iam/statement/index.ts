@@ -2,6 +2,7 @@ import { actions } from "./actions";
 import { conditions, unsentKeys } from "./conditions";
 import { fit } from "./fit";
 import { grammar } from "./grammar";
+import { iotConnection } from "./iot-connection";
 import { iotPolicy, mqttWildcards } from "./iot";
 import { partition } from "./partition";
 import { principals } from "./principals";
@@ -40,4 +41,5 @@ export const statementRules: Readonly<Record<string, StatementRule>> = {
   fit,
   "unsent-keys": unsentKeys,
   "iot-policy": iotPolicy,
+  "iot-connection": iotConnection,
 };

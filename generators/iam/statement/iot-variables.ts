@@ -16,6 +16,7 @@ interface IotVariable {
  */
 export const IOT_VARIABLES: readonly IotVariable[] = [
   { pattern: /^iot:ClientId$/i, shown: "iot:ClientId", inIam: "credentials-iot:ThingName" },
+  { pattern: /^iot:DomainName$/i, shown: "iot:DomainName" },
   {
     pattern: /^iot:Connection\.Thing\.ThingName$/i,
     shown: "iot:Connection.Thing.ThingName",
@@ -50,6 +51,17 @@ export function isIotVariable(name: string): boolean {
   return (
     /^iot:(Connection|Certificate)\./i.test(name) ||
     IOT_VARIABLES.some(({ pattern }) => pattern.test(name))
+  );
+}
+
+/**
+ * Whether AWS IoT's policies can ask for a condition key: its own variables, and keys of AWS's about the request. Those
+ * about IAM principals have no value where a certificate asks.
+ */
+export function isIotConditionKey(key: string): boolean {
+  return (
+    IOT_VARIABLES.some(({ pattern }) => pattern.test(key)) ||
+    (/^aws:/i.test(key) && !/^aws:(Principal|userid|username|TokenIssue|MultiFactor)/i.test(key))
   );
 }
 

@@ -11,11 +11,13 @@ import type { StatementFault, StatementRule, WrittenStatement } from "./statemen
 
 /**
  * The actions of AWS IoT's own policies, and what their resources begin with; "*": none can be named.
+ * Those of jobs have had the prefix iot: before they had their own, and both are in use.
  * Sources: AWS IoT Core Developer Guide, iot-policy-actions, iot-action-resources; AWS IoT Greengrass V2
  * Developer Guide, device-auth (facts: greengrass.md, sections 1 and 7).
  */
-const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+export const IOT_POLICY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   "iot:Connect": ["client/"],
+  "iot:DeleteConnection": ["client/"],
   "iot:Publish": ["topic/"],
   "iot:RetainPublish": ["topic/"],
   "iot:Receive": ["topic/"],
@@ -25,11 +27,15 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   "iot:GetThingShadow": ["thing/"],
   "iot:UpdateThingShadow": ["thing/"],
   "iot:DeleteThingShadow": ["thing/"],
-  "iot:ListNamedShadowsForThing": ["thing/", "*"],
+  "iot:ListNamedShadowsForThing": ["*"],
   "iot:DescribeJobExecution": ["thing/"],
   "iot:GetPendingJobExecutions": ["thing/"],
   "iot:StartNextPendingJobExecution": ["thing/"],
   "iot:UpdateJobExecution": ["thing/"],
+  "iotjobsdata:DescribeJobExecution": ["thing/"],
+  "iotjobsdata:GetPendingJobExecutions": ["thing/"],
+  "iotjobsdata:StartNextPendingJobExecution": ["thing/"],
+  "iotjobsdata:UpdateJobExecution": ["thing/"],
   "iot:AssumeRoleWithCertificate": ["rolealias/"],
   "greengrass:Discover": ["thing/"],
   "greengrass:GetComponentVersionArtifact": ["components:", "*"],
@@ -43,7 +49,9 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   "greengrass:UpdateConnectivityInfo": ["thing/"],
 };
 
-const STARTS = sortedUnique(Object.values(ACTIONS).flat()).filter((start) => start !== "*");
+const STARTS = sortedUnique(Object.values(IOT_POLICY_ACTIONS).flat()).filter(
+  (start) => start !== "*",
+);
 
 /** Statements of AWS IoT's own policies, which IAM's data does not describe. */
 export const iotPolicy: StatementRule = (statement, { kind }) =>
@@ -57,13 +65,13 @@ export const iotPolicy: StatementRule = (statement, { kind }) =>
 
 function matching(action: string): string[] {
   const pattern = action.toLowerCase();
-  return Object.keys(ACTIONS).filter((known) => isLike(known.toLowerCase(), pattern));
+  return Object.keys(IOT_POLICY_ACTIONS).filter((known) => isLike(known.toLowerCase(), pattern));
 }
 
 function actionFaults(statement: WrittenStatement): StatementFault[] {
   return items(statement, "Action").flatMap(({ text, at }): StatementFault[] => {
     if (matching(text).length > 0) return [];
-    const known = Object.keys(ACTIONS);
+    const known = Object.keys(IOT_POLICY_ACTIONS);
     const message = `policies of AWS IoT have no action ${quote(text)}`;
     const fix = didYouMean(text, known) ?? `use one of ${cutList(known, 8)}`;
     return [{ id: "unknown-action", message, fix, at }];
@@ -112,7 +120,9 @@ function fitFaults({ Action = [], Resource = [] }: WrittenStatement): StatementF
   }
   const resources = Resource.map((text) => resourceOf(text) ?? "");
   const actions = Action.map((text, index) => {
-    const starts = sortedUnique(matching(text).flatMap((name) => ownValue(ACTIONS, name) ?? []));
+    const starts = sortedUnique(
+      matching(text).flatMap((name) => ownValue(IOT_POLICY_ACTIONS, name) ?? []),
+    );
     return { text, starts, at: ["Action", index] };
   });
   const known = (resource: string): boolean =>
@@ -163,6 +173,6 @@ export const mqttWildcards: StatementRule = (statement) =>
     if (topic === undefined || !/[+#]/.test(topic.replace(/\$\{[^}]*\}/g, ""))) return [];
     const instead = text.replace(/[+#]/g, "*");
     const message = `${quote(text)} names a topic with + or #, which no topic has: here they stand for themselves`;
-    const fix = `write ${instead} (* takes in any number of levels, so more than +); + and # are right in topicfilter/ alone`;
+    const fix = `write ${instead} (* takes in any number of levels, so more than +); + and # are right in topicfilter/ alone, so a grant that also subscribes is best written as two`;
     return [{ id: "mqtt-wildcard", message, fix, at }];
   });

@@ -47,3 +47,10 @@ function attachedAlready(arn: string, role: string, path: DataPath): Problem {
   const message = `${quote(arn)} is attached to ${quote(role)} already`;
   return problemAt("no-effect", path, message, "remove it");
 }
+
+/** Where one of some fleets attaches a policy. */
+export function attachedAt(
+  fleets: readonly { readonly managed: readonly ManagedSetting[] }[],
+): (arn: string) => DataPath | undefined {
+  return (arn) => fleets.flatMap(({ managed }) => managed).find((one) => one.arn === arn)?.path;
+}

@@ -50,7 +50,7 @@ export function takenAccess(
   const taken: TakenStatement[] = [];
   const stray: SaidStatement[] = [];
   const found: Problem[] = [...problems];
-  for (const said of statements) {
+  for (const said of statements.flatMap((one) => byDecider(one, blueprint, scope))) {
     const taker = takerOf(said, placement, blueprint, scope);
     if ("id" in taker && "scope" in taker) taken.push(meantFor(said, taker));
     else {
@@ -59,6 +59,47 @@ export function takenAccess(
     }
   }
   return { taken, stray, problems: found };
+}
+
+/**
+ * A grant's statement of which certificates decide a part: that part, and the rest. One that says who decides, or names a
+ * role, stays whole.
+ */
+function byDecider(said: SaidStatement, blueprint: BlueprintData, scope: Scope): SaidStatement[] {
+  const { draft, by, role, granted } = said;
+  const actions = draft?.actions ?? [];
+  const parts = [
+    actions.filter((action) => MQTT.has(action)),
+    actions.filter((action) => !MQTT.has(action)),
+  ];
+  const whole = by !== undefined || role !== undefined || !granted || draft === undefined;
+  if (whole || parts.some((part) => part.length === 0)) return [said];
+  if (certificateTaker(blueprint, scope) === undefined) return [said];
+  return parts.map((part) => withActions(said, draft, part));
+}
+
+function withActions(
+  said: SaidStatement,
+  draft: NonNullable<SaidStatement["draft"]>,
+  kept: readonly string[],
+): SaidStatement {
+  const { placed } = said;
+  const { Action = [] } = placed.text;
+  const places = placed.elements?.Action;
+  const at = places !== undefined && !("path" in places) ? places : [];
+  const indexes = [...Action.keys()].filter((index) => kept.includes(Action[index] ?? ""));
+  return {
+    ...said,
+    draft: { ...draft, actions: kept },
+    placed: {
+      ...placed,
+      text: { ...placed.text, Action: indexes.map((index) => Action[index] ?? "") },
+      elements: {
+        ...placed.elements,
+        Action: indexes.map((index) => at[index] ?? placed.place),
+      },
+    },
+  };
 }
 
 /** What AWS IoT decides by the certificate is judged as its policies are. */
@@ -133,7 +174,7 @@ export function namedRole(
     "no-role-for-grants",
     path,
     `the blueprint ${quote(blueprint)} has no role ${quote(value)} here`,
-    `it has one if ${whenText(role.when)}: set that under with, or name another role`,
+    `it has one if ${whenText(role.when)}: set that under with (a role that exists already takes nothing), or name another role`,
   );
 }
 
@@ -160,7 +201,9 @@ function twoTakers({ role, by }: SaidStatement): Problem {
 /** The service of a grant that AWS IoT's policies know nothing of. */
 function foreignService({ draft, granted }: SaidStatement): string | undefined {
   const services = (draft?.actions ?? []).map((action) => action.slice(0, action.indexOf(":")));
-  return granted ? services.find((one) => one !== "iot" && one !== "greengrass") : undefined;
+  return granted
+    ? services.find((one) => !["iot", "iotjobsdata", "greengrass"].includes(one))
+    : undefined;
 }
 
 function notIot(service: string, path: NonNullable<Problem["path"]>): Problem {

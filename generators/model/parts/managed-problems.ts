@@ -4,12 +4,14 @@ import type { BlueprintData, BlueprintRole } from "../../blueprints/schema";
 import { arnFaults } from "../../iam/arn";
 import type { Fault } from "../../iam/fault";
 import { partitionFault } from "../../iam/statement/partition";
+import { policyNameFaults } from "../../iam/policy/quotas";
 import type { ManagedPolicies } from "../../managed-policies";
 import { problem, problemAt, quote } from "../../problem";
 import type { DataPath, Problem, ProblemId } from "../../problem";
 import { expand, holds } from "./blueprint-roles";
 import type { Scope } from "./blueprint-roles";
 import type { ModelContext } from "../context";
+import type { Site } from "../placements";
 import type { ResolvedPlacement } from "../resolved";
 
 /** AWS managed policies that a blueprint or a fleet attaches and AWS does not have, or no longer lets anybody attach. */
@@ -19,9 +21,8 @@ export function managedProblems(
 ): Problem[] {
   return resolved.flatMap(({ blueprint, placement, parameters, access }) => {
     const file = blueprintFile(blueprint.data);
-    const { partition } = placement.site;
     const given = access.managed.flatMap(({ arn, path }) => {
-      const found = managedFault(arn, partition, managedPolicies);
+      const found = managedFault(arn, placement.site, managedPolicies);
       return found === undefined ? [] : [problemAt(found.id, path, found.message, found.fix)];
     });
     const scope: Scope = { facts: placement.facts, parameters: parameters.values };
@@ -30,7 +31,7 @@ export function managedProblems(
       const attached = [when, also];
       if (!attached.every((condition) => holds(condition, scope))) return [];
       return expand(arn, scope).flatMap((one) => {
-        const found = managedFault(one, partition, managedPolicies);
+        const found = managedFault(one, placement.site, managedPolicies);
         return found === undefined
           ? []
           : [problem(found.id, { message: found.message, fix: found.fix, path, file })];
@@ -42,19 +43,31 @@ export function managedProblems(
 
 function managedFault(
   arn: string,
-  partition: string,
+  { partition, account }: Site,
   managedPolicies: ManagedPolicies,
 ): { readonly id: ProblemId; readonly message: string; readonly fix: string } | undefined {
   const foreign = partitionFault(arn, partition);
   if (foreign !== undefined) return foreign;
-  const fault = policyArnFault(arn) ?? managedPolicies.fault(arn);
+  const fault = policyArnFault(arn, account) ?? managedPolicies.fault(arn);
   return fault && { id: "unknown-managed-policy", message: fault.message, fix: fault.fix };
 }
 
 const POLICY_ARN = /^arn:[a-z-]+:iam::(aws|\d{12}):policy\/./;
 
-function policyArnFault(arn: string): Fault | undefined {
-  if (POLICY_ARN.test(arn)) return undefined;
+/** IAM attaches policies of AWS's and of the role's own account, each by its whole name. */
+function policyArnFault(arn: string, account: string): Fault | undefined {
+  const [, owner] = POLICY_ARN.exec(arn) ?? [];
+  if (owner !== undefined) {
+    if (owner !== "aws" && owner !== account) {
+      const message = `${quote(arn)} is of the account ${owner}, and the role of ${account}`;
+      return {
+        message,
+        fix: "write {{account}} in its place: IAM attaches no policy of another account",
+      };
+    }
+    const [fault] = policyNameFaults(arn.slice(arn.lastIndexOf("/") + 1));
+    return fault && { message: `${quote(arn)}: ${fault.message}`, fix: fault.fix };
+  }
   const [fault] = arnFaults(arn);
   const fix = "write, for example, arn:aws:iam::aws:policy/ReadOnlyAccess";
   return fault ?? { message: `${quote(arn)} is no managed policy`, fix };

@@ -4,7 +4,7 @@ import { MANAGED_POLICY_MAX } from "../../iam/policy/quotas";
 import { sortedUnique } from "../../text/names";
 import { splitDocument } from "../../iam/policy/split";
 import { problemAt, quote } from "../../problem";
-import type { Problem } from "../../problem";
+import type { DataPath, Problem } from "../../problem";
 import type { StackParts } from "./blueprint-parts";
 import type { Scope } from "./blueprint-roles";
 import type { ModelContext } from "../context";
@@ -32,7 +32,7 @@ export function pinParts(
         continue;
       }
       const policy = context.managedPolicies.tryFind(arn);
-      if (policy === undefined) problems.push(unknownDocument(arn, user));
+      if (policy === undefined) problems.push(unknownDocument(arn, user, stack.attachedAt?.(arn)));
       for (const copy of policy ? copiesOf(policy, user, stack) : []) {
         copies.set(copy.id, copy);
         ids.push(copy.id);
@@ -52,6 +52,8 @@ export function pinParts(
 export interface CopiesFor {
   readonly name: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** Where the fleet file attaches a policy, if it is there. */
+  readonly attachedAt?: (arn: string) => DataPath | undefined;
 }
 
 const AWS_MANAGED = /^arn:[a-z-]+:iam::aws:policy\//;
@@ -86,14 +88,18 @@ function copiesOf(
   });
 }
 
-function unknownDocument(arn: string, { origin, id }: Role | Attachment): Problem {
+function unknownDocument(
+  arn: string,
+  { origin, id }: Role | Attachment,
+  place: DataPath = origin,
+): Problem {
   // Snapshots are of partition aws alone: elsewhere no new one would help.
   const fix = arn.startsWith("arn:aws:")
     ? "run fleetroles snapshot, or leave pinned out"
     : "leave pinned out: there are snapshots of partition aws only";
   return problemAt(
     "no-snapshot",
-    origin,
+    place,
     `${quote(arn)} (of ${id}) cannot be pinned: the snapshot of AWS's managed policies has no document of it`,
     fix,
   );

@@ -4,6 +4,7 @@ import type { SpecData } from "../../fleet-file/schema";
 import { blueprintParts, isEmpty } from "../parts/blueprint-parts";
 import type { Scope } from "../parts/blueprint-roles";
 import { stackName } from "../../fleet-file/names";
+import { attachedAt } from "../grants/managed";
 import { givenTo, placedFor } from "../grants/given";
 import { blueprintStatements } from "../statements/blueprint";
 import { backendFor } from "./backend";
@@ -45,7 +46,7 @@ export function fleetStack(
     about,
     given,
   });
-  const pinned = pinParts(found, scope, context, { name, tags });
+  const pinned = pinParts(found, scope, context, { name, tags, attachedAt: attachedAt([access]) });
   const parts = inOrder(pinned.parts, site);
   const request = { blueprint: blueprint.data, placement, parameters, about, tags, given };
   const { modules, problems: uncallable } = moduleCalls({ ...request, parts }, spec.data);

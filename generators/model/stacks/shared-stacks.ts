@@ -9,7 +9,9 @@ import { SHARED, stackName } from "../../fleet-file/names";
 import { backendFor } from "./backend";
 import { NO_PARTS, blueprintParts, isEmpty } from "../parts/blueprint-parts";
 import type { StackParts } from "../parts/blueprint-parts";
+import { attachedAt } from "../grants/managed";
 import { givenTo, placedFor } from "../grants/given";
+import { untaken } from "../grants/untaken";
 import { environmentOf } from "../context";
 import type { ModelContext } from "../context";
 import { tagsOf, tagsSaid } from "./tags";
@@ -148,8 +150,8 @@ function partsOfBlueprint(
     origin: first.placement.path,
     given,
   });
-  const stack = { name: stackName(owner.name, SHARED), tags };
-  const pinned = pinParts(made, scope, context, stack);
+  const name = stackName(owner.name, SHARED);
+  const pinned = pinParts(made, scope, context, { name, tags, attachedAt: attachedAt(accesses) });
   const { parts } = pinned;
   const via = sharedVia(users, context.spec.data);
   const request = { blueprint, owner, regions, values, users, parts, prefix, tags, given };
@@ -162,7 +164,7 @@ function partsOfBlueprint(
     said: [],
     read: new Map([[blueprint.id, parametersRead(blueprint, "account", scope)]]),
     calls: via && !isEmpty(parts) ? [sharedCall({ ...request, via })] : [],
-    problems: [...problems, ...pinned.problems],
+    problems: [...problems, ...pinned.problems, ...untaken(users, made, blueprint, prefix)],
   };
 }
 
