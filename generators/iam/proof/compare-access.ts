@@ -7,6 +7,7 @@ import type { Policies, Request } from "./request";
 import { compactActions } from "./search/action-names";
 import type { ActionClass } from "./search/actions";
 import { prepare, type Prepared } from "./search/ask";
+import { canGain } from "./search/changed";
 import { askClass, type Answer } from "./search/engine";
 import type { Kind, SideStatement } from "./search/sides";
 import type { Reading } from "./truth";
@@ -181,8 +182,10 @@ function joined(resources: string, resource: string): string {
   return all.includes(resource) ? resources : [...all, resource].join(", ");
 }
 
-function allowsOf({ question }: Prepared): readonly SideStatement[] {
-  return [...new Set(question.allowedBy.ways.flat(2))];
+function allowsOf({ question, changed }: Prepared): readonly SideStatement[] {
+  const { allowedBy } = question;
+  const allows = [...new Set(allowedBy.ways.flat(2))];
+  return allows.filter((one) => canGain(one, allowedBy, changed));
 }
 
 interface Given {

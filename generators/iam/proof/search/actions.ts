@@ -28,34 +28,42 @@ export const UNKNOWN_ACTIONS: ActionClass = {
 export interface Sought {
   readonly one: SideStatement;
   readonly wide: boolean;
+  /** Whether actions that it matches can be decided in two ways. */
+  readonly decides: boolean;
 }
 
 /** The services that a pattern of an action names by themselves. */
 export function servicesOf(statements: readonly SideStatement[]): Set<string> {
+  return servicesOfPatterns(
+    statements.flatMap(({ statement }) => statement.actions ?? statement.notActions ?? []),
+  );
+}
+
+/** The same of patterns. */
+export function servicesOfPatterns(actions: readonly string[]): Set<string> {
   const services = new Set<string>();
-  for (const { statement } of statements) {
-    for (const action of statement.actions ?? statement.notActions ?? []) {
-      const colon = action.indexOf(":");
-      const prefix = action.slice(0, Math.max(colon, 0)).toLowerCase();
-      if (/^[a-z0-9-]+$/.test(prefix)) services.add(prefix);
-    }
+  for (const action of actions) {
+    const colon = action.indexOf(":");
+    const prefix = action.slice(0, Math.max(colon, 0)).toLowerCase();
+    if (/^[a-z0-9-]+$/.test(prefix)) services.add(prefix);
   }
   return services;
 }
 
-/** The classes of all known actions of the services that are named, in the order of their names. */
+/** The classes of all known actions of the services that can be decided in two ways, in the order of their names. */
 export function actionClasses(
   sought: readonly Sought[],
   keys: readonly string[],
+  services: ReadonlySet<string>,
   reference: ServiceReference,
 ): ActionClass[] {
   const classes = new Map<string, { actions: string[]; like: ActionClass }>();
-  const services = [...servicesOf(sought.map(({ one }) => one))].sort();
-  for (const service of services.filter((name) => reference.hasService(name))) {
+  for (const service of [...services].sort().filter((name) => reference.hasService(name))) {
     const matchers = sought.map(({ one, wide }) => matcherOf(one, service, wide));
     for (const action of reference.actions(service)) {
       const name = action.name.toLowerCase();
       const vector = matchers.map((matches) => matches(name));
+      if (!sought.some(({ decides }, index) => decides && vector[index])) continue;
       const formats = reference.resourceFormats(action);
       const absent = keys.filter((key) => !carries(action, key, reference));
       const id = [vector.map(Number).join(""), formats.join(" "), absent.join(" ")].join("\n");

@@ -6,14 +6,21 @@ import { matches } from "../languages/automaton";
 import type { Steps } from "../languages/steps";
 import type { Policies, Request } from "../request";
 import type { Reading } from "../truth";
-import { actionClasses, servicesOf, UNKNOWN_ACTIONS, type ActionClass } from "./actions";
+import {
+  actionClasses,
+  servicesOf,
+  servicesOfPatterns,
+  UNKNOWN_ACTIONS,
+  type ActionClass,
+} from "./actions";
 import { callersFor, SOME_ROLE } from "./callers";
+import { changedBetween, type Changed } from "./changed";
 import { askClass, type Question } from "./engine";
 import { fixedKey } from "./fixed";
 import { KnownActions } from "./known-actions";
 import type { Conjunction } from "./literals";
 import { actionLiteral, actionPattern, resourceLiteral } from "./read-literals";
-import { sideOf, statementsOfSide, type Kind, type SideStatement } from "./sides";
+import { sideOf, statementsOfSide, type Kind, type Side, type SideStatement } from "./sides";
 
 /** Allowed to whoever signs, whatever policies say: no difference between any. */
 const FREE = "sts:getcalleridentity";
@@ -23,6 +30,8 @@ export interface Prepared {
   readonly question: Question;
   readonly classes: readonly ActionClass[];
   readonly callers: readonly string[];
+  /** What can make a difference; undefined: everything. */
+  readonly changed: Changed | undefined;
 }
 
 /** The answer to a question. */
@@ -45,34 +54,56 @@ export function prepare(asked: RequestQuestion, steps: Steps): Prepared {
   const { kind = "identity", reading = "most", anyRequest = false } = asked;
   const allowedBy = sideOf(asked.allowedBy, kind, reading === "most");
   const notAllowedBy = asked.notAllowedBy && sideOf(asked.notAllowedBy, kind, reading !== "most");
-  const statements = [allowedBy, notAllowedBy].flatMap((side) =>
-    side ? statementsOfSide(side) : [],
-  );
+  const statements = statementsOf(allowedBy, notAllowedBy);
   const spelled = [...keysOf(statements), ...Object.keys(asked.context ?? {})];
   const spelling = new Map(spelled.map((key) => [key.toLowerCase(), key]));
   const keys = [...spelling.keys()].sort();
-  const reference = asked.reference ?? ServiceReference.loadSync(servicesNeeded(statements, keys));
   const wanted = actionPatterns(asked.actions, kind);
-  const classes = anyRequest
-    ? []
-    : actionClasses(
-        statements.map((one) => ({ one, wide: isWide(one, reading) })),
-        keys,
-        reference,
-      ).flatMap((actions) => narrowed(actions, wanted));
-  const known = anyRequest ? [] : knownNames(statements, reference);
+  const changed = changedBetween(allowedBy, notAllowedBy);
+  const services = servicesBetween(statements, changed, wanted);
+  const reference = asked.reference ?? ServiceReference.loadSync(servicesNeeded(services, keys));
+  const sought = statements.map((one) => ({
+    ...{ one, wide: isWide(one, reading) },
+    decides: changed?.statements.has(one) !== false,
+  }));
+  const possible = anyRequest ? [] : actionClasses(sought, keys, services, reference);
+  const classes = possible.flatMap((actions) => narrowed(actions, wanted));
+  const known = anyRequest ? [] : knownNames(services, reference);
   const question: Question = {
     ...{ allowedBy, notAllowedBy, reading, reference, steps, anyRequest },
     fixed: fixed(asked, wanted),
     ...{ searches: new Map(), spelling },
-    context: new Map(
-      Object.entries(asked.context ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
-    ),
+    context: contextOf(asked),
     knownActions: new KnownActions([...known, ...(kind === "identity" ? [FREE] : [])]),
     confirm: confirmation(asked, kind, reading),
   };
   const callers = kind === "identity" ? [SOME_ROLE] : callersFor(statements, reading);
-  return { question, classes: [...classes, UNKNOWN_ACTIONS], callers };
+  const isSame = changed?.statements.size === 0;
+  return { question, classes: isSame ? [] : [...classes, UNKNOWN_ACTIONS], callers, changed };
+}
+
+function statementsOf(...sides: readonly (Side | undefined)[]): SideStatement[] {
+  return sides.flatMap((side) => (side === undefined ? [] : statementsOfSide(side)));
+}
+
+function contextOf({ context = {} }: RequestQuestion): Question["context"] {
+  return new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
+}
+
+/** The services of all actions that can be decided in two ways, and of those that are asked for. */
+function servicesBetween(
+  statements: readonly SideStatement[],
+  changed: Changed | undefined,
+  wanted: readonly string[] | undefined,
+): Set<string> {
+  const decisive = statements.filter((one) => changed?.statements.has(one) !== false);
+  const named = decisive.every(namesServices) ? decisive : statements;
+  return new Set([...servicesOf(named), ...servicesOfPatterns(wanted ?? [])]);
+}
+
+/** Whether all that a statement is about is of services that it names. */
+function namesServices({ statement }: SideStatement): boolean {
+  return statement.actions?.every((action) => servicesOfPatterns([action]).size === 1) === true;
 }
 
 function isWide({ statement }: SideStatement, reading: Reading): boolean {
@@ -128,17 +159,14 @@ function variablesIn(texts: readonly string[]): string[] {
   );
 }
 
-function servicesNeeded(
-  statements: readonly SideStatement[],
-  keys: readonly string[],
-): Set<string> {
+function servicesNeeded(services: ReadonlySet<string>, keys: readonly string[]): Set<string> {
   const prefixes = keys.map((key) => key.split(":", 1).join(""));
-  return new Set([...servicesOf(statements), ...prefixes, "sts"]);
+  return new Set([...services, ...prefixes, "sts"]);
 }
 
 /** The names, in lower case, of all actions that are in a class of their own. */
-function knownNames(statements: readonly SideStatement[], reference: ServiceReference): string[] {
-  return [...servicesOf(statements)]
+function knownNames(services: ReadonlySet<string>, reference: ServiceReference): string[] {
+  return [...services]
     .filter((service) => reference.hasLoaded(service))
     .flatMap((service) => reference.actions(service))
     .map(({ service, name }) => `${service}:${name}`.toLowerCase());
