@@ -7,7 +7,6 @@ import type { Problem } from "../problem";
 import type { ModelContext } from "./context";
 import { fleetStack } from "./stacks/fleet-stacks";
 import { fleetAccess } from "./grants/fleet-access";
-import { GRANTS } from "./grants/given";
 import { saidAccess } from "./grants/policy";
 import { parametersRead, withoutEffect } from "./parameter-effects";
 import type { ReadPlacement } from "./parameter-effects";
@@ -64,15 +63,13 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   return { model, problems: distinct(found) };
 }
 
-/** What the AWS managed policies say of the roles that take grants: nobody asks of others. */
+/** What the AWS managed policies say that are attached. */
 function documentsOf(
   stacks: readonly Stack[],
   { managedPolicies }: ModelContext,
 ): Model["managed"] {
-  const takers = stacks
-    .flatMap(({ roles }) => roles)
-    .filter(({ inlinePolicies }) => inlinePolicies.some(({ name }) => name === GRANTS));
-  const arns = sortedUnique(takers.flatMap((role) => role.managedPolicies));
+  const users = stacks.flatMap(({ roles, attachments }) => [...roles, ...attachments]);
+  const arns = sortedUnique(users.flatMap(({ managedPolicies }) => managedPolicies));
   const entries = arns.flatMap((arn) => {
     const found = managedPolicies.tryFind(arn);
     return found === undefined ? [] : [[arn, found.document] as const];

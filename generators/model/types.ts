@@ -11,7 +11,7 @@ export interface Model {
   readonly stacks: readonly Stack[];
   /** The blueprints in use, sorted by id. */
   readonly blueprints: readonly BlueprintUse[];
-  /** By ARN, the documents of the AWS managed policies that roles with grants have, as far as the snapshot has them. */
+  /** By ARN, the documents of the AWS managed policies that are attached, as far as the snapshot has them. */
   readonly managed: Readonly<Record<string, PolicyDocument>>;
   /** Statements of fleets that have no stack, for their blueprint is unknown or has no role for them. */
   readonly strays: readonly { readonly placed: PlacedStatement; readonly partition: string }[];

@@ -60,15 +60,16 @@ export function prepare(asked: RequestQuestion, steps: Steps): Prepared {
   const keys = [...spelling.keys()].sort();
   const wanted = actionPatterns(asked.actions, kind);
   const changed = changedBetween(allowedBy, notAllowedBy);
-  const services = servicesBetween(statements, changed, wanted);
+  const services = anyRequest ? new Set<string>() : servicesBetween(statements, changed, wanted);
   const reference = asked.reference ?? ServiceReference.loadSync(servicesNeeded(services, keys));
   const sought = statements.map((one) => ({
     ...{ one, wide: isWide(one, reading) },
     decides: changed?.statements.has(one) !== false,
   }));
-  const possible = anyRequest ? [] : actionClasses(sought, keys, services, reference);
-  const classes = possible.flatMap((actions) => narrowed(actions, wanted));
-  const known = anyRequest ? [] : knownNames(services, reference);
+  const classes = actionClasses(sought, keys, services, reference).flatMap((actions) =>
+    narrowed(actions, wanted),
+  );
+  const known = knownNames(services, reference);
   const question: Question = {
     ...{ allowedBy, notAllowedBy, reading, reference, steps, anyRequest },
     fixed: fixed(asked, wanted),

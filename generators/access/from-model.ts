@@ -1,0 +1,102 @@
+/** What the roles and policies of a fleet file can do. */
+import { policyArn, roleArn } from "../iam/arn/identities";
+import type {
+  Attachment,
+  CustomerPolicy,
+  Environment,
+  InlinePolicy,
+  Model,
+  Role,
+  Stack,
+} from "../model/types";
+import { ownValue } from "../text/own-value";
+import type { HeldPolicy, PolicyHolder } from "./holder";
+
+/**
+ * Every role of every stack, and, as a `policy`, what each attachment gives to groups, users and roles that exist elsewhere; and
+ * each customer managed policy that the stack attaches to nobody. In the order of the stacks.
+ */
+export function modelHolders(model: Model): PolicyHolder[] {
+  return model.stacks.flatMap((stack) => stackHolders(stack, model.managed));
+}
+
+/** Those of one stack. `managed`: documents of AWS managed policies by ARN. */
+export function stackHolders(stack: Stack, managed: Model["managed"]): PolicyHolder[] {
+  const holders = [
+    ...stack.roles.map((role) => roleHolder(role, stack, managed)),
+    ...stack.attachments.map((attachment) => attachmentHolder(attachment, stack, managed)),
+  ];
+  const attached = new Set(
+    [...stack.roles, ...stack.attachments].flatMap((user) => [...user.attached]),
+  );
+  const alone = stack.policies.filter(({ id }) => !attached.has(id));
+  return [...holders, ...alone.map((policy) => policyHolder(policy, stack))];
+}
+
+/** One role with its policies: inline, then customer managed, then AWS managed. */
+export function roleHolder(role: Role, stack: Stack, managed: Model["managed"]): PolicyHolder {
+  const { environment } = stack;
+  const { partition, account } = environment;
+  return {
+    ...{ kind: "role", id: `${stack.name}/${role.id}`, stack: stack.name, label: role.id },
+    name: role.name,
+    arn: roleArn(partition, account, role.path, role.name),
+    policies: [...role.inlinePolicies.map(inline), ...policiesOf(role, stack, managed)],
+    trust: { kind: "trust", name: "trust policy", document: role.trust, from: role.trustFrom },
+  };
+}
+
+function attachmentHolder(
+  attachment: Attachment,
+  stack: Stack,
+  managed: Model["managed"],
+): PolicyHolder {
+  const { id } = attachment;
+  return {
+    ...{ kind: "policy", id: `${stack.name}/${id}`, stack: stack.name, label: id },
+    policies: policiesOf(attachment, stack, managed),
+  };
+}
+
+function policyHolder(policy: CustomerPolicy, { name, environment }: Stack): PolicyHolder {
+  const held = customerManaged(policy, environment);
+  return {
+    ...{ kind: "policy", id: `${name}/${policy.id}`, stack: name, label: policy.id },
+    ...{ name: policy.name, arn: held.name, policies: [held] },
+  };
+}
+
+function policiesOf(
+  { attached, managedPolicies }: Pick<Role, "attached" | "managedPolicies">,
+  { policies, environment }: Stack,
+  managed: Model["managed"],
+): HeldPolicy[] {
+  const own = policies.filter(({ id }) => attached.includes(id));
+  return [
+    ...own.map((policy) => customerManaged(policy, environment)),
+    ...managedPolicies.map((arn) => existing(arn, managed)),
+  ];
+}
+
+function inline({ name, document, from }: InlinePolicy): HeldPolicy {
+  return { kind: "inline", name, document, from };
+}
+
+function customerManaged(
+  { name, path, document, from }: CustomerPolicy,
+  { partition, account }: Environment,
+): HeldPolicy {
+  const arn = policyArn(partition, account, path, name);
+  return { kind: "customer-managed", name: arn, document, from };
+}
+
+/** A managed policy that exists already: AWS's is known as far as the snapshot has it. */
+function existing(arn: string, managed: Model["managed"]): HeldPolicy {
+  const isOfAws = arn.split(":")[4] === "aws";
+  const document = ownValue(managed, arn);
+  const why = isOfAws ? "its document is not in the snapshot" : "it is made elsewhere";
+  return {
+    ...{ kind: isOfAws ? "aws-managed" : "customer-managed", name: arn, document },
+    ...(document === undefined && { why }),
+  };
+}

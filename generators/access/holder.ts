@@ -1,0 +1,56 @@
+/** What access is asked of, wherever it was read: a fleet file's model, a plan, an account, a policy file. */
+import type { PolicyDocumentInput } from "../iam/proof/policy";
+import type { From } from "../model/types";
+
+/**
+ * What policies are attached to. `role`, `user`, `group`: an identity; `policy`: a managed policy that somebody outside may
+ * hold; `resource`: what has a policy of its own, as a bucket.
+ */
+export type HolderKind = "role" | "user" | "group" | "policy" | "resource";
+
+/** One of them, with all policies that decide what it can do. */
+export interface PolicyHolder {
+  readonly kind: HolderKind;
+  /**
+   * What tells it from all others of its source, and is the same before and after a change: `<stack>/<role id>` of a model,
+   * the resource's address in a plan, the ARN in an account.
+   */
+  readonly id: string;
+  /** The stack that it is of; empty where there are no stacks. */
+  readonly stack: string;
+  /** As people call it: the role's id in its blueprint, the resource's address, a name. */
+  readonly label: string;
+  /** Its name in AWS, where it is known. */
+  readonly name?: string;
+  readonly arn?: string;
+  /** Of an identity: inline and managed policies. Of a `policy`: itself. Of a `resource`: its policy. */
+  readonly policies: readonly HeldPolicy[];
+  readonly boundary?: HeldPolicy;
+  /** A role's trust policy. */
+  readonly trust?: HeldPolicy;
+}
+
+/** A policy that is attached to a holder. */
+export interface HeldPolicy {
+  readonly kind: "inline" | "customer-managed" | "aws-managed" | "resource" | "trust" | "boundary";
+  /** An inline policy's name, or a managed policy's ARN (its name, if the ARN is not known). */
+  readonly name: string;
+  /** The document as it is in AWS: variables as `${aws:username}`. Undefined where it is not known. */
+  readonly document: PolicyDocumentInput | undefined;
+  /** Why the document is not known: `known after apply`, `not in the snapshot`. */
+  readonly why?: string;
+  /** For each statement of the document, where it was written. */
+  readonly from?: From;
+}
+
+/** The documents of a holder's identity, or its resource's policy, as far as they are known. */
+export function documentsOf({ policies }: PolicyHolder): PolicyDocumentInput[] {
+  return policies.flatMap(({ document }) => (document === undefined ? [] : [document]));
+}
+
+/** Its policies whose documents are not known: nothing can be proved of it. */
+export function unknownOf({ policies, boundary, trust }: PolicyHolder): HeldPolicy[] {
+  return [...policies, boundary, trust].flatMap((one) =>
+    one !== undefined && one.document === undefined ? [one] : [],
+  );
+}
