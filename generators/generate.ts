@@ -94,7 +94,9 @@ export async function check(
   const statements = [...model.stacks, ...model.blueprints].map((one) => one.statements);
   const sound = withoutFaulty(model, known);
   const { managed } = model;
-  const reference = await ServiceReference.load(servicesMentioned([statements, model.strays]));
+  const expected = model.stacks.map((one) => one.expectations);
+  const mentioned = servicesMentioned([statements, expected, model.strays]);
+  const reference = await ServiceReference.load(mentioned);
   const found = checks.flatMap(({ run, scope }) =>
     run(scope === "statement" ? model : sound, { reference, managed }),
   );

@@ -63,6 +63,7 @@ export const problemKinds = {
     "bad-placeholder": "A string holds braces that are no plain placeholder.",
     "unknown-placeholder": "A placeholder stands for nothing here.",
     "control-character": "A string holds a control character.",
+    "conflicting-keys": "Two keys beside one another cannot both mean something.",
   }),
   // Names and places of a fleet file.
   ...error("reading", {
@@ -121,6 +122,8 @@ export const problemKinds = {
     "unknown-role": "A role is named that the blueprint does not have.",
     "conflicting-taker": "Access is for a role, and for a certificate.",
     "no-certificate-policy": "A blueprint has no AWS IoT policy that takes grants.",
+    "no-role-to-prove": "An expectation is about no role.",
+    "open-expectation": "An expectation leaves open what it is about.",
     "conflicting-condition": "A grant's condition meets the one that names its resource.",
   }),
   // IAM statements, wherever they were written.

@@ -42,6 +42,16 @@ export interface Problem {
   /** Mark the key instead of its value. */
   readonly atKey?: boolean;
   readonly location?: Location;
+  /** Other places that have a part in it: what decides, say. */
+  readonly related?: readonly Related[];
+}
+
+/** A place that has a part in a problem, and which. */
+export interface Related {
+  readonly message: string;
+  readonly path?: DataPath;
+  readonly file?: string;
+  readonly location?: Location;
 }
 
 /** What is told of one finding, beside what its id says already. */
@@ -52,6 +62,7 @@ export interface Finding {
   readonly file?: string;
   readonly atKey?: boolean;
   readonly location?: Location;
+  readonly related?: readonly Related[];
   /** Where it weighs less here than elsewhere. */
   readonly severity?: Severity;
 }

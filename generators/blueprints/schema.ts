@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { expectationKeys } from "../fleet-file/schema-expect";
 import { example } from "./schema-examples";
 import { parameter, when } from "./schema-parts";
 
@@ -164,6 +165,16 @@ const iotPolicy = z.strictObject({
     .optional(),
 });
 
+const expectation = z.strictObject({
+  ...expectationKeys,
+  if: when
+    .meta({
+      description: "Only where this holds of the parameters; what `when` says of parts.",
+      examples: [{ parameter: "scope", equals: "tight" }],
+    })
+    .optional(),
+});
+
 const byId = "By id: snake_case, a Terraform identifier; ids differ within a blueprint.";
 
 const date = z.iso.date().meta({ examples: ["2026-05-31"] });
@@ -221,6 +232,14 @@ export const blueprintSchema = z
       .record(z.string(), iotPolicy)
       .meta({ description: `Policies of AWS IoT, for certificates. ${byId}` })
       .optional(),
+    expect: z
+      .array(expectation)
+      .meta({
+        description:
+          "What the blueprint promises of its roles, whatever a fleet sets; proved for every fleet.",
+        examples: [[{ cannot: "iam:*", as: "*" }]],
+      })
+      .optional(),
     examples: z
       .record(z.string(), example)
       .meta({ description: "Examples of the blueprint's Terraform module; the first is complete." })
@@ -236,6 +255,7 @@ export type BlueprintPolicy = z.infer<typeof customerPolicy>;
 export type BlueprintAttachment = z.infer<typeof attachment>;
 export type BlueprintRoleAlias = z.infer<typeof roleAlias>;
 export type BlueprintIotPolicy = z.infer<typeof iotPolicy>;
+export type BlueprintExpectation = z.infer<typeof expectation>;
 export type BlueprintExample = z.infer<typeof example>;
 export type Lifecycle = z.infer<typeof lifecycle>;
 export type Scope = z.infer<typeof scope>;

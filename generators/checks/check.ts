@@ -26,7 +26,7 @@ export type CheckScope = keyof Subjects;
 /** What a check can find, and the maker of its problems. */
 export interface Findings<Ids extends string> {
   readonly kinds: Readonly<Record<Ids, ProblemKind>>;
-  readonly problem: (id: Ids, finding: Omit<Finding, "severity" | "location">) => Problem;
+  readonly problem: (id: Ids, finding: Omit<Finding, "location">) => Problem;
 }
 
 /** The problems that a check can find, by id. */

@@ -1,4 +1,5 @@
 import { idleGrants } from "./access/idle-grants";
+import { expectations } from "./expectations/expectations";
 import { lifecycle } from "./lifecycle/lifecycle";
 import { namesAndLimits } from "./names/names-and-limits";
 import { policySizes } from "./sizes/policy-sizes";
@@ -14,6 +15,7 @@ import type { Check } from "./check";
 
 /** Every check, by name; each has a case file of that name. */
 export const checks: readonly Check[] = [
+  expectations,
   idleGrants,
   lifecycle,
   namesAndLimits,

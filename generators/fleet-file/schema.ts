@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { grant, oneOrMany, roles, statement } from "./schema-access";
 import type { GrantData, StatementData } from "./schema-access";
+import { expectation } from "./schema-expect";
+import type { ExpectationData } from "./schema-expect";
 
 /** `environment`, `fleet` and `workload` names: what role names, Terraform and file names all allow. */
 export const NAME_PATTERN = /^[A-Za-z][A-Za-z0-9_-]*$/;
@@ -51,6 +53,11 @@ const environment = z.strictObject({
   provider: provider.optional(),
   backend: backend.optional(),
   tags: tags.optional(),
+});
+
+const expectations = z.array(expectation).meta({
+  description: "What roles must be able to do, or never: proved by check and generate.",
+  examples: [[{ cannot: "dynamodb:*" }]],
 });
 
 const fleetEnvironments = z.union([
@@ -123,6 +130,7 @@ const fleet = z.strictObject({
     .optional(),
   grants: z.array(grant).meta({ description: "Access the fleet's code needs." }).optional(),
   statements: z.array(statement).optional(),
+  expect: expectations.optional(),
   roles: roles
     .meta({
       description: "More for single roles of the blueprint, by their ids, account-wide ones too.",
@@ -158,6 +166,13 @@ const defaults = z.strictObject({
   via: z
     .record(z.string(), via)
     .meta({ description: "Modules for every fleet of a blueprint, by blueprint." })
+    .optional(),
+  expect: expectations
+    .meta({
+      description:
+        "What is expected of every fleet and workload that has the role; proved by check and generate.",
+      examples: [[{ cannot: "iam:*" }]],
+    })
     .optional(),
   provider: provider.optional(),
   backend: backend.optional(),
@@ -202,7 +217,7 @@ export type FleetData = z.infer<typeof fleet>;
 export type EnvironmentData = z.infer<typeof environment>;
 export type ViaData = z.infer<typeof via>;
 export type ModuleData = z.infer<typeof modules>[string];
-export type { GrantData, StatementData };
+export type { ExpectationData, GrantData, StatementData };
 export type ParameterValue = z.infer<typeof parameterValue>;
 
 /** The JSON Schema of the fleet file, for editors. */

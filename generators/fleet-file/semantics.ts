@@ -2,6 +2,7 @@ import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { place } from "../source/schema-problems";
 import { environmentProblems } from "./environments";
+import { expectationProblems } from "./expectations";
 import { defaultViaProblems, moduleProblems } from "./modules";
 import { nameProblems } from "./names";
 import { knownFacts, placeholderProblems } from "./placeholders";
@@ -14,6 +15,12 @@ export function semanticProblems(data: SpecData): Problem[] {
     ...environmentProblems(data),
     ...subjects(data).flatMap(([path, fleet]) => fleetProblems(path, fleet, data)),
     ...defaultViaProblems(data),
+    ...expectationProblems(data.defaults?.expect, ["defaults", "expect"]),
+    ...placeholderProblems(
+      data.defaults?.expect,
+      ["defaults", "expect"],
+      knownFacts(data.project).fleet,
+    ),
     ...(subjects(data).length === 0 ? [noFleets()] : []),
     ...settingPlaceholders(data),
   ];
@@ -43,6 +50,7 @@ function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Proble
   const problems = [
     ...placeholderProblems(rest, path, known),
     ...moduleProblems({ via, modules }, path),
+    ...expectationProblems(fleet.expect, [...path, "expect"]),
   ];
   if (environments && !Array.isArray(environments)) {
     problems.push(...placeholderProblems(environments, [...path, "environments"], known));

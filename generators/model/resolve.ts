@@ -6,6 +6,7 @@ import { distinct, problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import type { ModelContext } from "./context";
 import { fleetStack } from "./stacks/fleet-stacks";
+import { fleetExpectations } from "./expectations";
 import { fleetAccess } from "./grants/fleet-access";
 import { saidAccess } from "./grants/policy";
 import { parametersRead, withoutEffect } from "./parameter-effects";
@@ -42,7 +43,7 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   });
   const shared = sharedStacks(all, resolved, context);
   found.push(...shared.problems);
-  found.push(...unknownDefaults(context));
+  found.push(...unknownDefaults(context), ...idleDefaults(context, resolved));
   found.push(...managedProblems(resolved, context));
   found.push(
     ...withoutEffect(readPlacements(resolved, shared.read), spec.data, (id) =>
@@ -106,10 +107,12 @@ function resolvePlacement(
   if (blueprint !== undefined) {
     const parameters = resolveParameters(placement, blueprint.data, spec.data);
     const { access, stray, problems } = fleetAccess(placement, blueprint.data, parameters, context);
+    const scope = { facts: placement.facts, parameters: parameters.values };
+    const expectations = fleetExpectations(placement, blueprint.data, scope, context);
     return {
-      known: { placement, blueprint, parameters, access },
+      known: { placement, blueprint, parameters, access, expectations },
       statements: stray,
-      problems: [...parameters.problems, ...problems],
+      problems: [...parameters.problems, ...problems, ...expectations.problems],
     };
   }
   // One that has errors has said so itself.
@@ -135,6 +138,22 @@ function unknownBlueprint(placement: Placement, { catalog }: ModelContext): Prob
     fix: catalog.suggestion(placement.blueprint),
     path: own ? [...placement.path, "blueprint"] : ["defaults", "blueprint"],
   });
+}
+
+/** What `defaults` expects of roles that no fleet has would look as if it were proved. */
+function idleDefaults({ spec }: ModelContext, resolved: readonly ResolvedPlacement[]): Problem[] {
+  const taken = new Set(resolved.flatMap(({ expectations }) => [...expectations.defaults]));
+  return (spec.data.defaults?.expect ?? []).flatMap((_, index) =>
+    taken.has(index) || resolved.length === 0
+      ? []
+      : [
+          problem("no-role-to-prove", {
+            message: "no fleet has a role that this expectation is about",
+            fix: "name a role that a fleet's blueprint has in as:, or remove it",
+            path: ["defaults", "expect", index],
+          }),
+        ],
+  );
 }
 
 /** A misspelt blueprint under `defaults` would leave its fleets as if nothing were said there. */

@@ -1,4 +1,5 @@
 import type { Blueprint } from "../blueprints/load";
+import type { FleetExpectations } from "./expectations";
 import type { FleetAccess } from "./grants/fleet-access";
 import type { Parameters } from "./parameters";
 import type { Placement } from "./placements";
@@ -9,4 +10,5 @@ export interface ResolvedPlacement {
   readonly blueprint: Blueprint;
   readonly parameters: Parameters;
   readonly access: FleetAccess;
+  readonly expectations: FleetExpectations;
 }

@@ -46,6 +46,8 @@ export interface Stack {
   readonly modules: readonly ModuleCall[];
   /** What its documents were made from: every statement of its grants, `statements` and blueprints. */
   readonly statements: readonly PlacedStatement[];
+  /** What is expected of its roles, and of what people get of it. */
+  readonly expectations: readonly Expectation[];
   /** What was said of its tags, the nearest last: defaults, environment, fleet. */
   readonly tagsSaid: readonly PlacedTag[];
 }
@@ -65,6 +67,25 @@ export interface PlacedStatement {
   readonly elements?: Readonly<Record<string, Place | readonly Place[]>>;
   /** Ids of problems that its author accepts, with the reasons. */
   readonly accept?: Readonly<Record<string, string>>;
+}
+
+/** One thing that a role, or whoever gets policies, must be able to do or never. */
+export interface Expectation {
+  readonly kind: "can" | "cannot" | "assumable-by" | "not-assumable-by";
+  /** An action, or with `cannot` a pattern; of trust, who is spoken of: `*` is anybody. */
+  readonly text: string;
+  /** Patterns of ARNs; of `can`, all forms of one resource. Undefined: any. */
+  readonly resources?: readonly string[];
+  /** With `can`: whether it has to be so for every resource that the patterns name. */
+  readonly every?: true;
+  /** Condition keys that the request has just so. */
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
+  /** The id of a role, attachment or policy of the stack. */
+  readonly of: string;
+  /** Where the text was written. */
+  readonly place: Place;
+  /** Said by the blueprint of all its fleets, and not by the fleet file. */
+  readonly promise?: true;
 }
 
 /** A tag that was set. */

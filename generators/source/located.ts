@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { Problem, Related } from "../problem";
 import type { SourceDocument } from "./document";
 
 /** Adds each problem's place in the file; those of other files than `name` stay as they are. */
@@ -7,9 +7,12 @@ export function located(
   document: SourceDocument,
   name?: string,
 ): Problem[] {
-  return problems.map((problem) =>
-    problem.location === undefined && problem.path !== undefined && problem.file === name
-      ? { ...problem, location: document.locate(problem.path, problem.atKey) }
-      : problem,
-  );
+  const place = <T extends Problem | Related>(one: T): T =>
+    one.location === undefined && one.path !== undefined && one.file === name
+      ? { ...one, location: document.locate(one.path, "atKey" in one && one.atKey) }
+      : one;
+  return problems.map((problem) => ({
+    ...place(problem),
+    ...(problem.related && { related: problem.related.map(place) }),
+  }));
 }

@@ -5,12 +5,15 @@ export const json: Format = {
   description: "for programs: all there is to say, in one object",
   stream: "stdout",
   render: (problems, { more }) => {
-    const flat = problems.map(({ id, severity, message, fix, location }) => ({
+    const flat = problems.map(({ id, severity, message, fix, location, related }) => ({
       id,
       severity,
       message,
       fix,
       ...location,
+      ...(related && {
+        related: related.map((one) => ({ message: one.message, ...one.location })),
+      }),
     }));
     return JSON.stringify({ ...more, problems: flat }, null, 2);
   },

@@ -37,13 +37,20 @@ function rule(id: string): object {
   };
 }
 
-function result({ id, severity, message, fix, location }: Problem, ids: readonly string[]): object {
+function result(problem: Problem, ids: readonly string[]): object {
+  const { id, severity, message, fix, location, related = [] } = problem;
+  const others = related.flatMap((one) =>
+    one.location === undefined
+      ? []
+      : [{ physicalLocation: physical(one.location), message: { text: one.message } }],
+  );
   return {
     ruleId: id,
     ruleIndex: ids.indexOf(id),
     level: levelOf(severity),
     message: { text: `${message}\nFix: ${fix}` },
     ...(location && { locations: [{ physicalLocation: physical(location) }] }),
+    ...(others.length > 0 && { relatedLocations: others }),
   };
 }
 

@@ -18,12 +18,16 @@ export const text: Format = {
 };
 
 function textOf(problem: Problem, { texts, colors }: Surroundings): string {
-  const { severity, id, message, fix, location } = problem;
+  const { severity, id, message, fix, location, related = [] } = problem;
   const paint = { error: colors.red, warning: colors.yellow, notice: colors.cyan }[severity];
   const place = location ? `${colors.bold(printable(placeOf(location)))}: ` : "";
   const lines = [`${place}${paint(severity)} ${colors.dim(id)}`, `  ${printable(message)}`];
   const frame = location && codeFrame(location, texts.get(location.file), colors);
   if (frame) lines.push(frame);
+  for (const one of related) {
+    const at = one.location ? `${printable(placeOf(one.location))}: ` : "";
+    lines.push(`  ${colors.cyan("see:")} ${at}${printable(one.message)}`);
+  }
   lines.push(`  ${colors.green("fix:")} ${printable(fix)}`, "");
   return lines.join("\n");
 }

@@ -4,6 +4,7 @@ import type { SpecData } from "../../fleet-file/schema";
 import { blueprintParts, isEmpty } from "../parts/blueprint-parts";
 import type { Scope } from "../parts/blueprint-roles";
 import { stackName } from "../../fleet-file/names";
+import { blueprintPromises, stackExpectations } from "../expectations";
 import { attachedAt } from "../grants/managed";
 import { givenTo, placedFor } from "../grants/given";
 import { blueprintStatements } from "../statements/blueprint";
@@ -23,7 +24,7 @@ import type { ModuleCall, Stack } from "../types";
 
 /** The stack of one fleet in one environment, or none where its blueprint has only account-wide parts. */
 export function fleetStack(
-  { placement, blueprint, parameters, access }: ResolvedPlacement,
+  { placement, blueprint, parameters, access, expectations }: ResolvedPlacement,
   context: ModelContext,
 ): { stack?: Stack; problems: readonly Problem[] } {
   const { spec } = context;
@@ -56,7 +57,11 @@ export function fleetStack(
   const own = blueprintStatements({ ...source, parts: "fleet", scope });
   const stack = { ...head, ...parts, references: [], modules, tagsSaid: said };
   const statements = [...placedFor("fleet", [access]), ...own];
-  return { stack: { ...stack, statements }, problems };
+  const expected = [...expectations.taken, ...blueprintPromises(blueprint.data, "fleet", scope)];
+  return {
+    stack: { ...stack, statements, expectations: stackExpectations(expected, "fleet", "") },
+    problems,
+  };
 }
 
 /** What a fleet's stack is, but for what is in it. */

@@ -1,6 +1,7 @@
 import { blueprintFile } from "../../blueprints/load";
 import { mapParts } from "../../blueprints/part-kinds";
 import { partsOf } from "../../blueprints/parts";
+import type { BlueprintData } from "../../blueprints/schema";
 import { roleArn } from "../../iam/arn/identities";
 import { grouped } from "../../text/grouped";
 import { sortedUnique } from "../../text/names";
@@ -9,6 +10,8 @@ import { SHARED, stackName } from "../../fleet-file/names";
 import { backendFor } from "./backend";
 import { NO_PARTS, blueprintParts, isEmpty } from "../parts/blueprint-parts";
 import type { StackParts } from "../parts/blueprint-parts";
+import type { Scope } from "../parts/blueprint-roles";
+import { blueprintPromises, stackExpectations } from "../expectations";
 import { attachedAt } from "../grants/managed";
 import { givenTo, placedFor } from "../grants/given";
 import { untaken } from "../grants/untaken";
@@ -23,7 +26,15 @@ import type { Site } from "../placements";
 import { accountParameters } from "../calls/account-parameters";
 import { parametersRead } from "../parameter-effects";
 import { blueprintStatements } from "../statements/blueprint";
-import type { ModuleCall, PlacedStatement, PlacedTag, Role, RoleReference, Stack } from "../types";
+import type {
+  Expectation,
+  ModuleCall,
+  PlacedStatement,
+  PlacedTag,
+  Role,
+  RoleReference,
+  Stack,
+} from "../types";
 
 /**
  * The `<environment>-shared` stacks. An environment that owns its account-wide roles creates those that its
@@ -53,8 +64,8 @@ export function sharedStacks(
       const parts = own ? owned.parts : { ...NO_PARTS, roles: wanted };
       if (isEmpty(parts)) continue;
       const stack = sharedStack(site, parts, own, context);
-      const { calls: modules, statements, said } = owned;
-      stacks.push(own ? { ...stack, modules, statements, tagsSaid: said } : stack);
+      const { calls: modules, statements, expectations, said } = owned;
+      stacks.push(own ? { ...stack, modules, statements, expectations, tagsSaid: said } : stack);
     }
   }
   return { stacks, read, problems };
@@ -74,6 +85,7 @@ function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: Mode
     references: own ? [] : parts.roles.map((role) => referenceTo(role, site)),
     modules: [],
     statements: [],
+    expectations: [],
     tagsSaid: [],
   };
 }
@@ -85,6 +97,7 @@ function referenceTo({ id, name, path }: Role, { partition, account }: Site): Ro
 interface AccountParts {
   readonly parts: StackParts;
   readonly statements: readonly PlacedStatement[];
+  readonly expectations: readonly Expectation[];
   readonly said: readonly PlacedTag[];
   /** By blueprint, the parameters that its account-wide parts read. */
   readonly read: ReadonlyMap<string, ReadonlySet<string>>;
@@ -112,6 +125,7 @@ function accountParts(
   return {
     parts,
     statements: found.flatMap(({ statements }) => statements),
+    expectations: found.flatMap(({ expectations }) => expectations),
     said,
     read: new Map(found.flatMap(({ read }) => [...read])),
     calls: callsInOrder(calls, parts.roles),
@@ -161,11 +175,24 @@ function partsOfBlueprint(
       ...placedFor("account", accesses),
       ...blueprintStatements({ blueprint, file, parts: "account", scope }),
     ],
+    expectations: expectationsOf(users, blueprint, scope, prefix),
     said: [],
     read: new Map([[blueprint.id, parametersRead(blueprint, "account", scope)]]),
     calls: via && !isEmpty(parts) ? [sharedCall({ ...request, via })] : [],
     problems: [...problems, ...pinned.problems, ...untaken(users, made, blueprint, prefix)],
   };
+}
+
+/** What is expected of account-wide parts: by the fleets that use them, and by the blueprint. */
+function expectationsOf(
+  users: readonly ResolvedPlacement[],
+  blueprint: BlueprintData,
+  scope: Scope,
+  prefix: string,
+): Expectation[] {
+  const said = users.flatMap(({ expectations }) => expectations.taken);
+  const promised = blueprintPromises(blueprint, "account", scope);
+  return stackExpectations([...said, ...promised], "account", prefix);
 }
 
 /** All parts in one; a policy that two blueprints pinned is there once. */

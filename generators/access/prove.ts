@@ -1,0 +1,123 @@
+/** Whether a role does what is expected of it: proved, or a request that shows otherwise. */
+import { evaluate } from "../iam/proof/evaluate";
+import { findRequest } from "../iam/proof/find-request";
+import type { RequestAnswer, RequestQuestion } from "../iam/proof/question";
+import type { MatchedStatement, Policies, Request } from "../iam/proof/request";
+import type { Expectation } from "../model/types";
+import { documentsOf, type PolicyHolder } from "./holder";
+
+/**
+ * `holds`: a proof. `fails`: with the request that shows it, if one does, and what decides it. `unknown`: neither, which is
+ * no proof.
+ */
+export type Proof =
+  | { readonly outcome: "holds" }
+  | {
+      readonly outcome: "fails";
+      readonly request: Request | undefined;
+      readonly because: readonly MatchedStatement[];
+      /** It fails only under one of the ways to read what AWS's pages leave open. */
+      readonly open: boolean;
+    }
+  | { readonly outcome: "unknown"; readonly why: string };
+
+type Asked = Pick<Expectation, "kind" | "text" | "resources" | "every" | "context">;
+
+/**
+ * Proves an expectation of a holder whose documents are all known.
+ *
+ * What must not be is searched under the reading that allows most, and what must be under the one that allows least: what
+ * holds so, holds whichever is right.
+ */
+export function prove(asked: Asked, holder: PolicyHolder): Proof {
+  if (asked.kind === "can") return proveCan(asked, identityOf(holder));
+  if (asked.kind === "cannot") return proveCannot(asked, identityOf(holder));
+  return proveTrust(asked, holder);
+}
+
+/** What decides the requests of a holder. */
+export function identityOf(holder: PolicyHolder): Policies {
+  const { boundary } = holder;
+  return {
+    identity: documentsOf(holder),
+    ...(boundary?.document !== undefined && { boundary: boundary.document }),
+  };
+}
+
+function proveCannot(asked: Asked, policies: Policies): Proof {
+  const question: RequestQuestion = { ...questionOf(asked), allowedBy: policies };
+  const found = findRequest(question);
+  if (found.found === false) return { outcome: "holds" };
+  if (found.found === "unknown") return unknown(found);
+  const least = findRequest({ ...question, reading: "least" });
+  return failed(found.request, policies, least.found === false);
+}
+
+function proveCan(asked: Asked, policies: Policies): Proof {
+  const question = { ...questionOf(asked), reading: "least" as const };
+  if (asked.every === true) return proveEvery(asked, question, policies);
+  const found = findRequest({ ...question, allowedBy: policies });
+  if (found.found === true) return { outcome: "holds" };
+  if (found.found === "unknown") return unknown(found);
+  const most = findRequest({ ...question, allowedBy: policies, reading: "most" });
+  // Of what is not allowed there is no request to show but the one that was asked for.
+  const possible = findRequest({ ...question, allowedBy: { identity: [all(asked)] } });
+  const request = possible.found === true ? possible.request : undefined;
+  return failed(request, policies, most.found === true);
+}
+
+/** Every request that fits is allowed: there is none that a policy for just that allows, and the holder's do not. */
+function proveEvery(
+  asked: Asked,
+  question: Omit<RequestQuestion, "allowedBy">,
+  policies: Policies,
+): Proof {
+  const wide = { identity: [all(asked)] };
+  const found = findRequest({ ...question, allowedBy: wide, notAllowedBy: policies });
+  if (found.found === "unknown") return unknown(found);
+  if (found.found) return failed(found.request, policies, false);
+  // Of no request at all, all are allowed: that is no ability.
+  const some = findRequest({ ...question, allowedBy: wide });
+  if (some.found === true) return { outcome: "holds" };
+  return some.found === false ? failed(undefined, policies, false) : unknown(some);
+}
+
+function all({ text, resources = ["*"] }: Asked): object {
+  return {
+    Version: "2012-10-17",
+    Statement: { Effect: "Allow", Action: text, Resource: resources },
+  };
+}
+
+function proveTrust({ kind, text, context }: Asked, { trust }: PolicyHolder): Proof {
+  const must = kind === "assumable-by";
+  const policies: Policies = trust?.document === undefined ? {} : { trust: trust.document };
+  const ask = (reading: "most" | "least"): RequestAnswer =>
+    findRequest({
+      ...{ allowedBy: policies, kind: "trust", context, reading },
+      ...((must || text !== "*") && { principal: text }),
+    });
+  const found = ask(must ? "least" : "most");
+  if (found.found === "unknown") return unknown(found);
+  if (found.found === must) return { outcome: "holds" };
+  const other = ask(must ? "most" : "least");
+  const request = found.found ? found.request : undefined;
+  return failed(request, policies, other.found === must);
+}
+
+function questionOf({
+  text,
+  resources,
+  context,
+}: Asked): Omit<RequestQuestion, "allowedBy" | "reading"> {
+  return { actions: [text], context, ...(resources && { resources }) };
+}
+
+function failed(request: Request | undefined, policies: Policies, open: boolean): Proof {
+  const because = request === undefined ? [] : evaluate(request, policies).because;
+  return { outcome: "fails", request, because, open };
+}
+
+function unknown({ why }: Extract<RequestAnswer, { found: "unknown" }>): Proof {
+  return { outcome: "unknown", why };
+}

@@ -1,0 +1,132 @@
+import { Prover } from "../../access/expectations";
+import { stackHolders } from "../../access/from-model";
+import { unknownOf } from "../../access/holder";
+import type { PolicyHolder } from "../../access/holder";
+import { arnFaults } from "../../iam/arn";
+import { PolicyError } from "../../iam/proof/policy";
+import type { ServiceReference } from "../../iam/reference";
+import { actionFault } from "../../iam/statement/actions";
+import type { Expectation } from "../../model/types";
+import { problem, quote } from "../../problem";
+import type { Problem } from "../../problem";
+import { problemKinds } from "../../problem-kinds";
+import { defineCheck, findings } from "../check";
+import { blamed, failureWords, policyWords } from "./words";
+
+const found = findings({
+  "expectation-failed": {
+    severity: "error",
+    summary: "A role can do what it must not, or cannot do what it must.",
+  },
+  "expectation-undecided": {
+    severity: "error",
+    summary: "An expectation is neither proved nor refuted.",
+  },
+  "unprovable-role": {
+    severity: "error",
+    summary: "Nothing can be proved of a role: one of its policies is not known.",
+  },
+});
+
+const prover = new Prover();
+
+/** What is expected of roles is proved, of all their policies together: inline, customer managed, AWS managed, boundary. */
+export const expectations = defineCheck({
+  name: "expectations",
+  scope: "stack",
+  finds: {
+    ...found.kinds,
+    "unknown-action": problemKinds["unknown-action"],
+    "unknown-service": problemKinds["unknown-service"],
+    "malformed-arn": problemKinds["malformed-arn"],
+    "open-expectation": problemKinds["open-expectation"],
+    "no-role-to-prove": problemKinds["no-role-to-prove"],
+  },
+  run: (stack, { managed, reference }) => {
+    if (stack.expectations.length === 0) return [];
+    const holders = new Map(stackHolders(stack, managed).map((one) => [one.label, one]));
+    return stack.expectations.flatMap((expectation) => {
+      const fault = faultOf(expectation, reference);
+      if (fault !== undefined) return [fault];
+      const holder = holders.get(expectation.of);
+      if (holder === undefined) return [noHolder(expectation)];
+      return proved(expectation, holder);
+    });
+  },
+});
+
+/** What makes an expectation one that could not be proved, or would be proved of nothing. */
+function faultOf(expectation: Expectation, reference: ServiceReference): Problem | undefined {
+  const { kind, text, resources = [], place } = expectation;
+  if (kind === "assumable-by" || kind === "not-assumable-by") return undefined;
+  const fault = actionFault(text, reference);
+  if (fault !== undefined) return problem(fault.id, { ...fault, ...place });
+  const [arnFault] = resources.flatMap((one) => arnFaults(one));
+  if (arnFault !== undefined) return problem("malformed-arn", { ...arnFault, ...place });
+  if (kind === "cannot") return undefined;
+  if (/[*?]/.test(text)) {
+    const message = `${quote(text)} leaves open which of the actions the role must be allowed`;
+    return problem("open-expectation", { message, fix: "name the actions", ...place });
+  }
+  const types = reference.action(text)?.resourceTypes ?? [];
+  if (expectation.resources !== undefined || types.length === 0) return undefined;
+  const message = `${quote(text)} is on a resource, and the expectation names none`;
+  const fix = `add on: with one (${types.join(", ")}), or on: "*" if any will do`;
+  return problem("open-expectation", { message, fix, ...place });
+}
+
+function noHolder({ of, place }: Expectation): Problem {
+  return problem("no-role-to-prove", {
+    message: `the expectation is about ${quote(of)}, which is not in this stack`,
+    fix: "name a role that is there",
+    ...place,
+  });
+}
+
+function proved(expectation: Expectation, holder: PolicyHolder): Problem[] {
+  const isTrust = expectation.kind === "assumable-by" || expectation.kind === "not-assumable-by";
+  const [unknown] = isTrust ? [] : unknownOf(holder);
+  if (unknown !== undefined) return [unprovable(expectation, holder, unknown)];
+  try {
+    const proof = prover.prove(expectation, holder);
+    if (proof.outcome === "holds") return [];
+    if (proof.outcome === "unknown") return [undecided(expectation, proof.why)];
+    const related = blamed(expectation, holder, proof);
+    return [
+      found.problem("expectation-failed", {
+        ...failureWords(expectation, holder, proof),
+        ...expectation.place,
+        ...(related.length > 0 && { related }),
+      }),
+    ];
+  } catch (error) {
+    // Statements that are no policy are other checks' to say.
+    if (error instanceof PolicyError) return [undecided(expectation, error.message)];
+    throw error;
+  }
+}
+
+/** A promise of the blueprint was not made for what somebody attaches: it is said, and holds nobody up. */
+function unprovable(
+  { place, promise, text }: Expectation,
+  holder: PolicyHolder,
+  unknown: ReturnType<typeof unknownOf>[number],
+): Problem {
+  const role = quote(holder.name ?? holder.label);
+  const message = `${quote(text)} cannot be proved of ${role}: ${policyWords(unknown)} is not known, for ${unknown.why ?? "it has no document"}`;
+  const isOfAws = unknown.kind === "aws-managed" && unknown.name.startsWith("arn:aws:");
+  const fix = isOfAws
+    ? "bring the snapshot up to date: fleetroles snapshot"
+    : "say what it allows here, as a blueprint's policy or under statements, or take the expectation back";
+  return found.problem("unprovable-role", {
+    ...{ message, fix, ...place },
+    ...(promise && { severity: "warning" as const }),
+  });
+}
+
+function undecided({ text, place }: Expectation, why: string): Problem {
+  const message = `whether ${quote(text)} is as expected was not decided: ${why}`;
+  return found.problem("expectation-undecided", {
+    ...{ message, fix: "expect less at once: fewer actions, or one resource", ...place },
+  });
+}
