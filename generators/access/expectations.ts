@@ -2,41 +2,40 @@
 import type { Expectation } from "../model/types";
 import type { PolicyHolder } from "./holder";
 import { prove } from "./prove";
-import type { Proof } from "./prove";
+import type { Asked, Exception, Proof } from "./prove";
 
 /** Proves expectations, and remembers: fleets that differ in their names alone have the same policies. */
 export class Prover {
   private readonly known = new Map<string, Proof>();
   private readonly texts = new WeakMap<object, string>();
 
-  /** @param holder all of whose documents are known */
-  prove(expectation: Expectation, holder: PolicyHolder): Proof {
-    const { kind, text, resources, every, context } = expectation;
-    const asked = { kind, text, resources, every, context };
+  /**
+   * @param holder all of whose documents are known
+   * @param except what it may, though it must not
+   */
+  prove(expectation: Expectation, holder: PolicyHolder, except: readonly Exception[] = []): Proof {
     const { policies, boundary, trust } = holder;
-    const isTrust = kind === "assumable-by" || kind === "not-assumable-by";
+    const asked = askedOf(expectation);
+    const isTrust = asked.kind === "assumable-by" || asked.kind === "not-assumable-by";
     const held = isTrust ? [trust] : [...policies, boundary];
     const texts = held.map((one) => this.textOf(one?.document));
-    if (kind === "cannot" && this.holdsOfEach(expectation, holder, texts)) {
-      return { outcome: "holds" };
-    }
-    return this.once(JSON.stringify([asked, texts]), () => prove(expectation, holder));
+    if (asked.kind === "cannot" && this.holdsOfEach(asked, policies)) return { outcome: "holds" };
+    const id = JSON.stringify([asked, texts, except]);
+    return this.once(id, () => prove(asked, holder, except));
   }
 
   /**
    * Whether each policy by itself allows nothing of what must not be. Several of them allow what one of them does, less
    * what another denies and a boundary lets through: so it holds of all, and of policies that fleets share it is asked once.
    */
-  private holdsOfEach(
-    expectation: Expectation,
-    holder: PolicyHolder,
-    texts: readonly string[],
-  ): boolean {
-    const { kind, text, resources, context } = expectation;
-    return holder.policies.every((policy, index) => {
-      const id = JSON.stringify([{ kind, text, resources, context }, texts[index], "alone"]);
-      const alone = { kind: holder.kind, id: "", stack: "", label: "", policies: [policy] };
-      return this.once(id, () => prove(expectation, alone)).outcome === "holds";
+  private holdsOfEach(asked: Asked, policies: PolicyHolder["policies"]): boolean {
+    return policies.every((policy) => {
+      const id = JSON.stringify([asked, this.textOf(policy.document), "alone"]);
+      const alone: PolicyHolder = {
+        ...{ kind: "policy", id: "", stack: "", label: "" },
+        policies: [policy],
+      };
+      return this.once(id, () => prove(asked, alone)).outcome === "holds";
     });
   }
 
@@ -52,4 +51,13 @@ export class Prover {
     this.texts.set(document, known);
     return known;
   }
+}
+
+/** What is asked, whoever asks and wherever it was written. */
+function askedOf({ kind, texts, resources, every, context }: Expectation): Asked {
+  return {
+    ...{ kind, texts, context },
+    ...(resources && { resources }),
+    ...(every && { every }),
+  };
 }

@@ -58,7 +58,8 @@ function attachmentHolder(
   };
 }
 
-function policyHolder(policy: CustomerPolicy, { name, environment }: Stack): PolicyHolder {
+/** One customer managed policy by itself. */
+export function policyHolder(policy: CustomerPolicy, { name, environment }: Stack): PolicyHolder {
   const held = customerManaged(policy, environment);
   return {
     ...{ kind: "policy", id: `${name}/${policy.id}`, stack: name, label: policy.id },

@@ -21,18 +21,52 @@ export type Proof =
     }
   | { readonly outcome: "unknown"; readonly why: string };
 
-type Asked = Pick<Expectation, "kind" | "text" | "resources" | "every" | "context">;
+/** An expectation as a question. */
+export type Asked = Pick<Expectation, "kind" | "texts" | "resources" | "every" | "context">;
 
 /**
  * Proves an expectation of a holder whose documents are all known.
  *
+ * @param except what may be all the same, though it must not
+ *
  * What must not be is searched under the reading that allows most, and what must be under the one that allows least: what
  * holds so, holds whichever is right.
  */
-export function prove(asked: Asked, holder: PolicyHolder): Proof {
+export function prove(
+  asked: Asked,
+  holder: PolicyHolder,
+  except: readonly Exception[] = [],
+): Proof {
   if (asked.kind === "can") return proveCan(asked, identityOf(holder));
-  if (asked.kind === "cannot") return proveCannot(asked, identityOf(holder));
+  if (asked.kind === "cannot") return proveCannot(asked, identityOf(holder), except);
   return proveTrust(asked, holder);
+}
+
+/** Actions on resources of which somebody says that the holder may. */
+export type Exception = Pick<Expectation, "texts" | "resources" | "context">;
+
+/** With it, what is said to be right is not found. */
+function denial(except: readonly Exception[]): object {
+  return {
+    Version: "2012-10-17",
+    Statement: except.map(({ texts, resources = ["*"], context }) => {
+      return { Effect: "Deny", Action: texts, Resource: resources, ...conditionOf(context) };
+    }),
+  };
+}
+
+/** The condition that the keys are just so. */
+function conditionOf(context: Exception["context"]): object {
+  const keys = Object.entries(context);
+  if (keys.length === 0) return {};
+  const single = keys.filter(([, value]) => typeof value === "string");
+  const several = keys.filter(([, value]) => typeof value !== "string");
+  return {
+    Condition: {
+      StringEquals: Object.fromEntries(single),
+      "ForAllValues:StringEquals": Object.fromEntries(several),
+    },
+  };
 }
 
 /** What decides the requests of a holder. */
@@ -44,8 +78,12 @@ export function identityOf(holder: PolicyHolder): Policies {
   };
 }
 
-function proveCannot(asked: Asked, policies: Policies): Proof {
-  const question: RequestQuestion = { ...questionOf(asked), allowedBy: policies };
+function proveCannot(asked: Asked, policies: Policies, except: readonly Exception[]): Proof {
+  const identity = [...(policies.identity ?? []), ...(except.length > 0 ? [denial(except)] : [])];
+  const question: RequestQuestion = {
+    ...questionOf(asked),
+    allowedBy: { ...policies, identity },
+  };
   const found = findRequest(question);
   if (found.found === false) return { outcome: "holds" };
   if (found.found === "unknown") return unknown(found);
@@ -82,14 +120,14 @@ function proveEvery(
   return some.found === false ? failed(undefined, policies, false) : unknown(some);
 }
 
-function all({ text, resources = ["*"] }: Asked): object {
+function all({ texts, resources = ["*"] }: Asked): object {
   return {
     Version: "2012-10-17",
-    Statement: { Effect: "Allow", Action: text, Resource: resources },
+    Statement: { Effect: "Allow", Action: texts, Resource: resources },
   };
 }
 
-function proveTrust({ kind, text, context }: Asked, { trust }: PolicyHolder): Proof {
+function proveTrust({ kind, texts: [text], context }: Asked, { trust }: PolicyHolder): Proof {
   const must = kind === "assumable-by";
   const policies: Policies = trust?.document === undefined ? {} : { trust: trust.document };
   const ask = (reading: "most" | "least"): RequestAnswer =>
@@ -106,11 +144,11 @@ function proveTrust({ kind, text, context }: Asked, { trust }: PolicyHolder): Pr
 }
 
 function questionOf({
-  text,
+  texts,
   resources,
   context,
 }: Asked): Omit<RequestQuestion, "allowedBy" | "reading"> {
-  return { actions: [text], context, ...(resources && { resources }) };
+  return { actions: texts, context, ...(resources && { resources }) };
 }
 
 function failed(request: Request | undefined, policies: Policies, open: boolean): Proof {

@@ -72,8 +72,8 @@ export interface PlacedStatement {
 /** One thing that a role, or whoever gets policies, must be able to do or never. */
 export interface Expectation {
   readonly kind: "can" | "cannot" | "assumable-by" | "not-assumable-by";
-  /** An action, or with `cannot` a pattern; of trust, who is spoken of: `*` is anybody. */
-  readonly text: string;
+  /** An action, or with `cannot` patterns, of which none may be; of trust, who is spoken of: `*` is anybody. */
+  readonly texts: readonly [string, ...string[]];
   /** Patterns of ARNs; of `can`, all forms of one resource. Undefined: any. */
   readonly resources?: readonly string[];
   /** With `can`: whether it has to be so for every resource that the patterns name. */
@@ -84,6 +84,8 @@ export interface Expectation {
   readonly of: string;
   /** Where the text was written. */
   readonly place: Place;
+  /** Said of all parts: of one that is not there, nothing needs a proof. */
+  readonly ofAll?: true;
   /** Said by the blueprint of all its fleets, and not by the fleet file. */
   readonly promise?: true;
 }

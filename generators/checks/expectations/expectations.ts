@@ -1,17 +1,18 @@
 import { Prover } from "../../access/expectations";
-import { stackHolders } from "../../access/from-model";
+import { policyHolder, stackHolders } from "../../access/from-model";
 import { unknownOf } from "../../access/holder";
 import type { PolicyHolder } from "../../access/holder";
 import { arnFaults } from "../../iam/arn";
 import { PolicyError } from "../../iam/proof/policy";
 import type { ServiceReference } from "../../iam/reference";
 import { actionFault } from "../../iam/statement/actions";
-import type { Expectation } from "../../model/types";
+import type { Expectation, Model, Stack } from "../../model/types";
 import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { problemKinds } from "../../problem-kinds";
 import { defineCheck, findings } from "../check";
 import { blamed, failureWords, policyWords } from "./words";
+import type { Failure } from "./words";
 
 const found = findings({
   "expectation-failed": {
@@ -44,25 +45,26 @@ export const expectations = defineCheck({
   },
   run: (stack, { managed, reference }) => {
     if (stack.expectations.length === 0) return [];
-    const holders = new Map(stackHolders(stack, managed).map((one) => [one.label, one]));
+    const holders = holdersById(stack, managed);
     return stack.expectations.flatMap((expectation) => {
       const fault = faultOf(expectation, reference);
       if (fault !== undefined) return [fault];
       const holder = holders.get(expectation.of);
-      if (holder === undefined) return [noHolder(expectation)];
-      return proved(expectation, holder);
+      if (holder === undefined) return expectation.ofAll ? [] : [noHolder(expectation)];
+      return proved(expectation, holder, exceptionsTo(expectation, stack.expectations));
     });
   },
 });
 
 /** What makes an expectation one that could not be proved, or would be proved of nothing. */
 function faultOf(expectation: Expectation, reference: ServiceReference): Problem | undefined {
-  const { kind, text, resources = [], place } = expectation;
+  const { kind, texts, resources = [], place } = expectation;
   if (kind === "assumable-by" || kind === "not-assumable-by") return undefined;
-  const fault = actionFault(text, reference);
+  const [fault] = texts.flatMap((text) => actionFault(text, reference) ?? []);
   if (fault !== undefined) return problem(fault.id, { ...fault, ...place });
   const [arnFault] = resources.flatMap((one) => arnFaults(one));
   if (arnFault !== undefined) return problem("malformed-arn", { ...arnFault, ...place });
+  const [text] = texts;
   if (kind === "cannot") return undefined;
   if (/[*?]/.test(text)) {
     const message = `${quote(text)} leaves open which of the actions the role must be allowed`;
@@ -75,6 +77,12 @@ function faultOf(expectation: Expectation, reference: ServiceReference): Problem
   return problem("open-expectation", { message, fix, ...place });
 }
 
+/** Who can be spoken of: what is created, and each policy by itself. */
+function holdersById(stack: Stack, managed: Model["managed"]): Map<string, PolicyHolder> {
+  const alone = stack.policies.map((policy) => policyHolder(policy, stack));
+  return new Map([...alone, ...stackHolders(stack, managed)].map((one) => [one.label, one]));
+}
+
 function noHolder({ of, place }: Expectation): Problem {
   return problem("no-role-to-prove", {
     message: `the expectation is about ${quote(of)}, which is not in this stack`,
@@ -83,22 +91,25 @@ function noHolder({ of, place }: Expectation): Problem {
   });
 }
 
-function proved(expectation: Expectation, holder: PolicyHolder): Problem[] {
+/** What a blueprint promises is not broken by what the file says that the role must be able to do. */
+function exceptionsTo({ promise, of }: Expectation, all: readonly Expectation[]): Expectation[] {
+  if (!promise) return [];
+  return all.filter((one) => one.kind === "can" && !one.promise && one.of === of);
+}
+
+function proved(
+  expectation: Expectation,
+  holder: PolicyHolder,
+  except: readonly Expectation[],
+): Problem[] {
   const isTrust = expectation.kind === "assumable-by" || expectation.kind === "not-assumable-by";
   const [unknown] = isTrust ? [] : unknownOf(holder);
   if (unknown !== undefined) return [unprovable(expectation, holder, unknown)];
   try {
-    const proof = prover.prove(expectation, holder);
+    const proof = prover.prove(expectation, holder, except);
     if (proof.outcome === "holds") return [];
     if (proof.outcome === "unknown") return [undecided(expectation, proof.why)];
-    const related = blamed(expectation, holder, proof);
-    return [
-      found.problem("expectation-failed", {
-        ...failureWords(expectation, holder, proof),
-        ...expectation.place,
-        ...(related.length > 0 && { related }),
-      }),
-    ];
+    return [failed(expectation, holder, proof)];
   } catch (error) {
     // Statements that are no policy are other checks' to say.
     if (error instanceof PolicyError) return [undecided(expectation, error.message)];
@@ -106,14 +117,28 @@ function proved(expectation: Expectation, holder: PolicyHolder): Problem[] {
   }
 }
 
+/** A promise of the blueprint is broken where the fleet file breaks it. */
+function failed(expectation: Expectation, holder: PolicyHolder, failure: Failure): Problem {
+  const { place, promise } = expectation;
+  const blame = blamed(expectation, holder, failure);
+  const own = promise ? blame.find(({ path, file }) => path !== undefined && !file) : undefined;
+  const said = { message: "the blueprint promises that it never can", ...place };
+  const related = own === undefined ? blame : [...blame.filter((one) => one !== own), said];
+  return found.problem("expectation-failed", {
+    ...failureWords(expectation, holder, failure),
+    ...(own?.path === undefined ? place : { path: own.path }),
+    ...(related.length > 0 && { related }),
+  });
+}
+
 /** A promise of the blueprint was not made for what somebody attaches: it is said, and holds nobody up. */
 function unprovable(
-  { place, promise, text }: Expectation,
+  { place, promise, texts }: Expectation,
   holder: PolicyHolder,
   unknown: ReturnType<typeof unknownOf>[number],
 ): Problem {
   const role = quote(holder.name ?? holder.label);
-  const message = `${quote(text)} cannot be proved of ${role}: ${policyWords(unknown)} is not known, for ${unknown.why ?? "it has no document"}`;
+  const message = `${texts.join(", ")} cannot be proved of ${role}: ${policyWords(unknown)} is not known, for ${unknown.why ?? "it has no document"}`;
   const isOfAws = unknown.kind === "aws-managed" && unknown.name.startsWith("arn:aws:");
   const fix = isOfAws
     ? "bring the snapshot up to date: fleetroles snapshot"
@@ -124,8 +149,8 @@ function unprovable(
   });
 }
 
-function undecided({ text, place }: Expectation, why: string): Problem {
-  const message = `whether ${quote(text)} is as expected was not decided: ${why}`;
+function undecided({ texts, place }: Expectation, why: string): Problem {
+  const message = `whether ${texts.join(", ")} is as expected was not decided: ${why}`;
   return found.problem("expectation-undecided", {
     ...{ message, fix: "expect less at once: fewer actions, or one resource", ...place },
   });

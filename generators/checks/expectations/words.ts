@@ -8,53 +8,57 @@ import { quote } from "../../problem";
 
 export type Failure = Extract<Proof, { outcome: "fails" }>;
 
+interface Words {
+  readonly message: string;
+  readonly fix: string;
+}
+
 /** What the proof found, as a sentence; and what would mend it. */
 export function failureWords(
   expectation: Expectation,
   holder: PolicyHolder,
-  { request, because, open }: Failure,
-): { readonly message: string; readonly fix: string } {
-  const who = `the role ${quote(holder.name ?? holder.label)}`;
-  const subject = holder.kind === "role" ? who : `who gets ${quote(holder.label)}`;
-  const denied = because.some(({ applies, statement }) => applies && statement.effect === "Deny");
-  const hinge = open
+  failure: Failure,
+): Words {
+  const name = quote(holder.name ?? holder.label);
+  const who = holder.kind === "role" ? `the role ${name}` : `who gets ${name}`;
+  const { message, fix } = WORDS[expectation.kind](expectation, failure);
+  const hinge = failure.open
     ? ", under one of the ways to read what AWS's pages leave open (docs/readings.md)"
     : "";
-  const { text, resources } = expectation;
-  switch (expectation.kind) {
-    case "cannot":
-      return {
-        message: `${subject} can ${request === undefined ? text : requestWords(request)}${hinge}`,
-        fix: "narrow what allows it, or take the expectation back",
-      };
-    case "can":
-      return {
-        message: `${subject} cannot ${request === undefined ? `${text}${onWords(resources)}, for no request of it is possible` : requestWords(request)}${denied ? ": it is denied" : ""}${hinge}`,
-        fix: canFix(request, denied),
-      };
-    case "not-assumable-by":
-      return {
-        message: `${subject} can be assumed by ${callerWords(request, text)}${hinge}`,
-        fix: "narrow the trust policy, or take the expectation back",
-      };
-    case "assumable-by":
-      return {
-        message: `${subject} cannot be assumed by ${quote(text)}${contextWords(expectation.context)}${hinge}`,
-        fix: "its trust policy does not let it: change whom the expectation names, or the keys under when",
-      };
-  }
+  return { message: `${who} ${message}${hinge}`, fix };
 }
 
-function canFix(request: Request | undefined, denied: boolean): string {
-  if (request === undefined) return "name an action that AWS checks on this resource";
-  return denied
-    ? "narrow the Deny, or take the expectation back"
-    : "grant it, or take the expectation back";
-}
-
-function onWords(resources: readonly string[] | undefined): string {
-  return resources === undefined ? "" : ` on ${resources.join(" or ")}`;
-}
+const WORDS: Readonly<Record<Expectation["kind"], (of: Expectation, failure: Failure) => Words>> = {
+  cannot: ({ texts, promise }, { request }) => ({
+    message: `can ${request === undefined ? texts.join(" or ") : requestWords(request)}`,
+    fix:
+      promise && request !== undefined
+        ? `narrow what allows it, or say that it may: expect: [{ can: ${request.action}, on: ${request.resource} }]`
+        : "narrow what allows it, or take the expectation back",
+  }),
+  can: ({ texts, resources }, { request, because }) => {
+    if (request === undefined) {
+      const on = resources === undefined ? "" : ` on ${resources.join(" or ")}`;
+      return {
+        message: `cannot ${texts.join(" or ")}${on}, for no request of it is possible`,
+        fix: "name an action that AWS checks on this resource",
+      };
+    }
+    const denied = because.some(({ applies, statement }) => applies && statement.effect === "Deny");
+    return {
+      message: `cannot ${requestWords(request)}${denied ? ": it is denied" : ""}`,
+      fix: `${denied ? "narrow the Deny" : "grant it"}, or take the expectation back`,
+    };
+  },
+  "not-assumable-by": ({ texts: [text] }, { request }) => ({
+    message: `can be assumed by ${callerWords(request, text)}`,
+    fix: "narrow the trust policy, or take the expectation back",
+  }),
+  "assumable-by": ({ texts: [text], context }) => ({
+    message: `cannot be assumed by ${quote(text)}${contextWords(context)}`,
+    fix: "its trust policy does not let it: change whom the expectation names, or the keys under when",
+  }),
+};
 
 /** `dynamodb:GetItem on arn:… when aws:SecureTransport is "true"` */
 export function requestWords({ action, resource, context }: Request): string {

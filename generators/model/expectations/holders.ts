@@ -9,12 +9,14 @@ import { grantsRole } from "../grants/takers";
 import { holds } from "../parts/blueprint-roles";
 import type { Scope } from "../parts/blueprint-roles";
 
-/** A role, or policies that people get. */
+/** A role, or policies that people get: together as they are attached, or one by itself. */
 export interface Holder {
   readonly id: string;
   readonly scope: PartScope;
   /** People's policies are nobody's to assume. */
   readonly isRole: boolean;
+  /** It was not named, but meant by `*`. */
+  readonly ofAll?: true;
 }
 
 /** A text with its place in the file that it is of. */
@@ -25,16 +27,16 @@ export interface Named {
 
 type Found = { readonly holders: readonly Holder[] } | { readonly problem: Problem };
 
-/** The roles and attachments of a blueprint that exist with these parameters. */
+/** The roles, attachments and customer managed policies of a blueprint that exist with these parameters. */
 export function holdersOf(blueprint: BlueprintData, scope: Scope): Holder[] {
   return (["fleet", "account"] as const).flatMap((parts) => {
-    const { roles, attachments } = partsOf(blueprint, parts);
+    const { roles, attachments, policies } = partsOf(blueprint, parts);
     const of = (
       list: readonly (readonly [string, { readonly when?: Parameters<typeof holds>[0] }])[],
       isRole: boolean,
     ): Holder[] =>
       list.flatMap(([id, { when }]) => (holds(when, scope) ? [{ id, scope: parts, isRole }] : []));
-    return [...of(roles, true), ...of(attachments, false)];
+    return [...of(roles, true), ...of(attachments, false), ...of(policies, false)];
   });
 }
 
@@ -51,14 +53,14 @@ export function holdersNamed(
     return [taker.length > 0 ? { holders: taker } : { problem: noTaker(blueprint, path) }];
   }
   return as.map(({ text, path: at }) => {
-    if (text === "*") return { holders: all };
+    if (text === "*") return { holders: all.map((one) => ({ ...one, ofAll: true as const })) };
     const named = all.filter(({ id }) => id === text);
     return named.length > 0 ? { holders: named } : { problem: missing(text, at, blueprint) };
   });
 }
 
-function partsNamed({ roles, attachments }: BlueprintData): Map<string, string> {
-  const parts = Object.entries({ ...roles, ...attachments });
+function partsNamed({ roles, attachments, policies }: BlueprintData): Map<string, string> {
+  const parts = Object.entries({ ...roles, ...attachments, ...policies });
   return new Map(parts.map(([id, { when }]) => [id, whenText(when)]));
 }
 

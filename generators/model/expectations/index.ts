@@ -2,7 +2,7 @@
 import { blueprintFile } from "../../blueprints/load";
 import type { BlueprintData, BlueprintExpectation } from "../../blueprints/schema";
 import type { ExpectationData } from "../../fleet-file/schema";
-import type { DataPath, Problem } from "../../problem";
+import type { DataPath, Place, Problem } from "../../problem";
 import { resolveTarget } from "../grants/targets";
 import type { ModelContext } from "../context";
 import { expand, holds } from "../parts/blueprint-roles";
@@ -96,10 +96,21 @@ export function blueprintPromises(
     const { taken } = singleExpectations(filled, { file, path }, mine, ({ text }) =>
       text === "*" ? undefined : { forms: [text], isPattern: /[*?]/.test(text) },
     );
-    return taken.map(({ holder, expectation }): TakenExpectation => {
-      return { holder, expectation: { ...expectation, place: { file, path }, promise: true } };
-    });
+    return atOnce(taken, { file, path });
   });
+}
+
+/** What must not be of one holder is asked in one question: whichever it is, the place is the same. */
+function atOnce(taken: readonly TakenExpectation[], place: Place): TakenExpectation[] {
+  const found = new Map<string, TakenExpectation>();
+  for (const { holder, expectation } of taken) {
+    const { kind, texts } = expectation;
+    const id = kind === "cannot" ? holder.id : JSON.stringify([holder.id, expectation]);
+    const known = found.get(id)?.expectation.texts ?? [];
+    const all = [...known, ...texts] as unknown as typeof texts;
+    found.set(id, { holder, expectation: { ...expectation, texts: all, place, promise: true } });
+  }
+  return [...found.values()];
 }
 
 /** The entry with its placeholders filled; undefined where a list makes all of a key fall away. */

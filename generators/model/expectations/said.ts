@@ -47,16 +47,20 @@ export function singleExpectations(
     if (found !== undefined && "id" in found) problems.push(found);
     else resources.push(found);
   }
+  const place = (at: DataPath): Place => ({ path: at, ...(file !== undefined && { file }) });
   const ofTexts = namesIn(entry[kind], [...path, kind]).flatMap((one) =>
     choices(kind, resources).map((choice) => ({
-      ...{ kind, text: one.text, ...choice },
+      ...{ kind, texts: [one.text] as const, ...choice },
       context: contextOf(entry),
-      place: { path: one.path, ...(file !== undefined && { file }) },
+      place: place(one.path),
     })),
   );
   const concerned = holders.filter(({ isRole }) => isRole || !isTrust);
   const taken = concerned.flatMap((holder) =>
-    ofTexts.map((expectation) => ({ holder, expectation })),
+    ofTexts.map((one) => ({
+      holder,
+      expectation: { ...one, ...(holder.ofAll && { ofAll: holder.ofAll }) },
+    })),
   );
   return { taken: problems.length > 0 ? [] : taken, problems };
 }

@@ -170,13 +170,12 @@ function partsOfBlueprint(
   const via = sharedVia(users, context.spec.data);
   const request = { blueprint, owner, regions, values, users, parts, prefix, tags, given };
   return {
-    parts,
+    ...{ parts, said: [] },
     statements: [
       ...placedFor("account", accesses),
       ...blueprintStatements({ blueprint, file, parts: "account", scope }),
     ],
     expectations: expectationsOf(users, blueprint, scope, prefix),
-    said: [],
     read: new Map([[blueprint.id, parametersRead(blueprint, "account", scope)]]),
     calls: via && !isEmpty(parts) ? [sharedCall({ ...request, via })] : [],
     problems: [...problems, ...pinned.problems, ...untaken(users, made, blueprint, prefix)],

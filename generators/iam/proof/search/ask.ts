@@ -97,9 +97,12 @@ function servicesBetween(
   changed: Changed | undefined,
   wanted: readonly string[] | undefined,
 ): Set<string> {
+  const asked = servicesOfPatterns(wanted ?? []);
+  // Each pattern names a service: requests of others are not asked for.
+  if (wanted?.every((action) => servicesOfPatterns([action]).size === 1) === true) return asked;
   const decisive = statements.filter((one) => changed?.statements.has(one) !== false);
   const named = decisive.every(namesServices) ? decisive : statements;
-  return new Set([...servicesOf(named), ...servicesOfPatterns(wanted ?? [])]);
+  return new Set([...servicesOf(named), ...asked]);
 }
 
 /** Whether all that a statement is about is of services that it names. */
