@@ -26,8 +26,11 @@ export function serviceDataSync(service: string): ServiceData {
 
 /** Every service that AWS has, by prefix, sorted. */
 export function serviceNamesSync(): readonly string[] {
-  return [...(read("services.json") as string[])].sort(compare);
+  names ??= [...(read("services.json") as string[])].sort(compare);
+  return names;
 }
+
+let names: readonly string[] | undefined;
 
 function entries(folder: string, service: string): unknown[] {
   const found = Object.entries(read(folder, `${service}.json`) as object);

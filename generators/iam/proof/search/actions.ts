@@ -2,6 +2,7 @@
 import { sameConditionKey } from "../../condition";
 import { isLike } from "../../wildcards";
 import type { ActionInfo, ServiceReference } from "../../reference";
+import { canMeet } from "./overlap";
 import type { SideStatement } from "./sides";
 
 /** Actions that no statement tells apart, and that can meet the same resources with the same keys. */
@@ -56,12 +57,15 @@ export function actionClasses(
   keys: readonly string[],
   services: ReadonlySet<string>,
   reference: ServiceReference,
+  wanted?: readonly string[],
 ): ActionClass[] {
+  const asked = wanted?.map((pattern) => pattern.toLowerCase());
   const classes = new Map<string, { actions: string[]; like: ActionClass }>();
   for (const service of [...services].sort().filter((name) => reference.hasService(name))) {
     const matchers = sought.map(({ one, wide }) => matcherOf(one, service, wide));
     for (const action of reference.actions(service)) {
       const name = action.name.toLowerCase();
+      if (asked?.every((one) => !canMeet(`${service}:${name}`, one)) === true) continue;
       const vector = matchers.map((matches) => matches(name));
       if (!sought.some(({ decides }, index) => decides && vector[index])) continue;
       const formats = reference.resourceFormats(action);

@@ -19,6 +19,7 @@ import { askClass, type Question } from "./engine";
 import { fixedKey } from "./fixed";
 import { KnownActions } from "./known-actions";
 import type { Conjunction } from "./literals";
+import { aboutActions, canAllow } from "./overlap";
 import { actionLiteral, actionPattern, resourceLiteral } from "./read-literals";
 import { sideOf, statementsOfSide, type Kind, type Side, type SideStatement } from "./sides";
 
@@ -52,24 +53,16 @@ export function askQuestion(asked: RequestQuestion, steps: Steps): RequestAnswer
 /** Reads the policies, and groups the actions that they are about. */
 export function prepare(asked: RequestQuestion, steps: Steps): Prepared {
   const { kind = "identity", reading = "most", anyRequest = false } = asked;
-  const allowedBy = sideOf(asked.allowedBy, kind, reading === "most");
-  const notAllowedBy = asked.notAllowedBy && sideOf(asked.notAllowedBy, kind, reading !== "most");
+  const wanted = actionPatterns(asked.actions, kind);
+  const { allowedBy, notAllowedBy } = sidesAsked(asked, wanted);
   const statements = statementsOf(allowedBy, notAllowedBy);
   const spelled = [...keysOf(statements), ...Object.keys(asked.context ?? {})];
   const spelling = new Map(spelled.map((key) => [key.toLowerCase(), key]));
-  const keys = [...spelling.keys()].sort();
-  const wanted = actionPatterns(asked.actions, kind);
   const changed = changedBetween(allowedBy, notAllowedBy);
-  const services = anyRequest ? new Set<string>() : servicesBetween(statements, changed, wanted);
-  const reference = asked.reference ?? ServiceReference.loadSync(servicesNeeded(services, keys));
-  const sought = statements.map((one) => ({
-    ...{ one, wide: isWide(one, reading) },
-    decides: changed?.statements.has(one) !== false,
-  }));
-  const classes = actionClasses(sought, keys, services, reference).flatMap((actions) =>
-    narrowed(actions, wanted),
-  );
-  const known = knownNames(services, reference);
+  const isSame = changed?.statements.size === 0 || !canAllow(allowedBy);
+  const keys = [...spelling.keys()].sort();
+  const about = isSame ? NOTHING : { statements, changed, keys, wanted };
+  const { classes, known, reference } = actionsAsked(asked, about);
   const question: Question = {
     ...{ allowedBy, notAllowedBy, reading, reference, steps, anyRequest },
     fixed: fixed(asked, wanted),
@@ -79,8 +72,63 @@ export function prepare(asked: RequestQuestion, steps: Steps): Prepared {
     confirm: confirmation(asked, kind, reading),
   };
   const callers = kind === "identity" ? [SOME_ROLE] : callersFor(statements, reading);
-  const isSame = changed?.statements.size === 0;
-  return { question, classes: isSame ? [] : [...classes, UNKNOWN_ACTIONS], callers, changed };
+  return { question, classes: isSame ? [] : classes, callers, changed };
+}
+
+interface About {
+  readonly statements: readonly SideStatement[];
+  readonly changed: Changed | undefined;
+  /** Condition keys in lower case, sorted. */
+  readonly keys: readonly string[];
+  readonly wanted: readonly string[] | undefined;
+}
+
+const NOTHING: About = { statements: [], changed: undefined, keys: [], wanted: [] };
+
+/** The classes of actions to ask of, those that are not known included; and the names that these are none of. */
+function actionsAsked(
+  { anyRequest = false, reading = "most", reference: given }: RequestQuestion,
+  { statements, changed, keys, wanted }: About,
+): {
+  readonly classes: readonly ActionClass[];
+  readonly known: readonly string[];
+  readonly reference: ServiceReference;
+} {
+  const services = anyRequest ? new Set<string>() : servicesBetween(statements, changed, wanted);
+  const reference = given ?? ServiceReference.loadSync(servicesNeeded(services, keys));
+  const sought = statements.map((one) => ({
+    ...{ one, wide: isWide(one, reading) },
+    decides: changed?.statements.has(one) !== false,
+  }));
+  const possible = actionClasses(sought, keys, services, reference, wanted);
+  const classes = possible.flatMap((actions) => narrowed(actions, wanted));
+  if (!anyRequest && areKnown(wanted, reference)) return { classes, known: [], reference };
+  return {
+    ...{ classes: [...classes, UNKNOWN_ACTIONS], reference },
+    known: knownNames(services, reference),
+  };
+}
+
+/** Whether all that is asked for are actions that the data knows, so that others need not be looked at. */
+function areKnown(wanted: readonly string[] | undefined, reference: ServiceReference): boolean {
+  return (
+    wanted?.every((action) => {
+      const [service = ""] = action.toLowerCase().split(":", 1);
+      return reference.hasLoaded(service) && reference.action(action) !== undefined;
+    }) === true
+  );
+}
+
+/** Both sides, as far as they are about the actions that are asked for. */
+function sidesAsked(
+  { allowedBy, notAllowedBy, kind = "identity", reading = "most" }: RequestQuestion,
+  wanted: readonly string[] | undefined,
+): Pick<Question, "allowedBy" | "notAllowedBy"> {
+  const most = reading === "most";
+  return {
+    allowedBy: aboutActions(sideOf(allowedBy, kind, most), wanted),
+    notAllowedBy: notAllowedBy && aboutActions(sideOf(notAllowedBy, kind, !most), wanted),
+  };
 }
 
 function statementsOf(...sides: readonly (Side | undefined)[]): SideStatement[] {
