@@ -50,12 +50,20 @@ export function servicesOfPatterns(actions: readonly string[]): Set<string> {
   return services;
 }
 
+/** What actions are told apart by, besides statements. */
+export interface ClassOptions {
+  /** Condition keys in lower case. */
+  readonly keys: readonly string[];
+  readonly services: ReadonlySet<string>;
+  readonly reference: ServiceReference;
+  /** Whether actions are allowed that no statement matches: to the root user of an account. */
+  readonly isFree: boolean;
+}
+
 /** The classes of all known actions of the services that can be decided in two ways, in the order of their names. */
 export function actionClasses(
   sought: readonly Sought[],
-  keys: readonly string[],
-  services: ReadonlySet<string>,
-  reference: ServiceReference,
+  { keys, services, reference, isFree }: ClassOptions,
 ): ActionClass[] {
   const classes = new Map<string, { actions: string[]; like: ActionClass }>();
   for (const service of [...services].sort().filter((name) => reference.hasService(name))) {
@@ -63,7 +71,7 @@ export function actionClasses(
     for (const action of reference.actions(service)) {
       const name = action.name.toLowerCase();
       const vector = matchers.map((matches) => matches(name));
-      if (!sought.some(({ decides }, index) => decides && vector[index])) continue;
+      if (!isFree && !sought.some(({ decides }, index) => decides && vector[index])) continue;
       const formats = reference.resourceFormats(action);
       const absent = keys.filter((key) => !carries(action, key, reference));
       const id = [vector.map(Number).join(""), formats.join(" "), absent.join(" ")].join("\n");
