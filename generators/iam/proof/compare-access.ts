@@ -6,7 +6,7 @@ import { PolicyError, type PolicyDocumentInput, type ReadStatement } from "./pol
 import type { Policies, Request } from "./request";
 import { compactActions } from "./search/action-names";
 import type { ActionClass } from "./search/actions";
-import { prepare, type Prepared } from "./search/ask";
+import { prepare, type Prepared } from "./search/prepare";
 import { canGain } from "./search/changed";
 import { askClass, type Answer } from "./search/engine";
 import type { Kind, SideStatement } from "./search/sides";

@@ -14,6 +14,11 @@ export interface RequestQuestion {
    * that document alone lets through, whoever asks.
    */
   readonly kind?: Kind;
+  /**
+   * Who asks: an ARN, a service, an account (its id or the ARN of its root user), or `*` for nobody known, as in the principal of
+   * `evaluate`. Left out: anybody. For `identity`, whose policies they are: requests are then about its own account.
+   */
+  readonly principal?: string;
   /** Patterns, as in Action: the request's action is one of them. */
   readonly actions?: readonly string[];
   /** Patterns, as in Resource: the request's resource is one of them. */

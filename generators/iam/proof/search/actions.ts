@@ -2,7 +2,7 @@
 import { sameConditionKey } from "../../condition";
 import { isLike } from "../../wildcards";
 import type { ActionInfo, ServiceReference } from "../../reference";
-import { canMeet } from "./overlap";
+import { isAsked } from "./overlap";
 import type { SideStatement } from "./sides";
 
 /** Actions that no statement tells apart, and that can meet the same resources with the same keys. */
@@ -51,23 +51,31 @@ export function servicesOfPatterns(actions: readonly string[]): Set<string> {
   return services;
 }
 
+/** What actions are told apart by, besides statements. */
+export interface ClassOptions {
+  /** Condition keys in lower case. */
+  readonly keys: readonly string[];
+  readonly services: ReadonlySet<string>;
+  readonly reference: ServiceReference;
+  /** Whether actions are allowed that no statement matches: to the root user of an account. */
+  readonly isFree: boolean;
+  /** Lists of patterns: of each, an action is one. */
+  readonly wanted: readonly (readonly string[])[];
+}
+
 /** The classes of all known actions of the services that can be decided in two ways, in the order of their names. */
 export function actionClasses(
   sought: readonly Sought[],
-  keys: readonly string[],
-  services: ReadonlySet<string>,
-  reference: ServiceReference,
-  wanted?: readonly string[],
+  { keys, services, reference, isFree, wanted }: ClassOptions,
 ): ActionClass[] {
-  const asked = wanted?.map((pattern) => pattern.toLowerCase());
   const classes = new Map<string, { actions: string[]; like: ActionClass }>();
   for (const service of [...services].sort().filter((name) => reference.hasService(name))) {
     const matchers = sought.map(({ one, wide }) => matcherOf(one, service, wide));
     for (const action of reference.actions(service)) {
+      if (!isAsked(`${service}:${action.name}`, wanted)) continue;
       const name = action.name.toLowerCase();
-      if (asked?.every((one) => !canMeet(`${service}:${name}`, one)) === true) continue;
       const vector = matchers.map((matches) => matches(name));
-      if (!sought.some(({ decides }, index) => decides && vector[index])) continue;
+      if (!isFree && !sought.some(({ decides }, index) => decides && vector[index])) continue;
       const formats = reference.resourceFormats(action);
       const absent = keys.filter((key) => !carries(action, key, reference));
       const id = [vector.map(Number).join(""), formats.join(" "), absent.join(" ")].join("\n");

@@ -20,7 +20,7 @@ import type { KnownActions } from "./known-actions";
 import { resourceLiteral, statementLiterals } from "./read-literals";
 import { ANY_RESOURCE, formatPattern, IN_A_PARTITION, NO_RESOURCE } from "./resources";
 import { assumptions, scenarios, type Scenario } from "./scenario";
-import type { Side, SideStatement } from "./sides";
+import { has, type Side, type SideStatement } from "./sides";
 import { Solver, type Assignment, type World } from "./solver";
 import { variableKeys } from "./variable-keys";
 import { witnessOf } from "./witness";
@@ -38,6 +38,8 @@ export interface Question {
   readonly context: ReadonlyMap<string, Value>;
   /** Whether requests are possible that AWS's data does not know. */
   readonly anyRequest: boolean;
+  /** Who asks, where the question says it: then the witness names nobody else. */
+  readonly principal: string | undefined;
   /** Condition keys in lower case, and as policies spell them. */
   readonly spelling: ReadonlyMap<string, string>;
   /** What actions that the data does not know are none of. */
@@ -114,8 +116,9 @@ function relevant(
   reading: Reading,
   focus?: Focus,
 ): Side {
+  const asking = { caller, reading, hasBoundary: has(side.policies, "boundary") };
   const concerns = (one: SideStatement): boolean =>
-    (matching === undefined || matching.has(one)) && appliesTo(one.statement, caller, reading);
+    (matching === undefined || matching.has(one)) && appliesTo(one.statement, asking);
   const denies = side.denies.filter(concerns);
   const ways = side.ways.map((way) => way.map((layer) => layer.filter(concerns)));
   if (focus === undefined) return { ...side, denies, ways };
@@ -173,9 +176,9 @@ class ClassSearch {
   private ask(base: Conjunction, clauses: readonly Clause[]): Answer {
     let request: Request | undefined;
     const accept = (values: Assignment): boolean => {
-      const { spelling } = this.question;
+      const { spelling, principal } = this.question;
       const { actions } = this.actions;
-      const found = witnessOf(values, { caller: this.caller, actions, spelling });
+      const found = witnessOf(values, { caller: this.caller, principal, actions, spelling });
       request = found.find((one) => this.isPossible(one.resource) && this.question.confirm(one));
       return request !== undefined;
     };

@@ -3,16 +3,34 @@ import { isLike } from "../../wildcards";
 import type { ReadStatement } from "../policy";
 import type { Side, SideStatement } from "./sides";
 
-/** The side without statements of which no action is one of the patterns. */
-export function aboutActions(side: Side, patterns: readonly string[] | undefined): Side {
-  if (patterns === undefined) return side;
-  const wanted = patterns.map((pattern) => pattern.toLowerCase());
-  const isAbout = ({ statement }: SideStatement): boolean => overlaps(statement, wanted);
+/** The side without statements of which no action is asked for: one of each list of patterns. */
+export function aboutActions(side: Side, lists: readonly (readonly string[])[]): Side {
+  if (lists.length === 0) return side;
+  const wanted = lists.map((patterns) => patterns.map((pattern) => pattern.toLowerCase()));
+  const isAbout = ({ statement }: SideStatement): boolean =>
+    wanted.every((patterns) => overlaps(statement, patterns));
   return {
     ...side,
     denies: side.denies.filter(isAbout),
     ways: side.ways.map((way) => way.map((layer) => layer.filter(isAbout))),
   };
+}
+
+/** Whether an action, `service:Name`, is asked for: one of each list of patterns. */
+export function isAsked(action: string, lists: readonly (readonly string[])[]): boolean {
+  const name = action.toLowerCase();
+  return lists.every((patterns) => patterns.some((one) => canMeet(name, one.toLowerCase())));
+}
+
+/** Services that hold all that is asked for: those of a list whose patterns each name one. */
+export function servicesAsked(
+  lists: readonly (readonly string[])[],
+): readonly string[] | undefined {
+  const named = lists.map((patterns) =>
+    patterns.map((pattern) => serviceOf(pattern.toLowerCase())),
+  );
+  const whole = named.find((services) => !services.includes(undefined));
+  return whole?.flatMap((service) => service ?? []);
 }
 
 /** Whether a side can allow anything at all: each layer of one of its ways has an Allow. */
@@ -26,7 +44,7 @@ function overlaps({ actions }: ReadStatement, wanted: readonly string[]): boolea
 }
 
 /** Whether there may be a text that is like both patterns; where both have wildcards, their services decide at most. */
-export function canMeet(one: string, other: string): boolean {
+function canMeet(one: string, other: string): boolean {
   if (!WILDCARD.test(one)) return isLike(one, other);
   if (!WILDCARD.test(other)) return isLike(other, one);
   const [service, otherService] = [serviceOf(one), serviceOf(other)];

@@ -21,6 +21,8 @@ export interface Side {
   readonly policies: Policies;
   readonly denies: readonly SideStatement[];
   readonly ways: readonly (readonly Layer[])[];
+  /** Of each layer of each way, which kind of policies it is of. */
+  readonly layers: readonly (readonly PolicyRole[])[];
 }
 
 /**
@@ -31,7 +33,8 @@ export type Kind = "identity" | "trust" | "resource";
 
 /**
  * The formula of policies. Where a policy of a resource or of trust stands beside those of a principal, accounts decide
- * whether one of both is enough: `most` says that it is, otherwise both have to allow.
+ * whether one of both is enough: for `most` it is, so that all that can be allowed is; otherwise both have to allow, so that
+ * nothing is that may not be.
  */
 export function sideOf(policies: Policies, kind: Kind, most: boolean): Side {
   const { identity = [], boundary, resource, trust, scp = [], rcp = [] } = policies;
@@ -45,21 +48,37 @@ export function sideOf(policies: Policies, kind: Kind, most: boolean): Side {
   };
   const denies = Object.values(documents).flatMap((all) => all.filter(isDeny));
   if (kind !== "identity") {
-    return { policies, denies, ways: [[documents[kind].filter(isAllow)]] };
+    return { policies, denies, ways: [[documents[kind].filter(isAllow)]], layers: [[kind]] };
   }
-  const own = [
-    documents.identity.filter(isAllow),
-    ...(boundary === undefined ? [] : [documents.boundary.filter(isAllow)]),
-  ];
-  const controls = levelsOf(scp, documents.scp);
-  const granted = [resource, trust].flatMap((document, index) =>
-    document === undefined ? [] : [index === 0 ? documents.resource : documents.trust],
-  );
-  const grants = granted.map((one) => one.filter(isAllow));
+  const of = (...roles: readonly PolicyRole[]): Named[] =>
+    roles
+      .filter((policy) => has(policies, policy))
+      .map((policy) => ({ policy, layer: documents[policy].filter(isAllow) }));
+  const identityLayer: Named = { policy: "identity", layer: documents.identity.filter(isAllow) };
+  const own = [identityLayer, ...of("boundary")];
+  const grants = of("resource", "trust");
+  const controls = levelsOf(scp, documents.scp).map((layer): Named => ({ policy: "scp", layer }));
   const ways = most
     ? [[...own, ...controls], ...grants.map((grant) => [grant, ...controls])]
     : [[...own, ...grants, ...controls]];
-  return { policies, denies, ways };
+  return {
+    ...{ policies, denies },
+    ways: ways.map((way) => way.map(({ layer }) => layer)),
+    layers: ways.map((way) => way.map(({ policy }) => policy)),
+  };
+}
+
+/** A layer, and which kind of policies it is of. */
+interface Named {
+  readonly policy: PolicyRole;
+  readonly layer: Layer;
+}
+
+/** Whether there are policies of a kind. */
+export function has(policies: Policies, policy: PolicyRole): boolean {
+  return policy === "boundary"
+    ? listOf(policies.boundary).length > 0
+    : policies[policy] !== undefined;
 }
 
 function listOf(

@@ -11,13 +11,16 @@ const ACCOUNT = "111122223333";
 /** What is known before. */
 interface Known {
   readonly caller: string;
+  /** Who asks, where the question says it. */
+  readonly principal: string | undefined;
   readonly actions: readonly string[];
   /** Condition keys in lower case, and as policies spell them. */
   readonly spelling: ReadonlyMap<string, string>;
 }
 
 /** The request that the values are, preceded by those that say the same more readably, where they are allowed, too. */
-export function witnessOf(values: Assignment, { caller, actions, spelling }: Known): Request[] {
+export function witnessOf(values: Assignment, known: Known): Request[] {
+  const { caller, principal, actions, spelling } = known;
   const action = actions[0] ?? textOf(values.get("action"));
   const resource = textOf(values.get("resource"));
   const context = new Map<string, string | readonly string[]>();
@@ -29,7 +32,7 @@ export function witnessOf(values: Assignment, { caller, actions, spelling }: Kno
     }
   }
   return readable(resource).map((one) => ({
-    principal: callerOf(caller, one),
+    principal: principal ?? callerOf(caller, one),
     action,
     resource: one,
     ...(context.size > 0 && { context: Object.fromEntries(context) }),
