@@ -1,36 +1,42 @@
 import { compare } from "../text/names";
 import type { DataPath, Location } from "../problem";
-import type { Blueprint } from "../blueprints/load";
+import type { SourceDocument } from "../source/document";
 
-/** An AWS managed policy that a blueprint names, and where. */
+/** An AWS managed policy that a fleet file or a blueprint names, and where. */
 export interface NamedPolicy {
   /** Of partition `aws`. */
   readonly arn: string;
   readonly location: Location;
-  /** Whether one of the blueprints that name it is in use: else it may be missing. */
+  /** Whether one of the files that name it is in use: else it may be missing. */
   readonly needed: boolean;
 }
 
 const NAMED = /^arn:(?:\{\{\s*partition\s*\}\}|aws):iam::(aws:policy\/[\w+=,.@/-]+)$/;
 
+/** A fleet file, or a blueprint. */
+export interface NamingFile {
+  readonly data: unknown;
+  readonly document: SourceDocument;
+}
+
 /**
- * The AWS managed policies that blueprints name anywhere, each once, sorted; the place is that of a
- * blueprint in use where there is one. Names that hold placeholders or wildcards are no names yet, and
+ * The AWS managed policies that files name anywhere, each once, sorted; the place is that of a
+ * file in use where there is one. Names that hold placeholders or wildcards are no names yet, and
  * are left out.
  */
-export function managedPoliciesNamed(
-  blueprints: readonly Blueprint[],
-  inUse: (blueprint: Blueprint) => boolean,
+export function managedPoliciesNamed<T extends NamingFile>(
+  files: readonly T[],
+  inUse: (file: T) => boolean,
 ): NamedPolicy[] {
   const named = new Map<string, NamedPolicy>();
-  for (const blueprint of blueprints) {
-    const needed = inUse(blueprint);
-    for (const { text, path } of texts(blueprint.data, [])) {
+  for (const file of files) {
+    const needed = inUse(file);
+    for (const { text, path } of texts(file.data, [])) {
       const [, rest] = NAMED.exec(text) ?? [];
       const arn = `arn:aws:iam::${rest ?? ""}`;
       const known = named.get(arn);
       if (rest === undefined || known?.needed === true || (known && !needed)) continue;
-      named.set(arn, { arn, needed, location: blueprint.document.locate(path) });
+      named.set(arn, { arn, needed, location: file.document.locate(path) });
     }
   }
   return [...named.values()].sort((a, b) => compare(a.arn, b.arn));

@@ -9,6 +9,7 @@ import type {
   ParameterData,
   Scope,
 } from "../schema";
+import { promiseProblems } from "./expectations";
 import { takerProblems } from "./takers";
 import { trustProblems } from "./trust";
 import { exampleProblems } from "./examples";
@@ -47,6 +48,7 @@ export function blueprintProblems(data: BlueprintData, fileName: string): Proble
     ...hclProblems(data),
     ...exampleProblems(data),
     ...takerProblems(data),
+    ...promiseProblems(data),
   ];
 }
 

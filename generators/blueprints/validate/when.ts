@@ -11,8 +11,17 @@ export function whenProblems(value: unknown, path: DataPath, data: BlueprintData
   return Object.entries(value).flatMap(([key, inner]) => {
     const at = [...path, Array.isArray(value) ? Number(key) : key];
     if (key !== "when" || namesPolicies(path)) return whenProblems(inner, at, data);
-    return testsOf(inner as When).flatMap((test) => testProblems(test, at, data));
+    return testsProblems(inner as When, at, data);
   });
+}
+
+/** What is wrong with the tests of one condition on parameters. */
+export function testsProblems(
+  when: When | undefined,
+  path: DataPath,
+  data: BlueprintData,
+): Problem[] {
+  return testsOf(when).flatMap((test) => testProblems(test, path, data));
 }
 
 function testProblems(test: WhenCondition, path: DataPath, data: BlueprintData): Problem[] {

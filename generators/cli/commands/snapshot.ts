@@ -34,7 +34,7 @@ export function snapshotCommand(program: Command): void {
     .summary("bring the snapshot of AWS managed policies up to date")
     .description(
       "Asks AWS (iam:ListPolicies, iam:GetPolicyVersion) for its managed policies, and writes the names of " +
-        "all of them, and the documents of those that the blueprints at hand name. Credentials and " +
+        "all of them, and the documents of those that the file and the blueprints at hand name. Credentials and " +
         "endpoint are found as by every AWS program: AWS_PROFILE, AWS_ENDPOINT_URL and so on. " +
         "Needs the package @aws-sdk/client-iam.",
     )
@@ -77,7 +77,7 @@ interface Wanted {
   readonly text?: string;
 }
 
-/** The AWS managed policies of all blueprints that a fleet file can use. */
+/** The AWS managed policies of a fleet file, and of all blueprints that it can use. */
 function policiesNamed(file: string): Wanted {
   const { spec, problems, text } = loadSpec(file);
   const read = text === undefined ? {} : { text };
@@ -89,7 +89,9 @@ function policiesNamed(file: string): Wanted {
   const { fleets = {}, workloads = {}, defaults } = spec.data;
   const users = [...Object.values(fleets), ...Object.values(workloads), defaults];
   const used = new Set(users.map((user) => user?.blueprint));
-  const named = managedPoliciesNamed(blueprints, ({ data }) => used.has(data.id));
+  const inUse = new Set<unknown>(blueprints.filter(({ data }) => used.has(data.id)));
+  const files = [spec, ...blueprints];
+  const named = managedPoliciesNamed(files, (one) => one === spec || inUse.has(one));
   return { named, problems: faults, ...read };
 }
 
