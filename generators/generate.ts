@@ -92,15 +92,18 @@ export async function check(
   known: readonly Problem[] = [],
 ): Promise<Problem[]> {
   const statements = [...model.stacks, ...model.blueprints].map((one) => one.statements);
-  const sound = withoutFaulty(model, known);
   const { managed } = model;
   const expected = model.stacks.map((one) => one.expectations);
   const mentioned = servicesMentioned([statements, expected, model.strays]);
   const reference = await ServiceReference.load(mentioned);
-  const found = checks.flatMap(({ run, scope }) =>
-    run(scope === "statement" ? model : sound, { reference, managed }),
-  );
-  return placed(distinct(found.map(bounded)), documents);
+  const context = { reference, managed };
+  const ofStatements = checks.filter(({ scope }) => scope === "statement");
+  const wrong = ofStatements.flatMap(({ run }) => run(model, context));
+  const sound = withoutFaulty(model, known);
+  const whole = withoutFaulty(sound, wrong);
+  const others = checks.filter(({ scope }) => scope !== "statement");
+  const rest = others.flatMap(({ run, ofSound }) => run(ofSound ? whole : sound, context));
+  return placed(distinct([...wrong, ...rest].map(bounded)), documents);
 }
 
 function placed(problems: readonly Problem[], documents: Documents): Problem[] {

@@ -43,6 +43,8 @@ export interface Check {
   readonly scope: CheckScope;
   /** Its problems by id. No other check has one of these ids. */
   readonly finds: Readonly<Record<string, ProblemKind>>;
+  /** What it says would follow from a statement that is wrong: stacks that have one are left out. */
+  readonly ofSound?: true;
   readonly run: (model: Model, context: CheckContext) => Problem[];
 }
 
@@ -58,6 +60,7 @@ interface Definition<Scope extends CheckScope> {
   readonly name: string;
   readonly scope: Scope;
   readonly finds: Readonly<Record<string, ProblemKind>>;
+  readonly ofSound?: true;
   readonly run: (subject: Subjects[Scope], context: CheckContext) => Problem[];
 }
 

@@ -35,6 +35,7 @@ const prover = new Prover();
 export const expectations = defineCheck({
   name: "expectations",
   scope: "stack",
+  ofSound: true,
   finds: {
     ...found.kinds,
     "unknown-action": problemKinds["unknown-action"],
@@ -51,7 +52,7 @@ export const expectations = defineCheck({
       if (fault !== undefined) return [fault];
       const holder = holders.get(expectation.of);
       if (holder === undefined) return expectation.ofAll ? [] : [noHolder(expectation)];
-      return proved(expectation, holder, exceptionsTo(expectation, stack.expectations));
+      return proved(expectation, holder, stack);
     });
   },
 });
@@ -97,14 +98,15 @@ function exceptionsTo({ promise, of }: Expectation, all: readonly Expectation[])
   return all.filter((one) => one.kind === "can" && !one.promise && one.of === of);
 }
 
-function proved(
-  expectation: Expectation,
-  holder: PolicyHolder,
-  except: readonly Expectation[],
-): Problem[] {
+function proved(expectation: Expectation, holder: PolicyHolder, stack: Stack): Problem[] {
   const isTrust = expectation.kind === "assumable-by" || expectation.kind === "not-assumable-by";
   const [unknown] = isTrust ? [] : unknownOf(holder);
-  if (unknown !== undefined) return [unprovable(expectation, holder, unknown)];
+  if (unknown !== undefined) {
+    return expectation.promise
+      ? [unprovedPromise(stack, holder, unknown)]
+      : [unprovable(expectation, holder, unknown)];
+  }
+  const except = exceptionsTo(expectation, stack.expectations);
   try {
     const proof = prover.prove(expectation, holder, except);
     if (proof.outcome === "holds") return [];
@@ -131,22 +133,61 @@ function failed(expectation: Expectation, holder: PolicyHolder, failure: Failure
   });
 }
 
-/** A promise of the blueprint was not made for what somebody attaches: it is said, and holds nobody up. */
+type Unknown = ReturnType<typeof unknownOf>[number];
+
 function unprovable(
-  { place, promise, texts }: Expectation,
+  { place, texts }: Expectation,
   holder: PolicyHolder,
-  unknown: ReturnType<typeof unknownOf>[number],
+  unknown: Unknown,
 ): Problem {
-  const role = quote(holder.name ?? holder.label);
-  const message = `${texts.join(", ")} cannot be proved of ${role}: ${policyWords(unknown)} is not known, for ${unknown.why ?? "it has no document"}`;
-  const isOfAws = unknown.kind === "aws-managed" && unknown.name.startsWith("arn:aws:");
-  const fix = isOfAws
-    ? "bring the snapshot up to date: fleetroles snapshot"
-    : "say what it allows here, as a blueprint's policy or under statements, or take the expectation back";
   return found.problem("unprovable-role", {
-    ...{ message, fix, ...place },
-    ...(promise && { severity: "warning" as const }),
+    message: `${texts.join(", ")} cannot be proved of ${nameOf(holder)}: ${unknownWords(unknown)}`,
+    fix: isInSnapshots(unknown)
+      ? SNAPSHOT
+      : "say what it allows here, as a blueprint's policy or under statements, or take the expectation back",
+    ...place,
   });
+}
+
+/**
+ * A promise was not made for what somebody attaches: it is said once of a role, or of an environment in whose partition
+ * nothing is known, and holds nobody up.
+ */
+function unprovedPromise(stack: Stack, holder: PolicyHolder, unknown: Unknown): Problem {
+  const { name, partition } = stack.environment;
+  if (unknown.kind === "aws-managed" && !isInSnapshots(unknown)) {
+    return found.problem("unprovable-role", {
+      message: `what blueprints promise is not proved of roles with AWS managed policies in ${quote(name)}: the snapshot knows none of the partition ${quote(partition)}`,
+      fix: "nothing, where that is meant; else attach policies whose documents are known here",
+      severity: "notice",
+      ...{ path: ["environments", name], atKey: true },
+    });
+  }
+  const parts = [...stack.roles, ...stack.attachments, ...stack.policies];
+  const { origin: path = [] } = parts.find(({ id }) => id === holder.label) ?? {};
+  return found.problem("unprovable-role", {
+    message: `what its blueprint promises of ${nameOf(holder)} is not proved: ${unknownWords(unknown)}`,
+    fix: isInSnapshots(unknown)
+      ? SNAPSHOT
+      : "nothing, where that is meant; else attach a policy whose document is known here",
+    severity: "warning",
+    ...{ path, atKey: true },
+  });
+}
+
+const SNAPSHOT = "bring the snapshot up to date: fleetroles snapshot";
+
+function nameOf({ name, label }: PolicyHolder): string {
+  return quote(name ?? label);
+}
+
+function unknownWords(unknown: Unknown): string {
+  return `${policyWords(unknown)} is not known, for ${unknown.why ?? "it has no document"}`;
+}
+
+/** Snapshots have AWS's policies of the partition aws alone. */
+function isInSnapshots({ kind, name }: Unknown): boolean {
+  return kind === "aws-managed" && name.startsWith("arn:aws:");
 }
 
 function undecided({ texts, place }: Expectation, why: string): Problem {
