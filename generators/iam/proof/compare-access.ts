@@ -16,6 +16,11 @@ import type { Reading } from "./truth";
 export interface CompareOptions {
   /** What the documents are: of a principal (the default), one trust policy, or one policy of a resource. */
   readonly kind?: Kind;
+  /** Permissions boundaries, of the one side and of the other: they narrow what policies of a principal give. */
+  readonly boundary?: {
+    readonly before?: PolicyDocumentInput | undefined;
+    readonly after?: PolicyDocumentInput | undefined;
+  };
   /** Any action, on any resource, with any condition keys; otherwise what AWS's data says is possible. */
   readonly anyRequest?: boolean;
   /** The service data; read as it is needed, if it is left out. */
@@ -64,14 +69,22 @@ export function compareAccess(
   options: CompareOptions = {},
 ): Comparison {
   const kind = options.kind ?? "identity";
-  const [old, now] = [policiesOf(before, kind), policiesOf(after, kind)];
+  const { boundary = {} } = options;
+  const old = policiesOf(before, kind, boundary.before);
+  const now = policiesOf(after, kind, boundary.after);
   const gained = difference({ allowedBy: now, notAllowedBy: old }, "gained", options);
   const lost = difference({ allowedBy: old, notAllowedBy: now }, "lost", options);
   return { gained: gained.rows, lost: lost.rows, unknown: [...gained.unknown, ...lost.unknown] };
 }
 
-function policiesOf(documents: readonly PolicyDocumentInput[], kind: Kind): Policies {
-  if (kind === "identity") return { identity: documents };
+function policiesOf(
+  documents: readonly PolicyDocumentInput[],
+  kind: Kind,
+  boundary: PolicyDocumentInput | undefined,
+): Policies {
+  if (kind === "identity") {
+    return { identity: documents, ...(boundary !== undefined && { boundary }) };
+  }
   const [document, ...others] = documents;
   if (others.length > 0) {
     throw new PolicyError(
@@ -184,7 +197,9 @@ function joined(resources: string, resource: string): string {
 
 function allowsOf({ question, changed }: Prepared): readonly SideStatement[] {
   const { allowedBy } = question;
-  const allows = [...new Set(allowedBy.ways.flat(2))];
+  // A boundary gives nothing of itself: what it lets through is said where it is allowed.
+  const gives = ({ policy }: SideStatement): boolean => policy !== "boundary";
+  const allows = [...new Set(allowedBy.ways.flat(2))].filter(gives);
   return allows.filter((one) => canGain(one, allowedBy, changed));
 }
 
@@ -230,16 +245,17 @@ function tryAsk(ask: () => Answer): Answer | string {
 
 function access(
   one: SideStatement,
-  { classes }: Prepared,
+  { question, classes }: Prepared,
   { resource, gives }: Part,
   shown: Pick<Access, "witness" | "reading">,
 ): Access {
   const { statement } = one;
-  const all = classes.filter(({ matching }) => matching?.has(one) !== false);
+  const asked = classes.filter(({ matching }) => matching?.has(one) !== false);
   return {
     actions: compactActions(
       statement,
-      all.flatMap(({ actions }) => actions),
+      question.reference,
+      asked.flatMap(({ actions }) => actions),
       gives.flatMap(({ actions, request }) =>
         actions.actions.length > 0 ? actions.actions : [request.action],
       ),

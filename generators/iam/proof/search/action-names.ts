@@ -1,28 +1,39 @@
 /** Many actions in few words, for a person to read. */
+import type { ServiceReference } from "../../reference";
 import { isLike } from "../../wildcards";
 import type { ReadStatement } from "../policy";
+
+/** Given to whoever signs, whatever policies say: it is never missing. */
+const FREE = "sts:GetCallerIdentity";
 
 /**
  * The patterns of a statement of which all actions are among those that are given, and the other actions as they are.
  *
- * @param all the actions that the statement names
+ * @param asked the actions that were looked at: others are the same on both sides
+ * @param reference has the services of those that are given, unless they are not known to it
  */
 export function compactActions(
   { actions, notActions }: ReadStatement,
-  all: readonly string[],
+  reference: ServiceReference,
+  asked: readonly string[],
   given: readonly string[],
 ): string[] {
-  const missing = new Set(all);
+  const services = [...new Set(given.map((name) => name.split(":", 1).join("").toLowerCase()))];
+  const known = services.filter((service) => reference.hasLoaded(service));
+  const all = known.flatMap((service) =>
+    reference.actions(service).map(({ name }) => `${service}:${name}`),
+  );
+  const missing = new Set([...all.filter((name) => name !== FREE), ...asked]);
   for (const name of given) missing.delete(name);
-  const services = new Set(all.map((name) => `${name.split(":", 1).join("")}:*`));
-  const patterns = notActions === undefined ? (actions ?? ["*"]) : [...services].sort();
-  const whole = patterns.filter(
+  const whole = services.map((service) => `${service}:*`).sort();
+  const patterns = notActions === undefined ? (actions ?? ["*"]) : whole;
+  const found = patterns.filter(
     (pattern) =>
       given.some((name) => names(pattern, name)) &&
       ![...missing].some((name) => names(pattern, name)),
   );
-  const rest = given.filter((name) => !whole.some((pattern) => names(pattern, name)));
-  return [...whole, ...[...new Set(rest)].sort()];
+  const rest = given.filter((name) => !found.some((pattern) => names(pattern, name)));
+  return [...found, ...[...new Set(rest)].sort()];
 }
 
 function names(pattern: string, action: string): boolean {

@@ -1,0 +1,147 @@
+/** What a change gives to those who hold policies, and what it takes from them. */
+import { compareAccess, type Comparison } from "../iam/proof/compare-access";
+import { compare } from "../text/names";
+import { documentsOf, unknownOf, type HeldPolicy, type PolicyHolder } from "./holder";
+
+/** How one holder differs. Of what was added or removed, all access is gained or lost. */
+export interface HolderChange {
+  /** As it is now; of one that was removed, as it was. */
+  readonly holder: PolicyHolder;
+  readonly change: "added" | "removed" | "changed";
+  /** Of an identity what its policies give, within its boundary; of a resource what its policy does. */
+  readonly access: Comparison;
+  readonly trust: Comparison;
+  /** Managed policies by ARN, and the boundary: what is attached now, and what is not any more. */
+  readonly attached: readonly string[];
+  readonly detached: readonly string[];
+  /** Policies whose documents are not known on one side: what they give or take is not in the comparison. */
+  readonly unknown: readonly HeldPolicy[];
+}
+
+const NOTHING: Comparison = { gained: [], lost: [], unknown: [] };
+
+/** Compares holders, and remembers: fleets that differ in their names alone have the same policies. */
+export class HolderComparer {
+  private readonly known = new Map<string, Comparison>();
+
+  /**
+   * The holders that differ, in the order of their stacks and labels. Those of one id are the same holder, before and
+   * after.
+   *
+   * @throws PolicyError where a document is no policy
+   */
+  compare(before: readonly PolicyHolder[], after: readonly PolicyHolder[]): HolderChange[] {
+    const old = new Map(before.map((one) => [one.id, one]));
+    const now = new Map(after.map((one) => [one.id, one]));
+    const ids = [...new Set([...old.keys(), ...now.keys()])].sort(compare);
+    return ids.flatMap((id) => this.changeOf(old.get(id), now.get(id)));
+  }
+
+  private changeOf(
+    before: PolicyHolder | undefined,
+    after: PolicyHolder | undefined,
+  ): HolderChange[] {
+    const holder = after ?? before;
+    if (holder === undefined) return [];
+    const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
+    const found: HolderChange = {
+      ...{ holder, change },
+      access: this.access(before, after),
+      trust: this.trust(before, after),
+      attached: namesBeyond(after, before),
+      detached: namesBeyond(before, after),
+      unknown: unknownBetween(before, after),
+    };
+    return change === "changed" && isNothing(found) ? [] : [found];
+  }
+
+  private access(before: PolicyHolder | undefined, after: PolicyHolder | undefined): Comparison {
+    const [old, now] = [before, after].map((one) => (one === undefined ? [] : documentsOf(one)));
+    const [oldBoundary, nowBoundary] = [before, after].map((one) => one?.boundary?.document);
+    const kind = (after ?? before)?.kind === "resource" ? ("resource" as const) : undefined;
+    const asked = [old, now, oldBoundary, nowBoundary, kind];
+    return this.once(asked, () =>
+      compareAccess(old ?? [], now ?? [], {
+        ...(kind && { kind }),
+        boundary: { before: oldBoundary, after: nowBoundary },
+      }),
+    );
+  }
+
+  private trust(before: PolicyHolder | undefined, after: PolicyHolder | undefined): Comparison {
+    const [old, now] = [before, after].map((one) => [one?.trust?.document ?? []].flat());
+    const asked = [old, now, "trust"];
+    return this.once(asked, () => compareAccess(old ?? [], now ?? [], { kind: "trust" }));
+  }
+
+  /** Documents that are the same give the same; equal ones give nothing. */
+  private once(asked: readonly unknown[], ask: () => Comparison): Comparison {
+    const [before, after, oldBoundary = null, nowBoundary = null] = asked.map((one) =>
+      JSON.stringify(one),
+    );
+    if (before === after && (typeof asked[2] === "string" || oldBoundary === nowBoundary)) {
+      return NOTHING;
+    }
+    const id = JSON.stringify(asked);
+    const found = this.known.get(id) ?? ask();
+    this.known.set(id, found);
+    return found;
+  }
+}
+
+/** Managed policies and the boundary of the one that the other has not. */
+function namesBeyond(
+  one: PolicyHolder | undefined,
+  other: PolicyHolder | undefined,
+): readonly string[] {
+  const names = new Set(namesOf(other));
+  return namesOf(one).filter((name) => !names.has(name));
+}
+
+function namesOf(holder: PolicyHolder | undefined): string[] {
+  if (holder === undefined || holder.kind === "policy") return [];
+  const managed = holder.policies.filter(({ kind }) => kind.endsWith("-managed"));
+  const boundary = holder.boundary === undefined ? [] : [`boundary ${holder.boundary.name}`];
+  return [...managed.map(({ name }) => name), ...boundary];
+}
+
+/** Of a policy that is attached before and after under one name, it may still have changed. */
+function unknownBetween(
+  before: PolicyHolder | undefined,
+  after: PolicyHolder | undefined,
+): readonly HeldPolicy[] {
+  const [old, now] = [before, after].map((one) => (one === undefined ? [] : unknownOf(one)));
+  const all = [...(old ?? []), ...(now ?? [])];
+  return [...new Map(all.map((one) => [`${one.kind} ${one.name}`, one])).values()];
+}
+
+/** A policy that is unknown on both sides alike is the same as far as anybody can tell here. */
+function isNothing({ access, trust, attached, detached, unknown }: HolderChange): boolean {
+  const lists: readonly (readonly unknown[])[] = [
+    ...[attached, detached, access.gained, access.lost, access.unknown],
+    ...[trust.gained, trust.lost, trust.unknown],
+  ];
+  return lists.every((list) => list.length === 0) && unknown.every(isElsewhere);
+}
+
+/** Not known after apply, so it did not change with this. */
+function isElsewhere({ why }: HeldPolicy): boolean {
+  return why !== AFTER_APPLY;
+}
+
+/** Why a document of a plan is not known. */
+export const AFTER_APPLY = "known after apply";
+
+/** Whether anybody gains or loses access, or may. */
+export function effectOf({ access, trust, attached, unknown }: HolderChange): {
+  readonly gained: boolean;
+  readonly trust: boolean;
+  readonly undecided: boolean;
+} {
+  const isOpen = unknown.some(({ name, why }) => why === AFTER_APPLY || attached.includes(name));
+  return {
+    gained: access.gained.length > 0,
+    trust: trust.gained.length > 0 || trust.lost.length > 0,
+    undecided: access.unknown.length > 0 || trust.unknown.length > 0 || isOpen,
+  };
+}
