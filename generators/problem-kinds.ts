@@ -42,6 +42,8 @@ export const problemKinds = {
     "unreadable-file": "A file cannot be read.",
     "unreadable-folder": "A folder cannot be read.",
     "not-a-file": "A name stands for something that is no regular file.",
+    "unreadable-revision": "A revision of Git, or a file in it, cannot be read.",
+    "not-a-policy": "A file that should hold a policy document holds something else.",
     "not-text": "A file is not UTF-8 text.",
     "file-too-large": "A file is larger than any that people write.",
     "empty-file": "A file is empty.",

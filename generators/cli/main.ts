@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./commands/check";
 import { EXIT } from "./exit-codes";
+import { diffCommand } from "./commands/diff";
 import { generateCommand } from "./commands/generate";
 import { moduleCommand } from "./commands/module";
 import { endWithReader, print, printError } from "./output";
@@ -29,6 +30,7 @@ async function main(argv: readonly string[]): Promise<void> {
         "could not be written to standard output.",
     );
   checkCommand(program);
+  diffCommand(program);
   generateCommand(program);
   moduleCommand(program);
   snapshotCommand(program);

@@ -1,0 +1,90 @@
+/** What a change of access says to people, whatever the format. */
+import { effectOf, type HolderChange } from "../../access/compare";
+import type { HeldPolicy } from "../../access/holder";
+import { sensitiveClasses, type SensitiveClass } from "../../access/sensitive";
+import type { Access } from "../../iam/proof/compare-access";
+import type { Request } from "../../iam/proof/request";
+import type { ServiceReference } from "../../iam/reference";
+import { quote } from "../../problem";
+import { cutList } from "../../text/lists";
+import { grouped } from "../../text/grouped";
+
+/** `role greengrass_group (AWSDeepLensGreengrassGroupRole-dev-office)` */
+export function holderWords({ holder }: HolderChange): string {
+  const { kind, label, name } = holder;
+  const called = name === undefined || name === label ? "" : ` (${name})`;
+  return kind === "policy" && label === "policy" ? "the policy" : `${kind} ${label}${called}`;
+}
+
+const MOST_ACTIONS = 6;
+
+/** `dynamodb:GetItem, dynamodb:Query`; many of one service as their number and the first. */
+export function actionWords(actions: readonly string[], reference: ServiceReference): string {
+  const byService = grouped(actions, (action) => action.split(":", 1).join(""));
+  const parts = [...byService].map(([service, list]) => {
+    if (service !== "*" && !reference.hasService(service)) {
+      return `actions that AWS's data does not know, or of other services (as ${list[0]})`;
+    }
+    if (list.length <= MOST_ACTIONS) return list.join(", ");
+    return `${String(list.length)} actions of ${service} (${cutList(list, 3)})`;
+  });
+  return parts.join(", ");
+}
+
+/** `dynamodb:GetItem on arn:…, if aws:SecureTransport Bool true` */
+export function accessWords(access: Access, reference: ServiceReference): string {
+  const { actions, resource, condition, reading } = access;
+  const when = condition === "" ? "" : `, if ${condition}`;
+  const hinge = reading === "least" ? " (by one reading of AWS's pages: docs/readings.md)" : "";
+  return `${actionWords(actions, reference)} on ${resource}${when}${hinge}`;
+}
+
+/** The request that shows it. */
+export function witnessWords({ action, resource, context = {} }: Request): string {
+  const keys = Object.entries(context).map(
+    ([key, value]) => `${key} is ${[value].flat().map(quote).join(" and ")}`,
+  );
+  return `${action} on ${resource}${keys.length === 0 ? "" : ` when ${keys.join(", and ")}`}`;
+}
+
+/** Who is let in: `greengrass.amazonaws.com, if aws:SourceAccount is "1…"` */
+export function trustWords({ witness, condition, reading }: Access): string {
+  const who = witness.principal === "*" ? "anybody" : witness.principal;
+  const when = condition === "" ? "" : `, if ${condition}`;
+  const hinge = reading === "least" ? " (by one reading of AWS's pages: docs/readings.md)" : "";
+  return `${who} by ${witness.action}${when}${hinge}`;
+}
+
+/** `the AWS managed policy arn:…: its document is not in the snapshot` */
+export function unknownWords({ name, why = "it has no document" }: HeldPolicy): string {
+  return `${name}: ${why}`;
+}
+
+/** Classes of sensitive actions that are gained. */
+export function marksOf({ access }: HolderChange, reference: ServiceReference): SensitiveClass[] {
+  const actions = access.gained.flatMap((row) => row.actions);
+  return sensitiveClasses(actions, reference);
+}
+
+/** One sentence over all: who gains, who loses. */
+export function summaryWords(changes: readonly HolderChange[]): string {
+  const of = (test: (change: HolderChange) => boolean): number => changes.filter(test).length;
+  const gains = of((change) => effectOf(change).gained);
+  const loses = of(({ access }) => access.lost.length > 0);
+  const trust = of((change) => effectOf(change).trust);
+  const open = of((change) => effectOf(change).undecided);
+  if (changes.length === 0) return "Nobody can do more or less than before.";
+  const parts = [
+    counted(gains, "gains access", "gain access"),
+    counted(loses, "loses access", "lose access"),
+    counted(trust, "is trusted to others", "are trusted to others"),
+    counted(open, "is not decided", "are not decided"),
+  ].filter((part) => part !== "");
+  return parts.length === 0
+    ? "Nobody can do more or less than before, but policies are attached in other ways."
+    : `Of roles and policies, ${parts.join(", ")}.`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return count === 0 ? "" : `${String(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,109 @@
+import { InvalidArgumentError, Option } from "commander";
+import type { Command } from "commander";
+import { effectOf, HolderComparer } from "../../access/compare";
+import type { HolderChange } from "../../access/compare";
+import { ServiceReference } from "../../iam/reference";
+import { hasErrors } from "../../problem";
+import { markdownReport } from "../access-report/markdown";
+import { textReport } from "../access-report/text";
+import { summaryWords } from "../access-report/words";
+import { EXIT } from "../exit-codes";
+import { colorsFor, print, printProblems } from "../output";
+import { readSide } from "../sides";
+
+const GATES = ["gained", "trust", "any"] as const;
+
+type Gate = (typeof GATES)[number];
+
+interface Options {
+  readonly format: "text" | "json" | "markdown";
+  readonly failOn: readonly Gate[];
+}
+
+/** `fleetroles diff BEFORE [AFTER]` */
+export function diffCommand(program: Command): void {
+  program
+    .command("diff")
+    .summary("what a change gives and takes, proved")
+    .description(
+      "Compares what roles can do, whom they trust and what is attached to them. A side is a fleet file, " +
+        "git:<revision> (the fleet file as it was there; git:<revision>:<file> names another), or a JSON policy document.\n" +
+        "Empty exactly if no request tells the two sides apart (docs/proof.md). Exit code 1: a gate of --fail-on is " +
+        "met, or a side cannot be read.",
+    )
+    .argument("<before>", "as it was")
+    .argument("[after]", "as it is to be", "fleets.yaml")
+    .addOption(
+      new Option(
+        "--format <format>",
+        "text: for people; json: all there is; markdown: for a pull request",
+      )
+        .choices(["text", "json", "markdown"])
+        .default("text"),
+    )
+    .addOption(
+      new Option(
+        "--fail-on <gates>",
+        "exit with 1 where access is gained, trust changes (trust), or anything differs (any); what is not decided counts as all of them. Several with commas",
+      )
+        .argParser(gates)
+        .default([], "none"),
+    )
+    .action(async (before: string, after: string, options: Options) => {
+      process.exitCode = await run(before, after, options);
+    });
+}
+
+function gates(text: string, known: readonly Gate[]): readonly Gate[] {
+  const named = text.split(",").map((one) => GATES.find((gate) => gate === one.trim()));
+  if (named.includes(undefined)) {
+    throw new InvalidArgumentError(`Allowed choices are ${GATES.join(", ")}.`);
+  }
+  return [...known, ...named.flatMap((gate) => gate ?? [])];
+}
+
+async function run(before: string, after: string, options: Options): Promise<number> {
+  const isFile = !after.startsWith("git:") && !/\.json$/i.test(after);
+  const sides = [
+    await readSide(before, isFile ? after : "fleets.yaml"),
+    await readSide(after, "fleets.yaml"),
+  ];
+  const problems = sides.flatMap((side) => side.problems);
+  const [old, now] = sides.map(({ holders }) => holders);
+  if (old === undefined || now === undefined || hasErrors(problems)) {
+    const texts = Object.assign({}, ...sides.map((side) => side.texts)) as Record<string, string>;
+    printProblems(problems, { format: options.format === "json" ? "json" : "text", texts });
+    return EXIT.problems;
+  }
+  const changes = new HolderComparer().compare(old, now);
+  report(changes, options);
+  return options.failOn.some((gate) => isMet(gate, changes)) ? EXIT.problems : EXIT.fine;
+}
+
+/** What is not decided may be anything. */
+function isMet(gate: Gate, changes: readonly HolderChange[]): boolean {
+  return changes.some((change) => {
+    const { gained, trust, undecided } = effectOf(change);
+    return gate === "any" || undecided || (gate === "gained" ? gained : trust);
+  });
+}
+
+function report(changes: readonly HolderChange[], { format }: Options): void {
+  if (format === "json") {
+    const data = changes.map(({ holder, ...change }) => {
+      const { kind, id, stack, label, name, arn } = holder;
+      return { kind, id, stack, label, name, arn, ...change };
+    });
+    print(JSON.stringify({ summary: summaryWords(changes), changes: data }, null, 2));
+    return;
+  }
+  const reference = ServiceReference.loadSync(servicesOf(changes));
+  if (format === "markdown") print(markdownReport(changes, reference));
+  else print(textReport(changes, reference, colorsFor(process.stdout)));
+}
+
+/** The services of all actions that are named. */
+function servicesOf(changes: readonly HolderChange[]): string[] {
+  const rows = changes.flatMap(({ access }) => [...access.gained, ...access.lost]);
+  return rows.flatMap(({ actions }) => actions.map((action) => action.split(":", 1).join("")));
+}

@@ -1,0 +1,99 @@
+/** What `diff` compares: a fleet file, one at a revision of Git, a policy document. */
+import { resolve } from "node:path";
+import { modelHolders } from "../access/from-model";
+import type { PolicyHolder } from "../access/holder";
+import { openRevision } from "../files/revision";
+import { loadSpec } from "../fleet-file/load";
+import { checkFile } from "../generate";
+import { readPolicy, PolicyError } from "../iam/proof/policy";
+import { hasErrors, problem, quote } from "../problem";
+import type { Problem } from "../problem";
+import { parseSource } from "../source/document";
+import { readSource } from "../source/source";
+import { ownValue } from "../text/own-value";
+import { displayPath } from "../text/paths";
+
+/** One side of a comparison. */
+export interface Side {
+  /** Undefined where it could not be read. */
+  readonly holders?: readonly PolicyHolder[];
+  /** How it is called in reports. */
+  readonly name: string;
+  readonly problems: readonly Problem[];
+  /** The texts of files that problems point into. */
+  readonly texts: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Reads a side. Of a fleet file only errors count: what is a warning today may have been fine.
+ *
+ * @param name `git:<revision>`, `git:<revision>:<file>`, or a file
+ * @param file the fleet file, where the name of a revision says none
+ */
+export async function readSide(name: string, file: string): Promise<Side> {
+  const [, revision, path = file] = /^git:([^:]+)(?::(.+))?$/.exec(name) ?? [];
+  if (revision !== undefined) return revisionSide(name, revision, path);
+  return policySide(name) ?? fleetSide(name, name);
+}
+
+/** A JSON document with statements; undefined for anything else. */
+function policySide(name: string): Side | undefined {
+  if (!/\.json$/i.test(name)) return undefined;
+  const source = readSource(name, "policy");
+  if ("id" in source) return { name, problems: [source], texts: {} };
+  const document = parseSource(source);
+  const texts = { [source.file]: source.text };
+  if (!("data" in document)) return { name, problems: document, texts };
+  const { data } = document;
+  if (typeof data !== "object" || data === null || !("Statement" in data)) return undefined;
+  try {
+    readPolicy(data);
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    const message = `${quote(source.file)} is no policy document: ${error.message}`;
+    const fix = "write it as IAM takes it: Version, and Statement";
+    const location = { file: source.file };
+    return { name, problems: [problem("not-a-policy", { message, fix, location })], texts };
+  }
+  const holder: PolicyHolder = {
+    ...{ kind: "policy", id: "policy", stack: "", label: "policy" },
+    policies: [{ kind: "inline", name: displayPath(name), document: data }],
+  };
+  return { name, holders: [holder], problems: [], texts };
+}
+
+async function fleetSide(file: string, name: string): Promise<Side> {
+  const { model, problems, text } = await checkFile(file);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const shown = errors.filter(({ id }) => !PROOFS.has(id));
+  const found = { name, problems: shown, texts: { [displayPath(file)]: text } };
+  if (model === undefined || hasErrors(shown)) return found;
+  return { ...found, holders: modelHolders(model) };
+}
+
+/** What a role can do is known whether or not it is as expected. */
+const PROOFS = new Set(["expectation-failed", "expectation-undecided", "unprovable-role"]);
+
+async function revisionSide(name: string, revision: string, path: string): Promise<Side> {
+  const opened = openRevision(revision, path);
+  if ("id" in opened) return { name, problems: [opened], texts: {} };
+  try {
+    const { spec } = loadSpec(opened.file);
+    const folders = [spec?.data.blueprints ?? []].flat();
+    for (const folder of [...folders, "managed-policies"]) opened.add(resolve(path, "..", folder));
+    const side = await fleetSide(opened.file, name);
+    return renamed(side, displayPath(opened.file), `git:${revision}:${path}`);
+  } finally {
+    opened.remove();
+  }
+}
+
+/** Where the revision's files lay for a moment is nobody's to know. */
+function renamed(side: Side, from: string, to: string): Side {
+  const problems = side.problems.map((one) => ({
+    ...one,
+    message: one.message.replaceAll(from, to),
+    ...(one.location?.file === from && { location: { ...one.location, file: to } }),
+  }));
+  return { ...side, problems, texts: { [to]: ownValue(side.texts, from) } };
+}
