@@ -22,7 +22,8 @@ const MOST_ACTIONS = 6;
 export function actionWords(actions: readonly string[], reference: ServiceReference): string {
   const byService = grouped(actions, (action) => action.split(":", 1).join(""));
   const parts = [...byService].map(([service, list]) => {
-    if (service !== "*" && !reference.hasService(service)) {
+    const isPattern = list.some((action) => action.includes("*"));
+    if (!isPattern && !reference.hasService(service)) {
       return `actions that AWS's data does not know, or of other services (as ${list[0]})`;
     }
     if (list.length <= MOST_ACTIONS) return list.join(", ");
@@ -77,7 +78,7 @@ export function summaryWords(changes: readonly HolderChange[]): string {
   const parts = [
     counted(gains, "gains access", "gain access"),
     counted(loses, "loses access", "lose access"),
-    counted(trust, "is trusted to others", "are trusted to others"),
+    counted(trust, "changes whom it trusts", "change whom they trust"),
     counted(open, "is not decided", "are not decided"),
   ].filter((part) => part !== "");
   return parts.length === 0

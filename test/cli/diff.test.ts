@@ -1,0 +1,152 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import fc from "fast-check";
+import { markdownReport } from "../../generators/cli/access-report/markdown";
+import { ServiceReference } from "../../generators/iam/reference";
+import { casePath, expectRecorded } from "../support/cases";
+import { temporaryFolder, writeTree } from "../support/folders";
+import { runFleetroles } from "../support/program";
+
+const FOLDER = casePath("access", "diff");
+const EMPTY = { gained: [], lost: [], unknown: [] };
+
+/** A policy as JSON. */
+function policy(...actions: string[]): string {
+  const Statement = [{ Effect: "Allow", Action: actions, Resource: "*" }];
+  return JSON.stringify({ Version: "2012-10-17", Statement });
+}
+
+describe("fleetroles diff", function () {
+  this.timeout(120_000);
+
+  for (const format of ["text", "markdown", "json"]) {
+    it(`says as ${format} what a change gives and takes`, async () => {
+      const args = ["diff", "before.yaml", "after.yaml", "--format", format];
+      const { code, stdout, stderr } = await runFleetroles(args, FOLDER);
+      expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
+      const shown: unknown = format === "json" ? JSON.parse(stdout) : stdout.split("\n");
+      expectRecorded(join("access", "diff", `expected-${format}.json`), shown);
+    });
+  }
+
+  it("finds no difference between a file and itself, nor in other words", async () => {
+    const { code, stdout } = await runFleetroles(["diff", "before.yaml", "before.yaml"], FOLDER);
+    expect({ code, stdout }).to.deep.equal({
+      code: 0,
+      stdout: "Nobody can do more or less than before.\n",
+    });
+  });
+
+  it("compares a file with what it was at a revision, with its own blueprints", async () => {
+    const folder = temporaryFolder("diff");
+    const git = (...args: string[]): void => {
+      const identity = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
+      execFileSync("git", [...identity, ...args], { cwd: folder, stdio: "ignore" });
+    };
+    const relay = (action: string): string =>
+      JSON.stringify({
+        ...{ id: "relay", title: "Relay", description: "A relay.", sources: ["a"] },
+        roles: {
+          relay: {
+            ...{ name: "Relay-{{environment}}-{{fleet}}", scope: "fleet", description: "Relays." },
+            trust: [{ Principal: { Service: "lambda.amazonaws.com" } }],
+            policies: { own: [{ Sid: "Own", Action: [action], Resource: "*" }] },
+          },
+        },
+        examples: { complete: { fleets: { dock: {} } } },
+      });
+    const fleets = JSON.stringify({
+      ...{ version: 1, blueprints: "./blueprints" },
+      environments: { dev: { account: "111111111111", region: "us-east-1" } },
+      fleets: { dock: { blueprint: "relay" } },
+    });
+    git("init", "-q");
+    writeTree(folder, {
+      "a/fleets.yaml": fleets,
+      "a/blueprints/relay.yaml": relay("s3:ListAllMyBuckets"),
+    });
+    git("add", "-A");
+    git("commit", "-qm", "first");
+    writeTree(folder, { "a/blueprints/relay.yaml": relay("ec2:DescribeRegions") });
+    const inside = join(folder, "a");
+    const left = readdirSync(tmpdir()).filter((name) => name.startsWith("fleetroles-revision-"));
+    const { code, stdout } = await runFleetroles(
+      ["diff", "git:HEAD", "--fail-on", "gained"],
+      inside,
+    );
+    expect(stdout)
+      .to.contain("+ ec2:DescribeRegions on *")
+      .and.contain("- s3:ListAllMyBuckets on *");
+    expect(code).to.equal(1);
+    const trust = await runFleetroles(
+      ["diff", "git:HEAD:a/fleets.yaml", "--fail-on", "trust"],
+      folder,
+    );
+    expect(trust.stderr).to.contain("fleets.yaml does not exist");
+    const other = await runFleetroles(
+      ["diff", "git:HEAD", join("a", "fleets.yaml"), "--fail-on", "trust"],
+      folder,
+    );
+    expect(other.code).to.equal(0);
+    const after = readdirSync(tmpdir()).filter((name) => name.startsWith("fleetroles-revision-"));
+    expect(after).to.deep.equal(left);
+  });
+
+  it("compares policy documents, and fails where a gate is met", async () => {
+    const folder = temporaryFolder("diff");
+    writeTree(folder, {
+      "a.json": policy("s3:GetObject"),
+      "b.json": policy("s3:GetObject", "sqs:SendMessage"),
+    });
+    const gained = await runFleetroles(["diff", "a.json", "b.json", "--fail-on", "gained"], folder);
+    expect(gained.stdout).to.contain("+ sqs:SendMessage on *");
+    expect(gained.code).to.equal(1);
+    const lost = ["diff", "b.json", "a.json", "--fail-on"];
+    expect((await runFleetroles([...lost, "gained,trust"], folder)).code).to.equal(0);
+    expect((await runFleetroles([...lost, "any"], folder)).code).to.equal(1);
+    expect((await runFleetroles([...lost, "all"], folder)).code).to.equal(2);
+  });
+
+  it("says what a side cannot be", async () => {
+    const folder = temporaryFolder("diff");
+    writeTree(folder, {
+      "a.json": policy("s3:GetObject"),
+      "b.json": '{"Statement": 3}',
+      "c.json": "{",
+    });
+    const cases = [
+      [["a.json", "b.json"], "not-a-policy"],
+      [["a.json", "c.json"], "syntax"],
+      [["a.json", "d.json"], "unreadable-file"],
+      [["git:HEAD", "a.json"], "unreadable-revision"],
+      [["git:--help", "a.json"], "unreadable-revision"],
+    ] as const;
+    for (const [sides, id] of cases) {
+      const { code, stdout, stderr } = await runFleetroles(["diff", ...sides], folder);
+      expect(stderr).to.contain(`error ${id}`);
+      expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });
+    }
+  });
+
+  it("keeps to one row of a table for each holder in Markdown, whatever the names", () => {
+    const reference = ServiceReference.loadSync([]);
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (stack, label) => {
+        const holder = { kind: "role", id: label, stack, label, policies: [] } as const;
+        const lists = { attached: [label], detached: [], unknown: [] };
+        const report = markdownReport(
+          [{ holder, change: "changed", access: EMPTY, trust: EMPTY, ...lists }],
+          reference,
+        );
+        const rows = report.split("\n").filter((line) => line.startsWith("| "));
+        expect(rows).to.have.length(3);
+        const cells = (rows[2] ?? "").replace(/\\\|/g, "").split("|");
+        expect(cells).to.have.length(9);
+      }),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+});
