@@ -7,6 +7,7 @@ import type { ServiceReference } from "../../reference";
 import type { Request } from "../request";
 import type { Reading } from "../truth";
 import type { ActionClass } from "./actions";
+import { withResources } from "./atoms";
 import { appliesTo } from "./callers";
 import {
   literalHolds,
@@ -16,13 +17,15 @@ import {
   type Signed,
   type Value,
 } from "./literals";
+import { partsOf, type Part } from "./parts";
+import { presencesOf } from "./presences";
 import type { KnownActions } from "./known-actions";
-import { resourceLiteral, statementLiterals } from "./read-literals";
+import { statementLiterals } from "./read-literals";
 import { ANY_RESOURCE, formatPattern, IN_A_PARTITION, NO_RESOURCE } from "./resources";
 import { assumptions, scenarios, type Scenario } from "./scenario";
 import { has, type Side, type SideStatement } from "./sides";
-import { Solver, type Assignment, type World } from "./solver";
-import { variableKeys } from "./variable-keys";
+import { Solver, type Assignment } from "./solver";
+import type { World } from "./theories";
 import { witnessOf } from "./witness";
 
 /** What is asked, but for the actions. */
@@ -68,20 +71,23 @@ export function askClass(
   focus?: Focus,
 ): Answer {
   const allowed = relevant(question.allowedBy, actions, caller, question.reading, focus);
-  if (allowed.ways.every((way) => way.some((layer) => layer.length === 0))) {
-    return { request: undefined, open: false };
-  }
   const other = question.notAllowedBy;
   const denied = other && relevant(other, actions, caller, question.reading);
   let open = false;
-  for (const scenario of scenarios(variableKeys([allowed, denied]))) {
-    const search = searchOf(question, actions, caller, scenario);
-    const answer = tryFind(() => search.find(allowed, denied, focus));
-    if (answer.request !== undefined) return answer;
-    open ||= answer.open;
+  for (const part of partsOf(allowed, denied, actions.matching !== undefined)) {
+    for (const scenario of scenarios(presencesOf(part, new Set(question.context.keys())))) {
+      question.steps.take(SCENARIO);
+      const search = searchOf(question, actions, caller, scenario);
+      const answer = tryFind(() => search.find(part));
+      if (answer.request !== undefined) return answer;
+      open ||= answer.open;
+    }
   }
   return { request: undefined, open };
 }
+
+/** What it costs to look at one scenario, in steps. */
+const SCENARIO = 100;
 
 /** What no theory decides is open, as it is in the search. */
 function tryFind(find: () => Answer): Answer {
@@ -122,11 +128,11 @@ function relevant(
   const denies = side.denies.filter(concerns);
   const ways = side.ways.map((way) => way.map((layer) => layer.filter(concerns)));
   if (focus === undefined) return { ...side, denies, ways };
+  const { statement, resource } = focus;
+  const only = resource === undefined ? statement : withResources(statement, [resource]);
   const own = ways
-    .filter((way) => way.some((layer) => layer.includes(focus.statement)))
-    .map((way) =>
-      way.map((layer) => (layer.includes(focus.statement) ? [focus.statement] : layer)),
-    );
+    .filter((way) => way.some((layer) => layer.includes(statement)))
+    .map((way) => way.map((layer) => (layer.includes(statement) ? [only] : layer)));
   return { ...side, denies, ways: own };
 }
 
@@ -153,24 +159,18 @@ class ClassSearch {
     this.solver = new Solver(this.world(), scenario, question.steps);
   }
 
-  find(allowed: Side, denied: Side | undefined, focus: Focus | undefined): Answer {
-    const never = allowed.denies.map((one) => opposite(this.of(one)));
+  find({ layers, applies, never }: Part): Answer {
+    const certain = [...layers.filter(({ length }) => length === 1).flat(), ...applies];
     const base = [
       ...assumptions(this.scenario),
       ...this.question.fixed,
-      ...(focus?.resource === undefined ? [] : [this.ofResource(focus.statement, focus.resource)]),
+      ...certain.flatMap((one) => this.of(one)),
     ];
-    const ways = allowed.ways.flatMap((way) => [...product(way)]);
-    let open = false;
-    for (const chosen of ways) {
-      const wanted = [...base, ...chosen.flatMap((one) => this.of(one))];
-      for (const { holds, clauses } of this.waysOut(denied)) {
-        const answer = this.ask([...wanted, ...holds], [...never, ...clauses]);
-        if (answer.request !== undefined) return answer;
-        open ||= answer.open;
-      }
-    }
-    return { request: undefined, open };
+    const choices = layers.filter(({ length }) => length > 1);
+    return this.ask(base, [
+      ...choices.map((layer) => layer.map((one) => this.of(one))),
+      ...never.map((one) => opposite(this.of(one))),
+    ]);
   }
 
   private ask(base: Conjunction, clauses: readonly Clause[]): Answer {
@@ -187,21 +187,6 @@ class ClassSearch {
     return { request: undefined, open: "open" in outcome && outcome.open };
   }
 
-  /** How the other side can fail to allow: of each way a layer of which no Allow applies, or a Deny that applies. */
-  private *waysOut(
-    denied: Side | undefined,
-  ): Generator<{ readonly holds: Conjunction; readonly clauses: readonly Clause[] }> {
-    if (denied === undefined) {
-      yield { holds: [], clauses: [] };
-      return;
-    }
-    for (const layers of product(denied.ways)) {
-      const statements = new Set(layers.flat());
-      yield { holds: [], clauses: Array.from(statements, (one) => opposite(this.of(one))) };
-    }
-    for (const deny of denied.denies) yield { holds: this.of(deny), clauses: [] };
-  }
-
   /** A statement as literals. Of actions that are known, it was decided before whether it matches them. */
   private of(one: SideStatement): Conjunction {
     const known = this.literals.get(one);
@@ -216,13 +201,6 @@ class ClassSearch {
     );
     this.literals.set(one, literals);
     return literals;
-  }
-
-  /** One of the resources that an Allow names. */
-  private ofResource({ variables }: SideStatement, resource: string): Signed {
-    const wide = this.question.reading === "most";
-    const reading = { variables, wide, scenario: this.scenario };
-    return { literal: resourceLiteral([resource], reading, false), holds: true };
   }
 
   /** Whether requests of these actions can name the resource, and what was asked for lets them. */
@@ -271,14 +249,4 @@ function distinct(conjunction: Conjunction): Signed[] {
     conjunction.map((signed) => [`${Number(signed.holds)}${signed.literal.id}`, signed]),
   );
   return [...known.values()];
-}
-
-/** One element of each list, in every way. */
-function* product<T>(lists: readonly (readonly T[])[]): Generator<T[]> {
-  const [first, ...rest] = lists;
-  if (first === undefined) {
-    yield [];
-    return;
-  }
-  for (const one of first) for (const others of product(rest)) yield [one, ...others];
 }
