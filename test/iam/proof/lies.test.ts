@@ -92,9 +92,10 @@ function ofCaller(request: Request): Request {
 function changed(policies: Policies, seed: number): Policies {
   const copy = structuredClone(policies);
   const documents = [copy.identity ?? [], copy.resource ?? [], copy.trust ?? []].flat();
-  const statements = (documents as { Statement: Statement | Statement[] }[]).flatMap(
-    ({ Statement }) => Statement,
-  );
+  const statements: Statement[] = [];
+  for (const document of documents as { Statement: object }[]) {
+    statements.push(...([document.Statement].flat() as Statement[]));
+  }
   const one = statements[seed % Math.max(statements.length, 1)];
   if (one !== undefined) change(one, seed % 4);
   return copy;
