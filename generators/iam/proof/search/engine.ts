@@ -1,14 +1,11 @@
 /** One question for one class of actions: is there a request that one side allows and the other does not? */
-import { exactly, patternOf } from "../languages/pattern";
 import type { Steps } from "../languages/steps";
-import { fulfils, type Requirement } from "../languages/texts";
+import { fulfils } from "../languages/texts";
 import { Undecided } from "../languages/undecided";
 import type { ServiceReference } from "../../reference";
 import type { Request } from "../request";
 import type { Reading } from "../truth";
 import type { ActionClass } from "./actions";
-import { withResources } from "./atoms";
-import { appliesTo } from "./callers";
 import {
   literalHolds,
   opposite,
@@ -21,12 +18,13 @@ import { partsOf, type Part } from "./parts";
 import { presencesOf } from "./presences";
 import type { KnownActions } from "./known-actions";
 import { statementLiterals } from "./read-literals";
-import { ANY_RESOURCE, formatPattern, IN_A_PARTITION, NO_RESOURCE } from "./resources";
+import { relevant, type Focus } from "./relevant";
 import { assumptions, scenarios, type Scenario } from "./scenario";
-import { has, type Side, type SideStatement } from "./sides";
+import type { Side, SideStatement } from "./sides";
 import { Solver, type Assignment } from "./solver";
 import type { World } from "./theories";
 import { witnessOf } from "./witness";
+import { worldOf } from "./world";
 
 /** What is asked, but for the actions. */
 export interface Question {
@@ -52,12 +50,6 @@ export interface Question {
   readonly steps: Steps;
   /** The searches that were begun, by class, caller and scenario: what they found out serves the next. */
   readonly searches: Map<string, ClassSearch>;
-}
-
-/** A part of a question: one Allow of the side that allows, and one of its resources, if that is meant. */
-export interface Focus {
-  readonly statement: SideStatement;
-  readonly resource: string | undefined;
 }
 
 export type Answer =
@@ -114,40 +106,10 @@ function searchOf(
   return search;
 }
 
-/** The formula without the statements that are not about these actions or this caller. */
-function relevant(
-  side: Side,
-  { matching }: ActionClass,
-  caller: string,
-  reading: Reading,
-  focus?: Focus,
-): Side {
-  const asking = { caller, reading, hasBoundary: has(side.policies, "boundary") };
-  const concerns = (one: SideStatement): boolean =>
-    (matching === undefined || matching.has(one)) && appliesTo(one.statement, asking);
-  const denies = side.denies.filter(concerns);
-  const ways = side.ways.map((way) => way.map((layer) => layer.filter(concerns)));
-  if (focus === undefined) return { ...side, denies, ways };
-  const { statement, resource } = focus;
-  const only = resource === undefined ? statement : withResources(statement, [resource]);
-  const own = ways
-    .filter((way) => way.some((layer) => layer.includes(statement)))
-    .map((way) => way.map((layer) => (layer.includes(statement) ? [only] : layer)));
-  return { ...side, denies, ways: own };
-}
-
-/** Names that a request's action can have, in lower case; `*` and the like are patterns and no names. */
-const ACTION_SHAPE = patternOf("action", [
-  { kind: "one", not: ": ,*?" },
-  { kind: "many", not: ": ,*?" },
-  { kind: "char", chars: ":" },
-  { kind: "one", not: ": ,*?" },
-  { kind: "many", not: ": ,*?" },
-]);
-
 /** A search for one class of actions, one caller and one scenario. */
 class ClassSearch {
   private readonly solver: Solver;
+  private readonly world: World;
   private readonly literals = new Map<SideStatement, Conjunction>();
 
   constructor(
@@ -156,7 +118,8 @@ class ClassSearch {
     private readonly caller: string,
     private readonly scenario: Scenario,
   ) {
-    this.solver = new Solver(this.world(), scenario, question.steps);
+    this.world = worldOf(question, actions);
+    this.solver = new Solver(this.world, scenario, question.steps);
   }
 
   find({ layers, applies, never }: Part): Answer {
@@ -207,41 +170,10 @@ class ClassSearch {
   private isPossible(resource: string): boolean {
     const fixed = this.question.fixed.filter(({ literal }) => literal.dimension === "resource");
     return (
-      fulfils(resource, this.resources()) &&
+      fulfils(resource, this.world.domains.resource) &&
       fixed.every(({ literal, holds }) => literalHolds(literal, resource) === holds)
     );
   }
-
-  private resources(): Requirement[] {
-    const { formats } = this.actions;
-    const partitions = this.question.anyRequest ? [] : [{ any: IN_A_PARTITION }];
-    if (formats === undefined) return [{ any: ANY_RESOURCE }, ...partitions];
-    return [
-      { any: formats.length === 0 ? NO_RESOURCE : formats.map(formatPattern) },
-      ...partitions,
-    ];
-  }
-
-  private world(): World {
-    const { reference, knownActions, context } = this.question;
-    const { absent, actions } = this.actions;
-    const action: Requirement[] =
-      actions.length > 0
-        ? [{ any: [exactly((actions[0] ?? "").toLowerCase())] }]
-        : [{ any: [ACTION_SHAPE] }];
-    return {
-      domains: { action, resource: this.resources() },
-      knownActions: actions.length > 0 ? undefined : knownActions,
-      typeOf: (key) =>
-        absent.has(key) && !context.has(key) ? "absent" : typeOfKey(key, reference),
-      lists: new Map(Array.from(context).filter(([, value]) => typeof value !== "string")),
-    };
-  }
-}
-
-function typeOfKey(key: string, reference: ServiceReference): string | undefined {
-  const [prefix = ""] = key.split(":", 1);
-  return reference.conditionKey(key, reference.hasLoaded(prefix) ? [prefix] : [])?.type;
 }
 
 function distinct(conjunction: Conjunction): Signed[] {

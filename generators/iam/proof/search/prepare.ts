@@ -35,10 +35,17 @@ export interface Prepared {
   readonly changed: Changed | undefined;
 }
 
-/** Reads the policies, and groups the actions that they are about. */
-export function prepare(asked: RequestQuestion, steps: Steps): Prepared {
+/** Both sides of a question. */
+type Sides = Pick<Question, "allowedBy" | "notAllowedBy">;
+
+/**
+ * Reads the policies, and groups the actions that they are about.
+ *
+ * @param sides the policies, where they were read before
+ */
+export function prepare(asked: RequestQuestion, steps: Steps, sides?: Sides): Prepared {
   const { kind = "identity", reading = "most", anyRequest = false, principal } = asked;
-  const { allowedBy, notAllowedBy } = sidesOf(asked, reading);
+  const { allowedBy, notAllowedBy } = sides ?? sidesOf(asked, reading);
   const statements = statementsOf(allowedBy, notAllowedBy);
   const spelled = [...keysOf(statements), ...Object.keys(asked.context ?? {})];
   const spelling = new Map(spelled.map((key) => [key.toLowerCase(), key]));
@@ -73,7 +80,7 @@ export function prepare(asked: RequestQuestion, steps: Steps): Prepared {
 function sidesOf(
   { allowedBy, notAllowedBy, kind = "identity", principal }: RequestQuestion,
   reading: Reading,
-): { readonly allowedBy: Side; readonly notAllowedBy: Side | undefined } {
+): Sides {
   const read = (policies: Policies, most: boolean): Side => {
     const side = sideOf(policies, kind, most);
     if (principal === undefined || kind !== "identity") return side;
