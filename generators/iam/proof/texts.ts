@@ -3,6 +3,7 @@ import { isLike } from "../wildcards";
 import type { Context } from "./context";
 import type { ReadingId } from "./readings";
 import type { Truth } from "./truth";
+import { readVariable } from "./variables";
 
 /** What a text is read in. */
 export interface Scope {
@@ -104,13 +105,9 @@ function takeApart(text: string): Piece[] {
 }
 
 function variable(text: string): Piece {
-  const inside = text.slice(2, -1);
-  if (inside === "*" || inside === "?" || inside === "$") {
-    return { kind: "sign", sign: inside, text };
-  }
-  const comma = inside.indexOf(", '");
-  const standIn = comma >= 0 && inside.endsWith("'") ? inside.slice(comma + 3, -1) : undefined;
-  const key = (standIn === undefined ? inside : inside.slice(0, comma)).toLowerCase();
+  const read = readVariable(text);
+  if ("sign" in read) return { kind: "sign", sign: read.sign, text };
+  const { key, standIn } = read;
   return { kind: "variable", key, text, ...(standIn !== undefined && { standIn }) };
 }
 

@@ -5,13 +5,13 @@ import fc from "fast-check";
 import { evaluator } from "../../../generators/iam/proof/evaluate";
 import { findRequest, type RequestQuestion } from "../../../generators/iam/proof/find-request";
 import type { Request } from "../../../generators/iam/proof/request";
+import { byDepth } from "../../support/depth";
 import { documents, REQUESTS } from "./small";
 
-interface Case {
+interface Case extends Omit<RequestQuestion, "allowedBy" | "notAllowedBy"> {
   readonly it: string;
   readonly allowedBy: readonly object[];
   readonly notAllowedBy?: readonly object[];
-  readonly anyRequest?: boolean;
   readonly found: boolean | "unknown";
 }
 
@@ -20,12 +20,12 @@ const CASES = JSON.parse(
 ) as readonly Case[];
 
 describe("whether there is a request", () => {
-  for (const { it: what, allowedBy, notAllowedBy, anyRequest = false, found } of CASES) {
+  for (const { it: what, allowedBy, notAllowedBy, found, ...others } of CASES) {
     it(what, () => {
       const question = {
         allowedBy: policies(allowedBy),
         ...(notAllowedBy && { notAllowedBy: policies(notAllowedBy) }),
-        anyRequest,
+        ...others,
       };
       const answer = findRequest(question);
       expect(answer.found).to.equal(found);
@@ -52,10 +52,10 @@ describe("whether there is a request", () => {
           expect(REQUESTS.filter(isDifference)).to.deep.equal([]);
         } else counts.unknown++;
       }),
-      { seed: 11, numRuns: 50 },
+      { seed: 11, numRuns: byDepth({ people: 20, all: 100, long: 1000 }) },
     );
-    expect(counts.found).to.be.greaterThan(5);
-    expect(counts.none).to.be.greaterThan(5);
+    expect(counts.found).to.be.greaterThan(3);
+    expect(counts.none).to.be.greaterThan(3);
     expect(counts.unknown).to.equal(0);
   });
 

@@ -14,6 +14,8 @@ export type Letter = { readonly char: string; readonly variable?: never } | Valu
 export interface ValueLetter {
   readonly char?: never;
   readonly variable: string;
+  /** The same but for its case. */
+  readonly folded: boolean;
 }
 
 /** Where a pattern begins. */
@@ -33,7 +35,7 @@ export function accepts({ tokens }: Pattern, places: Places): boolean {
 export function step(pattern: Pattern, places: Places, letter: Letter, possible: boolean): Places {
   const { tokens } = pattern;
   if (letter.variable !== undefined) {
-    return stepOverValue(pattern, places, letter.variable, possible);
+    return stepOverValue(pattern, places, letter, possible);
   }
   const next: number[] = [];
   for (const place of places) {
@@ -62,12 +64,12 @@ function takes(token: Token, char: string): boolean {
 function stepOverValue(
   { tokens, variables }: Pattern,
   places: Places,
-  variable: string,
+  letter: ValueLetter,
   possible: boolean,
 ): Places {
   const first = places[0];
   if (first === undefined) return [];
-  if (possible && !variables.includes(variable)) {
+  if (possible && !variables.includes(letter.variable)) {
     // Some value spells out whatever comes next.
     return Array.from({ length: tokens.length + 1 - first }, (_, index) => first + index);
   }
@@ -75,9 +77,16 @@ function stepOverValue(
   for (const place of places) {
     const token = tokens[place];
     if (token?.kind === "many" && (possible || token.not === "")) next.push(place);
-    if (token?.kind === "var" && token.key === variable) next.push(place + 1);
+    if (token?.kind === "var" && isValue(token, letter)) next.push(place + 1);
   }
   return close(tokens, next);
+}
+
+function isValue(
+  { key, ignoreCase }: Extract<Token, { kind: "var" }>,
+  { variable, folded }: ValueLetter,
+): boolean {
+  return key === variable && (!folded || ignoreCase);
 }
 
 /** Adds what is reached without a letter, and drops what a `*` further on does as well. */

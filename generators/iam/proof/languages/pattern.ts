@@ -1,12 +1,19 @@
 /** Glob patterns as rows of tokens, each a set of characters: what the automata run on. */
 
+import { readVariable } from "../variables";
 import { Undecided } from "./undecided";
 
 /** A piece of a pattern. `not` are characters that it does not take; `var` is a policy variable. */
 export type Token =
   | { readonly kind: "char"; readonly chars: string }
   | { readonly kind: "one" | "many"; readonly not: string }
-  | { readonly kind: "var"; readonly key: string; readonly fallback: string | undefined };
+  | {
+      readonly kind: "var";
+      readonly key: string;
+      readonly fallback: string | undefined;
+      /** Whether it stands for its value in any case. */
+      readonly ignoreCase: boolean;
+    };
 
 /** A pattern: a set of texts. */
 export interface Pattern {
@@ -117,7 +124,12 @@ export function substitute(
       const value = values.get(token.key) ?? token.fallback;
       if (value === undefined) return undefined;
       id += `\u0000${token.key}=${value}`;
-      tokens.push(...Array.from(value, (chars): Token => ({ kind: "char", chars })));
+      const { ignoreCase } = token;
+      const charOf = (char: string): Token => ({
+        kind: "char",
+        chars: ignoreCase ? bothCases(char) : char,
+      });
+      tokens.push(...Array.from(value, charOf));
     }
   }
   return patternOf(id, tokens);
@@ -153,7 +165,7 @@ function tokensOf(text: string, reading: Reading): Token[] {
 
 function piecesOf(piece: string, not: string, reading: Reading): Token[] {
   const { wildcards, variables, ignoreCase, hiddenSigns } = reading;
-  if (piece.length > 2 && variables) return [variable(piece)];
+  if (piece.length > 2 && variables) return [variable(piece, ignoreCase === true)];
   if (piece.length > 2) {
     const inside = { ...reading, wildcards: wildcards && hiddenSigns !== true };
     return Array.from(piece).flatMap((char) => piecesOf(char, not, inside));
@@ -164,13 +176,10 @@ function piecesOf(piece: string, not: string, reading: Reading): Token[] {
 }
 
 /** `${*}`, `${?}` and `${$}` are the characters (facts: evaluation.md, section 2). */
-function variable(piece: string): Token {
-  const inner = piece.slice(2, -1);
-  if (inner === "*" || inner === "?" || inner === "$") return { kind: "char", chars: inner };
-  const comma = inner.indexOf(",");
-  if (comma < 0) return { kind: "var", key: inner.trim().toLowerCase(), fallback: undefined };
-  const quoted = /^'(.*)'$/s.exec(inner.slice(comma + 1).trim());
-  return { kind: "var", key: inner.slice(0, comma).trim().toLowerCase(), fallback: quoted?.[1] };
+function variable(piece: string, ignoreCase: boolean): Token {
+  const read = readVariable(piece);
+  if ("sign" in read) return { kind: "char", chars: read.sign };
+  return { kind: "var", key: read.key, fallback: read.standIn, ignoreCase };
 }
 
 function bothCases(char: string): string {

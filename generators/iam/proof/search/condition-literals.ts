@@ -111,10 +111,9 @@ function readValues<T>(test: ConditionTest, read: (text: string) => T | undefine
 function textPatterns(test: ConditionTest, reading: StatementReading, negated: boolean): Pattern[] {
   const { wide, scenario } = reading;
   if (negated && test.values.length === 0) return wide ? [ANY_TEXT] : [];
-  const withoutValue = negated && wide ? "everything" : "nothing";
   return test.values
     .flatMap((value) => valuePatterns(value, test, reading, negated))
-    .flatMap((pattern) => inScenario(pattern, scenario, withoutValue));
+    .flatMap((pattern) => inScenario(pattern, scenario, { wide, negated }));
 }
 
 function valuePatterns(

@@ -1,13 +1,11 @@
 /** One question for one class of actions: is there a request that one side allows and the other does not? */
-import { exactly, patternOf } from "../languages/pattern";
 import type { Steps } from "../languages/steps";
-import { fulfils, type Requirement } from "../languages/texts";
+import { fulfils } from "../languages/texts";
 import { Undecided } from "../languages/undecided";
 import type { ServiceReference } from "../../reference";
 import type { Request } from "../request";
 import type { Reading } from "../truth";
 import type { ActionClass } from "./actions";
-import { appliesTo } from "./callers";
 import {
   literalHolds,
   opposite,
@@ -16,14 +14,17 @@ import {
   type Signed,
   type Value,
 } from "./literals";
+import { partsOf, type Part } from "./parts";
+import { presencesOf } from "./presences";
 import type { KnownActions } from "./known-actions";
-import { resourceLiteral, statementLiterals } from "./read-literals";
-import { ANY_RESOURCE, formatPattern, IN_A_PARTITION, NO_RESOURCE } from "./resources";
+import { statementLiterals } from "./read-literals";
+import { relevant, type Focus } from "./relevant";
 import { assumptions, scenarios, type Scenario } from "./scenario";
-import { has, type Side, type SideStatement } from "./sides";
-import { Solver, type Assignment, type World } from "./solver";
-import { variableKeys } from "./variable-keys";
+import type { Side, SideStatement } from "./sides";
+import { Solver, type Assignment } from "./solver";
+import type { World } from "./theories";
 import { witnessOf } from "./witness";
+import { worldOf } from "./world";
 
 /** What is asked, but for the actions. */
 export interface Question {
@@ -51,12 +52,6 @@ export interface Question {
   readonly searches: Map<string, ClassSearch>;
 }
 
-/** A part of a question: one Allow of the side that allows, and one of its resources, if that is meant. */
-export interface Focus {
-  readonly statement: SideStatement;
-  readonly resource: string | undefined;
-}
-
 export type Answer =
   { readonly request: Request } | { readonly request: undefined; readonly open: boolean };
 
@@ -68,20 +63,23 @@ export function askClass(
   focus?: Focus,
 ): Answer {
   const allowed = relevant(question.allowedBy, actions, caller, question.reading, focus);
-  if (allowed.ways.every((way) => way.some((layer) => layer.length === 0))) {
-    return { request: undefined, open: false };
-  }
   const other = question.notAllowedBy;
   const denied = other && relevant(other, actions, caller, question.reading);
   let open = false;
-  for (const scenario of scenarios(variableKeys([allowed, denied]))) {
-    const search = searchOf(question, actions, caller, scenario);
-    const answer = tryFind(() => search.find(allowed, denied, focus));
-    if (answer.request !== undefined) return answer;
-    open ||= answer.open;
+  for (const part of partsOf(allowed, denied, actions.matching !== undefined)) {
+    for (const scenario of scenarios(presencesOf(part, new Set(question.context.keys())))) {
+      question.steps.take(SCENARIO);
+      const search = searchOf(question, actions, caller, scenario);
+      const answer = tryFind(() => search.find(part));
+      if (answer.request !== undefined) return answer;
+      open ||= answer.open;
+    }
   }
   return { request: undefined, open };
 }
+
+/** What it costs to look at one scenario, in steps. */
+const SCENARIO = 100;
 
 /** What no theory decides is open, as it is in the search. */
 function tryFind(find: () => Answer): Answer {
@@ -108,40 +106,10 @@ function searchOf(
   return search;
 }
 
-/** The formula without the statements that are not about these actions or this caller. */
-function relevant(
-  side: Side,
-  { matching }: ActionClass,
-  caller: string,
-  reading: Reading,
-  focus?: Focus,
-): Side {
-  const asking = { caller, reading, hasBoundary: has(side.policies, "boundary") };
-  const concerns = (one: SideStatement): boolean =>
-    (matching === undefined || matching.has(one)) && appliesTo(one.statement, asking);
-  const denies = side.denies.filter(concerns);
-  const ways = side.ways.map((way) => way.map((layer) => layer.filter(concerns)));
-  if (focus === undefined) return { ...side, denies, ways };
-  const own = ways
-    .filter((way) => way.some((layer) => layer.includes(focus.statement)))
-    .map((way) =>
-      way.map((layer) => (layer.includes(focus.statement) ? [focus.statement] : layer)),
-    );
-  return { ...side, denies, ways: own };
-}
-
-/** Names that a request's action can have, in lower case; `*` and the like are patterns and no names. */
-const ACTION_SHAPE = patternOf("action", [
-  { kind: "one", not: ": ,*?" },
-  { kind: "many", not: ": ,*?" },
-  { kind: "char", chars: ":" },
-  { kind: "one", not: ": ,*?" },
-  { kind: "many", not: ": ,*?" },
-]);
-
 /** A search for one class of actions, one caller and one scenario. */
 class ClassSearch {
   private readonly solver: Solver;
+  private readonly world: World;
   private readonly literals = new Map<SideStatement, Conjunction>();
 
   constructor(
@@ -150,27 +118,22 @@ class ClassSearch {
     private readonly caller: string,
     private readonly scenario: Scenario,
   ) {
-    this.solver = new Solver(this.world(), scenario, question.steps);
+    this.world = worldOf(question, actions);
+    this.solver = new Solver(this.world, scenario, question.steps);
   }
 
-  find(allowed: Side, denied: Side | undefined, focus: Focus | undefined): Answer {
-    const never = allowed.denies.map((one) => opposite(this.of(one)));
+  find({ layers, applies, never }: Part): Answer {
+    const certain = [...layers.filter(({ length }) => length === 1).flat(), ...applies];
     const base = [
       ...assumptions(this.scenario),
       ...this.question.fixed,
-      ...(focus?.resource === undefined ? [] : [this.ofResource(focus.statement, focus.resource)]),
+      ...certain.flatMap((one) => this.of(one)),
     ];
-    const ways = allowed.ways.flatMap((way) => [...product(way)]);
-    let open = false;
-    for (const chosen of ways) {
-      const wanted = [...base, ...chosen.flatMap((one) => this.of(one))];
-      for (const { holds, clauses } of this.waysOut(denied)) {
-        const answer = this.ask([...wanted, ...holds], [...never, ...clauses]);
-        if (answer.request !== undefined) return answer;
-        open ||= answer.open;
-      }
-    }
-    return { request: undefined, open };
+    const choices = layers.filter(({ length }) => length > 1);
+    return this.ask(base, [
+      ...choices.map((layer) => layer.map((one) => this.of(one))),
+      ...never.map((one) => opposite(this.of(one))),
+    ]);
   }
 
   private ask(base: Conjunction, clauses: readonly Clause[]): Answer {
@@ -185,21 +148,6 @@ class ClassSearch {
     const outcome = this.solver.solve(base, clauses, accept);
     if (request !== undefined) return { request };
     return { request: undefined, open: "open" in outcome && outcome.open };
-  }
-
-  /** How the other side can fail to allow: of each way a layer of which no Allow applies, or a Deny that applies. */
-  private *waysOut(
-    denied: Side | undefined,
-  ): Generator<{ readonly holds: Conjunction; readonly clauses: readonly Clause[] }> {
-    if (denied === undefined) {
-      yield { holds: [], clauses: [] };
-      return;
-    }
-    for (const layers of product(denied.ways)) {
-      const statements = new Set(layers.flat());
-      yield { holds: [], clauses: Array.from(statements, (one) => opposite(this.of(one))) };
-    }
-    for (const deny of denied.denies) yield { holds: this.of(deny), clauses: [] };
   }
 
   /** A statement as literals. Of actions that are known, it was decided before whether it matches them. */
@@ -218,52 +166,14 @@ class ClassSearch {
     return literals;
   }
 
-  /** One of the resources that an Allow names. */
-  private ofResource({ variables }: SideStatement, resource: string): Signed {
-    const wide = this.question.reading === "most";
-    const reading = { variables, wide, scenario: this.scenario };
-    return { literal: resourceLiteral([resource], reading, false), holds: true };
-  }
-
   /** Whether requests of these actions can name the resource, and what was asked for lets them. */
   private isPossible(resource: string): boolean {
     const fixed = this.question.fixed.filter(({ literal }) => literal.dimension === "resource");
     return (
-      fulfils(resource, this.resources()) &&
+      fulfils(resource, this.world.domains.resource) &&
       fixed.every(({ literal, holds }) => literalHolds(literal, resource) === holds)
     );
   }
-
-  private resources(): Requirement[] {
-    const { formats } = this.actions;
-    const partitions = this.question.anyRequest ? [] : [{ any: IN_A_PARTITION }];
-    if (formats === undefined) return [{ any: ANY_RESOURCE }, ...partitions];
-    return [
-      { any: formats.length === 0 ? NO_RESOURCE : formats.map(formatPattern) },
-      ...partitions,
-    ];
-  }
-
-  private world(): World {
-    const { reference, knownActions, context } = this.question;
-    const { absent, actions } = this.actions;
-    const action: Requirement[] =
-      actions.length > 0
-        ? [{ any: [exactly((actions[0] ?? "").toLowerCase())] }]
-        : [{ any: [ACTION_SHAPE] }];
-    return {
-      domains: { action, resource: this.resources() },
-      knownActions: actions.length > 0 ? undefined : knownActions,
-      typeOf: (key) =>
-        absent.has(key) && !context.has(key) ? "absent" : typeOfKey(key, reference),
-      lists: new Map(Array.from(context).filter(([, value]) => typeof value !== "string")),
-    };
-  }
-}
-
-function typeOfKey(key: string, reference: ServiceReference): string | undefined {
-  const [prefix = ""] = key.split(":", 1);
-  return reference.conditionKey(key, reference.hasLoaded(prefix) ? [prefix] : [])?.type;
 }
 
 function distinct(conjunction: Conjunction): Signed[] {
@@ -271,14 +181,4 @@ function distinct(conjunction: Conjunction): Signed[] {
     conjunction.map((signed) => [`${Number(signed.holds)}${signed.literal.id}`, signed]),
   );
   return [...known.values()];
-}
-
-/** One element of each list, in every way. */
-function* product<T>(lists: readonly (readonly T[])[]): Generator<T[]> {
-  const [first, ...rest] = lists;
-  if (first === undefined) {
-    yield [];
-    return;
-  }
-  for (const one of first) for (const others of product(rest)) yield [one, ...others];
 }

@@ -1,35 +1,104 @@
 /**
  * Texts for policy variables. The search knows of a variable's value only that it is the same everywhere; here
- * values are tried until all literals hold: one that nothing spells out first, then what the key's own conditions and
- * the texts around it spell out. What is not found so is unknown.
+ * values are tried, one variable after the other, until all literals hold (`variable-texts.ts` says which). What is not found so is unknown.
  */
-import { onlyText, substitute, type Pattern } from "../languages/pattern";
+import { substitute, type Pattern } from "../languages/pattern";
 import { keyDimension, literalHolds } from "./literals";
-import type { Conjunction, KeyLiteral, Literal, Signed, Value } from "./literals";
-import type { Scenario } from "./scenario";
-import type { Found } from "./values";
-
-/** Ways to fill in variables, and whether there are no others. */
-export interface Fillings {
-  readonly values: Iterable<ReadonlyMap<string, Value>>;
-  readonly complete: boolean;
-}
-
-/** A value for which the literals of a dimension hold. */
-type Theory = (dimension: string, literals: Conjunction) => Found | undefined;
+import type { Conjunction, Literal, Signed, Value } from "./literals";
+import { textsFor, type Search, type Texts } from "./variable-texts";
 
 /** More ways than these are not tried. */
 const MOST = 200;
 
-/** The assignments to try for these literals. */
-export function fillings(literals: Conjunction, scenario: Scenario, theory: Theory): Fillings {
-  const keys = new Set(literals.flatMap(({ literal }) => literal.variables));
-  const choices = [...keys]
-    .filter((key) => scenario.get(key) === "value")
-    .map((key) => ({ key, ...candidates(key, literals, theory) }));
-  const ways = choices.reduce((product, { texts }) => product * texts.length, 1);
-  const complete = ways <= MOST && choices.every((one) => one.complete);
-  return { values: assignments(choices, literals, theory), complete };
+/** Ways to fill in the variables of some literals: each is a value for every dimension. */
+export class Fillings implements Iterable<ReadonlyMap<string, Value>> {
+  private isComplete = true;
+  private tried = 0;
+
+  constructor(
+    private readonly literals: Conjunction,
+    private readonly search: Search,
+  ) {}
+
+  /** Whether those that were given are all there are. */
+  get complete(): boolean {
+    return this.isComplete;
+  }
+
+  [Symbol.iterator](): Generator<ReadonlyMap<string, Value>> {
+    const keys = new Set(this.literals.flatMap(({ literal }) => literal.variables));
+    const open = [...keys].filter((key) => this.search.scenario.get(key) === "value");
+    return this.fill(open, new Map(), this.literals);
+  }
+
+  private *fill(
+    keys: readonly string[],
+    chosen: ReadonlyMap<string, string>,
+    literals: Conjunction,
+  ): Generator<ReadonlyMap<string, Value>> {
+    const [key, ...others] = keys;
+    if (key === undefined) {
+      const values = this.assign(chosen, literals);
+      if (values !== undefined) yield values;
+      return;
+    }
+    const { texts, complete }: Texts = textsFor(key, literals, this.search);
+    this.isComplete &&= complete;
+    for (const text of texts) {
+      this.search.steps.take();
+      if (++this.tried > MOST) {
+        this.isComplete = false;
+        return;
+      }
+      const values = new Map([[key, text]]);
+      const filledIn = literals.map(({ literal, holds }) => ({
+        literal: filled(literal, values),
+        holds,
+      }));
+      if (this.canHold(filledIn)) {
+        yield* this.fill(others, new Map([...chosen, [key, text]]), filledIn);
+      }
+    }
+  }
+
+  /** Whether each dimension by itself has a value. */
+  private canHold(literals: Conjunction): boolean {
+    return [...byDimension(literals)].every(
+      ([dimension, asked]) => this.search.theories.find(dimension, asked) !== undefined,
+    );
+  }
+
+  /** Values of all dimensions, once the variables are texts. */
+  private assign(
+    chosen: ReadonlyMap<string, string>,
+    literals: Conjunction,
+  ): ReadonlyMap<string, Value> | undefined {
+    const values = new Map<string, Value>(
+      Array.from(chosen, ([key, text]) => [keyDimension(key), text] as const),
+    );
+    for (const [dimension, asked] of byDimension(literals)) {
+      if (values.has(dimension)) continue;
+      const found = this.search.theories.find(dimension, asked);
+      if (found === undefined || found.abstract) {
+        this.isComplete = false;
+        return undefined;
+      }
+      values.set(dimension, found.value);
+    }
+    return values;
+  }
+}
+
+function byDimension(literals: Conjunction): Map<string, Signed[]> {
+  const dimensions = new Map<string, Signed[]>([
+    ["action", []],
+    ["resource", []],
+  ]);
+  for (const signed of literals) {
+    const { dimension } = signed.literal;
+    dimensions.set(dimension, [...(dimensions.get(dimension) ?? []), signed]);
+  }
+  return dimensions;
 }
 
 /** Whether a literal holds once variables have the values that their keys have. */
@@ -43,117 +112,18 @@ export function holdsIn(literal: Literal, values: ReadonlyMap<string, Value>): b
 }
 
 function filled(literal: Literal, values: ReadonlyMap<string, string | undefined>): Literal {
-  if (literal.variables.length === 0) return literal;
+  if (!literal.variables.some((key) => values.has(key))) return literal;
   const fill = (patterns: readonly Pattern[]): Pattern[] =>
     patterns.flatMap((pattern) => substitute(pattern, values) ?? []);
   const given = Array.from(values, ([key, value]) => `${key}=${value ?? ""}`).join("\n");
-  const id = `${literal.id}\u0000${given}`;
+  const common = {
+    id: `${literal.id}\u0000${given}`,
+    variables: literal.variables.filter((key) => !values.has(key)),
+  };
   if (literal.kind === "text") {
-    return { ...literal, id, variables: [], patterns: fill(literal.patterns) };
+    return { ...literal, ...common, patterns: fill(literal.patterns) };
   }
   if (literal.element.kind !== "text") return literal;
   const element = { ...literal.element, patterns: fill(literal.element.patterns) };
-  return { ...literal, id, variables: [], element };
-}
-
-interface Choice {
-  readonly key: string;
-  readonly texts: readonly string[];
-}
-
-function* assignments(
-  choices: readonly Choice[],
-  literals: Conjunction,
-  theory: Theory,
-): Generator<ReadonlyMap<string, Value>> {
-  let count = 0;
-  for (const chosen of product(choices)) {
-    if (++count > MOST) return;
-    const values = assign(chosen, literals, theory);
-    if (values !== undefined) yield values;
-  }
-}
-
-function* product(choices: readonly Choice[]): Generator<ReadonlyMap<string, string>> {
-  const [first, ...rest] = choices;
-  if (first === undefined) {
-    yield new Map();
-    return;
-  }
-  for (const others of product(rest)) {
-    for (const text of first.texts) yield new Map([...others, [first.key, text]]);
-  }
-}
-
-/** Values of all dimensions, once the variables are texts. */
-function assign(
-  chosen: ReadonlyMap<string, string>,
-  literals: Conjunction,
-  theory: Theory,
-): ReadonlyMap<string, Value> | undefined {
-  const fixed = Array.from(chosen, ([key, text]) => [keyDimension(key), text] as const);
-  const values = new Map<string, Value>(fixed);
-  const dimensions = new Map<string, Signed[]>([
-    ["action", []],
-    ["resource", []],
-  ]);
-  for (const { literal, holds } of literals) {
-    if (values.has(literal.dimension)) continue;
-    const known = dimensions.get(literal.dimension) ?? [];
-    dimensions.set(literal.dimension, [...known, { literal: filled(literal, chosen), holds }]);
-  }
-  for (const [dimension, asked] of dimensions) {
-    const found = theory(dimension, asked);
-    if (found === undefined || found.abstract) return undefined;
-    values.set(dimension, found.value);
-  }
-  return values;
-}
-
-/** Texts for a variable; `complete` where its own conditions list all that it can be. */
-function candidates(
-  key: string,
-  literals: Conjunction,
-  theory: Theory,
-): { readonly texts: readonly string[]; readonly complete: boolean } {
-  const own = literals.filter(({ literal }) => literal.dimension === keyDimension(key));
-  const simple = own.filter(({ literal }) => literal.variables.length === 0);
-  const fits = (text: string): boolean =>
-    simple.every(({ literal, holds }) => literalHolds(literal, text) === holds);
-  const listed = own.map(listedBy).find((texts) => texts !== undefined);
-  if (listed !== undefined) return { texts: listed.filter(fits), complete: true };
-  const found = theory(keyDimension(key), simple)?.value;
-  const shortest = typeof found === "string" ? [found] : [];
-  const texts = [
-    ...shortest.map((text) => `${text}7q`),
-    ...["u7q", ...shortest],
-    ...literals.flatMap(({ literal }) => fragments(literal)),
-  ];
-  return {
-    texts: [...new Set(texts)].filter((text) => text !== "" && fits(text)),
-    complete: false,
-  };
-}
-
-/** The texts that a condition lists, where it lists all that the key can be. */
-function listedBy({ literal, holds }: Signed): string[] | undefined {
-  const { element } = literal as KeyLiteral;
-  if (element.kind !== "text" || element.negated === holds) return undefined;
-  const texts = element.patterns.map(onlyText);
-  return texts.every((text) => text !== undefined) ? texts : undefined;
-}
-
-/** What the patterns of a literal spell out between wildcards, variables, slashes and colons. */
-function fragments(literal: Literal): string[] {
-  const patterns =
-    literal.kind === "text"
-      ? literal.patterns
-      : literal.element.kind === "text"
-        ? literal.element.patterns
-        : [];
-  return patterns.flatMap(({ tokens }) => {
-    const runs = tokens.map((token) => (token.kind === "char" ? token.chars.charAt(0) : "\n"));
-    const whole = runs.join("").split("\n");
-    return [...whole, ...whole.flatMap((run) => run.split(/[/:]/))];
-  });
+  return { ...literal, ...common, element };
 }

@@ -10,6 +10,7 @@ import {
   type Value,
 } from "./literals";
 import { actionLiteral, resourceLiteral, textLiteral } from "./read-literals";
+import { has } from "./sides";
 
 /** A trust policy is asked where a role is assumed. */
 const ASSUMING = ["sts:*"];
@@ -68,37 +69,25 @@ export function fixedLiterals(
 
 /**
  * Policies of a principal alone reach what is in its account and partition; in another account the resource's own policy
- * has to let it in. A resource whose ARN names no account is taken to be in the caller's (`readings.ts`).
+ * has to let it in. ARNs without an account, and those that have a word there (`aws`), are taken to be in the caller's.
  */
 function withinReach({ principal, kind, allowedBy }: RequestQuestion): Literal[] {
   if (principal === undefined || (kind ?? "identity") !== "identity") return [];
-  if (allowedBy.resource !== undefined || allowedBy.trust !== undefined) return [];
+  if (has(allowedBy, "resource") || has(allowedBy, "trust")) return [];
   const { account, partition = "*" } = readCaller(principal);
   if (account === undefined) return [];
-  const head = `arn:${partition}:*:*:`;
-  const patterns = [account, ...NO_ACCOUNT].map((field) => fieldPattern(head, field));
-  return [textLiteral("resource", [exactly("*"), ...patterns])];
-}
-
-/** ARNs with this in the place of the account; a space stands for a character that is no digit. */
-function fieldPattern(head: string, account: string): Pattern {
   const glob = (text: string): Pattern =>
     readPattern(text, { wildcards: true, variables: false, fields: true });
-  const tokens = glob(`${head}${account}:*`).tokens.map((token) =>
-    token.kind === "char" && token.chars === " " ? NO_DIGIT : token,
+  const ofAccounts = ["", account].map((one) => glob(`arn:${partition}:*:*:${one}:*`));
+  const { tokens } = glob(`arn:${partition}:*:*: *:*`);
+  const ofWords = patternOf(
+    `arn:${partition} words`,
+    tokens.map((one) => (one.kind === "char" && one.chars === " " ? NO_DIGIT : one)),
   );
-  return patternOf(`${head}${account} account`, tokens);
+  return [textLiteral("resource", [exactly("*"), ...ofAccounts, ofWords])];
 }
 
 const NO_DIGIT: Token = { kind: "one", not: ":0123456789" };
-
-/** Whatever is not twelve digits. */
-const NO_ACCOUNT: readonly string[] = Array.from({ length: 12 }, (_, at) => [
-  "?".repeat(at),
-  `${"?".repeat(at)} ${"?".repeat(11 - at)}`,
-])
-  .flat()
-  .concat(`${"?".repeat(13)}*`);
 
 /** The key has just this one value. */
 function fixedKey(key: string, value: string): KeyLiteral {

@@ -1,4 +1,5 @@
 /** Which condition keys statements name. */
+import { variablesIn } from "../variables";
 import type { SideStatement } from "./sides";
 
 /** The condition keys that are named, as they are spelled. */
@@ -7,13 +8,7 @@ export function keysOf(statements: readonly SideStatement[]): string[] {
     const { conditions, resources = [], notResources = [] } = statement;
     const texts = [...resources, ...notResources, ...conditions.flatMap(({ values }) => values)];
     const own = conditions.map(({ key }) => key);
-    return variables ? [...variablesIn(texts), ...own] : own;
+    return variables ? [...texts.flatMap(variablesIn), ...own] : own;
   });
   return [...new Set(keys)];
-}
-
-function variablesIn(texts: readonly string[]): string[] {
-  return texts.flatMap((text) =>
-    Array.from(text.matchAll(/\$\{([^},]*)/g), ([, key = ""]) => key.trim()),
-  );
 }

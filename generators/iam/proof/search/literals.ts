@@ -63,11 +63,16 @@ export interface Signed {
 export type Conjunction = readonly Signed[];
 
 /** One of them holds. */
-export type Clause = readonly Signed[];
+export type Clause = readonly Conjunction[];
+
+/** The opposite of a literal. */
+export function not({ literal, holds }: Signed): Signed {
+  return { literal, holds: !holds };
+}
 
 /** The opposite of a conjunction. */
 export function opposite(conjunction: Conjunction): Clause {
-  return conjunction.map(({ literal, holds }) => ({ literal, holds: !holds }));
+  return conjunction.map((signed) => [not(signed)]);
 }
 
 /** The key of a condition as a dimension. */

@@ -37,11 +37,18 @@ export interface Prepared {
   readonly changed: Changed | undefined;
 }
 
-/** Reads the policies, and groups the actions that they are about. */
-export function prepare(asked: RequestQuestion, steps: Steps): Prepared {
+/** Both sides of a question. */
+type Sides = Pick<Question, "allowedBy" | "notAllowedBy">;
+
+/**
+ * Reads the policies, and groups the actions that they are about.
+ *
+ * @param sides the policies, where they were read before
+ */
+export function prepare(asked: RequestQuestion, steps: Steps, sides?: Sides): Prepared {
   const { kind = "identity", reading = "most", anyRequest = false, principal } = asked;
   const wanted = wantedActions(asked);
-  const { allowedBy, notAllowedBy } = sidesOf(asked, reading, wanted);
+  const { allowedBy, notAllowedBy } = sides ?? sidesOf(asked, reading, wanted);
   const statements = statementsOf(allowedBy, notAllowedBy);
   const spelled = [...keysOf(statements), ...Object.keys(asked.context ?? {})];
   const spelling = new Map(spelled.map((key) => [key.toLowerCase(), key]));
@@ -112,7 +119,7 @@ function sidesOf(
   { allowedBy, notAllowedBy, kind = "identity", principal }: RequestQuestion,
   reading: Reading,
   wanted: readonly (readonly string[])[],
-): { readonly allowedBy: Side; readonly notAllowedBy: Side | undefined } {
+): Sides {
   const read = (policies: Policies, most: boolean): Side => {
     const side = aboutActions(sideOf(policies, kind, most), wanted);
     if (principal === undefined || kind !== "identity") return side;

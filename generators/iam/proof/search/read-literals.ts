@@ -8,6 +8,7 @@ import { inScenario, type StatementReading } from "./scenario";
 import type { Conjunction, Signed, TextLiteral } from "./literals";
 import { conditionLiteral } from "./condition-literals";
 import type { ReadStatement } from "../policy";
+import { variablesIn } from "../variables";
 
 /** What has to hold for a statement to apply, its principal aside. */
 export function statementLiterals(
@@ -58,7 +59,21 @@ function resourceLiterals(statement: ReadStatement, reading: StatementReading): 
   }
   if (notResources === undefined) return [];
   const opposite = { ...reading, wide: !reading.wide };
-  return [{ literal: resourceLiteral(notResources, opposite, true), holds: false }];
+  return byVariables(notResources, reading.variables).map((group) => ({
+    literal: resourceLiteral(group, opposite, true),
+    holds: false,
+  }));
+}
+
+/**
+ * A list of resources as several that together are the same: those without variables, and each one with some. So what
+ * two statements share is the same literal in both, however they are written.
+ */
+export function byVariables(resources: readonly string[], variables: boolean): string[][] {
+  const isVaried = (resource: string): boolean => variables && variablesIn(resource).length > 0;
+  const plain = resources.filter((resource) => !isVaried(resource));
+  const varied = resources.filter(isVaried).map((resource) => [resource]);
+  return plain.length > 0 || varied.length === 0 ? [plain, ...varied] : varied;
 }
 
 /** The resource is one of these; `excluded` where they stand in NotResource. */
@@ -67,15 +82,15 @@ export function resourceLiteral(
   reading: StatementReading,
   excluded: boolean,
 ): TextLiteral {
-  const withoutValue = excluded && reading.wide ? "everything" : "nothing";
+  const { wide, scenario } = reading;
   const patterns = resources.flatMap((resource) => [
     ...resourcePatterns(resource, reading),
     // Whether a NotResource that is no ARN excludes ARNs, nobody says.
-    ...(excluded && reading.wide && arnFields(resource).length < 6 ? [SIX_PARTS] : []),
+    ...(excluded && wide && arnFields(resource).length < 6 ? [SIX_PARTS] : []),
   ]);
   return textLiteral(
     "resource",
-    patterns.flatMap((pattern) => inScenario(pattern, reading.scenario, withoutValue)),
+    patterns.flatMap((pattern) => inScenario(pattern, scenario, { wide, negated: excluded })),
   );
 }
 

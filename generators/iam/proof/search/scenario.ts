@@ -20,14 +20,20 @@ export interface StatementReading {
   readonly scenario: Scenario;
 }
 
-/** Every scenario of these keys, the one in which all have values first. */
-export function scenarios(keys: Iterable<string>): Scenario[] {
-  const presences: readonly Presence[] = ["value", "absent", "empty"];
-  return [...keys].reduce<Scenario[]>(
-    (before, key) =>
-      presences.flatMap((presence) => before.map((one) => new Map([...one, [key, presence]]))),
-    [new Map()],
-  );
+/** What the keys of variables may hold, the likeliest first. */
+export type Presences = ReadonlyMap<string, readonly Presence[]>;
+
+/** Every scenario, the one in which all have values first. */
+export function* scenarios(presences: Presences): Generator<Scenario> {
+  const [first, ...rest] = presences;
+  if (first === undefined) {
+    yield new Map();
+    return;
+  }
+  const [key, own] = first;
+  for (const others of scenarios(new Map(rest))) {
+    for (const presence of own) yield new Map([[key, presence], ...others]);
+  }
 }
 
 /** What a scenario says of its keys, as literals. */
@@ -53,22 +59,41 @@ export function presenceLiteral(key: string, presence: Presence): KeyLiteral {
   };
 }
 
+/** How a pattern is read whose variable has no value, or an empty one. */
+export interface WithoutValue {
+  /** Whether texts count for which it is open that they match. */
+  readonly wide: boolean;
+  /** Whether it is open that the pattern matches everything, as in NotResource and operators of negation. */
+  readonly negated: boolean;
+}
+
 /**
- * A pattern in a scenario. Of one whose variable has neither value nor default, `withoutValue` says whether it matches
- * nothing or, where that is open and the wider reading is asked for, everything.
+ * A pattern in a scenario. One whose variable has neither value nor default matches nothing; where a value is empty, nobody
+ * knows whether it is the value, the default, or none (`readings.ts`: variable-without-value, variable-empty, variable-default).
  */
 export function inScenario(
   pattern: Pattern,
   scenario: Scenario,
-  withoutValue: "nothing" | "everything",
+  { wide, negated }: WithoutValue,
 ): Pattern[] {
-  if (pattern.variables.length === 0) return [pattern];
-  const values = new Map<string, string | undefined>();
-  for (const key of pattern.variables) {
-    const presence = scenario.get(key) ?? "absent";
-    if (presence === "empty") values.set(key, "");
-    if (presence === "absent") values.set(key, undefined);
+  const presences = new Map(
+    pattern.variables.map((key) => [key, scenario.get(key) ?? "absent"] as const),
+  );
+  const of = (presence: Presence): string[] =>
+    pattern.variables.filter((key) => presences.get(key) === presence);
+  const [absent, empty] = [of("absent"), of("empty")];
+  const none = wide && negated ? [ANY_TEXT] : [];
+  if (empty.length === 0) {
+    const filled = substitute(pattern, new Map(absent.map((key) => [key, undefined])));
+    return filled === undefined ? none : [filled];
   }
-  const filled = substitute(pattern, values);
-  return filled === undefined ? (withoutValue === "everything" ? [ANY_TEXT] : []) : [filled];
+  if (!wide) return [];
+  if (negated) return none;
+  return ["", undefined].flatMap((value) => {
+    const values = [
+      ...absent.map((key) => [key, undefined] as const),
+      ...empty.map((key) => [key, value] as const),
+    ];
+    return substitute(pattern, new Map(values)) ?? [];
+  });
 }

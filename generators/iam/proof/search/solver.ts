@@ -1,36 +1,20 @@
 /**
- * The search: some literals hold, and of each clause one does. Each thing that literals speak of is decided by its own
+ * The search: some literals hold, and of each clause one conjunction does. Each thing that literals speak of is decided by its own
  * theory; a clause that the values found so far do not meet is branched on, the one with the fewest ways first.
  */
 import type { Steps } from "../languages/steps";
-import { findWord, type Requirement } from "../languages/texts";
-import { fillings, holdsIn } from "./filling";
-import type { KnownActions } from "./known-actions";
-import { literalHolds } from "./literals";
-import type {
-  Clause,
-  Conjunction,
-  KeyLiteral,
-  Literal,
-  Signed,
-  TextLiteral,
-  Value,
+import { Fillings, holdsIn } from "./filling";
+import {
+  literalHolds,
+  not,
+  type Clause,
+  type Conjunction,
+  type Signed,
+  type Value,
 } from "./literals";
 import type { Scenario } from "./scenario";
-import { Undecided } from "../languages/undecided";
-import { findValue, wordText, type Found, type KeyType } from "./values";
-
-/** What is known of the requests that are possible. */
-export interface World {
-  /** What the texts of actions and resources are, whatever the policies say. */
-  readonly domains: Readonly<Record<"action" | "resource", readonly Requirement[]>>;
-  /** Where the action is one that the data does not know: those that it knows. */
-  readonly knownActions: KnownActions | undefined;
-  /** The type of a key's values; `"absent"` for a key that these requests never carry. */
-  typeOf(key: string): KeyType;
-  /** Keys that have just these several values. */
-  readonly lists: ReadonlyMap<string, Value>;
-}
+import { isAsserted, Slot, type State } from "./state";
+import { Theories, type World } from "./theories";
 
 /** The values of a request, by dimension; keys that are not there are absent. */
 export type Assignment = ReadonlyMap<string, Value>;
@@ -39,17 +23,23 @@ export type Assignment = ReadonlyMap<string, Value>;
 export type Outcome =
   { readonly values: Assignment } | { readonly none: true; readonly open: boolean };
 
+interface Goal {
+  readonly all: readonly Clause[];
+  readonly accept: (values: Assignment) => boolean;
+}
+
 /** A search within one world. */
 export class Solver {
-  private readonly memo = new Map<string, Found | "open" | undefined>();
-  private readonly names = new Map<string, number>();
+  private readonly theories: Theories;
   private isOpen = false;
 
   constructor(
-    private readonly world: World,
+    world: World,
     private readonly scenario: Scenario,
     private readonly steps: Steps,
-  ) {}
+  ) {
+    this.theories = new Theories(world, scenario, steps);
+  }
 
   /** Values for which the literals and one of each clause hold, and which `accept` takes. */
   solve(
@@ -61,7 +51,7 @@ export class Solver {
     if (contradicts(base, clauses)) return { none: true, open: false };
     const start = this.extend(new Map(), base);
     const values =
-      start === undefined ? undefined : this.search(start, [...clauses], { all: clauses, accept });
+      start === undefined ? undefined : this.search(start, clauses, { all: clauses, accept });
     return values === undefined ? { none: true, open: this.isOpen } : { values };
   }
 
@@ -71,12 +61,15 @@ export class Solver {
     if (chosen === "dead") return undefined;
     if (chosen === undefined) return this.finish(state, goal);
     let before = state;
-    for (const signed of chosen.ways) {
-      const next = this.extend(before, [signed]);
+    for (const way of chosen.ways) {
+      const next = this.extend(before, way);
       const found = next && this.search(next, chosen.rest, goal);
       if (found !== undefined) return found;
+      const [only, ...others] = way;
+      if (only === undefined) return undefined;
+      if (others.length > 0) continue;
       // What this way gives was looked at; the ways that are left are outside of it.
-      const without = this.extend(before, [not(signed)]);
+      const without = this.extend(before, [not(only)]);
       if (without === undefined) return undefined;
       before = without;
     }
@@ -88,14 +81,18 @@ export class Solver {
     state: State,
     clauses: readonly Clause[],
   ): { readonly ways: Clause; readonly rest: Clause[] } | "dead" | undefined {
-    const left = clauses.filter((clause) => !clause.some((signed) => isAsserted(state, signed)));
+    const holds = (way: Conjunction): boolean => way.every((signed) => isAsserted(state, signed));
+    const left = clauses.filter((clause) => !clause.some(holds));
     // Before any theory is asked: what contradicts itself.
-    const open = left.map((clause) => clause.filter((signed) => !isAsserted(state, not(signed))));
+    const open = left.map((clause) =>
+      clause.filter((way) => !way.some((signed) => isAsserted(state, not(signed)))),
+    );
     if (open.some((clause) => clause.length === 0)) return "dead";
     let best: { readonly at: number; readonly ways: Clause } | undefined;
     for (const [at, clause] of open.entries()) {
-      if (clause.some((signed) => this.isMet(state, signed))) continue;
-      const ways = clause.filter((signed) => this.extend(state, [signed]) !== undefined);
+      this.steps.take();
+      if (clause.some((way) => way.every((signed) => this.isMet(state, signed)))) continue;
+      const ways = clause.filter((way) => this.extend(state, way) !== undefined);
       if (ways.length === 0) return "dead";
       if (best === undefined || ways.length < best.ways.length) best = { at, ways };
       if (ways.length === 1) break;
@@ -108,7 +105,7 @@ export class Solver {
   /** Whether the value that was found for the literal's dimension meets it, too. */
   private isMet(state: State, { literal, holds }: Signed): boolean {
     if (literal.variables.length > 0 || this.scenario.has(literal.dimension.slice(4))) return false;
-    const found = state.get(literal.dimension)?.found ?? this.find(literal.dimension, []);
+    const found = state.get(literal.dimension)?.found ?? this.theories.find(literal.dimension, []);
     return found !== undefined && !found.abstract && literalHolds(literal, found.value) === holds;
   }
 
@@ -117,88 +114,30 @@ export class Solver {
     const next = new Map(state);
     for (const signed of more) {
       const { dimension } = signed.literal;
-      const literals = next.get(dimension)?.with(signed) ?? new Slot([signed], undefined);
-      const found = this.find(dimension, literals.literals);
+      const { literals } = next.get(dimension)?.with(signed) ?? new Slot([signed], undefined);
+      const found = this.theories.find(dimension, literals);
       if (found === undefined) return undefined;
-      next.set(dimension, new Slot(literals.literals, found));
+      next.set(dimension, new Slot(literals, found));
     }
     return next;
-  }
-
-  private find(dimension: string, literals: Conjunction): Found | undefined {
-    const key = `${dimension}#${literals
-      .map(({ literal, holds }) => this.name(literal) * 2 + Number(holds))
-      .sort((a, b) => a - b)
-      .join(",")}`;
-    const found = this.memo.has(key) ? this.memo.get(key) : this.tryDecide(dimension, literals);
-    this.memo.set(key, found);
-    if (found !== "open") return found;
-    this.isOpen = true;
-    return undefined;
-  }
-
-  private tryDecide(dimension: string, literals: Conjunction): Found | "open" | undefined {
-    try {
-      return this.decide(dimension, literals);
-    } catch (error) {
-      if (error instanceof Undecided) return "open";
-      throw error;
-    }
-  }
-
-  private name({ id }: Literal): number {
-    const known = this.names.get(id) ?? this.names.size;
-    this.names.set(id, known);
-    return known;
-  }
-
-  private decide(dimension: string, literals: Conjunction): Found | undefined {
-    if (dimension !== "action" && dimension !== "resource") {
-      return this.decideKey(dimension.slice(4), literals);
-    }
-    const requirements = literals.map(({ literal, holds }): Requirement => {
-      const { patterns } = literal as TextLiteral;
-      return holds ? { any: patterns } : { none: patterns };
-    });
-    const asked = [...requirements, ...this.world.domains[dimension]];
-    const known = dimension === "action" ? this.world.knownActions : undefined;
-    const { steps } = this;
-    const word = known === undefined ? findWord(asked, steps) : known.findOther(asked, steps);
-    const value = word && wordText(word);
-    return word && { value, abstract: value === undefined };
-  }
-
-  private decideKey(key: string, literals: Conjunction): Found | undefined {
-    const type = this.world.typeOf(key);
-    const signed = literals.map(({ literal, holds }) => ({
-      literal: literal as KeyLiteral,
-      holds,
-    }));
-    if (type === "absent" || this.world.lists.has(key)) {
-      const value = this.world.lists.get(key);
-      const fits = signed.every(({ literal, holds }) => literalHolds(literal, value) === holds);
-      return fits ? { value, abstract: false } : undefined;
-    }
-    // Variables are of keys with one value; so is what a scenario gives one.
-    const known = this.scenario.has(key) ? (type ?? "String") : type;
-    return findValue(signed, known, this.steps);
   }
 
   /** Texts for the variables, if there are any; then all that was asked for is looked at once more. */
   private finish(state: State, { all, accept }: Goal): Assignment | undefined {
     const literals = [...state.values()].flatMap((slot) => slot.literals);
-    const theory = (dimension: string, asked: Conjunction): Found | undefined =>
-      this.find(dimension, asked);
-    const { values: ways, complete } = fillings(literals, this.scenario, theory);
+    const { scenario, theories, steps } = this;
+    const ways = new Fillings(literals, { scenario, theories, steps });
     for (const values of ways) {
       const holds = ({ literal, holds: wanted }: Signed): boolean =>
         holdsIn(literal, values) === wanted;
       if (!literals.every(holds)) continue;
-      if (all.every((clause) => clause.some(holds)) && accept(values)) return values;
+      if (all.every((clause) => clause.some((way) => way.every(holds))) && accept(values)) {
+        return values;
+      }
       // Another value of the same might have done.
       this.isOpen = true;
     }
-    if (!complete) this.isOpen = true;
+    if (!ways.complete) this.isOpen = true;
     return undefined;
   }
 }
@@ -206,40 +145,10 @@ export class Solver {
 /** Whether some clause has only opposites of what has to hold: equal statements on both sides come to that. */
 function contradicts(base: Conjunction, clauses: readonly Clause[]): boolean {
   const held = new Set(base.map(idOf));
-  return clauses.some((clause) => clause.every((signed) => held.has(idOf(not(signed)))));
+  const isOut = (way: Conjunction): boolean => way.some((signed) => held.has(idOf(not(signed))));
+  return clauses.some((clause) => clause.every(isOut));
 }
 
 function idOf({ literal, holds }: Signed): string {
   return `${Number(holds)}${literal.id}`;
-}
-
-function not({ literal, holds }: Signed): Signed {
-  return { literal, holds: !holds };
-}
-
-function isAsserted(state: State, signed: Signed): boolean {
-  return state.get(signed.literal.dimension)?.isAsserted(signed) === true;
-}
-
-interface Goal {
-  readonly all: readonly Clause[];
-  readonly accept: (values: Assignment) => boolean;
-}
-
-type State = ReadonlyMap<string, Slot>;
-
-/** What was asserted of a dimension, and a value for which it holds. */
-class Slot {
-  constructor(
-    readonly literals: Conjunction,
-    readonly found: Found | undefined,
-  ) {}
-
-  with(signed: Signed): Slot {
-    return this.isAsserted(signed) ? this : new Slot([...this.literals, signed], undefined);
-  }
-
-  isAsserted({ literal, holds }: Signed): boolean {
-    return this.literals.some((one) => one.literal.id === literal.id && one.holds === holds);
-  }
 }

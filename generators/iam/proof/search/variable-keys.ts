@@ -1,15 +1,13 @@
 /** Which condition keys policy variables name. */
-import { statementsOfSide, type Side, type SideStatement } from "./sides";
+import { variablesIn } from "../variables";
+import type { SideStatement } from "./sides";
 
-/** The keys of the variables that statements have in Resource and conditions. */
-export function variableKeys(sides: readonly (Side | undefined)[]): Set<string> {
-  const statements = sides.flatMap((side) => (side === undefined ? [] : statementsOfSide(side)));
-  const texts = statements.filter(({ variables }) => variables).flatMap(textsOf);
-  const inside = texts.flatMap((text) =>
-    Array.from(text.matchAll(/\$\{([^}]*)\}/g), ([, name = ""]) => name),
-  );
-  const names = inside.filter((name) => !/^[*?$]$/.test(name));
-  return new Set(names.map((name) => name.split(",", 1).join("").trim().toLowerCase()));
+/** The keys, in lower case, of the variables that a statement has in Resource and conditions. */
+export function variableKeys(one: SideStatement): string[] {
+  if (!one.variables) return [];
+  return textsOf(one)
+    .flatMap(variablesIn)
+    .map((name) => name.toLowerCase());
 }
 
 function textsOf({ statement }: SideStatement): string[] {
