@@ -72,6 +72,31 @@ describe("README", () => {
     expect(read("README.md")).to.include(`$ npx fleetroles check\n${stderr}${stdout}`);
   }).timeout(20_000);
 
+  it("shows what breaks an expectation as it is", async () => {
+    const folder = temporaryFolder("readme");
+    const mark = "    description: Cameras at the reception.\n";
+    const grant =
+      "    grants:\n      - to: dynamodb:table/Inventory\n        access: [read, write]\n";
+    writeFileSync(join(folder, "fleets.yaml"), read("fleets.yaml").replace(mark, mark + grant));
+    const { stdout, stderr } = await runFleetroles(["check"], folder);
+    expect(stderr).to.contain("expectation-failed");
+    expect(read("README.md")).to.include(`$ npx fleetroles check\n${stderr}${stdout}`);
+  }).timeout(20_000);
+
+  it("shows what a wider grant looks like in a pull request as it is", async () => {
+    const folder = temporaryFolder("readme");
+    const wider = read("fleets.yaml").replace(
+      "to: dynamodb:table/Inventory",
+      "to: dynamodb:table/*",
+    );
+    writeFileSync(join(folder, "fleets.yaml"), wider);
+    writeFileSync(join(folder, "before.yaml"), read("fleets.yaml"));
+    const args = ["diff", "before.yaml", "--format", "markdown"];
+    const { stdout } = await runFleetroles(args, folder);
+    const [, shown] = read("README.md").split("<!-- diff:begin -->\n");
+    expect(shown?.split("<!-- diff:end -->", 1)[0]).to.equal(stdout);
+  }).timeout(20_000);
+
   it("shows the example file and the generated statement as they are", () => {
     const blocks = [...read("README.md").matchAll(/```(\w+)\n([\s\S]*?)```/g)];
     const block = (language: string): string =>
