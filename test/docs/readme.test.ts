@@ -94,7 +94,7 @@ describe("README", () => {
     const args = ["diff", "before.yaml", "--format", "markdown"];
     const { stdout } = await runFleetroles(args, folder);
     const [, shown] = read("README.md").split("<!-- diff:begin -->\n");
-    expect(shown?.split("<!-- diff:end -->", 1)[0]).to.equal(stdout);
+    expect(shown?.split("<!-- diff:end -->", 1)[0]?.trim()).to.equal(stdout.trim());
   }).timeout(20_000);
 
   it("shows the example file and the generated statement as they are", () => {
