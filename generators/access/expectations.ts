@@ -61,3 +61,12 @@ function askedOf({ kind, texts, resources, every, context }: Expectation): Asked
     ...(every && { every }),
   };
 }
+
+/** What a blueprint promises is not broken by what the file says that the role must be able to do. */
+export function exceptionsTo(
+  { promise, of }: Expectation,
+  all: readonly Expectation[],
+): Expectation[] {
+  if (!promise) return [];
+  return all.filter((one) => one.kind === "can" && !one.promise && one.of === of);
+}

@@ -1,4 +1,4 @@
-import { Prover } from "../../access/expectations";
+import { exceptionsTo, Prover } from "../../access/expectations";
 import { policyHolder, stackHolders } from "../../access/from-model";
 import { unknownOf } from "../../access/holder";
 import type { PolicyHolder } from "../../access/holder";
@@ -90,12 +90,6 @@ function noHolder({ of, place }: Expectation): Problem {
     fix: "name a role that is there",
     ...place,
   });
-}
-
-/** What a blueprint promises is not broken by what the file says that the role must be able to do. */
-function exceptionsTo({ promise, of }: Expectation, all: readonly Expectation[]): Expectation[] {
-  if (!promise) return [];
-  return all.filter((one) => one.kind === "can" && !one.promise && one.of === of);
 }
 
 function proved(expectation: Expectation, holder: PolicyHolder, stack: Stack): Problem[] {

@@ -1,0 +1,105 @@
+/** The form in which AWS's IAM lists an account: GetAccountAuthorizationDetails, as the AWS CLI prints it. */
+import { problem, quote } from "../problem";
+import type { Problem } from "../problem";
+import { ownValue } from "../text/own-value";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a page lists, by its key. */
+export interface AccountDetails {
+  readonly users: readonly Fields[];
+  readonly groups: readonly Fields[];
+  readonly roles: readonly Fields[];
+  readonly policies: readonly Fields[];
+}
+
+const LISTS = {
+  users: "UserDetailList",
+  groups: "GroupDetailList",
+  roles: "RoleDetailList",
+  policies: "Policies",
+} as const;
+
+/**
+ * All pages together. A text holds a page, a list of pages, or pages one after another; what is truncated must go
+ * on in another page.
+ *
+ * @param texts the contents of files, by the names that problems have for them
+ */
+export function readAccountDetails(
+  texts: readonly { readonly name: string; readonly text: string }[],
+): AccountDetails | Problem {
+  const pages: Fields[] = [];
+  for (const { name, text } of texts) {
+    const found = pagesOf(name, text);
+    if (!Array.isArray(found)) return found;
+    pages.push(...found);
+  }
+  const last = pages.filter(({ IsTruncated }) => IsTruncated === true).length;
+  const whole = pages.filter(({ IsTruncated }) => IsTruncated !== true).length;
+  if (whole === 0 && last > 0) {
+    const message = `the account is listed in part only: every page says IsTruncated, so that what is missing here may be there`;
+    const fix =
+      "let aws iam get-account-authorization-details print all pages (without --max-items), or give the next ones too";
+    return problem("not-account-details", {
+      message,
+      fix,
+      location: { file: texts[0]?.name ?? "" },
+    });
+  }
+  const all = (key: string): Fields[] => pages.flatMap((page) => listOf(ownValue(page, key)));
+  return {
+    users: all(LISTS.users),
+    groups: all(LISTS.groups),
+    roles: all(LISTS.roles),
+    policies: all(LISTS.policies),
+  };
+}
+
+function pagesOf(name: string, text: string): Fields[] | Problem {
+  const failed = (message: string): Problem =>
+    problem("not-account-details", {
+      message,
+      fix: "give what aws iam get-account-authorization-details --output json prints",
+      location: { file: name },
+    });
+  const values: Fields[] = [];
+  for (const document of documentsIn(text)) {
+    let value: unknown;
+    try {
+      value = JSON.parse(document);
+    } catch {
+      return failed(`${quote(name)} holds what is no JSON`);
+    }
+    values.push(...listOf(value));
+  }
+  const isPage = (page: Fields): boolean =>
+    Object.values(LISTS).some((key) => Array.isArray(ownValue(page, key)));
+  if (values.length === 0 || !values.every(isPage)) {
+    return failed(`${quote(name)} lists no users, groups, roles and policies of an account`);
+  }
+  return values;
+}
+
+/** A value, or the elements of a list, as far as they are mappings. */
+function listOf(value: unknown): Fields[] {
+  return [value].flat().filter((one): one is Fields => typeof one === "object" && one !== null);
+}
+
+/** What moves the depth of nesting, and texts, in which nothing does. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{}]/gs;
+
+/** JSON documents one after another, each up to the brace or bracket that closes it. */
+function documentsIn(text: string): string[] {
+  const found: string[] = [];
+  let [depth, start] = [0, 0];
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (token.startsWith('"')) continue;
+    depth += token === "{" || token === "[" ? 1 : -1;
+    if (depth !== 0) continue;
+    found.push(text.slice(start, index + 1));
+    start = index + 1;
+  }
+  const rest = text.slice(start);
+  return rest.trim() === "" ? found : [...found, rest];
+}

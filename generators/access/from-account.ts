@@ -1,0 +1,144 @@
+/** What the roles, users and groups of a real account can do. */
+import { ownValue } from "../text/own-value";
+import type { AccountDetails } from "./account-details";
+import type { HeldPolicy, PolicyHolder } from "./holder";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Documents of AWS managed policies that the account's listing lacks. */
+export type ManagedDocument = (arn: string) => object | undefined;
+
+/**
+ * Each role, user and group of an account, by ARN. What a group gives counts for its users.
+ *
+ * @param managed documents of AWS managed policies, for those that the listing lacks
+ */
+export function accountHolders(details: AccountDetails, managed: ManagedDocument): PolicyHolder[] {
+  const find = documentsBy(details, managed);
+  const groups = new Map(
+    details.groups.map((group) => [
+      text(group.GroupName),
+      policiesOf(group, "GroupPolicyList", find),
+    ]),
+  );
+  return [
+    ...details.roles.map((role) => ({
+      ...holder("role", role, "RoleName", find),
+      policies: policiesOf(role, "RolePolicyList", find),
+      trust: held("trust", "trust policy", documentOf(role.AssumeRolePolicyDocument)),
+    })),
+    ...details.users.map((user) => ({
+      ...holder("user", user, "UserName", find),
+      policies: [
+        ...policiesOf(user, "UserPolicyList", find),
+        ...textsOf(user.GroupList).flatMap((name) => groups.get(name) ?? []),
+      ],
+    })),
+    ...details.groups.map((group) => ({
+      ...holder("group", group, "GroupName", find),
+      policies: groups.get(text(group.GroupName)) ?? [],
+    })),
+  ];
+}
+
+/** The customer managed policies of an account, by ARN, attached or not. */
+export function accountPolicies({ policies }: AccountDetails): Map<string, HeldPolicy> {
+  return new Map(
+    policies.flatMap((policy): [string, HeldPolicy][] => {
+      const arn = text(policy.Arn);
+      if (isOfAws(arn)) return [];
+      return [[arn, held("customer-managed", arn, defaultVersion(policy))]];
+    }),
+  );
+}
+
+/** The id of the account that is listed; undefined where it lists nothing of its own. */
+export function accountOf({ roles, users, groups, policies }: AccountDetails): string | undefined {
+  const arns = [...roles, ...users, ...groups, ...policies].map(({ Arn }) => text(Arn));
+  return arns.map((arn) => arn.split(":")[4] ?? "").find((id) => /^\d{12}$/.test(id));
+}
+
+type Find = (arn: string) => HeldPolicy;
+
+/** A managed policy by its ARN: as the listing has it, else, if it is AWS's, as the snapshot has it. */
+function documentsBy({ policies }: AccountDetails, managed: ManagedDocument): Find {
+  const listed = new Map(policies.map((policy) => [text(policy.Arn), defaultVersion(policy)]));
+  return (arn) => {
+    const document = listed.get(arn) ?? (isOfAws(arn) ? managed(arn) : undefined);
+    return held(isOfAws(arn) ? "aws-managed" : "customer-managed", arn, document);
+  };
+}
+
+function isOfAws(arn: string): boolean {
+  return arn.split(":")[4] === "aws";
+}
+
+function defaultVersion({ PolicyVersionList }: Fields): object | undefined {
+  const version = fieldsOf(PolicyVersionList).find(
+    ({ IsDefaultVersion }) => IsDefaultVersion === true,
+  );
+  return documentOf(version?.Document);
+}
+
+function holder(
+  kind: "role" | "user" | "group",
+  one: Fields,
+  nameKey: string,
+  find: Find,
+): Omit<PolicyHolder, "policies"> {
+  const arn = text(one.Arn);
+  const [boundary] = fieldsOf(one.PermissionsBoundary);
+  const name = text(ownValue(one, nameKey));
+  return {
+    ...{ kind, id: arn, arn, stack: "", label: name, name },
+    ...(boundary !== undefined && {
+      boundary: { ...find(text(boundary.PermissionsBoundaryArn)), kind: "boundary" as const },
+    }),
+  };
+}
+
+/** Inline policies, then managed ones. */
+function policiesOf(one: Fields, inline: string, find: Find): HeldPolicy[] {
+  return [
+    ...fieldsOf(ownValue(one, inline)).map(({ PolicyName, PolicyDocument }) =>
+      held("inline", text(PolicyName), documentOf(PolicyDocument)),
+    ),
+    ...fieldsOf(one.AttachedManagedPolicies).map(({ PolicyArn }) => find(text(PolicyArn))),
+  ];
+}
+
+function held(kind: HeldPolicy["kind"], name: string, document: object | undefined): HeldPolicy {
+  if (document !== undefined) return { kind, name, document };
+  const why =
+    kind === "aws-managed"
+      ? "neither the listing nor the snapshot has it"
+      : "the listing lacks its document";
+  return { kind, name, document: undefined, why };
+}
+
+/** A document as the AWS CLI decodes it, or as IAM's API has it: JSON with percent signs. */
+function documentOf(value: unknown): object | undefined {
+  if (typeof value === "object" && value !== null) return value;
+  if (typeof value !== "string") return undefined;
+  try {
+    const read: unknown = JSON.parse(
+      value.trimStart().startsWith("{") ? value : decodeURIComponent(value),
+    );
+    return typeof read === "object" && read !== null ? read : undefined;
+  } catch {
+    // What cannot be read is not known, and said to be so.
+    return undefined;
+  }
+}
+
+function fieldsOf(value: unknown): Fields[] {
+  return [value].flat().filter((one): one is Fields => typeof one === "object" && one !== null);
+}
+
+function textsOf(value: unknown): string[] {
+  return [value].flat().filter((one): one is string => typeof one === "string");
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
