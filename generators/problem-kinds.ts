@@ -2,7 +2,7 @@
 export type Severity = "error" | "warning" | "notice";
 
 /** The way from a fleet file to stacks, as far as it is no check. */
-export type Stage = "reading" | "resolving" | "writing";
+export type Stage = "reading" | "resolving" | "writing" | "verifying";
 
 /** What is the same for all problems of an id. */
 export interface ProblemKind {
@@ -150,6 +150,17 @@ export const problemKinds = {
     "foreign-partition": "An ARN or a principal is of another partition than the account.",
     "mqtt-wildcard": "A topic's name holds + or #, which no topic has.",
     "unknown-managed-policy": "AWS has no such managed policy, or lets nobody attach it.",
+  }),
+  // An account that is not as the file says.
+  ...error("verifying", {
+    "role-missing": "The account lacks a role or policy of the file.",
+    "role-extra": "The account has a role of a fleet that the file does not have.",
+    "role-differs": "A role or policy in the account gives more or less than in the file.",
+    "policy-out-of-band": "A role in the account has a policy that nobody declared.",
+    "policy-missing": "A policy is not attached in the account.",
+    "not-compared": "A policy in the account cannot be compared.",
+    "expectation-broken": "What is expected does not hold of the account.",
+    "foreign-account": "The listing is of an account that the file has no environment in.",
   }),
   ...each("resolving", "warning", {
     "unknown-service-principal": "A service principal is not among those known.",

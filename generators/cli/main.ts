@@ -7,6 +7,7 @@ import { moduleCommand } from "./commands/module";
 import { endWithReader, print, printError } from "./output";
 import { packageVersion } from "../render";
 import { snapshotCommand } from "./commands/snapshot";
+import { verifyCommand } from "./commands/verify";
 import { verboseVersion } from "./version";
 
 /** The command line. Sets `process.exitCode`; never throws. */
@@ -34,6 +35,7 @@ async function main(argv: readonly string[]): Promise<void> {
   generateCommand(program);
   moduleCommand(program);
   snapshotCommand(program);
+  verifyCommand(program);
   try {
     if (argv[2] === "--version" || argv[2] === "-V") {
       print(argv.includes("--verbose") ? await verboseVersion() : packageVersion());

@@ -1,15 +1,19 @@
 import {
+  AttachRolePolicyCommand,
   CreateGroupCommand,
   CreateRoleCommand,
   CreateUserCommand,
   DeleteGroupCommand,
   DeleteRoleCommand,
+  DetachRolePolicyCommand,
   DeleteUserCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   GetRoleCommand,
   GetRolePolicyCommand,
   IAMClient,
+  PutRolePolicyCommand,
+  paginateGetAccountAuthorizationDetails,
   paginateListAttachedGroupPolicies,
   paginateListAttachedRolePolicies,
   paginateListAttachedUserPolicies,
@@ -77,6 +81,29 @@ export class Account {
   constructor(url: string) {
     const credentials = { accessKeyId: "testing", secretAccessKey: "testing" };
     this.client = new IAMClient({ endpoint: url, region: "us-east-1", credentials });
+  }
+
+  /** All that the account has, as `aws iam get-account-authorization-details` prints it, in one page. */
+  async listing(): Promise<string> {
+    const all: Record<string, unknown[]> = {};
+    for await (const page of paginateGetAccountAuthorizationDetails({ client: this.client }, {})) {
+      for (const [key, value] of Object.entries(page)) {
+        if (Array.isArray(value)) all[key] = [...(all[key] ?? []), ...(value as unknown[])];
+      }
+    }
+    return JSON.stringify(all);
+  }
+
+  /** Attaches a managed policy to a role by hand; what takes it away again. */
+  async attach(RoleName: string, PolicyArn: string): Promise<() => Promise<unknown>> {
+    await this.client.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+    return () => this.client.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+  }
+
+  /** Writes an inline policy of a role by hand. */
+  async write(RoleName: string, PolicyName: string, document: unknown): Promise<void> {
+    const PolicyDocument = JSON.stringify(document);
+    await this.client.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
   }
 
   /** The names of all roles, sorted. */

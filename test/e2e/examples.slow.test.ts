@@ -5,7 +5,8 @@ import type { Model, Stack } from "../../generators";
 import { BlueprintCatalog } from "../../generators/blueprints/load";
 import { packageFolder } from "../../generators/package-root";
 import { casePath } from "../support/cases";
-import { repository, writeTree } from "../support/folders";
+import { repository, temporaryFolder, writeTree } from "../support/folders";
+import { runFleetroles } from "../support/program";
 import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
 import { requireTools } from "../support/requirements";
@@ -109,6 +110,38 @@ for (const file of EXAMPLES) {
         expect(await account.policies(), id).to.deep.equal(new Map(policies));
       }
       for (const stack of model.stacks) await expectAttached(stack, accountOf(stack));
+    });
+
+    it("is what verify finds in the account's listing, until somebody changes it by hand", async () => {
+      for (const [id, account] of accounts) {
+        const said = await verify(project, account, "text");
+        expect(said.stdout, `${id}: ${said.stderr}`).to.match(
+          new RegExp(`with the account ${id}: nothing differs`),
+        );
+        expect(said.code, id).to.equal(0);
+      }
+      const changed = changedByHand(model);
+      if (changed === undefined) return;
+      const { role, stack, policy } = changed;
+      const account = accountOf(stack);
+      const detach = await account.attach(role.name, "arn:aws:iam::aws:policy/AdministratorAccess");
+      await account.write(role.name, policy.name, everywhere(policy.document));
+      const { stdout, code } = await verify(project, account, "text");
+      expect(code).to.equal(1);
+      expect(stdout).to.contain(`AdministratorAccess" is on the role "${role.name}"`);
+      expect(stdout).to.contain(
+        `the role "${role.name}" of ${stack.name} gives more in the account`,
+      );
+      expect(stdout)
+        .to.match(/ {4}\+ \* on \*; as /)
+        .and.match(/: \d+ differences/);
+      const sarif = JSON.parse((await verify(project, account, "sarif")).stdout) as Sarif;
+      const ids = sarif.runs[0]?.results.map(({ ruleId }) => ruleId);
+      expect(ids).to.include.members(["policy-out-of-band", "role-differs"]);
+      const markdown = await verify(project, account, "markdown");
+      expect(markdown.stdout).to.contain("**more in the account**");
+      await detach();
+      await account.write(role.name, policy.name, policy.document);
     });
 
     /** `create aws_iot_policy.x`: all that a second run would do. */
@@ -216,4 +249,48 @@ function expectedIot(model: Model, name: string): string[] {
     ...(stack?.iotPolicies ?? []).map(({ id }) => `create aws_iot_policy.${id}`),
     ...(stack?.roleAliases ?? []).map(({ id }) => `create aws_iot_role_alias.${id}`),
   ].sort();
+}
+
+interface Sarif {
+  readonly runs: readonly { readonly results: readonly { readonly ruleId: string }[] }[];
+}
+
+/** What `fleetroles verify` says of a project's fleet file and an account. */
+async function verify(project: string, account: Account, format: string): Promise<RunResult> {
+  const folder = temporaryFolder("listing");
+  writeTree(folder, { "account.json": await account.listing() });
+  const args = [
+    "verify",
+    "fleets.json",
+    "--from",
+    join(folder, "account.json"),
+    "--format",
+    format,
+  ];
+  return runFleetroles(args, project);
+}
+
+interface ByHand {
+  readonly role: Stack["roles"][number];
+  readonly stack: Stack;
+  readonly policy: Stack["roles"][number]["inlinePolicies"][number];
+}
+
+/** A role with an inline policy that names resources. */
+function changedByHand({ stacks }: Model): ByHand | undefined {
+  for (const stack of stacks) {
+    for (const role of stack.roles) {
+      const policy = role.inlinePolicies.find(({ document }) =>
+        document.Statement.some(({ Resource = [] }) => !Resource.includes("*")),
+      );
+      if (policy !== undefined) return { role, stack, policy };
+    }
+  }
+  return undefined;
+}
+
+/** The document with each statement on every resource. */
+function everywhere(document: ByHand["policy"]["document"]): unknown {
+  const Statement = document.Statement.map((one) => ({ ...one, Resource: ["*"] }));
+  return { ...document, Statement };
 }

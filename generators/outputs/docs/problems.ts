@@ -17,6 +17,7 @@ const STAGES = {
   resolving: "Resolving: what grants, statements and parameters come to",
   checking: "Checking: all roles and policies as they would be",
   writing: "Writing: stacks, modules and snapshots",
+  verifying: "Verifying: an account as it is",
 } as const satisfies Record<KnownProblem["stage"], string>;
 
 /** The page about problems, as Markdown: every id that there is, by where it is found. */

@@ -1,0 +1,91 @@
+/** What an account differs in, for people. */
+import { brokenWords, differenceWords } from "../../estate/problems";
+import type { Difference, Verification } from "../../estate/difference";
+import type { ServiceReference } from "../../iam/reference";
+import { markdownText } from "../../text/markdown";
+import type { Colors } from "../formats/format";
+import { printable } from "../formats/place";
+import { accessWords, trustWords, witnessWords } from "./words";
+
+/** What was compared, as a sentence. */
+export function verificationSummary(
+  { compared, differences, broken }: Verification,
+  account: string,
+): string {
+  const count = `${String(compared)} roles and policies compared with the account ${account}`;
+  if (differences.length + broken.length === 0) return `${count}: nothing differs.`;
+  const parts = [
+    ...(differences.length === 0 ? [] : [counted(differences.length, "difference")]),
+    ...(broken.length === 0
+      ? []
+      : [counted(broken.length, "expectation broken", "expectations broken")]),
+  ];
+  return `${count}: ${parts.join(", ")}.`;
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${String(count)} ${count === 1 ? one : many}`;
+}
+
+/** For a terminal: each difference with what it gives (+) and what is lacking (-). */
+export function verificationText(
+  verification: Verification,
+  reference: ServiceReference,
+  colors: Colors,
+): string[] {
+  return [
+    ...verification.differences.flatMap((one) => [
+      `${colors.bold("!")} ${printable(differenceWords(one))}`,
+      ...rowsOf(one, reference).map(({ sign, text }) =>
+        (sign === "+" ? colors.red : sign === "-" ? colors.green : colors.yellow)(
+          `    ${sign} ${printable(text)}`,
+        ),
+      ),
+    ]),
+    ...verification.broken.map((one) => `${colors.bold("!")} ${printable(brokenWords(one))}`),
+  ];
+}
+
+/** The same as a list in Markdown. */
+export function verificationMarkdown(
+  verification: Verification,
+  reference: ServiceReference,
+): string[] {
+  return [
+    ...verification.differences.flatMap((one) => [
+      `- ${markdownText(differenceWords(one))}`,
+      ...rowsOf(one, reference).map(
+        ({ sign, text }) => `  - **${WORDS[sign]}** ${markdownText(text)}`,
+      ),
+    ]),
+    ...verification.broken.map((one) => `- ${markdownText(brokenWords(one))}`),
+  ];
+}
+
+const WORDS = {
+  "+": "more in the account",
+  "-": "less in the account",
+  "?": "not decided",
+} as const;
+
+interface Row {
+  readonly sign: keyof typeof WORDS;
+  readonly text: string;
+}
+
+function rowsOf({ access, trust }: Difference, reference: ServiceReference): Row[] {
+  const shown = (one: Difference["access"]["gained"][number]): string =>
+    `${accessWords(one, reference)}; as ${witnessWords(one.witness)}`;
+  return [
+    ...access.gained.map((one): Row => ({ sign: "+", text: shown(one) })),
+    ...access.lost.map((one): Row => ({ sign: "-", text: shown(one) })),
+    ...trust.gained.map((one): Row => ({
+      sign: "+",
+      text: `can be assumed by ${trustWords(one)}`,
+    })),
+    ...trust.lost.map((one): Row => ({ sign: "-", text: `can be assumed by ${trustWords(one)}` })),
+    ...[...access.unknown, ...trust.unknown].map((one): Row => {
+      return { sign: "?", text: `${one.actions.join(", ")} on ${one.resource}: ${one.why}` };
+    }),
+  ];
+}

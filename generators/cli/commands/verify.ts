@@ -1,0 +1,141 @@
+import { resolve } from "node:path";
+import { Option } from "commander";
+import type { Command } from "commander";
+import { readAccountDetails } from "../../access/account-details";
+import { accountOf } from "../../access/from-account";
+import type { Verification } from "../../estate/difference";
+import { verificationProblems } from "../../estate/problems";
+import { verifyAccount } from "../../estate/verify";
+import { checkFile } from "../../generate";
+import { ServiceReference } from "../../iam/reference";
+import { ManagedPolicies } from "../../managed-policies";
+import type { Model, Stack } from "../../model/types";
+import { packageFolder } from "../../package-root";
+import { hasErrors, problem, quote } from "../../problem";
+import type { Problem } from "../../problem";
+import { parseSource } from "../../source/document";
+import { located } from "../../source/located";
+import { readSource } from "../../source/source";
+import { sortedUnique } from "../../text/names";
+import { displayPath } from "../../text/paths";
+import {
+  verificationMarkdown,
+  verificationSummary,
+  verificationText,
+} from "../access-report/verification";
+import { EXIT } from "../exit-codes";
+import { fileArgument } from "../options";
+import { colorsFor, print, printProblems } from "../output";
+
+type FormatOption = "text" | "json" | "markdown" | "sarif";
+
+interface Options {
+  readonly from: readonly string[];
+  readonly format: FormatOption;
+}
+
+/** `fleetroles verify [FILE] --from LISTING…` */
+export function verifyCommand(program: Command): void {
+  program
+    .command("verify")
+    .summary("compare an account with the fleet file")
+    .description(
+      "Compares what an account really holds with what the fleet file says: roles missing and extra (those of fleets of " +
+        "these environments that the file does not have), policies that nobody declared, and what each difference gives " +
+        "or takes; then every expectation, of the account as it is.\n" +
+        "LISTING is what `aws iam get-account-authorization-details` prints: credentials are that program's matter.\n" +
+        "Exit code 1: something differs, or cannot be read.",
+    )
+    .addArgument(fileArgument())
+    .addOption(
+      new Option(
+        "--from <listing...>",
+        "files with the account's listing, in one or several pages",
+      ).makeOptionMandatory(),
+    )
+    .addOption(
+      new Option(
+        "--format <format>",
+        "text, markdown: for people; json: all there is; sarif: for code scanning",
+      )
+        .choices(["text", "json", "markdown", "sarif"])
+        .default("text"),
+    )
+    .action(async (file: string, options: Options) => {
+      process.exitCode = await run(file, options);
+    });
+}
+
+async function run(file: string, { from, format }: Options): Promise<number> {
+  const { model, problems, text } = await checkFile(file);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const failed = (found: readonly Problem[]): number => {
+    const texts = { [displayPath(file)]: text };
+    printProblems(found, { format: format === "markdown" ? "text" : format, texts });
+    return EXIT.problems;
+  };
+  if (model === undefined || hasErrors(errors)) return failed(errors);
+  const sources = from.map((name) => readSource(name, "listing"));
+  const unreadable = sources.flatMap((one) => ("id" in one ? [one] : []));
+  if (unreadable.length > 0) return failed(unreadable);
+  const texts = sources.flatMap((one) => ("id" in one ? [] : [{ name: one.file, text: one.text }]));
+  const details = readAccountDetails(texts);
+  if ("id" in details) return failed([details]);
+  const account = accountOf(details) ?? "";
+  const stacks = model.stacks.filter(({ environment }) => environment.account === account);
+  if (stacks.length === 0) return failed([foreign(account, model, texts[0]?.name ?? "")]);
+  const snapshot = ManagedPolicies.open(
+    packageFolder("templates", "managed-policies"),
+    resolve(file, "..", "managed-policies"),
+  );
+  const managed = (arn: string): object | undefined => snapshot.tryFind(arn)?.document;
+  const found = verifyAccount(stacks, model, details, managed);
+  report(found, { account, stacks, file, text, format });
+  return found.differences.length + found.broken.length > 0 ? EXIT.problems : EXIT.fine;
+}
+
+function foreign(account: string, { stacks }: Model, name: string): Problem {
+  const known = sortedUnique(stacks.map(({ environment }) => environment.account));
+  return problem("foreign-account", {
+    message:
+      account === ""
+        ? `${quote(name)} lists nothing of an account's own, so whose it is cannot be told`
+        : `the listing is of the account ${quote(account)}, and the file's environments are in ${known.join(", ")}`,
+    fix: "list the account of one of the file's environments",
+    location: { file: name },
+  });
+}
+
+interface Reported {
+  readonly account: string;
+  readonly stacks: readonly Stack[];
+  readonly file: string;
+  readonly text: string | undefined;
+  readonly format: FormatOption;
+}
+
+function report(found: Verification, { account, stacks, file, text, format }: Reported): void {
+  const summary = verificationSummary(found, account);
+  if (format === "sarif") {
+    const document = parseSource({ file: displayPath(file), text: text ?? "" });
+    const all = verificationProblems(found, stacks);
+    printProblems("data" in document ? located(all, document) : all, { format: "sarif" });
+    return;
+  }
+  if (format === "json") {
+    print(JSON.stringify({ account, summary, ...found }, null, 2));
+    return;
+  }
+  const rows = found.differences.flatMap(({ access }) => [...access.gained, ...access.lost]);
+  const services = rows.flatMap(({ actions }) => actions.map((one) => one.split(":", 1).join("")));
+  const reference = ServiceReference.loadSync(services);
+  if (format === "markdown") {
+    print(
+      [`### Account ${account}`, "", summary, "", ...verificationMarkdown(found, reference)]
+        .join("\n")
+        .trimEnd(),
+    );
+  } else {
+    print([...verificationText(found, reference, colorsFor(process.stdout)), summary].join("\n"));
+  }
+}

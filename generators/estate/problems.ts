@@ -1,0 +1,104 @@
+/** Differences of an account as problems, for formats of problems. */
+import type { Request } from "../iam/proof/request";
+import type { Stack } from "../model/types";
+import { problem, quote } from "../problem";
+import type { DataPath, Problem, ProblemId } from "../problem";
+import type { BrokenExpectation, Difference, Verification } from "./difference";
+
+const IDS: Readonly<Record<Difference["id"], ProblemId>> = {
+  missing: "role-missing",
+  extra: "role-extra",
+  differs: "role-differs",
+  "out-of-band": "policy-out-of-band",
+  "policy-missing": "policy-missing",
+  "not-compared": "not-compared",
+};
+
+/** Every difference and broken expectation, at the part of the fleet file that asks for the role. */
+export function verificationProblems(
+  { differences, broken }: Verification,
+  stacks: readonly Stack[],
+): Problem[] {
+  const origins = new Map(stacks.flatMap(originsOf));
+  return [
+    ...differences.map((one) => {
+      const path = origins.get(one.holder.id);
+      return problem(IDS[one.id], {
+        ...{ message: differenceWords(one), fix: FIXES[one.id] },
+        ...(path !== undefined && { path, atKey: true }),
+      });
+    }),
+    ...broken.map((one) =>
+      problem("expectation-broken", {
+        message: brokenWords(one),
+        fix: "mend the account, or what is expected",
+        ...one.expectation.place,
+      }),
+    ),
+  ];
+}
+
+function originsOf({ name, roles, policies, attachments }: Stack): [string, DataPath][] {
+  return [...roles, ...policies, ...attachments].map(({ id, origin }) => [`${name}/${id}`, origin]);
+}
+
+const FIXES: Readonly<Record<Difference["id"], string>> = {
+  missing: "apply its stack",
+  extra: "remove it, or add its fleet to the file",
+  differs: "apply its stack, or write into the file what is meant",
+  "out-of-band": "detach it, or add it to the file",
+  "policy-missing": "apply its stack",
+  "not-compared":
+    "list the account with all its policies, or bring the snapshot up to date: fleetroles snapshot",
+};
+
+/** What is other, as a sentence; what it gives and takes is told beside it. */
+export function differenceWords(difference: Difference): string {
+  const who = whoWords(difference.holder);
+  const which = policyWords(difference);
+  const { policy } = difference;
+  const words: Readonly<Record<Difference["id"], string>> = {
+    missing: `the account has no ${who}`,
+    extra: `the account has the ${who}, and the file has no such fleet`,
+    "out-of-band": `${which} is on the ${who}, and nobody declared it`,
+    "policy-missing": `${which} is not on the ${who}`,
+    "not-compared": `${which} on the ${who} is not compared: ${policy?.why ?? "it has no document"}`,
+    differs: `the ${who} gives ${amountWords(difference)} in the account`,
+  };
+  return words[difference.id];
+}
+
+function whoWords({ kind, name, label, stack }: Difference["holder"]): string {
+  return `${kind} ${quote(name ?? label)}${stack === "" ? "" : ` of ${stack}`}`;
+}
+
+function policyWords({ policy }: Difference): string {
+  if (policy === undefined) return "";
+  return `the ${policy.kind === "boundary" ? "permissions boundary" : `${policy.kind} policy`} ${quote(policy.name)}`;
+}
+
+function amountWords({ access, trust }: Difference): string {
+  const more = [access, trust].some(({ gained }) => gained.length > 0);
+  const less = [access, trust].some(({ lost }) => lost.length > 0);
+  if (more) return less ? "more and less" : "more";
+  return less ? "less" : "what is not surely the same";
+}
+
+/** `cannot dynamodb:* does not hold of "…"`, and what shows it. */
+export function brokenWords({ expectation, holder, request, why }: BrokenExpectation): string {
+  const { kind, texts, promise } = expectation;
+  const said = promise ? "what its blueprint promises" : `${kind} ${texts.join(", ")}`;
+  const shown = request === undefined ? "" : `: ${requestWords(request)}`;
+  const open = why === undefined ? "" : ` (not decided: ${why})`;
+  return `as the account has it, ${said} does not hold of ${quote(holder.name ?? holder.label)}${shown}${open}`;
+}
+
+function requestWords({ principal, action, resource, context = {} }: Request): string {
+  const keys = Object.entries(context).map(
+    ([key, value]) => `${key} is ${[value].flat().map(quote).join(" and ")}`,
+  );
+  const when = keys.length === 0 ? "" : ` when ${keys.join(", and ")}`;
+  return action.startsWith("sts:")
+    ? `${principal} can ${action}${when}`
+    : `${action} on ${resource}${when}`;
+}
