@@ -27,6 +27,12 @@ export interface AccessOf {
   readonly fault?: string;
 }
 
+/** A document that was read as a policy. */
+interface Written {
+  readonly Version?: unknown;
+  readonly Statement: object | object[];
+}
+
 /** Looks at holders, and remembers what single statements give: fleets share most of them. */
 export class Matrix {
   private readonly ofStatements = new Map<string, Rows>();
@@ -52,9 +58,8 @@ export class Matrix {
   private sum(documents: readonly PolicyDocumentInput[]): Rows {
     const all: Rows = new Map();
     for (const document of documents) {
-      const { Version } = document as { readonly Version?: unknown };
-      const { Statement } = document as { readonly Statement: object | readonly object[] };
-      for (const statement of [Statement].flat() as object[]) {
+      const { Version, Statement } = document as Written;
+      for (const statement of [Statement].flat()) {
         add(all, this.ofStatement({ Version, Statement: [{ ...statement, Sid: undefined }] }));
       }
     }
