@@ -98,6 +98,6 @@ export function answerData(answer: HolderAnswer, holder: PolicyHolder, locate: L
   }
   if (answer.answer !== "allowed") return { ...answer, because: undefined, statements };
   const { request, needs, open } = answer;
-  const { action, resource, context } = request;
+  const { action, resource, context = {} } = request;
   return { answer: answer.answer, open, request: { action, resource, context }, needs, statements };
 }
