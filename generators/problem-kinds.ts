@@ -123,9 +123,10 @@ export const problemKinds = {
     "ambiguous-resource":
       "A resource can be of several types, and which is meant makes a difference.",
     "no-role-for-grants": "A blueprint has no role that takes grants.",
-    "unknown-role": "A role is named that the blueprint does not have.",
+    "unknown-role": "A role is named that the blueprint, or the stack, does not have.",
     "conflicting-taker": "Access is for a role, and for a certificate.",
     "no-certificate-policy": "A blueprint has no AWS IoT policy that takes grants.",
+    "unknown-stack": "A stack is named that there is not.",
     "no-role-to-prove": "An expectation is about no role.",
     "open-expectation": "An expectation leaves open what it is about.",
     "conflicting-condition": "A grant's condition meets the one that names its resource.",

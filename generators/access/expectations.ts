@@ -3,11 +3,12 @@ import type { Expectation } from "../model/types";
 import type { PolicyHolder } from "./holder";
 import { prove } from "./prove";
 import type { Asked, Exception, Proof } from "./prove";
+import { DocumentTexts } from "./texts";
 
 /** Proves expectations, and remembers: fleets that differ in their names alone have the same policies. */
 export class Prover {
   private readonly known = new Map<string, Proof>();
-  private readonly texts = new WeakMap<object, string>();
+  private readonly texts = new DocumentTexts();
 
   /**
    * @param holder all of whose documents are known
@@ -18,7 +19,7 @@ export class Prover {
     const asked = askedOf(expectation);
     const isTrust = asked.kind === "assumable-by" || asked.kind === "not-assumable-by";
     const held = isTrust ? [trust] : [...policies, boundary];
-    const texts = held.map((one) => this.textOf(one?.document));
+    const texts = held.map((one) => this.texts.of(one?.document));
     if (asked.kind === "cannot" && this.holdsOfEach(asked, policies)) return { outcome: "holds" };
     const id = JSON.stringify([asked, texts, except]);
     return this.once(id, () => prove(asked, holder, except));
@@ -30,7 +31,7 @@ export class Prover {
    */
   private holdsOfEach(asked: Asked, policies: PolicyHolder["policies"]): boolean {
     return policies.every((policy) => {
-      const id = JSON.stringify([asked, this.textOf(policy.document), "alone"]);
+      const id = JSON.stringify([asked, this.texts.of(policy.document), "alone"]);
       const alone: PolicyHolder = {
         ...{ kind: "policy", id: "", stack: "", label: "" },
         policies: [policy],
@@ -42,13 +43,6 @@ export class Prover {
   private once(id: string, ask: () => Proof): Proof {
     const known = this.known.get(id) ?? ask();
     this.known.set(id, known);
-    return known;
-  }
-
-  private textOf(document: object | undefined): string {
-    if (document === undefined) return "";
-    const known = this.texts.get(document) ?? JSON.stringify(document);
-    this.texts.set(document, known);
     return known;
   }
 }

@@ -1,4 +1,6 @@
 import { Command, CommanderError } from "commander";
+import { accessCommand } from "./commands/access";
+import { canCommand } from "./commands/can";
 import { checkCommand } from "./commands/check";
 import { EXIT } from "./exit-codes";
 import { diffCommand } from "./commands/diff";
@@ -8,6 +10,7 @@ import { endWithReader, print, printError } from "./output";
 import { packageVersion } from "../render";
 import { snapshotCommand } from "./commands/snapshot";
 import { verifyCommand } from "./commands/verify";
+import { whoCanCommand } from "./commands/who-can";
 import { verboseVersion } from "./version";
 
 /** The command line. Sets `process.exitCode`; never throws. */
@@ -30,12 +33,15 @@ async function main(argv: readonly string[]): Promise<void> {
       "\nExit codes: 0 fine, 1 an error was found, 2 used wrongly, 3 an internal fault, or results that\n" +
         "could not be written to standard output.",
     );
+  accessCommand(program);
+  canCommand(program);
   checkCommand(program);
   diffCommand(program);
   generateCommand(program);
   moduleCommand(program);
   snapshotCommand(program);
   verifyCommand(program);
+  whoCanCommand(program);
   try {
     if (argv[2] === "--version" || argv[2] === "-V") {
       print(argv.includes("--verbose") ? await verboseVersion() : packageVersion());

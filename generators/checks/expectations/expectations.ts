@@ -2,6 +2,7 @@ import { exceptionsTo, Prover } from "../../access/expectations";
 import { policyHolder, stackHolders } from "../../access/from-model";
 import { unknownOf } from "../../access/holder";
 import type { PolicyHolder } from "../../access/holder";
+import { unknownWords } from "../../access/words";
 import { arnFaults } from "../../iam/arn";
 import { PolicyError } from "../../iam/proof/policy";
 import type { ServiceReference } from "../../iam/reference";
@@ -11,7 +12,7 @@ import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { problemKinds } from "../../problem-kinds";
 import { defineCheck, findings } from "../check";
-import { blamed, failureWords, policyWords } from "./words";
+import { blamed, failureWords } from "./words";
 import type { Failure } from "./words";
 
 const found = findings({
@@ -173,10 +174,6 @@ const SNAPSHOT = "bring the snapshot up to date: fleetroles snapshot";
 
 function nameOf({ name, label }: PolicyHolder): string {
   return quote(name ?? label);
-}
-
-function unknownWords(unknown: Unknown): string {
-  return `${policyWords(unknown)} is not known, for ${unknown.why ?? "it has no document"}`;
 }
 
 /** Snapshots have AWS's policies of the partition aws alone. */

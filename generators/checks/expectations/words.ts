@@ -1,6 +1,13 @@
 /** What a failed expectation says to people. */
-import type { HeldPolicy, PolicyHolder } from "../../access/holder";
+import type { PolicyHolder } from "../../access/holder";
 import type { Proof } from "../../access/prove";
+import {
+  contextWords,
+  nearWords,
+  placesOf,
+  requestWords,
+  statementWords,
+} from "../../access/words";
 import type { MatchedStatement, Request } from "../../iam/proof/request";
 import type { Expectation } from "../../model/types";
 import type { Related } from "../../problem";
@@ -60,18 +67,6 @@ const WORDS: Readonly<Record<Expectation["kind"], (of: Expectation, failure: Fai
   }),
 };
 
-/** `dynamodb:GetItem on arn:… when aws:SecureTransport is "true"` */
-export function requestWords({ action, resource, context }: Request): string {
-  return `${action} on ${resource}${contextWords(context)}`;
-}
-
-function contextWords(context: Request["context"] = {}): string {
-  const keys = Object.entries(context).map(([key, value]) => {
-    return `${key} is ${[value].flat().map(quote).join(" and ")}`;
-  });
-  return keys.length === 0 ? "" : ` when ${keys.join(", and ")}`;
-}
-
 function callerWords(request: Request | undefined, text: string): string {
   if (request === undefined) return text;
   const who = request.principal === "*" ? "anybody" : quote(request.principal);
@@ -99,42 +94,10 @@ export function blamed(
     .flatMap((one) => relatedOf(one, holder, nearWords(one)));
 }
 
-function nearWords({ differs, condition }: MatchedStatement): string {
-  if (differs === "Resource") return "allows the action on other resources";
-  const key = condition === undefined ? "" : `: ${condition.key} ${condition.operator}`;
-  return `allows it under a condition that does not hold${key}`;
-}
-
 function relatedOf(one: MatchedStatement, holder: PolicyHolder, verb: string): Related[] {
-  const policy = policyOf(one, holder);
-  if (policy === undefined) return [];
-  const { index, sid } = one.statement;
-  const which = sid === undefined ? `statement ${index + 1}` : quote(sid);
-  const message = `${which} of ${policyWords(policy)} ${verb}`;
-  const places = policy.from?.[index] ?? [];
+  const which = statementWords(one, holder);
+  if (which === undefined) return [];
+  const message = `${which} ${verb}`;
+  const places = placesOf(one, holder);
   return places.length === 0 ? [{ message }] : places.map((place) => ({ message, ...place }));
-}
-
-/** Documents are counted among those that are known. */
-function policyOf(
-  { policy, document }: MatchedStatement,
-  { policies, boundary, trust }: PolicyHolder,
-): HeldPolicy | undefined {
-  if (policy === "trust") return trust;
-  if (policy === "boundary") return boundary;
-  return policies.filter((one) => one.document !== undefined)[document];
-}
-
-const KINDS = {
-  inline: "the inline policy",
-  "customer-managed": "the customer managed policy",
-  "aws-managed": "the AWS managed policy",
-  resource: "the policy of the resource",
-  trust: "the trust policy",
-  boundary: "the permissions boundary",
-} as const;
-
-export function policyWords({ kind, name }: HeldPolicy): string {
-  if (kind === "trust" || kind === "resource") return KINDS[kind];
-  return `${KINDS[kind]} ${quote(name.slice(name.lastIndexOf("/") + 1))}`;
 }

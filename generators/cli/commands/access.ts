@@ -1,0 +1,81 @@
+import { Option } from "commander";
+import type { Command } from "commander";
+import { Matrix } from "../../access/matrix";
+import type { AccessOf } from "../../access/matrix";
+import { EXIT } from "../exit-codes";
+import { holdersFrom } from "../holders";
+import { matrixData, matrixMarkdown, matrixText } from "../matrix-report";
+import { print, printProblems } from "../output";
+import { printable } from "../formats/place";
+import { fileOption } from "../question-options";
+import { holdersNamed, holdersOfStack } from "../roles-named";
+
+interface Options {
+  readonly file?: string;
+  readonly format: "text" | "json" | "markdown";
+}
+
+/** `fleetroles access [STACK] [ROLE]` */
+export function accessCommand(program: Command): void {
+  const formats = new Option(
+    "--format <format>",
+    "how to print it (text: a table for each role; json: for programs; markdown: one table)",
+  );
+  program
+    .command("access")
+    .summary("show what roles can do, by service and access level")
+    .description(
+      "Prints for every role, for those of a stack, or for one, AWS's access levels by service: x where an action of " +
+        "the level is allowed, * where one that could be allowed on named resources is allowed on every resource " +
+        '(Resource "*" or NotResource). A level is shown only if there is a request of it that the role\'s policies allow, with whatever ' +
+        "condition keys it takes; where a Deny or a permissions boundary takes something away, the rest is shown, and " +
+        '"less what is denied" says so: * is then what the Allow says. The service * is every service, of statements about all actions or ' +
+        "all but some (NotAction): there, nothing is looked for. What only check finds is not looked for.\n" +
+        "Exit code 0: fine; 1: an error; 2: used wrongly.",
+    )
+    .argument("[stack]", "the stack; all stacks without one")
+    .argument("[role]", "a role's id or name; all of the stack without one")
+    .addOption(fileOption())
+    .addOption(formats.choices(["text", "json", "markdown"]).default("text"))
+    .action(
+      async (
+        stack: string | undefined,
+        role: string | undefined,
+        options: Options,
+      ): Promise<void> => {
+        process.exitCode = await run(stack, role, options);
+      },
+    );
+}
+
+async function run(
+  stack: string | undefined,
+  role: string | undefined,
+  { file, format }: Options,
+): Promise<number> {
+  const { holders, problems, texts } = await holdersFrom(file === undefined ? {} : { file });
+  const named =
+    problems.length > 0
+      ? { problems }
+      : stack === undefined || role === undefined
+        ? holdersOfStack(stack, holders)
+        : holdersNamed(stack, role, holders);
+  if ("problems" in named) {
+    printProblems(named.problems, { format: format === "json" ? "json" : "text", texts });
+    return EXIT.problems;
+  }
+  const matrix = new Matrix();
+  printMatrix(
+    named.holders.map((holder) => matrix.of(holder)),
+    format,
+  );
+  return EXIT.fine;
+}
+
+function printMatrix(all: readonly AccessOf[], format: Options["format"]): void {
+  if (format === "json") printProblems([], { format, more: matrixData(all) });
+  else {
+    const text = format === "text" ? matrixText(all) : matrixMarkdown(all);
+    print(text.split("\n").map(printable).join("\n"));
+  }
+}

@@ -1,0 +1,80 @@
+/** Whose access is asked about: of a fleet file, or of policy documents by themselves. */
+import { readPolicyFile } from "../access/files";
+import { modelHolders } from "../access/from-model";
+import type { PolicyHolder } from "../access/holder";
+import type { Documents } from "../generate";
+import { resolve } from "../generate";
+import { loadSpec } from "../fleet-file/load";
+import type { Environment } from "../model/types";
+import { hasErrors } from "../problem";
+import type { Location, Place, Problem } from "../problem";
+import { displayPath } from "../text/paths";
+
+/** Where holders are read: one of these. */
+export interface HolderOptions {
+  /** The fleet file, `fleets.yaml` unless named. */
+  readonly file?: string;
+  /** Policy documents, each as who has just that policy. */
+  readonly policy?: readonly string[];
+}
+
+/** Holders, and what is needed to speak of them. */
+export interface Holders {
+  readonly holders: readonly PolicyHolder[];
+  /** Without errors: with one, there are no holders. */
+  readonly problems: readonly Problem[];
+  /** By stack: where resources are that are named in short. */
+  readonly environments: ReadonlyMap<string, Environment>;
+  /** The texts of the files, for code frames. */
+  readonly texts: Readonly<Record<string, string | undefined>>;
+  /** Where a statement was written. */
+  readonly locate: (place: Place) => Location | undefined;
+}
+
+/** The holders that the options name. Never throws for what a file holds. */
+export async function holdersFrom(options: HolderOptions): Promise<Holders> {
+  const { file = "fleets.yaml", policy } = options;
+  return policy === undefined ? fromFleetFile(file) : fromPolicies(policy);
+}
+
+async function fromFleetFile(file: string): Promise<Holders> {
+  const { spec, problems, text } = loadSpec(file);
+  const texts = { [displayPath(file)]: text };
+  if (spec === undefined || hasErrors(problems)) return { ...NOBODY, texts, problems };
+  const { model, problems: found, documents } = await resolve(spec);
+  const errors = [...problems, ...found].filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return { ...NOBODY, texts, problems: errors };
+  return {
+    holders: modelHolders(model),
+    problems: [],
+    environments: new Map(model.stacks.map(({ name, environment }) => [name, environment])),
+    texts,
+    locate: locator(documents),
+  };
+}
+
+function fromPolicies(files: readonly string[]): Holders {
+  const read = files.map(readPolicyFile);
+  const policies = read.flatMap((one) => ("holder" in one ? [one] : []));
+  const problems = read.flatMap((one) => ("holder" in one ? [] : one));
+  const documents = policies.map(({ document }) => [document.file, document] as const);
+  if (problems.length > 0) return { ...NOBODY, problems };
+  return {
+    ...NOBODY,
+    holders: policies.map(({ holder }) => holder),
+    texts: Object.fromEntries(documents.map(([file, { text }]) => [file, text])),
+    locate: locator(new Map(documents)),
+  };
+}
+
+const NOBODY: Holders = {
+  holders: [],
+  problems: [],
+  environments: new Map(),
+  texts: {},
+  locate: () => undefined,
+};
+
+function locator(documents: Documents): Holders["locate"] {
+  return ({ file, path }) => documents.get(file)?.locate(path);
+}

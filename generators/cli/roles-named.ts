@@ -1,0 +1,37 @@
+/** Stacks and roles as people name them on the command line. */
+import type { PolicyHolder } from "../access/holder";
+import { problem, quote } from "../problem";
+import type { Problem } from "../problem";
+import { suggestAnd } from "../text/lists";
+import { fewOf, listed } from "../text/nearest";
+import { sortedUnique } from "../text/names";
+
+/** Holders, or why there are none of that name. */
+export type Named =
+  { readonly holders: readonly PolicyHolder[] } | { readonly problems: readonly Problem[] };
+
+/** Those of a stack, of all stacks without one. */
+export function holdersOfStack(stack: string | undefined, all: readonly PolicyHolder[]): Named {
+  const holders = stack === undefined ? all : all.filter((one) => one.stack === stack);
+  if (stack === undefined || holders.length > 0) return { holders };
+  const stacks = sortedUnique(all.map((one) => one.stack));
+  const message = `there is no stack ${quote(stack)} with roles or policies`;
+  const fix = suggestAnd(stack, fewOf(stacks), `there are ${listed(stacks)}`);
+  return { problems: [problem("unknown-stack", { message, fix })] };
+}
+
+/** The role, or the policies that people get, with that id or that name in AWS. */
+export function holdersNamed(stack: string, role: string, all: readonly PolicyHolder[]): Named {
+  const own = holdersOfStack(stack, all);
+  if ("problems" in own) return own;
+  const holders = own.holders.filter(({ label, name }) => label === role || name === role);
+  return holders.length > 0 ? { holders } : { problems: [unknownRole(stack, role, own.holders)] };
+}
+
+function unknownRole(stack: string, role: string, own: readonly PolicyHolder[]): Problem {
+  const ids = own.map(({ label }) => label);
+  const names = own.flatMap(({ name }) => name ?? []);
+  const message = `the stack ${quote(stack)} has no role ${quote(role)}`;
+  const fix = suggestAnd(role, [...ids, ...names], `it has ${listed(ids)}`);
+  return problem("unknown-role", { message, fix });
+}
