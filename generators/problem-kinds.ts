@@ -45,6 +45,7 @@ export const problemKinds = {
     "unreadable-revision": "A revision of Git, or a file in it, cannot be read.",
     "not-account-details":
       "A file that should list an account holds something else, or a part of it.",
+    "not-a-plan": "A file that should hold a Terraform plan holds something else.",
     "not-a-policy": "A file that should hold a policy document holds something else.",
     "not-text": "A file is not UTF-8 text.",
     "file-too-large": "A file is larger than any that people write.",

@@ -8,6 +8,7 @@ import { loadSpec } from "../fleet-file/load";
 import type { Environment } from "../model/types";
 import { hasErrors } from "../problem";
 import type { Location, Place, Problem } from "../problem";
+import { planSides } from "./plan-sides";
 import { displayPath } from "../text/paths";
 
 /** Where holders are read: one of these. */
@@ -16,6 +17,8 @@ export interface HolderOptions {
   readonly file?: string;
   /** Policy documents, each as who has just that policy. */
   readonly policy?: readonly string[];
+  /** A Terraform plan, as it is to be; `-` is standard input. */
+  readonly plan?: string;
 }
 
 /** Holders, and what is needed to speak of them. */
@@ -33,7 +36,8 @@ export interface Holders {
 
 /** The holders that the options name. Never throws for what a file holds. */
 export async function holdersFrom(options: HolderOptions): Promise<Holders> {
-  const { file = "fleets.yaml", policy } = options;
+  const { file = "fleets.yaml", policy, plan } = options;
+  if (plan !== undefined) return fromPlan(plan);
   return policy === undefined ? fromFleetFile(file) : fromPolicies(policy);
 }
 
@@ -51,6 +55,12 @@ async function fromFleetFile(file: string): Promise<Holders> {
     texts,
     locate: locator(documents),
   };
+}
+
+/** Those of identities: what a resource's policy lets in is another question. */
+function fromPlan(file: string): Holders {
+  const { after, problems } = planSides(file);
+  return { ...NOBODY, holders: after.filter(({ kind }) => kind !== "resource"), problems };
 }
 
 function fromPolicies(files: readonly string[]): Holders {

@@ -25,6 +25,12 @@ export function withQuestion(command: Command): Command {
     .addOption(new Option("--when <key=value>", when).argParser(addKey))
     .addOption(fileOption())
     .addOption(new Option("--policy <file>", policy).argParser(addFile).conflicts("file"))
+    .addOption(
+      new Option(
+        "--plan <file>",
+        "what a Terraform plan comes to (terraform show -json), in place of a fleet file; - is standard input",
+      ).conflicts(["file", "policy"]),
+    )
     .addOption(formatOption(RESULT_FORMATS));
 }
 

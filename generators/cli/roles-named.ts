@@ -31,7 +31,8 @@ export function holdersNamed(stack: string, role: string, all: readonly PolicyHo
 function unknownRole(stack: string, role: string, own: readonly PolicyHolder[]): Problem {
   const ids = own.map(({ label }) => label);
   const names = own.flatMap(({ name }) => name ?? []);
-  const message = `the stack ${quote(stack)} has no role ${quote(role)}`;
+  const where = stack === "" ? "the plan" : `the stack ${quote(stack)}`;
+  const message = `${where} has no role ${quote(role)}`;
   const fix = suggestAnd(role, [...ids, ...names], `it has ${listed(ids)}`);
   return problem("unknown-role", { message, fix });
 }

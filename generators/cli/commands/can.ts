@@ -25,20 +25,30 @@ export function canCommand(program: Command): void {
         "(dynamodb:table/Inventory) in the stack's account and region, or *. In ACTION and RESOURCE, * and ? stand for " +
         "any text: is there any such request? Condition keys that are not given are free: where the request needs some, " +
         "the answer says which. With --policy, policy documents are asked, all together: give ACTION and " +
-        "RESOURCE alone. Policies of AWS IoT, which certificates carry, are not looked at, nor are those of resources. " +
+        "RESOURCE alone; with --plan, the address or name of a role, ACTION and RESOURCE. Policies of AWS IoT, which certificates carry, are not looked at, nor are those of resources. " +
         "What only check finds is not looked for.\n" +
         "Exit code 0: allowed, if with some condition keys; 1: denied, not known, or an error; 2: used wrongly.",
     )
     .usage("[options] STACK ROLE ACTION RESOURCE")
-    .argument("<words...>", "STACK, ROLE, ACTION and RESOURCE; with --policy the last two");
+    .argument(
+      "<words...>",
+      "STACK, ROLE, ACTION and RESOURCE; with --policy the last two, with --plan an address before them",
+    );
   withQuestion(command).action(async (words: readonly string[], options: QuestionOptions) => {
-    const wanted = options.policy === undefined ? 4 : 2;
-    if (words.length !== wanted) {
-      const names = wanted === 4 ? "STACK ROLE ACTION RESOURCE" : "ACTION RESOURCE";
-      command.error(`error: ${words.length} arguments where there should be ${wanted}: ${names}`);
+    const names = namesWanted(options);
+    if (words.length !== names.length) {
+      command.error(
+        `error: ${words.length} arguments where there should be ${names.length}: ${names.join(" ")}`,
+      );
     }
     process.exitCode = await run(words, options);
   });
+}
+
+function namesWanted({ policy, plan }: QuestionOptions): string[] {
+  if (policy !== undefined) return ["ACTION", "RESOURCE"];
+  const who = plan === undefined ? ["STACK", "ROLE"] : ["ADDRESS"];
+  return [...who, "ACTION", "RESOURCE"];
 }
 
 async function run(words: readonly string[], options: QuestionOptions): Promise<number> {
@@ -65,8 +75,11 @@ async function run(words: readonly string[], options: QuestionOptions): Promise<
 
 /** The role that is named, or all policy documents. */
 function holdersOf(words: readonly string[], { holders }: Holders): Named {
-  const [stack = "", role = ""] = words;
-  return words.length === 2 ? { holders } : holdersNamed(stack, role, holders);
+  const [first = "", second = ""] = words;
+  if (words.length === 2) return { holders };
+  return words.length === 3
+    ? holdersNamed("", first, holders)
+    : holdersNamed(first, second, holders);
 }
 
 function failed(

@@ -3,7 +3,10 @@ import type { Command } from "commander";
 import { effectOf, HolderComparer } from "../../access/compare";
 import type { HolderChange } from "../../access/compare";
 import { ServiceReference } from "../../iam/reference";
+import type { PolicyHolder } from "../../access/holder";
 import { hasErrors } from "../../problem";
+import type { Problem } from "../../problem";
+import { planSides } from "../plan-sides";
 import { markdownReport } from "../access-report/markdown";
 import { textReport } from "../access-report/text";
 import { summaryWords } from "../access-report/words";
@@ -18,6 +21,7 @@ type Gate = (typeof GATES)[number];
 interface Options {
   readonly format: "text" | "json" | "markdown";
   readonly failOn: readonly Gate[];
+  readonly plan?: string;
 }
 
 /** `fleetroles diff BEFORE [AFTER]` */
@@ -27,12 +31,16 @@ export function diffCommand(program: Command): void {
     .summary("what a change gives and takes, proved")
     .description(
       "Compares what roles can do, whom they trust and what is attached to them. A side is a fleet file, " +
-        "git:<revision> (the fleet file as it was there; git:<revision>:<file> names another), or a JSON policy document.\n" +
+        "git:<revision> (the fleet file as it was there; git:<revision>:<file> names another), or a JSON policy document. With --plan, both sides are a Terraform plan's.\n" +
         "Empty exactly if no request tells the two sides apart (docs/proof.md). Exit code 1: a gate of --fail-on is " +
         "met, or a side cannot be read.",
     )
-    .argument("<before>", "as it was")
-    .argument("[after]", "as it is to be", "fleets.yaml")
+    .argument("[before]", "as it was")
+    .argument("[after]", "as it is to be (default: fleets.yaml)")
+    .option(
+      "--plan <file>",
+      "both sides of a Terraform plan, whoever wrote it: what terraform show -json prints; - is standard input",
+    )
     .addOption(
       new Option(
         "--format <format>",
@@ -41,17 +49,29 @@ export function diffCommand(program: Command): void {
         .choices(["text", "json", "markdown"])
         .default("text"),
     )
-    .addOption(
-      new Option(
-        "--fail-on <gates>",
-        "exit with 1 where access is gained, trust changes (trust), or anything differs (any); what is not decided counts as all of them. Several with commas",
-      )
-        .argParser(gates)
-        .default([], "none"),
-    )
-    .action(async (before: string, after: string, options: Options) => {
-      process.exitCode = await run(before, after, options);
-    });
+    .addOption(failOnOption())
+    .action(
+      async (
+        before: string | undefined,
+        after: string | undefined,
+        options: Options,
+        command: Command,
+      ) => {
+        if ((before === undefined) === (options.plan === undefined)) {
+          command.error("error: name what to compare: BEFORE, or --plan FILE");
+        }
+        process.exitCode = await run(before ?? "", after ?? "fleets.yaml", options);
+      },
+    );
+}
+
+function failOnOption(): Option {
+  return new Option(
+    "--fail-on <gates>",
+    "exit with 1 where access is gained, trust changes (trust), or anything differs (any); what is not decided counts as all of them. Several with commas",
+  )
+    .argParser(gates)
+    .default([], "none");
 }
 
 function gates(text: string, known: readonly Gate[]): readonly Gate[] {
@@ -63,6 +83,10 @@ function gates(text: string, known: readonly Gate[]): readonly Gate[] {
 }
 
 async function run(before: string, after: string, options: Options): Promise<number> {
+  if (options.plan !== undefined) {
+    const { before: old, after: now, problems } = planSides(options.plan);
+    return problems.length > 0 ? failed(problems, {}, options) : compared(old, now, options);
+  }
   const isFile = !after.startsWith("git:") && !/\.json$/i.test(after);
   const sides = [
     await readSide(before, isFile ? after : "fleets.yaml"),
@@ -72,10 +96,26 @@ async function run(before: string, after: string, options: Options): Promise<num
   const [old, now] = sides.map(({ holders }) => holders);
   if (old === undefined || now === undefined || hasErrors(problems)) {
     const texts = Object.assign({}, ...sides.map((side) => side.texts)) as Record<string, string>;
-    printProblems(problems, { format: options.format === "json" ? "json" : "text", texts });
-    return EXIT.problems;
+    return failed(problems, texts, options);
   }
-  const changes = new HolderComparer().compare(old, now);
+  return compared(old, now, options);
+}
+
+function failed(
+  problems: readonly Problem[],
+  texts: Readonly<Record<string, string>>,
+  { format }: Options,
+): number {
+  printProblems(problems, { format: format === "json" ? "json" : "text", texts });
+  return EXIT.problems;
+}
+
+function compared(
+  before: readonly PolicyHolder[],
+  after: readonly PolicyHolder[],
+  options: Options,
+): number {
+  const changes = new HolderComparer().compare(before, after);
   report(changes, options);
   return options.failOn.some((gate) => isMet(gate, changes)) ? EXIT.problems : EXIT.fine;
 }

@@ -1,0 +1,26 @@
+/** A Terraform plan that is named on the command line. */
+import { planHolders, readPlan } from "../access/from-plan";
+import type { PolicyHolder } from "../access/holder";
+import { ManagedPolicies } from "../managed-policies";
+import { packageFolder } from "../package-root";
+import type { Problem } from "../problem";
+import { readJson } from "../source/input";
+
+/** Who holds policies before and after the plan; or why that cannot be told. */
+export interface PlanSides {
+  readonly before: readonly PolicyHolder[];
+  readonly after: readonly PolicyHolder[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a plan from a file, or from standard input (`-`). AWS managed policies are those of the snapshot. */
+export function planSides(file: string): PlanSides {
+  const failed = (found: Problem): PlanSides => ({ before: [], after: [], problems: [found] });
+  const read = readJson(file, "plan (terraform show -json tfplan)");
+  if ("id" in read) return failed(read);
+  const plan = readPlan(read.value, read.name);
+  if ("id" in plan) return failed(plan);
+  const folder = packageFolder("templates", "managed-policies");
+  const snapshot = ManagedPolicies.open(folder, "managed-policies");
+  return { ...planHolders(plan, (arn) => snapshot.tryFind(arn)?.document), problems: [] };
+}

@@ -1,0 +1,127 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { POLICY_ARGUMENTS } from "../../generators/access/from-plan/resources";
+import { casePath } from "../support/cases";
+import { temporaryFolder, writeTree } from "../support/folders";
+import { startMoto, type Moto } from "../support/moto";
+import { runFleetroles } from "../support/program";
+import { requireTools } from "../support/requirements";
+import type { RunResult } from "../support/run";
+import { terraform } from "../support/terraform";
+import { TEST_CREDENTIALS } from "./account";
+
+describe("a Terraform plan that somebody else wrote", function () {
+  this.timeout(300_000);
+
+  const folder = temporaryFolder("plan");
+  let server: Moto;
+
+  before("start an account", async function () {
+    await requireTools(this, ["terraform", "moto"]);
+    server = await startMoto("111111111111");
+    cpSync(casePath("access", "plan"), folder, { recursive: true });
+    await inFolder("init", "-input=false");
+  });
+
+  after("stop it", () => {
+    server.stop();
+  });
+
+  async function inFolder(...args: readonly string[]): Promise<RunResult> {
+    const variables = { TF_VAR_endpoint: server.url };
+    const { run } = await terraform();
+    const result = await run(folder, args, { ...TEST_CREDENTIALS, ...variables });
+    expect(result.code, `${args.join(" ")}: ${result.stderr}`).to.equal(0);
+    return result;
+  }
+
+  async function plan(...args: readonly string[]): Promise<void> {
+    await inFolder("plan", "-input=false", "-out=tfplan", ...args);
+    writeTree(folder, { "plan.json": (await inFolder("show", "-json", "tfplan")).stdout });
+  }
+
+  it("is compared before it is applied: what is not known yet is named", async () => {
+    await plan();
+    const { stdout, code } = await diff("--fail-on", "gained");
+    expect(code).to.equal(1);
+    for (const role of ["dock", "gate"]) {
+      expect(stdout).to.contain(`+ role aws_iam_role.reader["${role}"] (reader-${role})`);
+    }
+    expect(stdout.match(/\+ s3:GetObject on arn:aws:s3:::photos\/dock\/\*/g)).to.have.length(2);
+    expect(stdout).to.contain("? not compared, aws_sqs_queue_policy.alerts: known after apply");
+    expect(stdout).to.contain("+ user module.child[0].aws_iam_user.robot (robot)");
+    expect(stdout.match(/\+ sqs:SendMessage on \*/g)).to.have.length(2);
+  });
+
+  it("is compared after a change: roles, their trust, groups, users and queues", async () => {
+    await inFolder("apply", "-auto-approve", "-input=false");
+    await plan();
+    expect((await diff("--fail-on", "any")).stdout).to.equal(
+      "Nobody can do more or less than before.\n",
+    );
+    await plan("-var", "wide=true");
+    const { stdout, code } = await diff("--fail-on", "trust");
+    expect(code).to.equal(1);
+    expect(stdout.match(/\+ s3:GetObject on arn:aws:s3:::photos\/\*/g)).to.have.length(2);
+    expect(stdout.match(/\+ can be assumed by ec2\.amazonaws\.com/g)).to.have.length(2);
+    expect(
+      stdout.match(/attached arn:aws:iam::aws:policy\/AWSXRayDaemonWriteAccess/g),
+    ).to.have.length(1);
+    expect(stdout).to.match(/~ resource aws_sqs_queue_policy\.alerts\n {4}\+ sqs:SendMessage on /);
+    expect(stdout.match(/actions of sqs/g)).to.have.length(2);
+    expect(stdout).to.not.contain("?");
+  });
+
+  it("is asked who can do something once it is applied", async () => {
+    const who = await ask("who-can", "s3:GetObject", "arn:aws:s3:::photos/gate/1.jpg");
+    expect(who.stdout).to.contain("2 can, ");
+    const can = await ask("can", 'aws_iam_role.reader["dock"]', "xray:PutTraceSegments", "*");
+    expect(can.code, can.stderr).to.equal(0);
+    const not = await ask("can", "reader-gate", "xray:PutTraceSegments", "*");
+    expect(not.code, not.stderr).to.equal(1);
+  });
+
+  it("has policies where the provider has them", async () => {
+    const { stdout } = await inFolder("providers", "schema", "-json");
+    const { provider_schemas: all } = JSON.parse(stdout) as Schemas;
+    const [{ resource_schemas: types } = { resource_schemas: {} }] = Object.values(all);
+    for (const [type, argument] of Object.entries(POLICY_ARGUMENTS)) {
+      expect(types[type]?.block.attributes, type).to.have.property(argument);
+    }
+  });
+
+  it("is nothing else than a plan", async () => {
+    writeTree(folder, { "state.json": '{"format_version":"1.0","values":{}}', "other.json": "{}" });
+    for (const [file, id] of [
+      ["tfplan", "syntax"],
+      ["other.json", "not-a-plan"],
+      ["none.json", "unreadable-file"],
+    ]) {
+      const { code, stderr } = await runFleetroles(["diff", "--plan", file ?? ""], folder);
+      expect(stderr).to.contain(`error ${id ?? ""}`);
+      expect(code).to.equal(1);
+    }
+  });
+
+  function diff(...args: readonly string[]): Promise<RunResult> {
+    return runFleetroles(["diff", "--plan", "plan.json", ...args], folder);
+  }
+
+  function ask(command: string, ...args: readonly string[]): Promise<RunResult> {
+    return runFleetroles([command, ...args, "--plan", join(folder, "plan.json")], folder);
+  }
+});
+
+interface Schemas {
+  readonly provider_schemas: Readonly<
+    Record<
+      string,
+      {
+        readonly resource_schemas: Readonly<
+          Record<string, { readonly block: { readonly attributes: object } }>
+        >;
+      }
+    >
+  >;
+}
