@@ -49,12 +49,12 @@ describe("a Terraform plan that somebody else wrote", function () {
       expect(stdout).to.contain(`+ role aws_iam_role.reader["${role}"] (reader-${role})`);
     }
     expect(stdout.match(/\+ s3:GetObject on arn:aws:s3:::photos\/dock\/\*/g)).to.have.length(2);
-    expect(stdout).to.contain("? not compared, aws_sqs_queue_policy.alerts: known after apply");
+    expect(stdout).to.contain("? not compared, aws_sns_topic_policy.alerts: known after apply");
     expect(stdout).to.contain("+ user module.child[0].aws_iam_user.robot (robot)");
     expect(stdout.match(/\+ sqs:SendMessage on \*/g)).to.have.length(2);
   });
 
-  it("is compared after a change: roles, their trust, groups, users and queues", async () => {
+  it("is compared after a change: roles, their trust, groups, users and topics", async () => {
     await inFolder("apply", "-auto-approve", "-input=false");
     await plan();
     expect((await diff("--fail-on", "any")).stdout).to.equal(
@@ -68,7 +68,7 @@ describe("a Terraform plan that somebody else wrote", function () {
     expect(
       stdout.match(/attached arn:aws:iam::aws:policy\/AWSXRayDaemonWriteAccess/g),
     ).to.have.length(1);
-    expect(stdout).to.match(/~ resource aws_sqs_queue_policy\.alerts\n {4}\+ sqs:SendMessage on /);
+    expect(stdout).to.match(/~ resource aws_sns_topic_policy\.alerts\n {4}\+ sns:Publish on /);
     expect(stdout.match(/actions of sqs/g)).to.have.length(2);
     expect(stdout).to.not.contain("?");
   });

@@ -23,7 +23,7 @@ provider "aws" {
   skip_requesting_account_id  = true
   endpoints {
     iam = var.endpoint
-    sqs = var.endpoint
+    sns = var.endpoint
     sts = var.endpoint
   }
 }
@@ -62,26 +62,26 @@ resource "aws_iam_role_policy_attachment" "read" {
   policy_arn = aws_iam_policy.read.arn
 }
 
-resource "aws_iam_role_policy_attachment" "queues" {
+resource "aws_iam_role_policy_attachment" "traces" {
   count      = var.wide ? 1 : 0
   role       = aws_iam_role.reader["dock"].name
   policy_arn = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"
 }
 
-# A queue whose ARN is known after apply only, and with it its policy.
-resource "aws_sqs_queue" "alerts" {
+# A topic whose ARN is known after apply only, and with it its policy.
+resource "aws_sns_topic" "alerts" {
   name = "alerts"
 }
 
-resource "aws_sqs_queue_policy" "alerts" {
-  queue_url = aws_sqs_queue.alerts.id
+resource "aws_sns_topic_policy" "alerts" {
+  arn = aws_sns_topic.alerts.arn
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
       Effect    = "Allow"
-      Principal = var.wide ? { AWS = "*" } : { Service = "sns.amazonaws.com" }
-      Action    = "sqs:SendMessage"
-      Resource  = aws_sqs_queue.alerts.arn
+      Principal = var.wide ? { AWS = "*" } : { Service = "s3.amazonaws.com" }
+      Action    = "sns:Publish"
+      Resource  = aws_sns_topic.alerts.arn
     }]
   })
 }
