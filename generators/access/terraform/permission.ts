@@ -22,7 +22,7 @@ export function permissionPolicy(world: World, one: Instance, link: Link): HeldP
     ...conditionOf(said),
   };
   const document = { Version: "2012-10-17", Statement: [statement] };
-  return { kind: "resource", name: "resource policy", document };
+  return { kind: "resource", name: one.address, document };
 }
 
 /** A service, an account, an ARN, or anybody. */

@@ -15,7 +15,10 @@ interface Owned {
   readonly held: HeldPolicy;
 }
 
-const AS = { kind: "resource", name: "resource policy" } as const;
+/** Called by what sets it. */
+function as({ address }: Instance): Pick<HeldPolicy, "kind" | "name"> {
+  return { kind: "resource", name: address };
+}
 
 /** The policies of resources on one side, by the id of the holder. */
 export type ResourcePolicies = ReadonlyMap<string, readonly Owned[]>;
@@ -26,7 +29,7 @@ export function resourcePoliciesOf(world: World): ResourcePolicies {
     world.all(type).flatMap((one) => {
       const link = ownerOf(world, one, of, holder);
       const id = idOf(link, one, of[0]);
-      return policyIn(world, one, policy, AS).map((held) => ({ id, link, held }));
+      return policyIn(world, one, policy, as(one)).map((held) => ({ id, link, held }));
     }),
   );
   const permissions = world.all(PERMISSION.type).map((one) => {
@@ -90,9 +93,11 @@ function ownPolicy(world: World, type: ResourceType, one: Instance): HeldPolicy[
   const { own, hasDefault } = resourceRows[type];
   if (own === undefined) return [];
   const isDefault = one.isNew && !world.sets(one, own) && world.isUnknown(one, own);
-  if (!isDefault) return policyIn(world, one, own, AS);
+  if (!isDefault) return policyIn(world, one, own, as(one));
   // Nobody gives it one, and so the attribute will say what AWS does by itself.
-  return hasDefault ? [unknownPolicy(AS.kind, AS.name, "AWS gives it a policy of its own")] : [];
+  return hasDefault
+    ? [unknownPolicy("resource", one.address, "AWS gives it a policy of its own")]
+    : [];
 }
 
 /** A resource has one policy; statements that stand apart are put together, and what is not known stays beside them. */
@@ -101,5 +106,7 @@ function together(policies: readonly HeldPolicy[]): HeldPolicy[] {
   const unknown = policies.filter(({ document }) => document === undefined);
   if (known.length < 2) return [...policies];
   const statements = known.flatMap((one) => ownValue(fieldsOf(one), "Statement") ?? []);
-  return [{ ...AS, document: { Version: "2012-10-17", Statement: statements } }, ...unknown];
+  const document = { Version: "2012-10-17", Statement: statements };
+  const names = policies.filter((one) => one.document !== undefined).map(({ name }) => name);
+  return [{ kind: "resource", name: names.join(", "), document }, ...unknown];
 }

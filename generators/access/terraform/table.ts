@@ -191,3 +191,27 @@ export const LISTS: ReadonlySet<string> = new Set([
   "roles",
   "users",
 ]);
+
+/** Every argument and attribute that is named here, by type of resource. */
+export function argumentsNamed(): ReadonlyMap<string, ReadonlySet<string>> {
+  const named = new Map<string, Set<string>>();
+  const add = (type: string, names: readonly (string | undefined)[]): void => {
+    const known = named.get(type) ?? new Set<string>();
+    for (const name of names) if (name !== undefined) known.add(name);
+    named.set(type, known);
+  };
+  for (const [type, row] of Object.entries(identityRows)) {
+    add(type, [...row.by, row.trust, row.boundary, row.inline, row.managed]);
+  }
+  add(POLICY.type, [...POLICY.by, POLICY.policy]);
+  for (const { type, holder, policy } of INLINE_POLICIES) add(type, [holder, policy]);
+  for (const { type, holders, policy } of ATTACHMENTS) {
+    add(type, [...holders.map(({ holder }) => holder), policy]);
+  }
+  for (const { type, holder, keeps } of EXCLUSIVE) add(type, [holder, keeps]);
+  for (const { type, user, group } of MEMBERSHIPS) add(type, [user, group]);
+  for (const [type, { by, own }] of Object.entries(resourceRows)) add(type, [...by, own]);
+  for (const { type, holder, policy } of RESOURCE_POLICIES) add(type, [holder, policy]);
+  add(PERMISSION.type, [PERMISSION.holder, ...PERMISSION.arguments]);
+  return named;
+}
