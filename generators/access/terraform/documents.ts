@@ -1,5 +1,6 @@
 /** Documents as a configuration has them: JSON in a text, known or not. */
-import { readPolicy, PolicyError } from "../../iam/proof/policy";
+import { PolicyError } from "../../iam/proof/policy";
+import { prepare } from "../../iam/proof/statements";
 import { ownValue } from "../../text/own-value";
 import { AFTER_APPLY } from "../compare";
 import type { HeldPolicy } from "../holder";
@@ -31,20 +32,23 @@ export function policyOf(
   value: unknown,
   { kind, name }: Pick<HeldPolicy, "kind" | "name">,
 ): HeldPolicy {
-  const document = parsed(value);
+  const document = parsed(value, kind);
   if (typeof document === "string") return unknownPolicy(kind, name, document);
   return { kind, name, document };
 }
 
 /** The document, or why it is none. */
-function parsed(value: unknown): object | string {
+function parsed(value: unknown, kind: HeldPolicy["kind"]): object | string {
   try {
     const document: unknown = typeof value === "string" ? JSON.parse(value) : value;
     if (typeof document !== "object" || document === null) return "it is no policy document";
-    readPolicy(document);
+    const role = kind === "trust" || kind === "resource" ? kind : "identity";
+    prepare(document, role, 0);
     return document;
   } catch (error) {
-    if (error instanceof PolicyError) return `it is no policy document: ${error.message}`;
+    if (error instanceof PolicyError) {
+      return `it is no policy document: ${error.message.replace(/^(identity|trust|resource)\[0\]: /, "")}`;
+    }
     if (error instanceof SyntaxError) return "it is no policy document, for it is not JSON";
     throw error;
   }
