@@ -1,5 +1,5 @@
 /** A Terraform plan that is named on the command line. */
-import { planHolders, readPlan } from "../access/from-plan";
+import { planHolders, readPlan } from "../access/terraform";
 import type { PolicyHolder } from "../access/holder";
 import { ManagedPolicies } from "../managed-policies";
 import { packageFolder } from "../package-root";

@@ -1,15 +1,19 @@
-/** What `diff` compares: a fleet file, one at a revision of Git, a policy document. */
+/** What `diff` compares: a fleet file, one at a revision of Git, a folder of synthesized stacks, a policy document. */
 import { resolve } from "node:path";
 import { modelHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
+import { sourceHolders } from "../access/terraform/stacks";
 import { openRevision } from "../files/revision";
 import { loadSpec } from "../fleet-file/load";
 import { checkFile } from "../generate";
 import { readPolicy, PolicyError } from "../iam/proof/policy";
+import { ManagedPolicies } from "../managed-policies";
+import { packageFolder } from "../package-root";
 import { hasErrors, problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { parseSource } from "../source/document";
 import { readSource } from "../source/source";
+import { isFolder, readRootModules } from "../source/terraform-json";
 import { ownValue } from "../text/own-value";
 import { displayPath } from "../text/paths";
 
@@ -27,13 +31,26 @@ export interface Side {
 /**
  * Reads a side. Of a fleet file only errors count: what is a warning today may have been fine.
  *
- * @param name `git:<revision>`, `git:<revision>:<file>`, or a file
+ * @param name `git:<revision>`, `git:<revision>:<file>`, a file, or a folder
  * @param file the fleet file, where the name of a revision says none
  */
 export async function readSide(name: string, file: string): Promise<Side> {
   const [, revision, path = file] = /^git:([^:]+)(?::(.+))?$/.exec(name) ?? [];
   if (revision !== undefined) return revisionSide(name, revision, path);
+  if (isFolder(name)) return folderSide(name);
   return policySide(name) ?? fleetSide(name, name);
+}
+
+/** Stacks as they are synthesized. */
+function folderSide(name: string): Side {
+  const modules = readRootModules(name);
+  const problems = modules.flatMap((one) => ("id" in one ? [one] : []));
+  if (problems.length > 0) return { name, problems, texts: {} };
+  const stacks = modules.flatMap((one) => ("id" in one ? [] : [one]));
+  const folder = packageFolder("templates", "managed-policies");
+  const snapshot = ManagedPolicies.open(folder, "managed-policies");
+  const holders = sourceHolders(stacks, (arn) => snapshot.tryFind(arn)?.document);
+  return { name, holders, problems: [], texts: {} };
 }
 
 /** A JSON document with statements; undefined for anything else. */

@@ -1,15 +1,15 @@
-import { cpSync } from "node:fs";
+import { copyFileSync, cpSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { POLICY_ARGUMENTS } from "../../generators/access/from-plan/resources";
-import { casePath } from "../support/cases";
+import { argumentsNamed, POLICY_DATA } from "../../generators/access/terraform/table";
+import { casePath, expectRecorded } from "../support/cases";
 import { temporaryFolder, writeTree } from "../support/folders";
 import { startMoto, type Moto } from "../support/moto";
 import { runFleetroles } from "../support/program";
 import { requireTools } from "../support/requirements";
 import type { RunResult } from "../support/run";
 import { terraform } from "../support/terraform";
-import { TEST_CREDENTIALS } from "./account";
+import { Account, TEST_CREDENTIALS } from "./account";
 
 describe("a Terraform plan that somebody else wrote", function () {
   this.timeout(300_000);
@@ -68,7 +68,7 @@ describe("a Terraform plan that somebody else wrote", function () {
     expect(
       stdout.match(/attached arn:aws:iam::aws:policy\/AWSXRayDaemonWriteAccess/g),
     ).to.have.length(1);
-    expect(stdout).to.match(/~ resource aws_sns_topic_policy\.alerts\n {4}\+ sns:Publish on /);
+    expect(stdout).to.match(/~ resource aws_sns_topic\.alerts\n {4}\+ sns:Publish on /);
     expect(stdout.match(/actions of sqs/g)).to.have.length(2);
     expect(stdout).to.not.contain("?");
   });
@@ -85,10 +85,27 @@ describe("a Terraform plan that somebody else wrote", function () {
   it("has policies where the provider has them", async () => {
     const { stdout } = await inFolder("providers", "schema", "-json");
     const { provider_schemas: all } = JSON.parse(stdout) as Schemas;
-    const [{ resource_schemas: types } = { resource_schemas: {} }] = Object.values(all);
-    for (const [type, argument] of Object.entries(POLICY_ARGUMENTS)) {
-      expect(types[type]?.block.attributes, type).to.have.property(argument);
-    }
+    const [provider] = Object.values(all);
+    const { resource_schemas: types = {}, data_source_schemas: data = {} } = provider ?? {};
+    for (const [type, names] of argumentsNamed()) expectNamed(types[type], type, names);
+    const { type, arn, policy } = POLICY_DATA;
+    expectNamed(data[type], `data.${type}`, new Set([arn, policy]));
+  });
+
+  it("is compared where roles move, are made anew, or belong to somebody else", async () => {
+    const use = (file: string): void => {
+      copyFileSync(casePath("access", "plan-life", file), join(folder, "life.tf"));
+    };
+    cpSync(casePath("access", "plan-life", "worker"), join(folder, "worker"), { recursive: true });
+    use("before.tf");
+    await inFolder("apply", "-auto-approve", "-input=false");
+    const Statement = [{ Effect: "Allow", Action: "kms:Decrypt", Resource: "*" }];
+    await new Account(server.url).write("moved", "hand", { Version: "2012-10-17", Statement });
+    use("after.tf");
+    await inFolder("init", "-input=false");
+    await plan();
+    const { stdout } = await diff();
+    expectRecorded(join("access", "plan-life", "expected.json"), stdout.split("\n"));
   });
 
   it("is nothing else than a plan", async () => {
@@ -113,15 +130,27 @@ describe("a Terraform plan that somebody else wrote", function () {
   }
 });
 
+interface ResourceSchema {
+  readonly block: { readonly attributes: object; readonly block_types?: object };
+}
+
+type ResourceSchemas = Readonly<Record<string, ResourceSchema>>;
+
 interface Schemas {
   readonly provider_schemas: Readonly<
     Record<
       string,
-      {
-        readonly resource_schemas: Readonly<
-          Record<string, { readonly block: { readonly attributes: object } }>
-        >;
-      }
+      { readonly resource_schemas: ResourceSchemas; readonly data_source_schemas: ResourceSchemas }
     >
   >;
+}
+
+/** As arguments, as attributes, or as blocks. */
+function expectNamed(
+  schema: ResourceSchema | undefined,
+  type: string,
+  names: ReadonlySet<string>,
+): void {
+  const { attributes = {}, block_types: blocks = {} } = schema?.block ?? {};
+  expect(Object.keys({ ...attributes, ...blocks }), type).to.include.members([...names]);
 }

@@ -31,7 +31,7 @@ export function diffCommand(program: Command): void {
     .summary("what a change gives and takes, proved")
     .description(
       "Compares what roles can do, whom they trust and what is attached to them. A side is a fleet file, " +
-        "git:<revision> (the fleet file as it was there; git:<revision>:<file> names another), or a JSON policy document. With --plan, both sides are a Terraform plan's.\n" +
+        "git:<revision> (the fleet file as it was there; git:<revision>:<file> names another), a folder of synthesized stacks, or a JSON policy document. With --plan, both sides are a Terraform plan's.\n" +
         "Empty exactly if no request tells the two sides apart (docs/proof.md). Exit code 1: a gate of --fail-on is " +
         "met, or a side cannot be read.",
     )
