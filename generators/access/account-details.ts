@@ -35,10 +35,9 @@ export function readAccountDetails(
     if (!Array.isArray(found)) return found;
     pages.push(...found);
   }
-  const last = pages.filter(({ IsTruncated }) => IsTruncated === true).length;
-  const whole = pages.filter(({ IsTruncated }) => IsTruncated !== true).length;
-  if (whole === 0 && last > 0) {
-    const message = `the account is listed in part only: every page says IsTruncated, so that what is missing here may be there`;
+  if (!pages.some(isLast)) {
+    const message =
+      "the account is listed in part only: each page says that another one follows (IsTruncated, or NextToken), and what is missing here may be there";
     const fix =
       "let aws iam get-account-authorization-details print all pages (without --max-items), or give the next ones too";
     return problem("not-account-details", {
@@ -54,6 +53,11 @@ export function readAccountDetails(
     roles: all(LISTS.roles),
     policies: all(LISTS.policies),
   };
+}
+
+/** Pages can come in any order. The AWS CLI has a NextToken of its own where --max-items ends its list. */
+function isLast({ IsTruncated, NextToken }: Fields): boolean {
+  return IsTruncated !== true && typeof NextToken !== "string";
 }
 
 function pagesOf(name: string, text: string): Fields[] | Problem {

@@ -1,37 +1,66 @@
 /** Which names of roles in an account are those of this project's fleets. */
-import type { Stack } from "../model/types";
+import type { BlueprintData } from "../blueprints/schema";
+import type { Environment, Stack } from "../model/types";
+import { isFault, parseTemplate, type TemplatePart } from "../source/template";
+import { ownValue } from "../text/own-value";
 
-/** The path that roles of one kind have, and what their names begin with. */
+/** What the paths and names of one kind of roles begin with, and end in: the fleet's name is in between. */
 export interface OwnedNames {
-  readonly path: string;
+  /** `/AWSDeepLensGreengrassGroupRole-dev-` */
   readonly prefix: string;
+  readonly suffix: string;
 }
 
 /**
- * What the names of fleets' roles begin with, where they end in environment and fleet: a role `Relay-dev-gone` is of a
- * fleet of `dev` that the file does not have. Names without that end are no pattern: of `AWSDeepLensServiceRole` there is
- * one.
+ * What blueprints call the roles of fleets in the environments of the stacks, whether a fleet is made from them or was once: a
+ * role `Relay-dev-gone` is of a fleet of `dev` that the file does not have. Names without the fleet's are no pattern: of
+ * `AWSDeepLensServiceRole` there is one in an account, and whoever made it may use it.
  */
-export function namesOwned(stacks: readonly Stack[]): OwnedNames[] {
-  const found = stacks.flatMap(({ environment, subject, roles }) => {
-    if (subject.kind === "shared") return [];
-    const end = `-${subject.name}`;
-    const place = `-${environment.name}${end}`;
-    return roles.flatMap(({ name, path }) =>
-      name.endsWith(place) ? [{ path, prefix: name.slice(0, name.length - end.length + 1) }] : [],
+export function namesOwned(
+  blueprints: readonly Pick<BlueprintData, "roles">[],
+  stacks: readonly Stack[],
+  project: string | undefined,
+): OwnedNames[] {
+  const environments = new Map(stacks.map(({ environment }) => [environment.name, environment]));
+  const roles = blueprints.flatMap((one) => Object.values(one.roles ?? {}));
+  return roles
+    .filter(({ scope }) => scope === "fleet")
+    .flatMap(({ path = "/", name }) =>
+      [...environments.values()].flatMap((environment) =>
+        ownedBy(`${path}${name}`, factsOf(environment, project)),
+      ),
     );
-  });
-  return [...new Map(found.map((one) => [`${one.path} ${one.prefix}`, one])).values()];
 }
 
-/** Whether a role's name is one of them. */
-export function belongsTo(
-  arn: string | undefined,
-  name: string | undefined,
-  names: readonly OwnedNames[],
-): boolean {
-  if (arn === undefined || name === undefined) return false;
-  return names.some(
-    ({ path, prefix }) => arn.endsWith(`:role${path}${name}`) && name.startsWith(prefix),
-  );
+type Facts = Readonly<Record<string, string>>;
+
+function factsOf({ name, account, region, partition }: Environment, project?: string): Facts {
+  const facts = { environment: name, account, region, partition };
+  return project === undefined ? facts : { ...facts, project };
+}
+
+function ownedBy(text: string, facts: Facts): OwnedNames[] {
+  const template = parseTemplate(text);
+  if (isFault(template)) return [];
+  const { parts } = template;
+  const at = parts.findIndex((part) => "name" in part && part.name === "fleet");
+  const prefix = at < 0 ? undefined : filled(parts.slice(0, at), facts);
+  // All of a path would be no name of ours.
+  if (prefix === undefined || prefix.endsWith("/")) return [];
+  return [{ prefix, suffix: filled(parts.slice(at + 1), facts) ?? "" }];
+}
+
+/** Undefined where there is a parameter, which each fleet may set. */
+function filled(parts: readonly TemplatePart[], facts: Facts): string | undefined {
+  const texts = parts.map((part) => ("text" in part ? part.text : ownValue(facts, part.name)));
+  return texts.includes(undefined) ? undefined : texts.join("");
+}
+
+/** Whether a role's ARN is one of them. */
+export function belongsTo(arn: string | undefined, names: readonly OwnedNames[]): boolean {
+  const role = arn?.split(":").slice(5).join(":") ?? "";
+  return names.some(({ prefix, suffix }) => {
+    const isLonger = role.length > "role".length + prefix.length + suffix.length;
+    return isLonger && role.startsWith(`role${prefix}`) && role.endsWith(suffix);
+  });
 }

@@ -74,6 +74,7 @@ function whoWords({ kind, name, label, stack }: Difference["holder"]): string {
 
 function policyWords({ policy }: Difference): string {
   if (policy === undefined) return "";
+  if (policy.kind === "trust") return "the trust policy";
   return `the ${policy.kind === "boundary" ? "permissions boundary" : `${policy.kind} policy`} ${quote(policy.name)}`;
 }
 
