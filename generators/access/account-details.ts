@@ -67,7 +67,7 @@ function pagesOf(name: string, text: string): Fields[] | Problem {
       fix: "give what aws iam get-account-authorization-details --output json prints",
       location: { file: name },
     });
-  const values: Fields[] = [];
+  const values: unknown[] = [];
   for (const document of documentsIn(text)) {
     let value: unknown;
     try {
@@ -75,14 +75,17 @@ function pagesOf(name: string, text: string): Fields[] | Problem {
     } catch {
       return failed(`${quote(name)} holds what is no JSON`);
     }
-    values.push(...listOf(value));
+    values.push(...[value].flat());
   }
-  const isPage = (page: Fields): boolean =>
-    Object.values(LISTS).some((key) => Array.isArray(ownValue(page, key)));
   if (values.length === 0 || !values.every(isPage)) {
     return failed(`${quote(name)} lists no users, groups, roles and policies of an account`);
   }
   return values;
+}
+
+function isPage(value: unknown): value is Fields {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(LISTS).some((key) => Array.isArray(ownValue(value as Fields, key)));
 }
 
 /** A value, or the elements of a list, as far as they are mappings. */

@@ -1,12 +1,15 @@
 /** Which names of roles in an account are those of this project's fleets. */
+import type { PolicyHolder } from "../access/holder";
 import type { BlueprintData } from "../blueprints/schema";
 import type { Environment, Stack } from "../model/types";
 import { isFault, parseTemplate, type TemplatePart } from "../source/template";
 import { ownValue } from "../text/own-value";
 
-/** What the paths and names of one kind of roles begin with, and end in: the fleet's name is in between. */
+/** What the names of one kind of roles begin with, and end in: the fleet's name is in between. */
 export interface OwnedNames {
-  /** `/AWSDeepLensGreengrassGroupRole-dev-` */
+  /** Undefined where fleets choose it. */
+  readonly path: string | undefined;
+  /** `AWSDeepLensGreengrassGroupRole-dev-` */
   readonly prefix: string;
   readonly suffix: string;
 }
@@ -27,7 +30,7 @@ export function namesOwned(
     .filter(({ scope }) => scope === "fleet")
     .flatMap(({ path = "/", name }) =>
       [...environments.values()].flatMap((environment) =>
-        ownedBy(`${path}${name}`, factsOf(environment, project)),
+        ownedBy({ path, name }, factsOf(environment, project)),
       ),
     );
 }
@@ -39,15 +42,22 @@ function factsOf({ name, account, region, partition }: Environment, project?: st
   return project === undefined ? facts : { ...facts, project };
 }
 
-function ownedBy(text: string, facts: Facts): OwnedNames[] {
-  const template = parseTemplate(text);
-  if (isFault(template)) return [];
-  const { parts } = template;
+function ownedBy(
+  role: { readonly path: string; readonly name: string },
+  facts: Facts,
+): OwnedNames[] {
+  const parts = partsOf(role.name);
   const at = parts.findIndex((part) => "name" in part && part.name === "fleet");
   const prefix = at < 0 ? undefined : filled(parts.slice(0, at), facts);
   // All of a path would be no name of ours.
-  if (prefix === undefined || prefix.endsWith("/")) return [];
-  return [{ prefix, suffix: filled(parts.slice(at + 1), facts) ?? "" }];
+  if (prefix === undefined || prefix === "") return [];
+  const path = filled(partsOf(role.path), facts);
+  return [{ path, prefix, suffix: filled(parts.slice(at + 1), facts) ?? "" }];
+}
+
+function partsOf(text: string): readonly TemplatePart[] {
+  const template = parseTemplate(text);
+  return isFault(template) ? [] : template.parts;
 }
 
 /** Undefined where there is a parameter, which each fleet may set. */
@@ -56,11 +66,14 @@ function filled(parts: readonly TemplatePart[], facts: Facts): string | undefine
   return texts.includes(undefined) ? undefined : texts.join("");
 }
 
-/** Whether a role's ARN is one of them. */
-export function belongsTo(arn: string | undefined, names: readonly OwnedNames[]): boolean {
-  const role = arn?.split(":").slice(5).join(":") ?? "";
-  return names.some(({ prefix, suffix }) => {
-    const isLonger = role.length > "role".length + prefix.length + suffix.length;
-    return isLonger && role.startsWith(`role${prefix}`) && role.endsWith(suffix);
+/** Whether a role is called so. */
+export function belongsTo(
+  { arn = "", name = "" }: Pick<PolicyHolder, "arn" | "name">,
+  names: readonly OwnedNames[],
+): boolean {
+  return names.some(({ path, prefix, suffix }) => {
+    const isThere = path === undefined || arn.endsWith(`:role${path}${name}`);
+    const isLonger = name.length > prefix.length + suffix.length;
+    return isThere && isLonger && name.startsWith(prefix) && name.endsWith(suffix);
   });
 }

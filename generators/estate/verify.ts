@@ -36,7 +36,7 @@ export function verifyAccount(
   const known = new Set(roles.map(({ arn }) => arn));
   const names = namesOwned(blueprints, stacks, project);
   const extra = [...holders.values()].filter(
-    ({ kind, arn }) => kind === "role" && !known.has(arn) && belongsTo(arn, names),
+    (one) => one.kind === "role" && !known.has(one.arn) && belongsTo(one, names),
   );
   const created = stacks.flatMap((stack) => stack.policies.map((one) => policyHolder(one, stack)));
   const differences = [

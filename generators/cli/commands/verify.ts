@@ -19,8 +19,10 @@ import {
   verificationSummary,
   verificationText,
 } from "../access-report/verification";
+import type { PlaceWords } from "../access-report/verification";
 import { EXIT } from "../exit-codes";
 import { blueprintsFor, readListing } from "../listings";
+import { placeOf } from "../formats/place";
 import { fileArgument } from "../options";
 import { colorsFor, print, printProblems } from "../output";
 
@@ -98,8 +100,8 @@ interface Reported {
 
 function report(found: Verification, { account, stacks, file, text, format }: Reported): void {
   const summary = verificationSummary(found, account);
+  const document = parseSource({ file: displayPath(file), text: text ?? "" });
   if (format === "sarif") {
-    const document = parseSource({ file: displayPath(file), text: text ?? "" });
     const all = verificationProblems(found, stacks);
     printProblems("data" in document ? located(all, document) : all, { format: "sarif" });
     return;
@@ -111,13 +113,13 @@ function report(found: Verification, { account, stacks, file, text, format }: Re
   const rows = found.differences.flatMap(({ access }) => [...access.gained, ...access.lost]);
   const services = rows.flatMap(({ actions }) => actions.map((one) => one.split(":", 1).join("")));
   const reference = ServiceReference.loadSync(services);
+  const where: PlaceWords = (place) =>
+    place.file ?? ("data" in document ? placeOf(document.locate(place.path)) : displayPath(file));
   if (format === "markdown") {
-    print(
-      [`### Account ${account}`, "", summary, "", ...verificationMarkdown(found, reference)]
-        .join("\n")
-        .trimEnd(),
-    );
+    const lines = verificationMarkdown(found, reference, where);
+    print([`### Account ${account}`, "", summary, "", ...lines].join("\n").trimEnd());
   } else {
-    print([...verificationText(found, reference, colorsFor(process.stdout)), summary].join("\n"));
+    const how = { colors: colorsFor(process.stdout), placeOf: where };
+    print([...verificationText(found, reference, how), summary].join("\n"));
   }
 }
