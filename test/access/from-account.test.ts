@@ -50,8 +50,9 @@ describe("an account's listing", () => {
       expect(Object.fromEntries(found.map((one) => [one.id, holderWords(one)]))).to.deep.equal(
         holders,
       );
-      for (const { stack, arn, id } of found)
+      for (const { stack, arn, id } of found) {
         expect({ stack, arn }).to.deep.equal({ stack: "", arn: id });
+      }
     });
   }
 });

@@ -1,4 +1,3 @@
-import { expect } from "chai";
 import { checkFile, type Model } from "../../generators";
 import { readAccountDetails } from "../../generators/access/account-details";
 import { BlueprintCatalog } from "../../generators/blueprints/load";
