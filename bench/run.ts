@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { measureMemory, measureTime } from "./process-tree";
+import { compareQuestions } from "./questions";
 import { clean, countResources, fleetrolesProject, plainProject, type Contestant } from "./project";
 
 /*
  * Generate plus synthesize against a plain CDKTF app of the same resources, side by side:
- * `npm run bench [-- --runs 5] [-- --fleets 100,1000]`.
+ * `npm run bench [-- --runs 5] [-- --fleets 100,1000]`. And `who-can` against `check` of the same file; with `--questions`
+ * that alone.
  */
 
 /** Medians, in seconds and MiB. `steps` has the seconds of each step by its name. */
@@ -85,14 +87,30 @@ function print(fleets: number, [ours, plain]: Comparison): void {
   console.log(row(["  fleetroles / plain", ...ratios]));
 }
 
+/** Medians of both, and of their ratio within one run. */
+async function printQuestions(fleets: number, runs: number): Promise<void> {
+  const pairs = await compareQuestions(fleets, runs);
+  console.log(row([`${String(fleets)} fleets`, "check", "who-can", "ratio"]));
+  for (const [name, times] of pairs) {
+    const check = median(times.map((one) => one.check));
+    const whoCan = median(times.map((one) => one.whoCan));
+    const ratio = median(times.map((one) => one.whoCan / one.check));
+    const cells = [`${check.toFixed(2)} s`, `${whoCan.toFixed(2)} s`, `${ratio.toFixed(2)} x`];
+    console.log(row([`  ${name}`, ...cells]));
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       runs: { type: "string", default: "3" },
       fleets: { type: "string", default: "100,1000" },
+      questions: { type: "boolean", default: false },
     },
   });
   const sizes = values.fleets.split(",").map(Number);
+  for (const fleets of sizes) await printQuestions(fleets, Number(values.runs));
+  if (values.questions) return;
   const results: Comparison[] = [];
   for (const fleets of sizes) {
     const result = await compare(fleets, Number(values.runs));

@@ -59,26 +59,31 @@ export function policyFor({ action, resources = ["*"] }: Asked): object {
  * Whether the policies of an identity allow what is asked. The request as it is asked is decided by itself; where it is denied, or where
  * there are patterns, one is searched that is allowed, with whatever condition keys it takes.
  *
+ * @param tries requests of those that are asked for, which may be allowed: one that is needs no search
  * @throws PolicyError where a document is no policy
  */
-export function ask(asked: Asked, policies: Policies): Answer {
+export function ask(asked: Asked, policies: Policies, tries: readonly Request[] = []): Answer {
   const exact = exactRequest(asked);
   if (exact !== undefined) {
     const decided = allowedAs(exact, policies, asked);
     if (decided !== undefined) return decided;
   }
-  const most = search(asked, policies, "most");
-  if (most.found === "unknown") return { answer: "unknown", why: most.why };
-  if (!most.found) return { answer: "denied", because: deniedBecause(asked, exact, policies) };
-  const least = search(asked, policies, "least");
-  const { request } = least.found === true ? least : most;
-  const reading = least.found === true ? "least" : "most";
-  return allowed(withFewestKeys(request, policies, asked, reading), policies, asked, reading);
+  const tried = tries.find((request) => isAllowed(request, policies, "least"));
+  if (tried !== undefined) return allowed(tried, policies, asked, "least");
+  for (const reading of ["least", "most"] as const) {
+    const found = search(asked, policies, reading);
+    if (found.found === true) return allowed(found.request, policies, asked, reading);
+    // What is not decided of the least may be found in the most.
+    if (found.found === "unknown" && reading === "most") {
+      return { answer: "unknown", why: found.why };
+    }
+  }
+  return { answer: "denied", because: deniedBecause(asked, exact, policies) };
 }
 
-/** Whether they allow any of it under some reading: all that has to be known of most policies. */
-export function mayAllow(asked: Asked, policies: Policies): boolean {
-  return search(asked, policies, "most").found !== false;
+/** A request that they allow under some reading: all that has to be known of most policies. */
+export function searchAny(asked: Asked, policies: Policies): RequestAnswer {
+  return search(asked, policies, "most");
 }
 
 function search(asked: Asked, allowedBy: Policies, reading: Reading): RequestAnswer {
@@ -101,7 +106,8 @@ function isAllowed(request: Request, policies: Policies, reading: Reading): bool
   return evaluate(request, policies, { reading }).effect === "allowed";
 }
 
-function allowed(request: Request, policies: Policies, asked: Asked, reading: Reading): Answer {
+function allowed(found: Request, policies: Policies, asked: Asked, reading: Reading): Answer {
+  const request = withFewestKeys(found, policies, asked, reading);
   const given = new Set(Object.keys(asked.context).map((key) => key.toLowerCase()));
   const keys = Object.entries(request.context ?? {});
   const { because } = evaluate(request, policies, { reading });

@@ -1,7 +1,9 @@
 /** What a holder can do, asked of all its policies together; what is not known of them is said. */
 import { PolicyError } from "../iam/proof/policy";
-import type { Policies } from "../iam/proof/request";
-import { ask, mayAllow, policyFor } from "./ask";
+import type { PolicyDocumentInput } from "../iam/proof/policy";
+import type { RequestAnswer } from "../iam/proof/question";
+import type { Policies, Request } from "../iam/proof/request";
+import { ask, policyFor, searchAny } from "./ask";
 import type { Answer, Asked } from "./ask";
 import { unknownOf } from "./holder";
 import type { HeldPolicy, PolicyHolder } from "./holder";
@@ -21,37 +23,37 @@ export type HolderAnswer =
 /** Asks, and remembers: fleets that differ in their names alone have the same policies. */
 export class Asker {
   private readonly answers = new Map<string, HolderAnswer>();
-  private readonly possible = new Map<string, boolean>();
+  private readonly alone = new Map<string, RequestAnswer>();
   private readonly texts = new DocumentTexts();
 
   /**
    * What the holder's policies say to it. With policies that are not known, an answer is given where it holds whatever they say:
    * what is denied although they allowed all of it. Of a document that is no policy, nothing is decided.
    */
-  ask(asked: Asked, holder: PolicyHolder): HolderAnswer {
+  ask(asked: Asked, holder: PolicyHolder, tries: readonly Request[] = []): HolderAnswer {
     const own = { ...asked, context: { ...this.ownKeys(holder), ...asked.context } };
     const unknown = unknownOf(holder).filter(({ kind }) => kind !== "trust");
     const id = JSON.stringify([own, ...this.textsOf(holder), unknown]);
-    const known = this.answers.get(id) ?? decided(() => answerOf(own, holder, unknown));
+    const known = this.answers.get(id) ?? decided(() => answerOf(own, holder, unknown, tries));
     this.answers.set(id, known);
     return known;
   }
 
   /**
-   * Whether the holder may be able to, under some reading. Several policies allow what one of them does, less what another
-   * denies: so a policy that fleets share is asked once. True says little; false is a proof.
+   * Requests that one of the holder's policies allows by itself, under some reading; undefined where none does, which is a proof that the
+   * holder cannot: several policies allow what one of them does, less what another denies. So a policy that fleets share is asked once.
    */
-  mayBeAble(asked: Asked, holder: PolicyHolder): boolean {
-    if (unknownOf(holder).some(({ kind }) => kind !== "trust")) return true;
+  candidates(asked: Asked, holder: PolicyHolder): Request[] | undefined {
     const own = { ...asked, context: { ...this.ownKeys(holder), ...asked.context } };
-    return holder.policies.some(({ document }) => {
-      if (document === undefined) return false;
+    const answers = holder.policies.map(({ document }): RequestAnswer => {
+      if (document === undefined) return NOT_KNOWN;
       const id = JSON.stringify([own, this.texts.of(document)]);
-      const known =
-        this.possible.get(id) ?? decided(() => mayAllow(own, { identity: [document] })) !== false;
-      this.possible.set(id, known);
+      const known = this.alone.get(id) ?? searchAlone(own, document);
+      this.alone.set(id, known);
       return known;
     });
+    if (answers.every(({ found }) => found === false)) return undefined;
+    return answers.flatMap((one) => (one.found === true ? [one.request] : []));
   }
 
   /** What each of its requests says of the holder, where its policies ask for it. */
@@ -72,8 +74,19 @@ export class Asker {
   }
 }
 
+const NOT_KNOWN: RequestAnswer = { found: "unknown", why: "the document is not known" };
+
+function searchAlone(asked: Asked, document: PolicyDocumentInput): RequestAnswer {
+  try {
+    return searchAny(asked, { identity: [document] });
+  } catch (error) {
+    if (error instanceof PolicyError) return { found: "unknown", why: error.message };
+    throw error;
+  }
+}
+
 /** What is no policy, checks say in their own words. */
-function decided<T>(ask: () => T): T | Extract<Answer, { answer: "unknown" }> {
+function decided(ask: () => HolderAnswer): HolderAnswer {
   try {
     return ask();
   } catch (error) {
@@ -86,17 +99,16 @@ function answerOf(
   asked: Asked,
   holder: PolicyHolder,
   unknown: readonly HeldPolicy[],
+  tries: readonly Request[],
 ): HolderAnswer {
   const policies = identityOf(holder);
-  const known = ask(asked, policies);
+  const known = ask(asked, policies, tries);
   if (unknown.length === 0 || !mayBeAllowed(asked, policies)) return known;
   return { answer: "not known", unknown, known };
 }
 
 /** Whether they would let it through, if another policy allowed it. */
 function mayBeAllowed(asked: Asked, policies: Policies): boolean {
-  return mayAllow(asked, {
-    ...policies,
-    identity: [...(policies.identity ?? []), policyFor(asked)],
-  });
+  const wide = [...(policies.identity ?? []), policyFor(asked)];
+  return searchAny(asked, { ...policies, identity: wide }).found !== false;
 }

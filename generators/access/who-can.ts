@@ -28,8 +28,9 @@ export function whoCan(
   const asker = new Asker();
   const found = holders.flatMap((holder): Found[] => {
     const asked = askedOf(holder);
-    if (!asker.mayBeAble(asked, holder)) return [];
-    const answer = asker.ask(asked, holder);
+    const tries = asker.candidates(asked, holder);
+    if (tries === undefined) return [];
+    const answer = asker.ask(asked, holder, tries);
     return answer.answer === "denied" ? [] : [{ holder, answer }];
   });
   const can = found.filter(({ answer }) => answer.answer === "allowed");

@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { repository, temporaryFolder } from "../support/folders";
@@ -270,6 +270,15 @@ describe("fleetroles can, who-can and access", function () {
       expect(result.code).to.equal(code);
     });
   }
+
+  it("the README shows what they say", () => {
+    const readme = readFileSync(join(repository, "README.md"), "utf8");
+    const shown = RUNS.filter(({ args }) => readme.includes(`$ npx fleetroles ${args}\n`));
+    expect(shown.map(({ args }) => args.split(" ")[0])).to.deep.equal(["can", "who-can", "access"]);
+    for (const { args, stdout = [] } of shown) {
+      expect(readme).to.include([`$ npx fleetroles ${args}`, ...stdout].join("\n"));
+    }
+  });
 
   /** What a command says to programs. */
   async function json(args: string, code: number): Promise<unknown> {

@@ -131,7 +131,10 @@ describe("fleetroles on the command line", function () {
     await runFleetroles(["generate"], folder);
     const before = readTree(folder);
     const spec = readFileSync(join(folder, "fleets.yaml"), "utf8");
-    writeFileSync(join(folder, "fleets.yaml"), spec.replace(/ {4}grants:\n( {6}.*\n)+/, ""));
+    writeFileSync(
+      join(folder, "fleets.yaml"),
+      spec.replace(/ {4}grants:\n( {6}.*\n)+ {4}expect:\n( {6}.*\n)+/, ""),
+    );
     const result = await runFleetroles(["generate"], folder);
     expect(result.stdout.split("\n").slice(0, 2)).to.deep.equal([
       "updated stacks/generated/dev-warehouse.ts",
