@@ -35,10 +35,9 @@ export function readAccountDetails(
     if (!Array.isArray(found)) return found;
     pages.push(...found);
   }
-  const last = pages.filter(({ IsTruncated }) => IsTruncated === true).length;
-  const whole = pages.filter(({ IsTruncated }) => IsTruncated !== true).length;
-  if (whole === 0 && last > 0) {
-    const message = `the account is listed in part only: every page says IsTruncated, so that what is missing here may be there`;
+  if (!pages.some(isLast)) {
+    const message =
+      "the account is listed in part only: each page says that another one follows (IsTruncated, or NextToken), and what is missing here may be there";
     const fix =
       "let aws iam get-account-authorization-details print all pages (without --max-items), or give the next ones too";
     return problem("not-account-details", {
@@ -56,6 +55,11 @@ export function readAccountDetails(
   };
 }
 
+/** Pages can come in any order. The AWS CLI has a NextToken of its own where --max-items ends its list. */
+function isLast({ IsTruncated, NextToken }: Fields): boolean {
+  return IsTruncated !== true && typeof NextToken !== "string";
+}
+
 function pagesOf(name: string, text: string): Fields[] | Problem {
   const failed = (message: string): Problem =>
     problem("not-account-details", {
@@ -63,7 +67,7 @@ function pagesOf(name: string, text: string): Fields[] | Problem {
       fix: "give what aws iam get-account-authorization-details --output json prints",
       location: { file: name },
     });
-  const values: Fields[] = [];
+  const values: unknown[] = [];
   for (const document of documentsIn(text)) {
     let value: unknown;
     try {
@@ -71,14 +75,17 @@ function pagesOf(name: string, text: string): Fields[] | Problem {
     } catch {
       return failed(`${quote(name)} holds what is no JSON`);
     }
-    values.push(...listOf(value));
+    values.push(...[value].flat());
   }
-  const isPage = (page: Fields): boolean =>
-    Object.values(LISTS).some((key) => Array.isArray(ownValue(page, key)));
   if (values.length === 0 || !values.every(isPage)) {
     return failed(`${quote(name)} lists no users, groups, roles and policies of an account`);
   }
   return values;
+}
+
+function isPage(value: unknown): value is Fields {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(LISTS).some((key) => Array.isArray(ownValue(value as Fields, key)));
 }
 
 /** A value, or the elements of a list, as far as they are mappings. */

@@ -1,5 +1,7 @@
 /** What the roles, users and groups of a real account can do. */
+import { sortedUnique } from "../text/names";
 import { ownValue } from "../text/own-value";
+import { defaultVersion, documentOf, fieldsOf, held } from "./account-documents";
 import type { AccountDetails } from "./account-details";
 import type { HeldPolicy, PolicyHolder } from "./holder";
 
@@ -41,21 +43,17 @@ export function accountHolders(details: AccountDetails, managed: ManagedDocument
   ];
 }
 
-/** The customer managed policies of an account, by ARN, attached or not. */
-export function accountPolicies({ policies }: AccountDetails): Map<string, HeldPolicy> {
-  return new Map(
-    policies.flatMap((policy): [string, HeldPolicy][] => {
-      const arn = text(policy.Arn);
-      if (isOfAws(arn)) return [];
-      return [[arn, held("customer-managed", arn, defaultVersion(policy))]];
-    }),
-  );
+/** The managed policies that an account's listing has, by ARN: the customer's, attached or not, and AWS's. */
+export function accountPolicies(details: AccountDetails): Map<string, HeldPolicy> {
+  const find = documentsBy(details, () => undefined);
+  return new Map(details.policies.map(({ Arn }) => [text(Arn), find(text(Arn))]));
 }
 
-/** The id of the account that is listed; undefined where it lists nothing of its own. */
-export function accountOf({ roles, users, groups, policies }: AccountDetails): string | undefined {
+/** The ids of the accounts that are listed, sorted: one, unless listings of several were joined, or there is nothing. */
+export function accountsOf({ roles, users, groups, policies }: AccountDetails): string[] {
   const arns = [...roles, ...users, ...groups, ...policies].map(({ Arn }) => text(Arn));
-  return arns.map((arn) => arn.split(":")[4] ?? "").find((id) => /^\d{12}$/.test(id));
+  const ids = arns.map((arn) => arn.split(":")[4] ?? "");
+  return sortedUnique(ids.filter((id) => /^\d{12}$/.test(id)));
 }
 
 type Find = (arn: string) => HeldPolicy;
@@ -71,13 +69,6 @@ function documentsBy({ policies }: AccountDetails, managed: ManagedDocument): Fi
 
 function isOfAws(arn: string): boolean {
   return arn.split(":")[4] === "aws";
-}
-
-function defaultVersion({ PolicyVersionList }: Fields): object | undefined {
-  const version = fieldsOf(PolicyVersionList).find(
-    ({ IsDefaultVersion }) => IsDefaultVersion === true,
-  );
-  return documentOf(version?.Document);
 }
 
 function holder(
@@ -105,34 +96,6 @@ function policiesOf(one: Fields, inline: string, find: Find): HeldPolicy[] {
     ),
     ...fieldsOf(one.AttachedManagedPolicies).map(({ PolicyArn }) => find(text(PolicyArn))),
   ];
-}
-
-function held(kind: HeldPolicy["kind"], name: string, document: object | undefined): HeldPolicy {
-  if (document !== undefined) return { kind, name, document };
-  const why =
-    kind === "aws-managed"
-      ? "neither the listing nor the snapshot has it"
-      : "the listing lacks its document";
-  return { kind, name, document: undefined, why };
-}
-
-/** A document as the AWS CLI decodes it, or as IAM's API has it: JSON with percent signs. */
-function documentOf(value: unknown): object | undefined {
-  if (typeof value === "object" && value !== null) return value;
-  if (typeof value !== "string") return undefined;
-  try {
-    const read: unknown = JSON.parse(
-      value.trimStart().startsWith("{") ? value : decodeURIComponent(value),
-    );
-    return typeof read === "object" && read !== null ? read : undefined;
-  } catch {
-    // What cannot be read is not known, and said to be so.
-    return undefined;
-  }
-}
-
-function fieldsOf(value: unknown): Fields[] {
-  return [value].flat().filter((one): one is Fields => typeof one === "object" && one !== null);
 }
 
 function textsOf(value: unknown): string[] {

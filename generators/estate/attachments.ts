@@ -15,18 +15,18 @@ export function attachmentDifferences(
   return stack.attachments.flatMap(({ id, groups, users, roles }) => {
     const holder = holders.get(id);
     if (holder === undefined) return [];
-    const keys = [
-      ...groups.map((name) => `group ${name}`),
-      ...users.map((name) => `user ${name}`),
-      ...roles.map((name) => `role ${name}`),
+    const takers = [
+      ...groups.map((name) => ({ kind: "group" as const, name })),
+      ...users.map((name) => ({ kind: "user" as const, name })),
+      ...roles.map((name) => ({ kind: "role" as const, name })),
     ];
-    return keys.flatMap((key) => {
-      const has = new Set(byName.get(key)?.policies.map(({ name }) => name));
+    return takers.flatMap(({ kind, name }) => {
+      const has = new Set(byName.get(`${kind} ${name}`)?.policies.map((one) => one.name));
       return holder.policies
-        .filter(({ name }) => !has.has(name))
+        .filter((policy) => !has.has(policy.name))
         .map((policy): Difference => {
-          const of = { ...holder, label: `${id}: ${key}` };
-          return { id: "policy-missing", holder: of, policy, access: NOTHING, trust: NOTHING };
+          const taker = { ...holder, kind, name };
+          return { id: "policy-missing", holder: taker, policy, access: NOTHING, trust: NOTHING };
         });
     });
   });

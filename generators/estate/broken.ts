@@ -1,33 +1,67 @@
+/** What is expected, asked of what the account really has. */
 import { exceptionsTo, Prover } from "../access/expectations";
-import { stackHolders } from "../access/from-model";
-import { unknownOf, type PolicyHolder } from "../access/holder";
-import type { Model, Stack } from "../model/types";
+import { policyHolder, stackHolders } from "../access/from-model";
+import { unknownOf, type HeldPolicy, type PolicyHolder } from "../access/holder";
+import { PolicyError } from "../iam/proof/policy";
+import type { Expectation, Model, Stack } from "../model/types";
 import type { BrokenExpectation } from "./difference";
 
+/** What an account has, by ARN. */
+export interface Real {
+  /** Roles, users and groups. */
+  readonly holders: ReadonlyMap<string, PolicyHolder>;
+  readonly policies: ReadonlyMap<string, HeldPolicy>;
+}
+
 /**
- * The expectations of a stack that do not hold of the roles that the account really has. A role that is missing is no
- * proof of anything, and is said elsewhere.
+ * The expectations of a stack that do not hold of the roles and policies that the account really has. One that is missing is
+ * no proof of anything, and is said elsewhere.
  */
-export function brokenIn(
-  stack: Stack,
-  managed: Model["managed"],
-  real: ReadonlyMap<string, PolicyHolder>,
-): BrokenExpectation[] {
+export function brokenIn(stack: Stack, managed: Model["managed"], real: Real): BrokenExpectation[] {
   const prover = new Prover();
-  const holders = new Map(stackHolders(stack, managed).map((one) => [one.label, one]));
+  const alone = stack.policies.map((policy) => policyHolder(policy, stack));
+  const holders = new Map(
+    [...alone, ...stackHolders(stack, managed)].map((one) => [one.label, one]),
+  );
   return stack.expectations.flatMap((expectation): BrokenExpectation[] => {
     const model = holders.get(expectation.of);
-    const holder = real.get(model?.arn ?? "");
+    const holder = model && realOf(model, real);
     if (model === undefined || holder === undefined) return [];
-    const except = exceptionsTo(expectation, stack.expectations);
-    const [unknown] = unknownOf(holder);
-    if (unknown !== undefined) {
-      const why = `${unknown.name}: ${unknown.why ?? "not known"}`;
+    const open = openOf(expectation, holder);
+    if (open !== undefined) {
+      const why = `${open.name}: ${open.why ?? "not known"}`;
       return expectation.promise ? [] : [{ expectation, holder: model, request: undefined, why }];
     }
-    const proof = prover.prove(expectation, holder, except);
-    if (proof.outcome === "holds") return [];
-    if (proof.outcome === "fails") return [{ expectation, holder: model, request: proof.request }];
-    return [{ expectation, holder: model, request: undefined, why: proof.why }];
+    const except = exceptionsTo(expectation, stack.expectations);
+    const found = proved(() => prover.prove(expectation, holder, except));
+    return found === undefined ? [] : [{ expectation, holder: model, ...found }];
   });
+}
+
+/** What the account has of it: of policies that people elsewhere get, the documents. */
+function realOf(model: PolicyHolder, { holders, policies }: Real): PolicyHolder | undefined {
+  if (model.kind === "role") return holders.get(model.arn ?? "");
+  const found = model.policies.map((one) => policies.get(one.name) ?? one);
+  const isLost = found.some(({ kind, name }) => kind === "customer-managed" && !policies.has(name));
+  return isLost ? undefined : { ...model, policies: found };
+}
+
+/** A policy without which nothing can be said. */
+function openOf({ kind }: Expectation, holder: PolicyHolder): HeldPolicy | undefined {
+  const isTrust = kind === "assumable-by" || kind === "not-assumable-by";
+  return unknownOf(holder).find((one) => (one.kind === "trust") === isTrust);
+}
+
+function proved(
+  prove: () => ReturnType<Prover["prove"]>,
+): Pick<BrokenExpectation, "request" | "why"> | undefined {
+  try {
+    const proof = prove();
+    if (proof.outcome === "holds") return undefined;
+    if (proof.outcome === "fails") return { request: proof.request };
+    return { request: undefined, why: proof.why };
+  } catch (error) {
+    if (error instanceof PolicyError) return { request: undefined, why: error.message };
+    throw error;
+  }
 }

@@ -1,37 +1,79 @@
 /** Which names of roles in an account are those of this project's fleets. */
-import type { Stack } from "../model/types";
+import type { PolicyHolder } from "../access/holder";
+import type { BlueprintData } from "../blueprints/schema";
+import type { Environment, Stack } from "../model/types";
+import { isFault, parseTemplate, type TemplatePart } from "../source/template";
+import { ownValue } from "../text/own-value";
 
-/** The path that roles of one kind have, and what their names begin with. */
+/** What the names of one kind of roles begin with, and end in: the fleet's name is in between. */
 export interface OwnedNames {
-  readonly path: string;
+  /** Undefined where fleets choose it. */
+  readonly path: string | undefined;
+  /** `AWSDeepLensGreengrassGroupRole-dev-` */
   readonly prefix: string;
+  readonly suffix: string;
 }
 
 /**
- * What the names of fleets' roles begin with, where they end in environment and fleet: a role `Relay-dev-gone` is of a
- * fleet of `dev` that the file does not have. Names without that end are no pattern: of `AWSDeepLensServiceRole` there is
- * one.
+ * What blueprints call the roles of fleets in the environments of the stacks, whether a fleet is made from them or was once: a
+ * role `Relay-dev-gone` is of a fleet of `dev` that the file does not have. Names without the fleet's are no pattern: of
+ * `AWSDeepLensServiceRole` there is one in an account, and whoever made it may use it.
  */
-export function namesOwned(stacks: readonly Stack[]): OwnedNames[] {
-  const found = stacks.flatMap(({ environment, subject, roles }) => {
-    if (subject.kind === "shared") return [];
-    const end = `-${subject.name}`;
-    const place = `-${environment.name}${end}`;
-    return roles.flatMap(({ name, path }) =>
-      name.endsWith(place) ? [{ path, prefix: name.slice(0, name.length - end.length + 1) }] : [],
+export function namesOwned(
+  blueprints: readonly Pick<BlueprintData, "roles">[],
+  stacks: readonly Stack[],
+  project: string | undefined,
+): OwnedNames[] {
+  const environments = new Map(stacks.map(({ environment }) => [environment.name, environment]));
+  const roles = blueprints.flatMap((one) => Object.values(one.roles ?? {}));
+  return roles
+    .filter(({ scope }) => scope === "fleet")
+    .flatMap(({ path = "/", name }) =>
+      [...environments.values()].flatMap((environment) =>
+        ownedBy({ path, name }, factsOf(environment, project)),
+      ),
     );
-  });
-  return [...new Map(found.map((one) => [`${one.path} ${one.prefix}`, one])).values()];
 }
 
-/** Whether a role's name is one of them. */
+type Facts = Readonly<Record<string, string>>;
+
+function factsOf({ name, account, region, partition }: Environment, project?: string): Facts {
+  const facts = { environment: name, account, region, partition };
+  return project === undefined ? facts : { ...facts, project };
+}
+
+function ownedBy(
+  role: { readonly path: string; readonly name: string },
+  facts: Facts,
+): OwnedNames[] {
+  const parts = partsOf(role.name);
+  const at = parts.findIndex((part) => "name" in part && part.name === "fleet");
+  const prefix = at < 0 ? undefined : filled(parts.slice(0, at), facts);
+  // All of a path would be no name of ours.
+  if (prefix === undefined || prefix === "") return [];
+  const path = filled(partsOf(role.path), facts);
+  return [{ path, prefix, suffix: filled(parts.slice(at + 1), facts) ?? "" }];
+}
+
+function partsOf(text: string): readonly TemplatePart[] {
+  const template = parseTemplate(text);
+  return isFault(template) ? [] : template.parts;
+}
+
+/** Undefined where there is a parameter, which each fleet may set. */
+function filled(parts: readonly TemplatePart[], facts: Facts): string | undefined {
+  const texts = parts.map((part) => ("text" in part ? part.text : ownValue(facts, part.name)));
+  return texts.includes(undefined) ? undefined : texts.join("");
+}
+
+/** Whether a role is called so. */
 export function belongsTo(
-  arn: string | undefined,
-  name: string | undefined,
+  { arn = "", name = "" }: Pick<PolicyHolder, "arn" | "name">,
   names: readonly OwnedNames[],
 ): boolean {
-  if (arn === undefined || name === undefined) return false;
-  return names.some(
-    ({ path, prefix }) => arn.endsWith(`:role${path}${name}`) && name.startsWith(prefix),
-  );
+  return names.some(({ path, prefix, suffix }) => {
+    const isThere = path === undefined || arn.endsWith(`:role${path}${name}`);
+    const isLonger = name.length > prefix.length + suffix.length;
+    return isThere && isLonger && name.startsWith(prefix) && name.endsWith(suffix);
+  });
 }

@@ -74,6 +74,7 @@ function whoWords({ kind, name, label, stack }: Difference["holder"]): string {
 
 function policyWords({ policy }: Difference): string {
   if (policy === undefined) return "";
+  if (policy.kind === "trust") return "the trust policy";
   return `the ${policy.kind === "boundary" ? "permissions boundary" : `${policy.kind} policy`} ${quote(policy.name)}`;
 }
 
@@ -88,9 +89,12 @@ function amountWords({ access, trust }: Difference): string {
 export function brokenWords({ expectation, holder, request, why }: BrokenExpectation): string {
   const { kind, texts, promise } = expectation;
   const said = promise ? "what its blueprint promises" : `${kind} ${texts.join(", ")}`;
+  const of = `of ${quote(holder.name ?? holder.label)}`;
+  if (why !== undefined) {
+    return `whether ${said} holds ${of} is not decided, as the account has it: ${why}`;
+  }
   const shown = request === undefined ? "" : `: ${requestWords(request)}`;
-  const open = why === undefined ? "" : ` (not decided: ${why})`;
-  return `as the account has it, ${said} does not hold of ${quote(holder.name ?? holder.label)}${shown}${open}`;
+  return `as the account has it, ${said} does not hold ${of}${shown}`;
 }
 
 function requestWords({ principal, action, resource, context = {} }: Request): string {

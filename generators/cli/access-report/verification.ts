@@ -2,6 +2,7 @@
 import { brokenWords, differenceWords } from "../../estate/problems";
 import type { Difference, Verification } from "../../estate/difference";
 import type { ServiceReference } from "../../iam/reference";
+import type { Place } from "../../problem";
 import { markdownText } from "../../text/markdown";
 import type { Colors } from "../formats/format";
 import { printable } from "../formats/place";
@@ -27,11 +28,14 @@ function counted(count: number, one: string, many = `${one}s`): string {
   return `${String(count)} ${count === 1 ? one : many}`;
 }
 
+/** Where an expectation was written, for people. */
+export type PlaceWords = (place: Place) => string;
+
 /** For a terminal: each difference with what it gives (+) and what is lacking (-). */
 export function verificationText(
   verification: Verification,
   reference: ServiceReference,
-  colors: Colors,
+  { colors, placeOf }: { readonly colors: Colors; readonly placeOf: PlaceWords },
 ): string[] {
   return [
     ...verification.differences.flatMap((one) => [
@@ -42,7 +46,10 @@ export function verificationText(
         ),
       ),
     ]),
-    ...verification.broken.map((one) => `${colors.bold("!")} ${printable(brokenWords(one))}`),
+    ...verification.broken.flatMap((one) => [
+      `${colors.bold("!")} ${printable(brokenWords(one))}`,
+      `    ${colors.cyan("see:")} ${printable(placeOf(one.expectation.place))}`,
+    ]),
   ];
 }
 
@@ -50,6 +57,7 @@ export function verificationText(
 export function verificationMarkdown(
   verification: Verification,
   reference: ServiceReference,
+  placeOf: PlaceWords,
 ): string[] {
   return [
     ...verification.differences.flatMap((one) => [
@@ -58,7 +66,9 @@ export function verificationMarkdown(
         ({ sign, text }) => `  - **${WORDS[sign]}** ${markdownText(text)}`,
       ),
     ]),
-    ...verification.broken.map((one) => `- ${markdownText(brokenWords(one))}`),
+    ...verification.broken.map(
+      (one) => `- ${markdownText(`${brokenWords(one)} (${placeOf(one.expectation.place)})`)}`,
+    ),
   ];
 }
 

@@ -1,29 +1,28 @@
 import { resolve } from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
-import { readAccountDetails } from "../../access/account-details";
-import { accountOf } from "../../access/from-account";
 import type { Verification } from "../../estate/difference";
 import { verificationProblems } from "../../estate/problems";
 import { verifyAccount } from "../../estate/verify";
 import { checkFile } from "../../generate";
 import { ServiceReference } from "../../iam/reference";
 import { ManagedPolicies } from "../../managed-policies";
-import type { Model, Stack } from "../../model/types";
+import type { Stack } from "../../model/types";
 import { packageFolder } from "../../package-root";
-import { hasErrors, problem, quote } from "../../problem";
+import { hasErrors } from "../../problem";
 import type { Problem } from "../../problem";
 import { parseSource } from "../../source/document";
 import { located } from "../../source/located";
-import { readSource } from "../../source/source";
-import { sortedUnique } from "../../text/names";
 import { displayPath } from "../../text/paths";
 import {
   verificationMarkdown,
   verificationSummary,
   verificationText,
 } from "../access-report/verification";
+import type { PlaceWords } from "../access-report/verification";
 import { EXIT } from "../exit-codes";
+import { blueprintsFor, readListing } from "../listings";
+import { placeOf } from "../formats/place";
 import { fileArgument } from "../options";
 import { colorsFor, print, printProblems } from "../output";
 
@@ -50,7 +49,7 @@ export function verifyCommand(program: Command): void {
     .addOption(
       new Option(
         "--from <listing...>",
-        "files with the account's listing, in one or several pages",
+        "files with the account's listing, in one or several pages; - is standard input",
       ).makeOptionMandatory(),
     )
     .addOption(
@@ -75,35 +74,20 @@ async function run(file: string, { from, format }: Options): Promise<number> {
     return EXIT.problems;
   };
   if (model === undefined || hasErrors(errors)) return failed(errors);
-  const sources = from.map((name) => readSource(name, "listing"));
-  const unreadable = sources.flatMap((one) => ("id" in one ? [one] : []));
-  if (unreadable.length > 0) return failed(unreadable);
-  const texts = sources.flatMap((one) => ("id" in one ? [] : [{ name: one.file, text: one.text }]));
-  const details = readAccountDetails(texts);
-  if ("id" in details) return failed([details]);
-  const account = accountOf(details) ?? "";
+  const listing = readListing(from, model);
+  if (!("account" in listing)) return failed(listing);
+  const { account, details } = listing;
+  const { managed, project } = model;
   const stacks = model.stacks.filter(({ environment }) => environment.account === account);
-  if (stacks.length === 0) return failed([foreign(account, model, texts[0]?.name ?? "")]);
+  const blueprints = blueprintsFor(file);
   const snapshot = ManagedPolicies.open(
     packageFolder("templates", "managed-policies"),
     resolve(file, "..", "managed-policies"),
   );
-  const managed = (arn: string): object | undefined => snapshot.tryFind(arn)?.document;
-  const found = verifyAccount(stacks, model, details, managed);
+  const said = { stacks, blueprints, managed, ...(project !== undefined && { project }) };
+  const found = verifyAccount(said, details, (arn) => snapshot.tryFind(arn)?.document);
   report(found, { account, stacks, file, text, format });
   return found.differences.length + found.broken.length > 0 ? EXIT.problems : EXIT.fine;
-}
-
-function foreign(account: string, { stacks }: Model, name: string): Problem {
-  const known = sortedUnique(stacks.map(({ environment }) => environment.account));
-  return problem("foreign-account", {
-    message:
-      account === ""
-        ? `${quote(name)} lists nothing of an account's own, so whose it is cannot be told`
-        : `the listing is of the account ${quote(account)}, and the file's environments are in ${known.join(", ")}`,
-    fix: "list the account of one of the file's environments",
-    location: { file: name },
-  });
 }
 
 interface Reported {
@@ -116,8 +100,8 @@ interface Reported {
 
 function report(found: Verification, { account, stacks, file, text, format }: Reported): void {
   const summary = verificationSummary(found, account);
+  const document = parseSource({ file: displayPath(file), text: text ?? "" });
   if (format === "sarif") {
-    const document = parseSource({ file: displayPath(file), text: text ?? "" });
     const all = verificationProblems(found, stacks);
     printProblems("data" in document ? located(all, document) : all, { format: "sarif" });
     return;
@@ -129,13 +113,13 @@ function report(found: Verification, { account, stacks, file, text, format }: Re
   const rows = found.differences.flatMap(({ access }) => [...access.gained, ...access.lost]);
   const services = rows.flatMap(({ actions }) => actions.map((one) => one.split(":", 1).join("")));
   const reference = ServiceReference.loadSync(services);
+  const where: PlaceWords = (place) =>
+    place.file ?? ("data" in document ? placeOf(document.locate(place.path)) : displayPath(file));
   if (format === "markdown") {
-    print(
-      [`### Account ${account}`, "", summary, "", ...verificationMarkdown(found, reference)]
-        .join("\n")
-        .trimEnd(),
-    );
+    const lines = verificationMarkdown(found, reference, where);
+    print([`### Account ${account}`, "", summary, "", ...lines].join("\n").trimEnd());
   } else {
-    print([...verificationText(found, reference, colorsFor(process.stdout)), summary].join("\n"));
+    const how = { colors: colorsFor(process.stdout), placeOf: where };
+    print([...verificationText(found, reference, how), summary].join("\n"));
   }
 }

@@ -1,0 +1,64 @@
+/** Policy documents in an account's listing. */
+import { PolicyError, readPolicy } from "../iam/proof/policy";
+import type { HeldPolicy } from "./holder";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A policy with its document; or why that is not known. */
+export function held(
+  kind: HeldPolicy["kind"],
+  name: string,
+  document: object | undefined,
+): HeldPolicy {
+  const why = document === undefined ? missing(kind) : faultOf(document);
+  return why === undefined ? { kind, name, document } : { kind, name, document: undefined, why };
+}
+
+function missing(kind: HeldPolicy["kind"]): string {
+  return kind === "aws-managed"
+    ? "neither the listing nor the snapshot has it"
+    : "the listing lacks its document";
+}
+
+/** Why a document is no policy: nothing can be proved of it. */
+function faultOf(document: object): string | undefined {
+  try {
+    readPolicy(document);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PolicyError) return error.message;
+    throw error;
+  }
+}
+
+/** A document as the AWS CLI decodes it, or as IAM's API has it: JSON with percent signs. */
+export function documentOf(value: unknown): object | undefined {
+  if (typeof value === "object" && value !== null) return value;
+  if (typeof value !== "string") return undefined;
+  try {
+    const read: unknown = JSON.parse(
+      value.trimStart().startsWith("{") ? value : decodeURIComponent(value),
+    );
+    return typeof read === "object" && read !== null ? read : undefined;
+  } catch {
+    // What cannot be read is not known, and said to be so.
+    return undefined;
+  }
+}
+
+/** The document of a managed policy that is in force. */
+export function defaultVersion({
+  PolicyVersionList,
+  DefaultVersionId,
+}: Fields): object | undefined {
+  const version = fieldsOf(PolicyVersionList).find(
+    ({ IsDefaultVersion, VersionId }) =>
+      IsDefaultVersion === true || (VersionId !== undefined && VersionId === DefaultVersionId),
+  );
+  return documentOf(version?.Document);
+}
+
+/** Mappings in a list. */
+export function fieldsOf(value: unknown): Fields[] {
+  return [value].flat().filter((one): one is Fields => typeof one === "object" && one !== null);
+}

@@ -1,0 +1,64 @@
+/** Accounts' listings, and what a fleet file says of the account. */
+import { resolve } from "node:path";
+import { readAccountDetails } from "../access/account-details";
+import type { AccountDetails } from "../access/account-details";
+import { accountsOf } from "../access/from-account";
+import { BlueprintCatalog } from "../blueprints/load";
+import type { BlueprintData } from "../blueprints/schema";
+import { loadSpec } from "../fleet-file/load";
+import type { Model } from "../model/types";
+import { packageFolder } from "../package-root";
+import { problem, quote } from "../problem";
+import type { Problem } from "../problem";
+import { readInput } from "../source/input";
+import { sentenceList } from "../text/lists";
+import { sortedUnique } from "../text/names";
+
+/** One account's listing. */
+export interface Listing {
+  readonly account: string;
+  readonly details: AccountDetails;
+}
+
+/** Reads the pages of the listing of an account that the model has an environment in; `-` is standard input. */
+export function readListing(
+  names: readonly string[],
+  model: Pick<Model, "stacks">,
+): Listing | readonly Problem[] {
+  const inputs = names.map((name) => readInput(name, "account's listing"));
+  const unreadable = inputs.flatMap((one) => ("text" in one ? [] : [one]));
+  if (unreadable.length > 0) return unreadable;
+  const texts = inputs.flatMap((one) => ("text" in one ? [one] : []));
+  const details = readAccountDetails(texts);
+  if ("id" in details) return [details];
+  const accounts = accountsOf(details);
+  const known = sortedUnique(model.stacks.map(({ environment }) => environment.account));
+  const [account = "", ...others] = accounts;
+  if (others.length === 0 && known.includes(account)) return { account, details };
+  return [foreign(accounts, known, texts[0]?.name ?? "")];
+}
+
+function foreign(accounts: readonly string[], known: readonly string[], file: string): Problem {
+  const [account, ...others] = accounts;
+  const ids = sentenceList(accounts.map(quote));
+  const message =
+    account === undefined
+      ? `${quote(file)} lists nothing of an account's own, so whose it is cannot be told`
+      : others.length > 0
+        ? `the listings are of several accounts, ${ids}`
+        : `the listing is of the account ${ids}, and the file's environments are in ${sentenceList(known.map(quote))}`;
+  const fix =
+    others.length > 0
+      ? "verify each account by itself"
+      : "list the account of one of the file's environments";
+  return problem("foreign-account", { message, fix, location: { file } });
+}
+
+/** All blueprints that a fleet file can use: those that come with the project, and the file's own. */
+export function blueprintsFor(file: string): BlueprintData[] {
+  const { spec } = loadSpec(file);
+  if (spec === undefined) return [];
+  const own = [spec.data.blueprints ?? []].flat().map((folder) => resolve(spec.folder, folder));
+  const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own);
+  return catalog.ids.flatMap((id) => catalog.tryFind(id)?.data ?? []);
+}

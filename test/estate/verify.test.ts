@@ -1,0 +1,175 @@
+import { checkFile, type Model } from "../../generators";
+import { readAccountDetails } from "../../generators/access/account-details";
+import { BlueprintCatalog } from "../../generators/blueprints/load";
+import type { Verification } from "../../generators/estate/difference";
+import { brokenWords, differenceWords } from "../../generators/estate/problems";
+import { verifyAccount } from "../../generators/estate/verify";
+import { packageFolder } from "../../generators/package-root";
+import { casePath, expectRecorded } from "../support/cases";
+import { listingOf, type Listing } from "./listing";
+
+const ACCOUNT = "111111111111";
+const ROLE = "GreengrassV2TokenExchangeRole-dev-dock";
+const TABLE = "arn:aws:dynamodb:us-east-1:111111111111:table/Inventory";
+
+const allow = (Action: string | string[], Resource: string): object => ({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action, Resource }],
+});
+
+const trust = (Service: string): object => ({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service } }],
+});
+
+function roleIn({ RoleDetailList }: Listing): Listing["RoleDetailList"][number] {
+  const role = RoleDetailList.find(({ RoleName }) => RoleName === ROLE);
+  if (role === undefined) throw new Error(`no ${ROLE}`);
+  return role;
+}
+
+function policyIn({ Policies }: Listing, name: string): Listing["Policies"][number] {
+  const policy = Policies.find(({ Arn }) => Arn.includes(name));
+  if (policy === undefined) throw new Error(`no ${name}`);
+  return policy;
+}
+
+/** A role called so, which anybody in the account made. */
+function addRole(listing: Listing, name: string): void {
+  const Arn = roleIn(listing).Arn.replace(ROLE, name);
+  const RoleName = name.slice(name.lastIndexOf("/") + 1);
+  listing.RoleDetailList.push({ ...roleIn(listing), RoleName, Arn });
+}
+
+/** What people do to an account by hand, by the names that the cases have for it. */
+const DEEDS: Readonly<Record<string, (listing: Listing) => void>> = {
+  nothing: () => undefined,
+  "delete the role": (listing) => {
+    listing.RoleDetailList = listing.RoleDetailList.filter((role) => role !== roleIn(listing));
+  },
+  "add roles of fleets that are gone": (listing) => {
+    addRole(listing, "GreengrassV2TokenExchangeRole-dev-gone");
+    addRole(listing, "service-role/AWSDeepLensGreengrassGroupRole-dev-office");
+  },
+  "add roles that are nobody's": (listing) => {
+    addRole(listing, "GreengrassV2TokenExchangeRole-other-gone");
+    addRole(listing, "GreengrassV2TokenExchangeRole-dev-");
+    addRole(listing, "AWSDeepLensServiceRole");
+    addRole(listing, "Relay-dev-gone");
+  },
+  "attach AdministratorAccess": (listing) => {
+    const PolicyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
+    roleIn(listing).AttachedManagedPolicies.push({ PolicyArn });
+  },
+  "write another inline policy": (listing) => {
+    const PolicyDocument = allow("dynamodb:DeleteTable", TABLE);
+    roleIn(listing).RolePolicyList.push({ PolicyName: "hotfix", PolicyDocument });
+  },
+  "widen the grants": (listing) => {
+    for (const policy of roleIn(listing).RolePolicyList) {
+      policy.PolicyDocument = JSON.parse(
+        JSON.stringify(policy.PolicyDocument).replaceAll("table/Inventory", "table/*"),
+      );
+    }
+  },
+  "say the same in other words": (listing) => {
+    for (const policy of roleIn(listing).RolePolicyList) {
+      const { Statement } = policy.PolicyDocument as { Statement: object[] };
+      policy.PolicyDocument = {
+        Version: "2012-10-17",
+        Statement: [...Statement, ...Statement].reverse(),
+      };
+    }
+  },
+  "trust another service": (listing) => {
+    roleIn(listing).AssumeRolePolicyDocument = trust("ec2.amazonaws.com");
+  },
+  "detach a policy": (listing) => {
+    roleIn(listing).AttachedManagedPolicies.pop();
+  },
+  "set a boundary": (listing) => {
+    const Arn = `arn:aws:iam::${ACCOUNT}:policy/Limits`;
+    const version = {
+      VersionId: "v1",
+      IsDefaultVersion: true,
+      Document: allow("dynamodb:*", "*"),
+    };
+    listing.Policies.push({ Arn, PolicyVersionList: [version] });
+    roleIn(listing).PermissionsBoundary = { PermissionsBoundaryArn: Arn };
+  },
+  "edit a managed policy": (listing) => {
+    const policy = policyIn(listing, "GreengrassV2ComponentArtifact");
+    policy.PolicyVersionList.unshift({
+      VersionId: "v2",
+      IsDefaultVersion: true,
+      Document: allow("s3:GetObject", "*"),
+    });
+    for (const version of policy.PolicyVersionList.slice(1)) version.IsDefaultVersion = false;
+  },
+  "list no policies": (listing) => {
+    listing.Policies = [];
+  },
+  "write what is no policy": (listing) => {
+    for (const one of roleIn(listing).RolePolicyList) one.PolicyDocument = { Statement: "none" };
+  },
+  "compare with what is no number": (listing) => {
+    for (const one of roleIn(listing).RolePolicyList) {
+      const { Statement } = one.PolicyDocument as { Statement: object[] };
+      const Condition = { NumericLessThan: { "aws:MultiFactorAuthAge": "soon" } };
+      one.PolicyDocument = {
+        Version: "2012-10-17",
+        Statement: Statement.map((statement) => ({ ...statement, Condition })),
+      };
+    }
+  },
+  "take the group's policies": (listing) => {
+    for (const group of listing.GroupDetailList) group.AttachedManagedPolicies.pop();
+  },
+};
+
+/** What is found, in words: an edit of the account can have more rows than a test should list. */
+function wordsOf({ differences, broken }: Verification): string[] {
+  const rows = differences.map((one) => {
+    const { access, trust: trusted } = one;
+    const said = [
+      ...access.gained.map(({ witness }) => `+ ${witness.action}`),
+      ...access.lost.map(({ witness }) => `- ${witness.action}`),
+      ...access.unknown.map(({ why }) => `? ${why}`),
+      ...trusted.gained.map(({ witness }) => `+ ${witness.principal}`),
+      ...trusted.lost.map(({ witness }) => `- ${witness.principal}`),
+    ];
+    return [differenceWords(one), ...said.slice(0, 3)].join("; ");
+  });
+  return [...rows, ...broken.map(brokenWords)];
+}
+
+describe("an account beside its fleet file", function () {
+  this.timeout(60_000);
+  let model: Model;
+  const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"));
+  const blueprints = catalog.ids.flatMap((id) => catalog.tryFind(id)?.data ?? []);
+
+  before(async () => {
+    const result = await checkFile(casePath("estate", "fleets.yaml"));
+    if (result.model === undefined) throw new Error("no model");
+    ({ model } = result);
+  });
+
+  /** What verify finds after a deed. */
+  function verified(deed: string): Verification {
+    const listing = listingOf(model, ACCOUNT);
+    DEEDS[deed]?.(listing);
+    const details = readAccountDetails([{ name: "account.json", text: JSON.stringify(listing) }]);
+    if ("id" in details) throw new Error(details.message);
+    const stacks = model.stacks.filter(({ environment }) => environment.account === ACCOUNT);
+    const admin = allow("*", "*");
+    return verifyAccount({ stacks, blueprints, managed: model.managed }, details, (arn) =>
+      arn.endsWith("/AdministratorAccess") ? admin : model.managed[arn],
+    );
+  }
+
+  it("says what differs after each thing that people do by hand", () => {
+    const found = Object.keys(DEEDS).map((deed) => [deed, wordsOf(verified(deed))] as const);
+    expectRecorded("estate/deeds.json", Object.fromEntries(found));
+  });
+});
