@@ -1,10 +1,12 @@
 /** How AWS decides a request, from all policies that it meets. */
+import { readAction } from "./actions";
 import { hasIdentity, readCaller, type Caller } from "./caller";
 import { readContext } from "./context";
 import { decideJudged, type Sides } from "./decide";
 import type { PolicyDocumentInput } from "./policy";
 import type { Decision, Policies, PolicyRole, Request } from "./request";
-import { judge, prepare, type Judged, type PreparedStatement } from "./statements";
+import { judge, prepare, show } from "./statements";
+import type { Judged, PreparedStatement, ReadRequest } from "./statements";
 import type { Reading } from "./truth";
 
 /** How to read what AWS's pages leave open (`readings.ts`). */
@@ -45,14 +47,18 @@ export function evaluator(
   const hasBoundary = boundariesOf(policies).length > 0;
   return (request) => {
     const caller = readCaller(request.principal);
-    const { action, resource } = request;
-    const context = readContext(request.context);
-    const asked = {
-      ...{ caller, action, resource, context, reading },
+    const asked: ReadRequest = {
+      caller,
+      action: readAction(request.action),
+      resource: request.resource,
+      context: readContext(request.context),
+      reading,
       hasBoundary: hasBoundary && hasIdentity(caller),
     };
     const judged = prepared.map((one): Judged => judge(one, asked));
-    return decideJudged(judged, sidesOf(request, caller, policies, reading));
+    return decideJudged(judged, sidesOf(request, caller, policies, reading), (one) =>
+      show(one, asked),
+    );
   };
 }
 
