@@ -50,7 +50,7 @@ export function evaluator(
     const asked: ReadRequest = {
       caller,
       action: readAction(request.action),
-      resource: request.resource,
+      resource: { text: request.resource, lower: request.resource.toLowerCase() },
       context: readContext(request.context),
       reading,
       hasBoundary: hasBoundary && hasIdentity(caller),

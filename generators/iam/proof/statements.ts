@@ -1,6 +1,6 @@
 /** A statement of a policy against a request: whether it applies, and if not, which element does not fit. */
 import { controlBinds, hasIdentity, isServiceLinked, type Caller } from "./caller";
-import { namesResource } from "./arns";
+import { readResource, type ReadResource } from "./arns";
 import { readConditionTest, type ReadTest } from "./conditions";
 import type { Context } from "./context";
 import { PolicyError, readPolicy } from "./policy";
@@ -14,7 +14,7 @@ import { every, not, resolves, some, type Reading, type Truth } from "./truth";
 export interface ReadRequest {
   readonly caller: Caller;
   readonly action: ReadAction;
-  readonly resource: string;
+  readonly resource: ReadResource;
   readonly context: Context;
   readonly hasBoundary: boolean;
   readonly reading: Reading;
@@ -28,6 +28,8 @@ export interface PreparedStatement {
   readonly variables: boolean;
   /** Whether Action or NotAction is about an action. */
   readonly isAbout: (action: ReadAction) => Truth;
+  /** Whether one of Resource or NotResource names a resource. */
+  readonly names: readonly ReturnType<typeof readResource>[];
   readonly tests: readonly { readonly test: ConditionTest; readonly holds: ReadTest }[];
 }
 
@@ -72,7 +74,10 @@ export function prepare(
       test,
       holds: readConditionTest(test, variables, at),
     }));
-    return { statement, policy, document, variables, tests, isAbout: aboutActions(statement) };
+    const { resources, notResources = [] } = statement;
+    const names = (resources ?? notResources).map(readResource);
+    const isAbout = aboutActions(statement);
+    return { statement, policy, document, variables, tests, isAbout, names };
   });
 }
 
@@ -182,13 +187,15 @@ function actionFits({ policy, isAbout }: PreparedStatement, { action }: ReadRequ
 }
 
 /** A policy of a resource without Resource is about the resource that has it. */
-function resourceFits({ statement, variables }: PreparedStatement, request: ReadRequest): Truth {
+function resourceFits(
+  { statement, variables, names }: PreparedStatement,
+  { resource, context }: ReadRequest,
+): Truth {
   const { resources, notResources } = statement;
-  const { resource, context } = request;
-  const named = (patterns: readonly string[], negated: boolean): Truth =>
-    some(patterns.map((one) => namesResource(one, resource, { variables, context, negated })));
-  if (notResources !== undefined) return not(named(notResources, true));
-  return resources === undefined || named(resources, false);
+  if (resources === undefined && notResources === undefined) return true;
+  const scope = { variables, context, negated: notResources !== undefined };
+  const named = some(names.map((one) => one(resource, scope)));
+  return notResources === undefined ? named : not(named);
 }
 
 /** The first condition that does not hold. */
