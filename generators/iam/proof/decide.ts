@@ -59,6 +59,10 @@ export function decideJudged(
   const isFree = sides.action === "sts:getcalleridentity" && sides.caller.kind !== "anonymous";
   if (isFree) return answer("allowed", []);
   if (denies.length > 0) return answer("explicitly-denied", denies);
+  // Nobody but the root user may do what no statement is about.
+  if (applying.length === 0 && sides.caller.kind !== "account") {
+    return answer("implicitly-denied", []);
+  }
   const open = paths(applying, sides).filter(({ isOpen }) => isOpen);
   if (open.length === 0 || !sides.isSamePartition || !controlsAllow(applying, sides)) {
     return answer("implicitly-denied", []);

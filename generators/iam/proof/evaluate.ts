@@ -44,21 +44,22 @@ export function evaluator(
   { reading = "most" }: EvaluateOptions = {},
 ): (request: Request) => Decision {
   const prepared = prepareAll(policies);
-  const hasBoundary = boundariesOf(policies).length > 0;
+  const attached = attachedOf(policies);
+  let caller = readCaller("*");
   return (request) => {
-    const caller = readCaller(request.principal);
+    // Often it is the same one who asks.
+    if (caller.text !== request.principal) caller = readCaller(request.principal);
     const asked: ReadRequest = {
       caller,
       action: readAction(request.action),
       resource: { text: request.resource, lower: request.resource.toLowerCase() },
       context: readContext(request.context),
       reading,
-      hasBoundary: hasBoundary && hasIdentity(caller),
+      hasBoundary: attached.has.boundary && hasIdentity(caller),
     };
     const judged = prepared.map((one): Judged => judge(one, asked));
-    return decideJudged(judged, sidesOf(request, caller, policies, reading), (one) =>
-      show(one, asked),
-    );
+    const sides = { ...attached, ...partiesOf(request, caller), reading };
+    return decideJudged(judged, sides, (one) => show(one, asked));
   };
 }
 
@@ -88,14 +89,24 @@ function isList(
   return Array.isArray(boundary);
 }
 
-/** Whose accounts the request is about, and which kinds of policies it meets. */
-function sidesOf(
+/** Which kinds of policies there are. */
+function attachedOf(policies: Policies): Pick<Sides, "levels" | "has"> {
+  return {
+    levels: (policies.scp ?? []).map((level) => level.length),
+    has: {
+      boundary: boundariesOf(policies).length > 0,
+      resource: policies.resource !== undefined,
+      trust: policies.trust !== undefined,
+    },
+  };
+}
+
+/** Who asks for what, and whose accounts it is about. */
+function partiesOf(
   { action, resource, resourceAccount }: Request,
   caller: Caller,
-  policies: Policies,
-  reading: Reading,
-): Sides {
-  const [, partition, , , owner = ""] = resource.split(":");
+): Omit<Sides, "levels" | "has" | "reading"> {
+  const [, partition, , , owner = ""] = resource.split(":", 5);
   const account = resourceAccount ?? (/^\d{12}$/.test(owner) ? owner : caller.account);
   return {
     caller,
@@ -103,13 +114,6 @@ function sidesOf(
     resource,
     isSameAccount: caller.account !== undefined && caller.account === account,
     isSamePartition:
-      caller.partition === undefined || [undefined, caller.partition].includes(partition),
-    levels: (policies.scp ?? []).map((level) => level.length),
-    has: {
-      boundary: boundariesOf(policies).length > 0,
-      resource: policies.resource !== undefined,
-      trust: policies.trust !== undefined,
-    },
-    reading,
+      caller.partition === undefined || partition === undefined || partition === caller.partition,
   };
 }
