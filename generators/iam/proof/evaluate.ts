@@ -1,10 +1,12 @@
 /** How AWS decides a request, from all policies that it meets. */
+import { readAction } from "./actions";
 import { hasIdentity, readCaller, type Caller } from "./caller";
 import { readContext } from "./context";
 import { decideJudged, type Sides } from "./decide";
 import type { PolicyDocumentInput } from "./policy";
 import type { Decision, Policies, PolicyRole, Request } from "./request";
-import { judge, prepare, type Judged, type PreparedStatement } from "./statements";
+import { judge, prepare, show } from "./statements";
+import type { Judged, PreparedStatement, ReadRequest } from "./statements";
 import type { Reading } from "./truth";
 
 /** How to read what AWS's pages leave open (`readings.ts`). */
@@ -42,17 +44,22 @@ export function evaluator(
   { reading = "most" }: EvaluateOptions = {},
 ): (request: Request) => Decision {
   const prepared = prepareAll(policies);
-  const hasBoundary = boundariesOf(policies).length > 0;
+  const attached = attachedOf(policies);
+  let caller = readCaller("*");
   return (request) => {
-    const caller = readCaller(request.principal);
-    const { action, resource } = request;
-    const context = readContext(request.context);
-    const asked = {
-      ...{ caller, action, resource, context, reading },
-      hasBoundary: hasBoundary && hasIdentity(caller),
+    // Often it is the same one who asks.
+    if (caller.text !== request.principal) caller = readCaller(request.principal);
+    const asked: ReadRequest = {
+      caller,
+      action: readAction(request.action),
+      resource: { text: request.resource, lower: request.resource.toLowerCase() },
+      context: readContext(request.context),
+      reading,
+      hasBoundary: attached.has.boundary && hasIdentity(caller),
     };
     const judged = prepared.map((one): Judged => judge(one, asked));
-    return decideJudged(judged, sidesOf(request, caller, policies, reading));
+    const sides = { ...attached, ...partiesOf(request, caller), reading };
+    return decideJudged(judged, sides, (one) => show(one, asked));
   };
 }
 
@@ -82,14 +89,24 @@ function isList(
   return Array.isArray(boundary);
 }
 
-/** Whose accounts the request is about, and which kinds of policies it meets. */
-function sidesOf(
+/** Which kinds of policies there are. */
+function attachedOf(policies: Policies): Pick<Sides, "levels" | "has"> {
+  return {
+    levels: (policies.scp ?? []).map((level) => level.length),
+    has: {
+      boundary: boundariesOf(policies).length > 0,
+      resource: policies.resource !== undefined,
+      trust: policies.trust !== undefined,
+    },
+  };
+}
+
+/** Who asks for what, and whose accounts it is about. */
+function partiesOf(
   { action, resource, resourceAccount }: Request,
   caller: Caller,
-  policies: Policies,
-  reading: Reading,
-): Sides {
-  const [, partition, , , owner = ""] = resource.split(":");
+): Omit<Sides, "levels" | "has" | "reading"> {
+  const [, partition, , , owner = ""] = resource.split(":", 5);
   const account = resourceAccount ?? (/^\d{12}$/.test(owner) ? owner : caller.account);
   return {
     caller,
@@ -97,13 +114,6 @@ function sidesOf(
     resource,
     isSameAccount: caller.account !== undefined && caller.account === account,
     isSamePartition:
-      caller.partition === undefined || [undefined, caller.partition].includes(partition),
-    levels: (policies.scp ?? []).map((level) => level.length),
-    has: {
-      boundary: boundariesOf(policies).length > 0,
-      resource: policies.resource !== undefined,
-      trust: policies.trust !== undefined,
-    },
-    reading,
+      caller.partition === undefined || partition === undefined || partition === caller.partition,
   };
 }

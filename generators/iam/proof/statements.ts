@@ -1,20 +1,20 @@
 /** A statement of a policy against a request: whether it applies, and if not, which element does not fit. */
 import { controlBinds, hasIdentity, isServiceLinked, type Caller } from "./caller";
-import { namesResource } from "./arns";
+import { readResource, type ReadResource } from "./arns";
 import { readConditionTest, type ReadTest } from "./conditions";
 import type { Context } from "./context";
 import { PolicyError, readPolicy } from "./policy";
 import type { ConditionTest, PolicyDocumentInput, ReadStatement } from "./policy";
 import { coversOf, isCovered, isNotExempt, type Cover } from "./principals";
 import type { MatchedStatement, PolicyRole } from "./request";
-import { namesAction } from "./actions";
+import { readActions, type ReadAction } from "./actions";
 import { every, not, resolves, some, type Reading, type Truth } from "./truth";
 
 /** A request, read once for all statements. */
 export interface ReadRequest {
   readonly caller: Caller;
-  readonly action: string;
-  readonly resource: string;
+  readonly action: ReadAction;
+  readonly resource: ReadResource;
   readonly context: Context;
   readonly hasBoundary: boolean;
   readonly reading: Reading;
@@ -26,12 +26,20 @@ export interface PreparedStatement {
   readonly policy: PolicyRole;
   readonly document: number;
   readonly variables: boolean;
+  /** Whether Action or NotAction is about an action. */
+  readonly isAbout: (action: ReadAction) => Truth;
+  /** Whether one of Resource or NotResource names a resource. */
+  readonly names: readonly ReturnType<typeof readResource>[];
   readonly tests: readonly { readonly test: ConditionTest; readonly holds: ReadTest }[];
 }
 
 /** What came of a statement. */
 export interface Judged {
-  readonly shown: MatchedStatement;
+  readonly applies: boolean;
+  /** The first element that does not fit. */
+  readonly differs: MatchedStatement["differs"];
+  /** What was found of the element that decides. */
+  readonly truth: Truth;
   /** The ways in which its Principal names the caller. */
   readonly covers: readonly Cover[];
   readonly prepared: PreparedStatement;
@@ -66,7 +74,10 @@ export function prepare(
       test,
       holds: readConditionTest(test, variables, at),
     }));
-    return { statement, policy, document, variables, tests };
+    const { resources, notResources = [] } = statement;
+    const names = (resources ?? notResources).map(readResource);
+    const isAbout = aboutActions(statement);
+    return { statement, policy, document, variables, tests, isAbout, names };
   });
 }
 
@@ -97,44 +108,53 @@ function checkGrammar(statement: ReadStatement, policy: PolicyRole, at: string):
   if (found !== undefined) throw new PolicyError(`${at} ${found[1]}`);
 }
 
+function aboutActions({ actions, notActions = [] }: ReadStatement): (action: ReadAction) => Truth {
+  if (actions !== undefined) return readActions(actions);
+  const excludes = readActions(notActions);
+  return (action) => not(excludes(action));
+}
+
+type Element = NonNullable<MatchedStatement["differs"]>;
+
+const ELEMENTS: readonly (readonly [
+  Element,
+  (prepared: PreparedStatement, request: ReadRequest, covers: readonly Cover[]) => Truth,
+])[] = [
+  ["Principal", principalFits],
+  ["Action", actionFits],
+  ["Resource", resourceFits],
+  ["Condition", ({ tests }, { context }) => every(tests.map(({ holds }) => holds(context)))],
+];
+
+const NOBODY: readonly Cover[] = [];
+
 /** Judges a statement: the first element that does not fit is the one that it differs in. */
 export function judge(prepared: PreparedStatement, request: ReadRequest): Judged {
+  const { effect, principals } = prepared.statement;
+  const covers = principals === undefined ? NOBODY : coversOf(principals, request.caller);
+  let open: Truth = true;
+  for (const [differs, fits] of ELEMENTS) {
+    const truth = fits(prepared, request, covers);
+    if (open === true) open = truth;
+    if (resolves(truth, effect, request.reading)) continue;
+    return { applies: false, differs, truth, covers, prepared };
+  }
+  return { applies: true, differs: undefined, truth: open, covers, prepared };
+}
+
+/** What is said of a statement. */
+export function show(judged: Judged, request: ReadRequest): MatchedStatement {
+  const { applies, differs, truth, prepared } = judged;
   const { statement, policy, document } = prepared;
   const { index, sid, effect } = statement;
-  const covers = coversOf(statement.principals ?? {}, request.caller);
-  const base = {
-    policy,
-    document,
+  return {
+    ...{ policy, document },
     statement: { index, effect, ...(sid !== undefined && { sid }) },
+    applies,
+    ...(differs !== undefined && { differs }),
+    ...(typeof truth === "string" && { reading: truth }),
+    ...(differs === "Condition" && failing(prepared, request)),
   };
-  let open: Truth = true;
-  for (const [element, truth] of elements(prepared, request, covers)) {
-    open = every([open, truth]);
-    if (resolves(truth, effect, request.reading)) continue;
-    const differs = { applies: false, differs: element, ...openReading(truth) };
-    const shown = {
-      ...base,
-      ...differs,
-      ...(element === "Condition" && failing(prepared, request)),
-    };
-    return { shown, covers, prepared };
-  }
-  return { shown: { ...base, applies: true, ...openReading(open) }, covers, prepared };
-}
-
-function openReading(truth: Truth): Pick<MatchedStatement, "reading"> {
-  return typeof truth === "string" ? { reading: truth } : {};
-}
-
-function* elements(
-  prepared: PreparedStatement,
-  request: ReadRequest,
-  covers: readonly Cover[],
-): Generator<[NonNullable<MatchedStatement["differs"]>, Truth]> {
-  yield ["Principal", principalFits(prepared, request, covers)];
-  yield ["Action", actionFits(prepared, request)];
-  yield ["Resource", resourceFits(prepared, request)];
-  yield ["Condition", every(prepared.tests.map(({ holds }) => holds(request.context)))];
 }
 
 /** Policies of identities are about whoever has them; of resources, about whom they name. */
@@ -147,7 +167,7 @@ function principalFits(
   // The root user of an account has no policies.
   if (!GRAMMAR[policy].principal) return hasIdentity(caller) && caller.kind !== "account";
   // Organizations User Guide, orgs_manage_policies_rcps, on what they do not restrict.
-  if (policy === "rcp" && action.toLowerCase() === "kms:retiregrant") return false;
+  if (policy === "rcp" && action.text === "kms:retiregrant") return false;
   if (policy === "rcp") return every([isCovered(covers), not(isServiceLinked(caller))]);
   const { notPrincipals, effect } = statement;
   return notPrincipals === undefined
@@ -162,22 +182,20 @@ function controlFits({ effect }: ReadStatement, caller: Caller): Truth {
 }
 
 /** A trust policy is asked where a role is assumed. */
-function actionFits({ policy, statement }: PreparedStatement, { action }: ReadRequest): Truth {
-  if (policy === "trust" && !/^sts:/i.test(action)) return false;
-  const { actions, notActions = [] } = statement;
-  const named = (names: readonly string[]): Truth =>
-    some(names.map((name) => namesAction(name, action)));
-  return actions === undefined ? not(named(notActions)) : named(actions);
+function actionFits({ policy, isAbout }: PreparedStatement, { action }: ReadRequest): Truth {
+  return policy === "trust" && !action.text.startsWith("sts:") ? false : isAbout(action);
 }
 
 /** A policy of a resource without Resource is about the resource that has it. */
-function resourceFits({ statement, variables }: PreparedStatement, request: ReadRequest): Truth {
+function resourceFits(
+  { statement, variables, names }: PreparedStatement,
+  { resource, context }: ReadRequest,
+): Truth {
   const { resources, notResources } = statement;
-  const { resource, context } = request;
-  const named = (patterns: readonly string[], negated: boolean): Truth =>
-    some(patterns.map((one) => namesResource(one, resource, { variables, context, negated })));
-  if (notResources !== undefined) return not(named(notResources, true));
-  return resources === undefined || named(resources, false);
+  if (resources === undefined && notResources === undefined) return true;
+  const scope = { variables, context, negated: notResources !== undefined };
+  const named = some(names.map((one) => one(resource, scope)));
+  return notResources === undefined ? named : not(named);
 }
 
 /** The first condition that does not hold. */

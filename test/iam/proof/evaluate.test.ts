@@ -4,6 +4,7 @@ import { evaluate } from "../../../generators/iam/proof/evaluate";
 import { OPEN_READINGS, type ReadingId } from "../../../generators/iam/proof/readings";
 import type { Decision, Policies, Request } from "../../../generators/iam/proof/request";
 import { readCases } from "../../support/cases";
+import { byDepth } from "../../support/depth";
 import { agreement } from "./agree";
 import { draw } from "./draw";
 import { REWRITINGS } from "./explained";
@@ -52,7 +53,9 @@ function document(value: unknown): unknown {
     : value;
 }
 
-const COUNT = Number(process.env.EVALUATE_COUNT ?? 3000);
+const COUNT = Number(
+  process.env.EVALUATE_COUNT ?? byDepth({ people: 1000, all: 3000, long: 3000 }),
+);
 const SEED = Number(process.env.EVALUATE_SEED ?? 20_261_126);
 
 describe("evaluate", () => {

@@ -59,7 +59,7 @@ describe("a request of a certain caller", () => {
           } else counts.unknown++;
         },
       ),
-      { seed: 11, numRuns: byDepth({ people: 25, all: 100, long: 3000 }) },
+      { seed: 11, numRuns: byDepth({ people: 15, all: 100, long: 3000 }) },
     );
     expect(counts.found).to.be.greaterThan(0);
     expect(counts.none).to.be.greaterThan(0);

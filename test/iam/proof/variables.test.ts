@@ -8,7 +8,7 @@ import { variableDocuments } from "./variable-documents";
 
 const SEED = 11;
 const DOCUMENTS = byDepth({ people: 12, all: 60, long: 1000 });
-const PAIRS = byDepth({ people: 40, all: 200, long: 5000 });
+const PAIRS = byDepth({ people: 25, all: 200, long: 5000 });
 
 describe("policy variables", function () {
   this.timeout(3_600_000);
@@ -50,7 +50,7 @@ describe("policy variables", function () {
     console.log(
       `    pairs with variables: ${PAIRS} (seed ${SEED}), ${found} found, ${none} none, attacked by ${REQUESTS.length} requests each, ${unknown} unknown`,
     );
-    expect(unknown).to.be.at.most(PAIRS / 50);
+    expect(unknown).to.be.at.most(Math.ceil(PAIRS / 50));
   });
 });
 

@@ -5,7 +5,7 @@ import type { Mutant, Subject } from "../../truth/mutants";
 import { documentsOf, repositorySubjects } from "./subjects";
 
 /** Of so many widenings, one is looked at. */
-const EVERY = byDepth({ people: 16, all: 1, long: 1 });
+const EVERY = byDepth({ people: 40, all: 1, long: 1 });
 
 describe("the widenings of every blueprint", function () {
   this.timeout(600_000);

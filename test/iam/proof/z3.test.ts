@@ -8,9 +8,9 @@ import { NotEncoded } from "./z3/encode";
 import { questionFor, startZ3, type Z3Answer } from "./z3/oracle";
 
 const SEED = 11;
-const PAIRS = byDepth({ people: 12, all: 20, long: 1000 });
+const PAIRS = byDepth({ people: 4, all: 20, long: 1000 });
 /** Of the widenings of the blueprints, one of so many. */
-const EVERY = byDepth({ people: 400, all: 400, long: 4 });
+const EVERY = byDepth({ people: 2000, all: 240, long: 4 });
 /** Z3 says unknown after so many milliseconds. */
 const PATIENCE = byDepth({ people: 700, all: 1000, long: 10_000 });
 
@@ -42,7 +42,9 @@ describe("Z3, an SMT solver, as an oracle of the engine", function () {
       })),
     );
     report(`random pairs (seed ${SEED})`, result);
-    expect(result.agreed).to.be.greaterThan(PAIRS / 3);
+    expect(result.agreed).to.be.greaterThan(
+      byDepth({ people: 0, all: PAIRS / 4, long: PAIRS / 3 }),
+    );
   });
 
   it("agrees on widenings of the policies in this repository, both ways", async () => {
