@@ -42,7 +42,11 @@ export async function agreement(seed: number, count: number): Promise<Agreement>
   return { agreed, explained: new Map(byNumber), differences, effects };
 }
 
-function explanation(
+/**
+ * Why iam-simulate says something else than `evaluate` with the reading that allows most; undefined where nothing
+ * explains it.
+ */
+export function explanation(
   drawn: Draw,
   most: Effect,
   theirs: Effect,

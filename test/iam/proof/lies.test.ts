@@ -4,6 +4,7 @@ import { readCaller } from "../../../generators/iam/proof/caller";
 import { evaluator } from "../../../generators/iam/proof/evaluate";
 import { byDepth } from "../../support/depth";
 import { draw } from "./draw";
+import { WitnessCounts } from "./witnesses";
 
 const SEED = 20_261_126;
 const DRAWS = byDepth({ people: 150, all: 1500, long: 100_000 });
@@ -24,13 +25,19 @@ interface Counts {
 describe("no request that there is, is said not to be there", function () {
   this.timeout(7_200_000);
 
+  let witnesses: WitnessCounts;
+
+  beforeEach(async () => {
+    witnesses = await WitnessCounts.start();
+  });
+
   it("among those that policies of every kind allow", () => {
     const counts: Counts = { attacks: 0, found: 0, unknown: 0 };
     for (let seed = SEED; seed < SEED + DRAWS; seed++) {
       const { request, policies } = draw(seed);
-      attack(ofCaller(request), { allowedBy: policies }, counts);
+      attack(ofCaller(request), { allowedBy: policies }, counts, witnesses);
     }
-    report("allowed", counts);
+    report("allowed", counts, witnesses);
   });
 
   it("among those that a change of one statement makes a difference to", () => {
@@ -39,10 +46,10 @@ describe("no request that there is, is said not to be there", function () {
       const { request, policies } = draw(seed);
       const other = changed(policies, seed);
       const asked = ofCaller(request);
-      attack(asked, { allowedBy: policies, notAllowedBy: other }, counts);
-      attack(asked, { allowedBy: other, notAllowedBy: policies }, counts);
+      attack(asked, { allowedBy: policies, notAllowedBy: other }, counts, witnesses);
+      attack(asked, { allowedBy: other, notAllowedBy: policies }, counts, witnesses);
     }
-    report("told apart", counts);
+    report("told apart", counts, witnesses);
   });
 });
 
@@ -50,6 +57,7 @@ function attack(
   request: Request,
   sides: { readonly allowedBy: Policies; readonly notAllowedBy?: Policies },
   counts: Counts,
+  witnesses: WitnessCounts,
 ): void {
   const { principal } = request;
   for (const reading of ["most", "least"] as const) {
@@ -62,6 +70,7 @@ function attack(
     if (answer.found !== true) continue;
     counts.found++;
     expect(isDifference(answer.request, sides, reading), what).to.equal(true);
+    witnesses.look({ request: answer.request, ...sides });
   }
 }
 
@@ -116,10 +125,12 @@ function change(one: Statement, way: number): void {
   }
 }
 
-function report(what: string, { attacks, found, unknown }: Counts): void {
+function report(what: string, { attacks, found, unknown }: Counts, witnesses: WitnessCounts): void {
   console.log(
     `    requests that are ${what} (seed ${SEED}): ${attacks}, found ${found}, unknown ${unknown}, none 0`,
   );
+  console.log(`    ${String(witnesses)}`);
+  expect(witnesses.denied).to.deep.equal([]);
   expect(attacks).to.be.greaterThan(0);
   expect(unknown).to.be.at.most(attacks / 8);
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { evaluate, findRequest } from "../../../generators/iam";
 import { packageFolder } from "../../../generators/package-root";
+import { WitnessCounts } from "./witnesses";
 
 const FOLDER = packageFolder("templates", "managed-policies", "documents");
 
@@ -22,7 +23,8 @@ const WIDE: readonly (readonly [string, object])[] = [
 describe("the managed policies in the snapshot, pairwise", function () {
   this.timeout(600_000);
 
-  it("are decided, all of them", () => {
+  it("are decided, all of them", async () => {
+    const witnesses = await WitnessCounts.start();
     const names = readdirSync(FOLDER).filter((name) => !name.startsWith("."));
     const documents = [...names.map(readDocument), ...WIDE];
     const counts = new Map<boolean | "unknown", number>();
@@ -39,6 +41,8 @@ describe("the managed policies in the snapshot, pairwise", function () {
           return evaluate(answer.request, { identity: [identity] }).effect === "allowed";
         });
         expect(effects, `${name}, ${other}`).to.deep.equal([true, false]);
+        const [allowedBy, notAllowedBy] = [{ identity: [one] }, { identity: [two] }];
+        witnesses.look({ request: answer.request, allowedBy, notAllowedBy });
       }
     }
     const pairs = documents.length ** 2;
@@ -46,6 +50,8 @@ describe("the managed policies in the snapshot, pairwise", function () {
     console.log(
       `    managed policies: ${pairs} pairs, ${found} differ, ${counts.get("unknown") ?? 0} unknown`,
     );
+    console.log(`    ${String(witnesses)}`);
+    expect(witnesses.denied).to.deep.equal([]);
     expect(counts.get("unknown")).to.equal(undefined);
     expect(counts.get(false)).to.be.greaterThan(documents.length);
   });

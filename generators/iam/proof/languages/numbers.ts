@@ -40,7 +40,8 @@ export function linePoints(bounds: readonly bigint[], whole: boolean): bigint[] 
   return points;
 }
 
-function wholeBelow(value: bigint): bigint {
+/** The whole number at or below. */
+export function wholeBelow(value: bigint): bigint {
   const rest = ((value % UNIT) + UNIT) % UNIT;
   return value - rest;
 }
@@ -63,11 +64,19 @@ export function numberText(value: bigint): string {
 
 const DATE = /^\d{4}-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?$/;
 
-/** The second since 1970 of a date as policies write it, or undefined (facts: evaluation.md, section 4). */
+/** The seconds since 1970, with their fraction, of a date as policies write it, or undefined (facts: evaluation.md, section 4). */
 export function readDate(text: string): bigint | undefined {
   if (/^\d{1,15}$/.test(text)) return BigInt(text) * UNIT;
-  const time = DATE.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? undefined : BigInt(Math.floor(time / 1000)) * UNIT;
+  const time = DATE.test(text) && isOnCalendar(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) return undefined;
+  const fraction = (/\.(\d+)/.exec(text)?.[1] ?? "").slice(0, DIGITS).padEnd(DIGITS, "0");
+  return BigInt(Math.floor(time / 1000)) * UNIT + BigInt(fraction);
+}
+
+/** Whether the month has the day: `Date.parse` takes the thirtieth of February for a day in March. */
+function isOnCalendar(text: string): boolean {
+  const [year, month, day] = text.slice(0, 10).split("-").map(Number);
+  return day === undefined || day <= new Date(Date.UTC(year ?? 0, month ?? 1, 0)).getUTCDate();
 }
 
 /** A second as a date that policies and requests can hold. */

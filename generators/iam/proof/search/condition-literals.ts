@@ -4,11 +4,12 @@ import { readRange } from "../languages/addresses";
 import { readDate, readNumber } from "../languages/numbers";
 import {
   ANY_TEXT,
-  exactly,
   FEWER_PARTS,
+  patternOf,
   readPattern,
   type Pattern,
   type Reading,
+  type Token,
 } from "../languages/pattern";
 import { PolicyError, type ConditionTest } from "../policy";
 import { arnFields } from "../../arn/parts";
@@ -43,15 +44,19 @@ function comparisonLiteral(test: ConditionTest, reading: StatementReading): Unna
   };
   if (test.operator.set === "ForAllValues") {
     const emptyText = onEmpty || wide;
-    return { ...common, absent: true, emptyText, emptyList: true, several: "every" };
+    const emptyTexts = emptyText;
+    return { ...common, absent: true, emptyText, emptyList: true, emptyTexts, several: "every" };
   }
   if (test.operator.set === "ForAnyValue") {
     const absent = test.ifExists && wide;
-    return { ...common, absent, emptyText: onEmpty && wide, emptyList: false, several: "some" };
+    const emptyText = onEmpty && wide;
+    const emptyTexts = emptyText;
+    return { ...common, absent, emptyText, emptyList: false, emptyTexts, several: "some" };
   }
   const absent = test.ifExists || negated;
   const several = !wide ? "never" : negated ? "every" : "some";
-  return { ...common, absent, emptyText: onEmpty, emptyList: absent && wide, several };
+  const empty = { emptyText: onEmpty, emptyTexts: onEmpty, emptyList: absent && wide };
+  return { ...common, absent, ...empty, several };
 }
 
 function nullLiteral({ key, values, operator }: ConditionTest, wide: boolean): Unnamed {
@@ -68,6 +73,7 @@ function nullLiteral({ key, values, operator }: ConditionTest, wide: boolean): U
     absent: says(true),
     emptyText: empty,
     emptyList: empty,
+    emptyTexts: says(false),
     several: "every",
     element: { kind: "constant", holds: says(false) },
     variables: [],
@@ -89,7 +95,7 @@ function elementOf(test: ConditionTest, reading: StatementReading, negated: bool
         : (["date", readDate] as const);
     const comparison = operator.base.replace(/^(?:Numeric|Date)/, "");
     if (negated && test.values.length === 0) return { kind: "constant", holds: wide };
-    return { kind, comparison, bounds: readValues(test, read), otherwise };
+    return { kind, comparison, bounds: readValues(test, read), otherwise, wide };
   }
   if (operator.kind === "IPAddress") {
     if (negated && test.values.length === 0) return { kind: "constant", holds: wide };
@@ -124,11 +130,11 @@ function valuePatterns(
 ): Pattern[] {
   const { kind, base } = test.operator;
   if (kind === "ARN") return arnPatterns(value, { wide, variables, negated });
-  if (kind === "Binary") return [exactly(bytesOf(value))];
+  if (kind === "Binary") return [spellingsOf(value)];
   const like: Reading = { wildcards: base.endsWith("Like"), variables };
   if (kind === "Bool") {
     if (value.includes("${") && !wide) return [];
-    return [readPattern(wide ? value : value.toLowerCase(), { ...like, ignoreCase: wide })];
+    return [readPattern(value, { ...like, ignoreCase: wide })];
   }
   const ignoreCase = base.endsWith("IgnoreCase") || (wide && TAGS.test(test.key));
   return [readPattern(value, { ...like, ignoreCase, hiddenSigns: !wide })];
@@ -153,22 +159,33 @@ function arnPatterns(
   return negated ? [ANY_TEXT] : [readPattern(value, { wildcards: true, variables })];
 }
 
-/** One way of several to write the same bytes. */
-function bytesOf(value: string): string {
+/** Every way to write the same bytes: what the last sign says beyond them is dropped. */
+function spellingsOf(value: string): Pattern {
+  let canonical: string;
   try {
-    return btoa(atob(value));
+    canonical = btoa(atob(value));
   } catch {
     throw new PolicyError(`BinaryEquals compares with ${quote(value)}, which is no base64`);
   }
+  const [, head = "", last = "", padding = ""] = /^(.*?)(.?)(=*)$/.exec(canonical) ?? [];
+  const from = BASE64.indexOf(last);
+  const same = padding === "" ? last : BASE64.slice(from, from + 4 ** padding.length);
+  const tokens = [...head, same, ...padding].flatMap((chars): Token[] =>
+    chars === "" ? [] : [{ kind: "char", chars }],
+  );
+  return patternOf(`base64 ${canonical}`, tokens);
 }
+
+const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 function variablesOf(element: Element): string[] {
   if (element.kind !== "text") return [];
   return [...new Set(element.patterns.flatMap(({ variables }) => variables))];
 }
 
-function literalId({ element, absent, emptyText, emptyList, several }: Unnamed): string {
-  const flags = [absent, emptyText, emptyList].map(Number).join("");
+function literalId({ element, several, ...empty }: Unnamed): string {
+  const { absent, emptyText, emptyList, emptyTexts } = empty;
+  const flags = [absent, emptyText, emptyList, emptyTexts].map(Number).join("");
   return `${flags} ${several} ${elementId(element)}`;
 }
 
@@ -189,6 +206,6 @@ function elementId(element: Element): string {
     }
     case "number":
     case "date":
-      return `${element.kind} ${element.comparison} ${Number(element.otherwise)} ${element.bounds.join(" ")}`;
+      return `${element.kind} ${element.comparison} ${Number(element.otherwise)}${Number(element.wide)} ${element.bounds.join(" ")}`;
   }
 }

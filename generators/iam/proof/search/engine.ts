@@ -24,7 +24,7 @@ import type { Side, SideStatement } from "./sides";
 import { Solver, type Assignment } from "./solver";
 import type { World } from "./theories";
 import { witnessOf } from "./witness";
-import { worldOf } from "./world";
+import { typeOfKey, worldOf } from "./world";
 
 /** What is asked, but for the actions. */
 export interface Question {
@@ -65,9 +65,11 @@ export function askClass(
   const allowed = relevant(question.allowedBy, actions, caller, question.reading, focus);
   const other = question.notAllowedBy;
   const denied = other && relevant(other, actions, caller, question.reading);
+  const { context, reference } = question;
+  const known = { context, typeOf: (key: string) => typeOfKey(key, reference) };
   let open = false;
   for (const part of partsOf(allowed, denied, actions.matching !== undefined)) {
-    for (const scenario of scenarios(presencesOf(part, new Set(question.context.keys())))) {
+    for (const scenario of scenarios(presencesOf(part, known))) {
       question.steps.take(SCENARIO);
       const search = searchOf(question, actions, caller, scenario);
       const answer = tryFind(() => search.find(part));

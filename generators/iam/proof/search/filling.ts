@@ -73,9 +73,8 @@ export class Fillings implements Iterable<ReadonlyMap<string, Value>> {
     chosen: ReadonlyMap<string, string>,
     literals: Conjunction,
   ): ReadonlyMap<string, Value> | undefined {
-    const values = new Map<string, Value>(
-      Array.from(chosen, ([key, text]) => [keyDimension(key), text] as const),
-    );
+    const values = new Map<string, Value>(this.search.theories.lists());
+    for (const [key, text] of chosen) values.set(keyDimension(key), text);
     for (const [dimension, asked] of byDimension(literals)) {
       if (values.has(dimension)) continue;
       const found = this.search.theories.find(dimension, asked);

@@ -98,6 +98,7 @@ function fixedKey(key: string, value: string): KeyLiteral {
     absent: false,
     emptyText: value === "",
     emptyList: false,
+    emptyTexts: false,
     several: "never",
     element: { kind: "text", patterns: [exactly(value)], negated: false },
     variables: [],

@@ -4,7 +4,7 @@
  */
 import { matches } from "../languages/automaton";
 import { isInRange, type AddressRange } from "../languages/addresses";
-import { compares, readDate, readNumber } from "../languages/numbers";
+import { compares, readDate, readNumber, wholeBelow } from "../languages/numbers";
 import type { Pattern } from "../languages/pattern";
 
 /** The action's or the resource's text is in a language. */
@@ -25,6 +25,8 @@ export type Element =
       readonly bounds: readonly bigint[];
       /** What holds for a value that is no number, or no date. */
       readonly otherwise: boolean;
+      /** Whether what hangs on fractions of a second holds. */
+      readonly wide: boolean;
     }
   | {
       readonly kind: "address";
@@ -45,8 +47,10 @@ export interface KeyLiteral {
   readonly absent: boolean;
   readonly emptyText: boolean;
   readonly emptyList: boolean;
-  /** Of several values: whether all have to do, or one; `never`: then it does not hold. */
-  readonly several: "every" | "some" | "never";
+  /** What holds for a list of nothing but empty texts. */
+  readonly emptyTexts: boolean;
+  /** Of several values: whether all have to do, or one; `never`: then it does not hold; `always`: then it does. */
+  readonly several: "every" | "some" | "never" | "always";
   readonly element: Element;
   readonly variables: readonly string[];
 }
@@ -94,6 +98,8 @@ export function literalHolds(literal: Literal, value: Value): boolean {
   }
   if (value.length === 0) return literal.emptyList;
   if (literal.several === "never") return false;
+  if (value.every((text) => text === "")) return literal.emptyTexts;
+  if (literal.several === "always") return true;
   const one = (text: string): boolean => elementHolds(literal.element, text);
   return literal.several === "every" ? value.every(one) : value.some(one);
 }
@@ -107,14 +113,25 @@ export function elementHolds(element: Element, text: string): boolean {
       return element.patterns.some((pattern) => matches(pattern, text)) !== element.negated;
     case "address":
       return addressHolds(element, text);
-    case "number":
-    case "date": {
-      const value = element.kind === "number" ? readNumber(text) : readDate(text);
+    case "number": {
+      const value = readNumber(text);
       return value === undefined
         ? element.otherwise
         : compares(value, element.comparison, element.bounds);
     }
+    case "date":
+      return dateHolds(element, text);
   }
+}
+
+/** Whether fractions of a second count is open (`readings.ts`: date-fraction). */
+function dateHolds(element: Extract<Element, { kind: "number" | "date" }>, text: string): boolean {
+  const { comparison, bounds, otherwise, wide } = element;
+  const value = readDate(text);
+  if (value === undefined) return otherwise;
+  const fine = compares(value, comparison, bounds);
+  const coarse = compares(wholeBelow(value), comparison, bounds.map(wholeBelow));
+  return wide ? fine || coarse : fine && coarse;
 }
 
 function addressHolds(element: Extract<Element, { kind: "address" }>, text: string): boolean {

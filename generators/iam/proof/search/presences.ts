@@ -4,9 +4,17 @@ import { readVariable } from "../variables";
 import type { Part } from "./parts";
 import type { Presence, Presences } from "./scenario";
 import type { SideStatement } from "./sides";
+import type { Value } from "./literals";
+import type { KeyType } from "./values";
 import { variableKeys } from "./variable-keys";
 
 const ALL: readonly Presence[] = ["value", "absent", "empty"];
+
+/** What is known of a key before: what the question gives it, and its type by AWS's reference. */
+export interface KnownKeys {
+  readonly context: ReadonlyMap<string, Value>;
+  typeOf(key: string): KeyType;
+}
 
 /**
  * The keys of the variables of a part, each with what it may hold.
@@ -14,7 +22,7 @@ const ALL: readonly Presence[] = ["value", "absent", "empty"];
  * A key that one statement alone names, only as a variable without default, and one that must not apply: without a value its
  * text matches nothing, which is the most that can be asked for. A Resource that has to match needs a value.
  */
-export function presencesOf(part: Part, fixed: ReadonlySet<string>): Presences {
+export function presencesOf(part: Part, known: KnownKeys): Presences {
   const { layers, applies, never } = part;
   const statements = [...layers.flat(), ...applies, ...never];
   const conditions = new Set(
@@ -31,12 +39,15 @@ export function presencesOf(part: Part, fixed: ReadonlySet<string>): Presences {
   const isFree = (key: string): boolean => {
     const [one, ...others] = naming.get(key) ?? [];
     if (one === undefined || others.length > 0 || !never.includes(one)) return false;
-    return !conditions.has(key) && !fixed.has(key) && isOnlyMatched(one, key);
+    return !conditions.has(key) && !known.context.has(key) && isOnlyMatched(one, key);
   };
   return new Map(
     Array.from(naming.keys(), (key): [string, readonly Presence[]] => {
+      if (Array.isArray(known.context.get(key))) return [key, ["several"]];
       if (isFree(key)) return [key, ["absent"]];
-      return [key, needed.has(key) ? ["value", "empty"] : ALL];
+      if (needed.has(key)) return [key, ["value", "empty"]];
+      const type = known.typeOf(key);
+      return [key, type?.startsWith("ArrayOf") === true ? [...ALL, "several"] : ALL];
     }),
   );
 }

@@ -6,7 +6,8 @@
 import { ANY_TEXT, substitute, type Pattern } from "../languages/pattern";
 import { keyDimension, type KeyLiteral, type Signed } from "./literals";
 
-export type Presence = "value" | "absent" | "empty";
+/** A text, nothing, an empty text, or a list, which is no value for a variable. */
+export type Presence = "value" | "absent" | "empty" | "several";
 
 /** Of each key that a variable names, in lower case, what it holds. */
 export type Scenario = ReadonlyMap<string, Presence>;
@@ -44,7 +45,7 @@ export function assumptions(scenario: Scenario): Signed[] {
   }));
 }
 
-/** A key is absent, or an empty text, or one text that is not empty. */
+/** A key is absent, or an empty text, or a list, or one text that is not empty. */
 export function presenceLiteral(key: string, presence: Presence): KeyLiteral {
   return {
     kind: "key",
@@ -52,8 +53,9 @@ export function presenceLiteral(key: string, presence: Presence): KeyLiteral {
     dimension: keyDimension(key),
     absent: presence === "absent",
     emptyText: presence === "empty",
-    emptyList: false,
-    several: "never",
+    emptyList: presence === "several",
+    emptyTexts: presence === "several",
+    several: presence === "several" ? "always" : "never",
     element: { kind: "constant", holds: presence === "value" },
     variables: [],
   };
@@ -69,7 +71,8 @@ export interface WithoutValue {
 
 /**
  * A pattern in a scenario. One whose variable has neither value nor default matches nothing; where a value is empty, nobody
- * knows whether it is the value, the default, or none (`readings.ts`: variable-without-value, variable-empty, variable-default).
+ * knows whether it is the value, the default, or none (`readings.ts`: variable-without-value, variable-empty, variable-default);
+ * and of a list, whether it is the default or none.
  */
 export function inScenario(
   pattern: Pattern,
@@ -81,9 +84,9 @@ export function inScenario(
   );
   const of = (presence: Presence): string[] =>
     pattern.variables.filter((key) => presences.get(key) === presence);
-  const [absent, empty] = [of("absent"), of("empty")];
+  const [absent, empty, several] = [of("absent"), of("empty"), of("several")];
   const none = wide && negated ? [ANY_TEXT] : [];
-  if (empty.length === 0) {
+  if (empty.length === 0 && several.length === 0) {
     const filled = substitute(pattern, new Map(absent.map((key) => [key, undefined])));
     return filled === undefined ? none : [filled];
   }
@@ -91,7 +94,7 @@ export function inScenario(
   if (negated) return none;
   return ["", undefined].flatMap((value) => {
     const values = [
-      ...absent.map((key) => [key, undefined] as const),
+      ...[...absent, ...several].map((key) => [key, undefined] as const),
       ...empty.map((key) => [key, value] as const),
     ];
     return substitute(pattern, new Map(values)) ?? [];

@@ -4,6 +4,7 @@ import { findWord, type Requirement } from "../languages/texts";
 import { Undecided } from "../languages/undecided";
 import type { KnownActions } from "./known-actions";
 import {
+  keyDimension,
   literalHolds,
   type Conjunction,
   type KeyLiteral,
@@ -59,6 +60,11 @@ export class Theories {
       : undefined;
   }
 
+  /** Values that requests have, by dimension, whatever is asked of them. */
+  lists(): [string, Value][] {
+    return Array.from(this.world.lists, ([key, value]) => [keyDimension(key), value]);
+  }
+
   private tryDecide(dimension: string, literals: Conjunction): Found | undefined {
     try {
       return this.decide(dimension, literals);
@@ -98,11 +104,16 @@ export class Theories {
     }));
     if (type === "absent" || this.world.lists.has(key)) {
       const value = this.world.lists.get(key);
-      const fits = signed.every(({ literal, holds }) => literalHolds(literal, value) === holds);
-      return fits ? { value, abstract: false } : undefined;
+      // Of what has variables in it, it is decided once they are filled in.
+      const fits = ({ literal, holds }: (typeof signed)[number]): boolean =>
+        literal.variables.length > 0 || literalHolds(literal, value) === holds;
+      const abstract = signed.some(({ literal }) => literal.variables.length > 0);
+      return signed.every(fits) ? { value, abstract } : undefined;
     }
     // Variables are of keys with one value; so is what a scenario gives one.
-    const known = this.scenario.has(key) ? (type ?? "String") : type;
+    const presence = this.scenario.get(key);
+    const isText = presence !== undefined && presence !== "several";
+    const known = isText ? (type ?? "String") : type;
     return findValue(signed, known, this.steps);
   }
 }

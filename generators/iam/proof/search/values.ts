@@ -1,6 +1,6 @@
 /** The theory of one condition key: a value for which some literals hold and others do not. */
 import { rangePoints } from "../languages/addresses";
-import { dateText, linePoints, numberText, readNumber } from "../languages/numbers";
+import { dateText, linePoints, numberText, readNumber, wholeBelow } from "../languages/numbers";
 import { exactly, onlyText, SOME_TEXT } from "../languages/pattern";
 import type { Steps } from "../languages/steps";
 import { findWord, type Requirement, type Word } from "../languages/texts";
@@ -84,6 +84,8 @@ function findList(literals: readonly SignedKey[], type: KeyType, steps: Steps): 
     const { element, several } = literal;
     if (several === "never") {
       if (holds) return undefined;
+    } else if (several === "always") {
+      if (!holds) return undefined;
     } else ((several === "every") === holds ? every : some).push({ element, holds });
   }
   const values = new Set<string>();
@@ -178,7 +180,9 @@ function points(elements: readonly Element[], type: KeyType): string[] {
   }
   const dates = kinds.has("date");
   const line =
-    bounds.length === 0 && !kinds.has("number") && !dates ? [] : linePoints(bounds, dates);
+    bounds.length === 0 && !kinds.has("number") && !dates
+      ? []
+      : linePoints(dates ? [...bounds, ...bounds.map(wholeBelow)] : bounds, dates);
   return [
     ...line.flatMap((point) => [
       ...(dates ? [dateText(point)] : []),

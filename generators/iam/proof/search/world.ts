@@ -45,7 +45,8 @@ function resourcesOf(formats: ActionClass["formats"], anyRequest: boolean): Requ
   return [{ any: formats.length === 0 ? NO_RESOURCE : formats.map(formatPattern) }, ...partitions];
 }
 
-function typeOfKey(key: string, reference: ServiceReference): string | undefined {
+/** The type of a key's values by AWS's reference; undefined where it is not known. */
+export function typeOfKey(key: string, reference: ServiceReference): string | undefined {
   const [prefix = ""] = key.split(":", 1);
   return reference.conditionKey(key, reference.hasLoaded(prefix) ? [prefix] : [])?.type;
 }
