@@ -44,7 +44,10 @@ export class WitnessCounts {
 
   /** Why iam-simulate does not say so: undefined where it does, empty where nothing explains it. */
   private doubt(request: Request, policies: Policies, isAllowed: boolean): string | undefined {
-    const drawn = { request: { resourceAccount: accountOf(request), ...request }, policies };
+    const drawn = {
+      request: { resourceAccount: accountOf(request), ...request },
+      policies: withKeyPolicy(request, policies),
+    };
     const theirs = this.simulate(drawn);
     if ((theirs === "allowed") === isAllowed) return undefined;
     const { effect } = evaluate(request, policies);
@@ -56,6 +59,15 @@ export class WitnessCounts {
 function accountOf({ principal, resource }: Request): string {
   const [, , , , own = ""] = resource.split(":");
   return own === "" ? (/\d{12}/.exec(principal)?.[0] ?? "111111111111") : own;
+}
+
+/** A key decides by its own policy alone, unless that leaves it to the policies of its account, as it does when it is made. */
+function withKeyPolicy({ resource }: Request, policies: Policies): Policies {
+  const [, partition = "", service = "", , account = ""] = resource.split(":");
+  if (service !== "kms" || policies.resource !== undefined) return policies;
+  const Principal = { AWS: `arn:${partition}:iam::${account}:root` };
+  const Statement = [{ Effect: "Allow", Principal, Action: "kms:*", Resource: "*" }];
+  return { ...policies, resource: { Version: "2012-10-17", Statement } };
 }
 
 function sum(counts: Iterable<number>): number {
