@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { repository, temporaryFolder } from "../support/folders";
-import { runFleetroles } from "../support/program";
+import { runMeasured } from "../support/program";
 import type { RunResult } from "../support/run";
 
 const TABLE = "arn:aws:dynamodb:us-east-1:222222222222:table/Inventory";
@@ -263,7 +263,7 @@ describe("fleetroles can, who-can and access", function () {
 
   for (const { args, code, stdout = [], stderr = [] } of RUNS) {
     it(args, async () => {
-      const result = await runFleetroles(args.split(" "), folder);
+      const result = await runMeasured(args.split(" "), folder);
       noStackTrace(result);
       expect(result.stdout.split("\n")).to.deep.equal([...stdout, ""]);
       expect(result.stderr.split("\n").slice(0, stderr.length)).to.deep.equal(stderr);
@@ -282,7 +282,7 @@ describe("fleetroles can, who-can and access", function () {
 
   /** What a command says to programs. */
   async function json(args: string, code: number): Promise<unknown> {
-    const result = await runFleetroles([...args.split(" "), "--format", "json"], folder);
+    const result = await runMeasured([...args.split(" "), "--format", "json"], folder);
     expect(result).to.include({ code, stderr: "" });
     return JSON.parse(result.stdout);
   }

@@ -2,8 +2,9 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { casePath } from "../support/cases";
+import { compiledProgram } from "../support/compiled";
 import { readTree, repository, temporaryFolder } from "../support/folders";
-import { runFleetroles } from "../support/program";
+import { runMeasured } from "../support/program";
 import { run } from "../support/run";
 import type { RunResult } from "../support/run";
 
@@ -21,7 +22,7 @@ describe("fleetroles on the command line", function () {
   this.timeout(60_000);
 
   it("check: the example is fine but for a notice, which says at which fleet", async () => {
-    const result = await runFleetroles(["check"], project());
+    const result = await runMeasured(["check"], project());
     expect(result).to.include({
       code: 0,
       stdout: "fleets.yaml: 6 stacks, 12 roles, 1 notice\n",
@@ -50,7 +51,7 @@ describe("fleetroles on the command line", function () {
       const environments = { dev: { account: "111111111111", region: "us-east-1" } };
       const spec = { version: 1, environments, fleets: { office: fleet } };
       writeFileSync(join(folder, "fleets.yaml"), JSON.stringify(spec));
-      const result = await runFleetroles(["check"], folder);
+      const result = await runMeasured(["check"], folder);
       expect(result).to.include({
         code: 0,
         stdout: `fleets.yaml: ${stdout}, no problems\n`,
@@ -60,7 +61,7 @@ describe("fleetroles on the command line", function () {
   }
 
   it("check: shows a problem with its line, a marker and the fix", async () => {
-    const result = await runFleetroles(
+    const result = await runMeasured(
       ["check", casePath("fleet-file", "duplicate-key.yaml")],
       repository,
     );
@@ -83,7 +84,7 @@ describe("fleetroles on the command line", function () {
   it("check: prints JSON, GitHub commands, SARIF and JUnit's XML", async () => {
     const file = casePath("fleet-file", "duplicate-key.yaml");
     const as = async (format: string): Promise<string> =>
-      (await runFleetroles(["check", file, "--format", format], repository)).stdout;
+      (await runMeasured(["check", file, "--format", format], repository)).stdout;
     expect(JSON.parse(await as("json"))).to.deep.equal({
       problems: [
         {
@@ -109,33 +110,33 @@ describe("fleetroles on the command line", function () {
 
   it("generate: writes, then has nothing to do; --check tells the difference", async () => {
     const folder = project();
-    const stale = await runFleetroles(["generate", "--check"], folder);
+    const stale = await runMeasured(["generate", "--check"], folder);
     expect(stale.code).to.equal(1);
     expect(stale.stdout).to.include("would create stacks/generated/prod-warehouse.ts\n");
     expect(readTree(folder).size).to.equal(1);
-    const first = await runFleetroles(["generate"], folder);
+    const first = await runMeasured(["generate"], folder);
     expect(first.code).to.equal(0);
     expect(first.stdout).to.include("stacks/generated: 6 stacks, 6 changed\n");
     const before = readTree(folder);
-    const second = await runFleetroles(["generate"], folder);
+    const second = await runMeasured(["generate"], folder);
     expect(second).to.include({
       code: 0,
       stdout: "stacks/generated: 6 stacks, nothing to change\n",
     });
     expect(readTree(folder)).to.deep.equal(before);
-    expect((await runFleetroles(["generate", "--check"], folder)).code).to.equal(0);
+    expect((await runMeasured(["generate", "--check"], folder)).code).to.equal(0);
   });
 
   it("generate: without its grant, only the warehouse's files change, by the permission that went", async () => {
     const folder = project();
-    await runFleetroles(["generate"], folder);
+    await runMeasured(["generate"], folder);
     const before = readTree(folder);
     const spec = readFileSync(join(folder, "fleets.yaml"), "utf8");
     writeFileSync(
       join(folder, "fleets.yaml"),
       spec.replace(/ {4}grants:\n( {6}.*\n)+ {4}expect:\n( {6}.*\n)+/, ""),
     );
-    const result = await runFleetroles(["generate"], folder);
+    const result = await runMeasured(["generate"], folder);
     expect(result.stdout.split("\n").slice(0, 2)).to.deep.equal([
       "updated stacks/generated/dev-warehouse.ts",
       "updated stacks/generated/prod-warehouse.ts",
@@ -157,17 +158,17 @@ describe("fleetroles on the command line", function () {
 
   it("generate: stops at an error, and at a file edited by hand, having written nothing", async () => {
     const folder = project();
-    const broken = await runFleetroles(
+    const broken = await runMeasured(
       ["generate", casePath("fleet-file", "unknown-key.yaml")],
       folder,
     );
     expect(broken.code).to.equal(1);
     expect(broken.stdout).to.match(/4 errors, 1 notice; nothing was written\n$/);
-    await runFleetroles(["generate"], folder);
+    await runMeasured(["generate"], folder);
     const edited = join(folder, "stacks", "generated", "dev-office.ts");
     writeFileSync(edited, `${readFileSync(edited, "utf8")}// mine\n`);
     rmSync(join(folder, "stacks", "generated", "dev-shared.ts"));
-    const refused = await runFleetroles(["generate"], folder);
+    const refused = await runMeasured(["generate"], folder);
     expect(refused.code).to.equal(1);
     expect(refused.stderr).to.include(
       '"stacks/generated/dev-office.ts" was changed since it was generated',
@@ -177,9 +178,9 @@ describe("fleetroles on the command line", function () {
   });
 
   it("prints versions, the data's too", async () => {
-    const version = await runFleetroles(["--version"], repository);
+    const version = await runMeasured(["--version"], repository);
     expect(version.stdout).to.match(/^\d+\.\d+\.\d+\n$/);
-    const verbose = await runFleetroles(["--version", "--verbose"], repository);
+    const verbose = await runMeasured(["--version", "--verbose"], repository);
     expect(verbose.stdout).to.match(/@cloud-copilot\/iam-data \d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)/);
   });
 
@@ -191,7 +192,7 @@ describe("fleetroles on the command line", function () {
     ["no command", [], "Usage: fleetroles"],
   ] as const) {
     it(`${what} is a wrong use: exit code 2`, async () => {
-      const result = await runFleetroles(args, repository);
+      const result = await runMeasured(args, repository);
       expect(result.code).to.equal(2);
       expect(result.stderr).to.include(message);
       noStackTrace(result);
@@ -199,16 +200,14 @@ describe("fleetroles on the command line", function () {
   }
 
   it("ends quietly where nobody reads on", async () => {
-    const main = join(repository, "generators", "cli", "main.ts");
-    const tsx = require.resolve("tsx/cli");
-    const command = `"${process.execPath}" "${tsx}" "${main}" check --format json | true`;
+    const command = `"${process.execPath}" "${compiledProgram()}" check --format json | true`;
     const result = await run("sh", ["-c", command], { cwd: project() });
     expect(result).to.include({ code: 0, stderr: "" });
   });
 
   it("shows help for every command", async () => {
     for (const command of ["check", "generate", "snapshot"]) {
-      const result = await runFleetroles([command, "--help"], repository);
+      const result = await runMeasured([command, "--help"], repository);
       expect(result.code).to.equal(0);
       expect(result.stdout).to.include(`Usage: fleetroles ${command} [options] [file]`);
     }

@@ -8,7 +8,7 @@ import { markdownReport } from "../../generators/cli/access-report/markdown";
 import { ServiceReference } from "../../generators/iam/reference";
 import { casePath, expectRecorded } from "../support/cases";
 import { temporaryFolder, writeTree } from "../support/folders";
-import { runFleetroles } from "../support/program";
+import { runMeasured } from "../support/program";
 
 const FOLDER = casePath("access", "diff");
 const EMPTY = { gained: [], lost: [], unknown: [] };
@@ -25,7 +25,7 @@ describe("fleetroles diff", function () {
   for (const format of ["text", "markdown", "json"]) {
     it(`says as ${format} what a change gives and takes`, async () => {
       const args = ["diff", "before.yaml", "after.yaml", "--format", format];
-      const { code, stdout, stderr } = await runFleetroles(args, FOLDER);
+      const { code, stdout, stderr } = await runMeasured(args, FOLDER);
       expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
       const shown: unknown = format === "json" ? JSON.parse(stdout) : stdout.split("\n");
       expectRecorded(join("access", "diff", `expected-${format}.json`), shown);
@@ -33,7 +33,7 @@ describe("fleetroles diff", function () {
   }
 
   it("finds no difference between a file and itself, nor in other words", async () => {
-    const { code, stdout } = await runFleetroles(["diff", "before.yaml", "before.yaml"], FOLDER);
+    const { code, stdout } = await runMeasured(["diff", "before.yaml", "before.yaml"], FOLDER);
     expect({ code, stdout }).to.deep.equal({
       code: 0,
       stdout: "Nobody can do more or less than before.\n",
@@ -73,20 +73,17 @@ describe("fleetroles diff", function () {
     writeTree(folder, { "a/blueprints/relay.yaml": relay("ec2:DescribeRegions") });
     const inside = join(folder, "a");
     const left = readdirSync(tmpdir()).filter((name) => name.startsWith("fleetroles-revision-"));
-    const { code, stdout } = await runFleetroles(
-      ["diff", "git:HEAD", "--fail-on", "gained"],
-      inside,
-    );
+    const { code, stdout } = await runMeasured(["diff", "git:HEAD", "--fail-on", "gained"], inside);
     expect(stdout)
       .to.contain("+ ec2:DescribeRegions on *")
       .and.contain("- s3:ListAllMyBuckets on *");
     expect(code).to.equal(1);
-    const trust = await runFleetroles(
+    const trust = await runMeasured(
       ["diff", "git:HEAD:a/fleets.yaml", "--fail-on", "trust"],
       folder,
     );
     expect(trust.stderr).to.contain("fleets.yaml does not exist");
-    const other = await runFleetroles(
+    const other = await runMeasured(
       ["diff", "git:HEAD", join("a", "fleets.yaml"), "--fail-on", "trust"],
       folder,
     );
@@ -101,13 +98,13 @@ describe("fleetroles diff", function () {
       "a.json": policy("s3:GetObject"),
       "b.json": policy("s3:GetObject", "sqs:SendMessage"),
     });
-    const gained = await runFleetroles(["diff", "a.json", "b.json", "--fail-on", "gained"], folder);
+    const gained = await runMeasured(["diff", "a.json", "b.json", "--fail-on", "gained"], folder);
     expect(gained.stdout).to.contain("+ sqs:SendMessage on *");
     expect(gained.code).to.equal(1);
     const lost = ["diff", "b.json", "a.json", "--fail-on"];
-    expect((await runFleetroles([...lost, "gained,trust"], folder)).code).to.equal(0);
-    expect((await runFleetroles([...lost, "any"], folder)).code).to.equal(1);
-    expect((await runFleetroles([...lost, "all"], folder)).code).to.equal(2);
+    expect((await runMeasured([...lost, "gained,trust"], folder)).code).to.equal(0);
+    expect((await runMeasured([...lost, "any"], folder)).code).to.equal(1);
+    expect((await runMeasured([...lost, "all"], folder)).code).to.equal(2);
   });
 
   it("says what a side cannot be", async () => {
@@ -125,7 +122,7 @@ describe("fleetroles diff", function () {
       [["git:--help", "a.json"], "unreadable-revision"],
     ] as const;
     for (const [sides, id] of cases) {
-      const { code, stdout, stderr } = await runFleetroles(["diff", ...sides], folder);
+      const { code, stdout, stderr } = await runMeasured(["diff", ...sides], folder);
       expect(stderr).to.contain(`error ${id}`);
       expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });
     }

@@ -1,5 +1,5 @@
 import { temporaryFolder, writeTree } from "../support/folders";
-import { runFleetroles } from "../support/program";
+import { runMeasured } from "../support/program";
 import type { RunResult } from "../support/run";
 
 /** A project with a blueprint of its own that names the policies. */
@@ -23,7 +23,7 @@ export function snapshot(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<RunResult> {
-  return runFleetroles(["snapshot", ...args], cwd, {
+  return runMeasured(["snapshot", ...args], cwd, {
     // The SDK warns of Node versions that it will leave behind.
     NODE_NO_WARNINGS: "1",
     AWS_ACCESS_KEY_ID: "test",

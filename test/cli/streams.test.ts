@@ -1,20 +1,17 @@
 import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { buildSync } from "esbuild";
-import { linkDependencies, readTree, repository, temporaryFolder } from "../support/folders";
+import { compiledProgram } from "../support/compiled";
+import { readTree, repository, temporaryFolder } from "../support/folders";
 import { run } from "../support/run";
 import type { RunResult } from "../support/run";
-
-const PROGRAM = join(repository, "generators", "cli", "main.ts");
-const TSX = require.resolve("tsx/cjs");
 
 /** Runs fleetroles from a shell, which redirects and changes folders: `$FLEETROLES check > /dev/full`. */
 function shell(command: string): Promise<RunResult> {
   const folder = temporaryFolder("streams");
   cpSync(join(repository, "fleets.yaml"), join(folder, "fleets.yaml"));
-  const program = `"${process.execPath}" --require "${TSX}" "${PROGRAM}"`;
-  const env = { NO_COLOR: "1", TSX_TSCONFIG_PATH: join(repository, "tsconfig.json") };
+  const program = `"${process.execPath}" "${compiledProgram()}"`;
+  const env = { NO_COLOR: "1" };
   return run("sh", ["-c", command.replace("$FLEETROLES", program)], { cwd: folder, env });
 }
 
@@ -55,19 +52,7 @@ describe("fleetroles and what it prints to", function () {
   });
 
   it("says of a working directory that was deleted that it is gone", async () => {
-    // What compiles the sources as they are loaded needs a working directory itself.
-    const folder = temporaryFolder("streams");
-    linkDependencies(folder);
-    const outfile = join(folder, "main.cjs");
-    buildSync({
-      entryPoints: [PROGRAM],
-      outfile,
-      bundle: true,
-      platform: "node",
-      packages: "external",
-    });
-    const command = `mkdir d && cd d && rmdir "$PWD" && "${process.execPath}" "${outfile}" check`;
-    const result = await run("sh", ["-c", command], { cwd: folder });
+    const result = await shell(`mkdir d && cd d && rmdir "$PWD" && $FLEETROLES check`);
     expect(result).to.include({
       code: 2,
       stdout: "",

@@ -6,7 +6,7 @@ import { listingOf, type Listing } from "../estate/listing";
 import { casePath } from "../support/cases";
 import { compiledProgram } from "../support/compiled";
 import { temporaryFolder } from "../support/folders";
-import { runFleetroles } from "../support/program";
+import { runMeasured } from "../support/program";
 import { run, type RunResult } from "../support/run";
 
 const FILE = casePath("estate", "fleets.yaml");
@@ -36,7 +36,7 @@ describe("fleetroles verify", function () {
   }
 
   function verify(...args: readonly string[]): Promise<RunResult> {
-    return runFleetroles(["verify", FILE, ...args], folder);
+    return runMeasured(["verify", FILE, ...args], folder);
   }
 
   /** AWS lists its own policies that are attached, with their documents. */

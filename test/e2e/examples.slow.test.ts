@@ -37,6 +37,9 @@ const EXAMPLES = readdirSync(join(repository, "examples"), { recursive: true, en
   .filter((file) => /^[^/]+\.yaml$/.test(file) || file.endsWith("/fleets.yaml"))
   .sort();
 
+/** Of these, a role is changed by hand: one with what all examples have, and the smallest. */
+const BY_HAND = ["everything.yaml", "deeplens.yaml"];
+
 const TABLES = readdirSync(casePath("truth")).map((file) => basename(file, ".json"));
 
 for (const file of EXAMPLES) {
@@ -120,7 +123,7 @@ for (const file of EXAMPLES) {
         );
         expect(said.code, id).to.equal(0);
       }
-      const changed = changedByHand(model);
+      const changed = BY_HAND.includes(file) ? changedByHand(model) : undefined;
       if (changed === undefined) return;
       const { role, stack, policy } = changed;
       const account = accountOf(stack);

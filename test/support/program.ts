@@ -19,9 +19,7 @@ export function runTypeScript(
 }
 
 /**
- * Runs `fleetroles ARGS` in the folder. Where coverage is measured it runs from its sources, compiled
- * exactly as for the tests themselves, whatever the folder: the coverage of several processes can be added
- * up only where their compiled text is the same.
+ * Runs `fleetroles ARGS` in the folder.
  *
  * @param env more of the environment
  */
@@ -30,13 +28,23 @@ export function runFleetroles(
   cwd: string,
   env: Readonly<Record<string, string | undefined>> = {},
 ): Promise<RunResult> {
-  const measured = (process.env.NODE_V8_COVERAGE ?? "") !== "";
-  if (!measured) {
-    return run(process.execPath, [compiledProgram(), ...args], {
-      cwd,
-      env: { NO_COLOR: "1", ...env },
-    });
-  }
+  return run(process.execPath, [compiledProgram(), ...args], {
+    cwd,
+    env: { NO_COLOR: "1", ...env },
+  });
+}
+
+/**
+ * The same for tests of the commands themselves. Where coverage is measured the program runs from its sources, compiled
+ * exactly as for the tests themselves, whatever the folder: the coverage of several processes can be added
+ * up only where their compiled text is the same. That takes three times as long.
+ */
+export function runMeasured(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<RunResult> {
+  if ((process.env.NODE_V8_COVERAGE ?? "") === "") return runFleetroles(args, cwd, env);
   return runTypeScript(join(repository, "generators", "cli", "main.ts"), args, {
     cwd,
     coverage: true,

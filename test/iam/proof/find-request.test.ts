@@ -33,7 +33,8 @@ describe("whether there is a request", () => {
     });
   }
 
-  it("finds just what evaluate decides in two ways", () => {
+  it("finds just what evaluate decides in two ways", function () {
+    this.timeout(900_000);
     const counts = { found: 0, none: 0, unknown: 0 };
     fc.assert(
       fc.property(documents(), documents(), fc.boolean(), (one, other, anyRequest) => {
@@ -52,7 +53,7 @@ describe("whether there is a request", () => {
           expect(REQUESTS.filter(isDifference)).to.deep.equal([]);
         } else counts.unknown++;
       }),
-      { seed: 11, numRuns: byDepth({ people: 20, all: 100, long: 1000 }) },
+      { seed: 11, numRuns: byDepth({ people: 20, all: 40, long: 1000 }) },
     );
     expect(counts.found).to.be.greaterThan(3);
     expect(counts.none).to.be.greaterThan(3);

@@ -1,6 +1,5 @@
 /** What is asked of an engine to find it out: tables whose answers stand in case files, and documents that were drawn. */
 import type { Policies } from "../../../../generators/iam";
-import type { PolicyDocumentInput } from "../../../../generators/iam/proof/policy";
 import { evaluator } from "../../../../generators/iam/proof/evaluate";
 import type { RequestQuestion } from "../../../../generators/iam/proof/find-request";
 import { readOperator } from "../../../../generators/iam/condition/operators";
@@ -245,5 +244,5 @@ function includes(list: readonly Given[] = [], given: Given): boolean {
 
 function policies(Statement: object | readonly object[], row?: Row): Policies {
   const document = { Version: row?.version ?? "2012-10-17", Statement };
-  return { identity: [document as PolicyDocumentInput] };
+  return { identity: [document] };
 }

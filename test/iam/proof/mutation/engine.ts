@@ -1,6 +1,7 @@
 /** The engine as it is in the sources, with one file changed. */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { compileFunction } from "node:vm";
 import { build } from "esbuild";
 import { repository } from "../../../support/folders";
 import type * as FindRequest from "../../../../generators/iam/proof/find-request";
@@ -34,7 +35,7 @@ export async function engineWith(file: string, text: string): Promise<Engine> {
   });
   const code = outputFiles[0]?.text ?? "";
   const loaded = { exports: {} };
-  const run = new Function("module", "exports", "require", code) as (
+  const run = compileFunction(code, ["module", "exports", "require"]) as (
     module: { exports: object },
     exports: object,
     require: NodeJS.Require,
