@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync }
 import { copyFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { parse, stringify } from "yaml";
 import { fleetFile } from "./fleets";
 import type { Command } from "./process-tree";
 
@@ -33,6 +34,21 @@ export function fleetrolesProject(fleets: number): Contestant {
     { name: "synth", command: appCommand() },
   ];
   return { name: "fleetroles", folder, steps };
+}
+
+/** The id of a copy of the blueprint deeplens, with and without what it promises. */
+export const COPIES = { promising: "promising", silent: "silent" } as const;
+
+/** Writes both copies into the project's folder `blueprints`. */
+export function writeBlueprints(folder: string): void {
+  const file = join(REPOSITORY, "templates", "blueprints", "deeplens.yaml");
+  const source = parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+  mkdirSync(join(folder, "blueprints"));
+  for (const id of Object.values(COPIES)) {
+    const { expect, ...others } = source;
+    const copy = { ...others, id, ...(id === COPIES.promising && { expect }) };
+    writeFileSync(join(folder, "blueprints", `${id}.yaml`), stringify(copy));
+  }
 }
 
 /** The plain CDKTF app, run by tsx. */
