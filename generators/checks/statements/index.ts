@@ -3,6 +3,7 @@ import { elementRules, statementRules } from "../../iam/statement";
 import type { StatementContext, StatementFault, StatementRule } from "../../iam/statement";
 import { placeIn } from "../../model/statements/placed";
 import type { PlacedStatement } from "../../model/types";
+import type { ServiceReference } from "../../iam/reference";
 import { problem, quote } from "../../problem";
 import type { Problem, ProblemId } from "../../problem";
 import { problemKinds } from "../../problem-kinds";
@@ -114,9 +115,44 @@ function judged(
   judge: Judge,
   counts: (fault: StatementFault, placed: PlacedStatement) => boolean = () => true,
 ): Problem[] {
-  return rule(placed.text, { ...judge, kind: placed.kind })
+  return faultsOf(placed, rule, judge)
     .filter((fault) => counts(fault, placed) && !Object.hasOwn(placed.accept ?? {}, fault.id))
     .map(({ id, message, fix, at }) => problem(id, { message, fix, ...placeIn(placed, at) }));
+}
+
+/** By AWS's data, what each rule said of a statement. */
+const judgements = new WeakMap<
+  ServiceReference,
+  Map<StatementRule, Map<string, StatementFault[]>>
+>();
+
+/**
+ * What a rule says of a statement depends on its text alone: fleets of one blueprint say much alike, and so do two versions of
+ * a file that are compared.
+ */
+function faultsOf(placed: PlacedStatement, rule: StatementRule, judge: Judge): StatementFault[] {
+  const { text, kind } = placed;
+  const ofData =
+    judgements.get(judge.reference) ?? new Map<StatementRule, Map<string, StatementFault[]>>();
+  judgements.set(judge.reference, ofData);
+  const ofRule = ofData.get(rule) ?? new Map<string, StatementFault[]>();
+  ofData.set(rule, ofRule);
+  const id = `${kind} ${judge.partition} ${idOf(text)}`;
+  let faults = ofRule.get(id);
+  if (faults === undefined) {
+    faults = rule(text, { ...judge, kind });
+    if (ofRule.size > 50_000) ofRule.clear();
+    ofRule.set(id, faults);
+  }
+  return faults;
+}
+
+const ids = new WeakMap<object, string>();
+
+function idOf(text: object): string {
+  const known = ids.get(text) ?? JSON.stringify(text);
+  ids.set(text, known);
+  return known;
 }
 
 /** Whether a fault is of something that no parameter fills: what one does, is judged once it is filled. */

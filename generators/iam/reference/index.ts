@@ -37,6 +37,8 @@ export class ServiceReference {
   /** Made when the first ARN is looked up. */
   private typesByArnService: TypesByArnService | undefined;
   private readonly formats = new Map<string, readonly string[]>();
+  private readonly matched = new Map<string, readonly ActionInfo[]>();
+  private readonly typed = new Map<string, readonly TypeMatch[]>();
 
   private constructor(
     /** Every service that AWS has, by prefix, sorted. */
@@ -53,8 +55,12 @@ export class ServiceReference {
     const known = new Set(names);
     const wanted = new Set([...services].map((name) => name.toLowerCase()));
     const existing = [...wanted].filter((name) => known.has(name)).sort(compare);
+    const shared = ServiceReference.loaded.get(existing.join(" "));
+    if (shared !== undefined) return shared;
     const data = await Promise.all(existing.map((name) => serviceData(name)));
-    return new ServiceReference(names, new Map(data.map((entry) => [entry.service, entry])));
+    return ServiceReference.keep(
+      new ServiceReference(names, new Map(data.map((entry) => [entry.service, entry]))),
+    );
   }
 
   /** The same without waiting, for functions that answer at once; the data is read once per process. */
@@ -63,19 +69,20 @@ export class ServiceReference {
     const known = new Set(names);
     const wanted = new Set([...services].map((name) => name.toLowerCase()));
     const existing = [...wanted].filter((name) => known.has(name)).sort(compare);
-    const id = existing.join(" ");
-    let reference = ServiceReference.loaded.get(id);
-    if (reference === undefined) {
-      const data = existing.map((service) => [service, serviceDataSync(service)] as const);
-      reference = new ServiceReference(names, new Map(data));
-      // Questions come in rows about the same services; what is not in use is made anew.
-      if (ServiceReference.loaded.size > 100) ServiceReference.loaded.clear();
-      ServiceReference.loaded.set(id, reference);
-    }
-    return reference;
+    const shared = ServiceReference.loaded.get(existing.join(" "));
+    if (shared !== undefined) return shared;
+    const data = existing.map((service) => [service, serviceDataSync(service)] as const);
+    return ServiceReference.keep(new ServiceReference(names, new Map(data)));
   }
 
+  /** By the services that they have: questions come in rows about the same; what is not in use is made anew. */
   private static readonly loaded = new Map<string, ServiceReference>();
+
+  private static keep(reference: ServiceReference): ServiceReference {
+    if (ServiceReference.loaded.size > 100) ServiceReference.loaded.clear();
+    ServiceReference.loaded.set([...reference.services.keys()].join(" "), reference);
+    return reference;
+  }
 
   /** Whether the data of a service was loaded. */
   hasLoaded(service: string): boolean {
@@ -125,9 +132,11 @@ export class ServiceReference {
 
   /** The actions that a pattern with `*` and `?` names (`dynamodb:Get*`); the prefix is literal. */
   matchActions(pattern: string): readonly ActionInfo[] {
-    const [service, action] = splitPrefix(pattern);
-    if (action === undefined) return [];
-    return this.actions(service).filter(({ name }) => wildcardMatches(action, name));
+    return remembered(this.matched, pattern, () => {
+      const [service, action] = splitPrefix(pattern);
+      if (action === undefined) return [];
+      return this.actions(service).filter(({ name }) => wildcardMatches(action, name));
+    });
   }
 
   /**
@@ -156,10 +165,12 @@ export class ServiceReference {
    * out come first, and among them the most specific ones; then those behind a wildcard.
    */
   typesOfArn(arn: string): readonly TypeMatch[] {
-    const found = typesOfArn(arn, this.types());
-    if (found.length > 0 || !isOfAws(arn)) return found;
-    // The formats have an account; what AWS itself provides is in none.
-    return typesOfArn(arn.split(":").with(4, "*").join(":"), this.types());
+    return remembered(this.typed, arn, () => {
+      const found = typesOfArn(arn, this.types());
+      if (found.length > 0 || !isOfAws(arn)) return found;
+      // The formats have an account; what AWS itself provides is in none.
+      return typesOfArn(arn.split(":").with(4, "*").join(":"), this.types());
+    });
   }
 
   private types(): TypesByArnService {
@@ -201,4 +212,14 @@ export async function referenceVersion(): Promise<{
     version,
     updatedAt: updatedAt.toISOString().slice(0, 10),
   };
+}
+
+/** What was worked out before; no more of it than an estate of thousands of fleets names. */
+function remembered<T>(memory: Map<string, T>, key: string, work: () => T): T {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const found = work();
+  if (memory.size > 100_000) memory.clear();
+  memory.set(key, found);
+  return found;
 }

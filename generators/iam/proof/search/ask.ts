@@ -2,10 +2,13 @@
 import type { Steps } from "../languages/steps";
 import type { RequestAnswer, RequestQuestion } from "../question";
 import { askClass } from "./engine";
+import { plainRequest } from "./plain";
 import { prepare } from "./prepare";
 
 /** The answer to a question. */
 export function askQuestion(asked: RequestQuestion, steps: Steps): RequestAnswer {
+  const plain = plainRequest(asked);
+  if (plain !== undefined) return { found: true, request: plain };
   const { question, classes, callers } = prepare(asked, steps);
   let open = false;
   for (const actions of classes) {

@@ -167,12 +167,13 @@ function spellingsOf(value: string): Pattern {
   } catch {
     throw new PolicyError(`BinaryEquals compares with ${quote(value)}, which is no base64`);
   }
-  const [, head = "", last = "", padding = ""] = /^(.*?)(.?)(=*)$/.exec(canonical) ?? [];
-  const from = BASE64.indexOf(last);
-  const same = padding === "" ? last : BASE64.slice(from, from + 4 ** padding.length);
-  const tokens = [...head, same, ...padding].flatMap((chars): Token[] =>
-    chars === "" ? [] : [{ kind: "char", chars }],
-  );
+  const signs = canonical.replaceAll("=", "");
+  const padding = canonical.length - signs.length;
+  const tokens = Array.from(canonical, (sign, index): Token => {
+    if (padding === 0 || index !== signs.length - 1) return { kind: "char", chars: sign };
+    const from = BASE64.indexOf(sign);
+    return { kind: "char", chars: BASE64.slice(from, from + 4 ** padding) };
+  });
   return patternOf(`base64 ${canonical}`, tokens);
 }
 

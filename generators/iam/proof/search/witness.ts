@@ -59,7 +59,7 @@ function readable(resource: string): string[] {
 }
 
 /** A caller in the account and partition of the resource, where nothing says who asks. */
-function callerOf(caller: string, resource: string): string {
+export function callerOf(caller: string, resource: string): string {
   if (caller !== SOME_ROLE) return caller;
   const [, partition, , , account = ""] = resource.split(":");
   const { name = "" } = readCaller(caller);
