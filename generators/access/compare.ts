@@ -26,13 +26,14 @@ export class HolderComparer {
 
   /**
    * The holders that differ, in the order of their stacks and labels. Those of one id are the same holder, before and
-   * after.
+   * after; so are those of one name in AWS in one stack, where no id says it: a role is the same whatever its address is.
    *
    * @throws PolicyError where a document is no policy
    */
   compare(before: readonly PolicyHolder[], after: readonly PolicyHolder[]): HolderChange[] {
-    const old = new Map(before.map((one) => [one.id, one]));
     const now = new Map(after.map((one) => [one.id, one]));
+    const renamed = sameByName(before, after);
+    const old = new Map(before.map((one) => [renamed.get(one.id) ?? one.id, one]));
     const ids = [...new Set([...old.keys(), ...now.keys()])].sort(compare);
     return ids.flatMap((id) => this.changeOf(old.get(id), now.get(id)));
   }
@@ -89,13 +90,48 @@ export class HolderComparer {
   }
 }
 
+/** Ids before → ids after, of holders that no id but their name says to be the same. */
+function sameByName(
+  before: readonly PolicyHolder[],
+  after: readonly PolicyHolder[],
+): ReadonlyMap<string, string> {
+  const [gone, come] = [unmet(before, after), unmet(after, before)];
+  return new Map(
+    Array.from(gone).flatMap(([name, [one, ...others]]): [string, string][] => {
+      const [other, ...more] = come.get(name) ?? [];
+      if (one === undefined || other === undefined || others.length + more.length > 0) return [];
+      return [[one.id, other.id]];
+    }),
+  );
+}
+
+/** By stack, kind and name in AWS: those whose id is not on the other side. */
+function unmet(
+  holders: readonly PolicyHolder[],
+  others: readonly PolicyHolder[],
+): ReadonlyMap<string, readonly PolicyHolder[]> {
+  const met = new Set(others.map(({ id }) => id));
+  const found = new Map<string, PolicyHolder[]>();
+  for (const one of holders) {
+    if (one.name === undefined || met.has(one.id)) continue;
+    const key = JSON.stringify([one.stack, one.kind, one.name]);
+    found.set(key, [...(found.get(key) ?? []), one]);
+  }
+  return found;
+}
+
 /** Managed policies and the boundary of the one that the other has not. */
 function namesBeyond(
   one: PolicyHolder | undefined,
   other: PolicyHolder | undefined,
 ): readonly string[] {
-  const names = new Set(namesOf(other));
-  return namesOf(one).filter((name) => !names.has(name));
+  const names = new Set(namesOf(other).map(inAccount));
+  return namesOf(one).filter((name) => !names.has(inAccount(name)));
+}
+
+/** An account has one policy of its own of a name, whatever its path: what is synthesized says the name alone. */
+function inAccount(name: string): string {
+  return /^arn:[^:]*:iam::\d{12}:policy\/(?:.*\/)?([^/]+)$/.exec(name)?.[1] ?? name;
 }
 
 function namesOf(holder: PolicyHolder | undefined): string[] {

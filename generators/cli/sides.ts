@@ -9,7 +9,7 @@ import { checkFile } from "../generate";
 import { readPolicy, PolicyError } from "../iam/proof/policy";
 import { ManagedPolicies } from "../managed-policies";
 import { packageFolder } from "../package-root";
-import { hasErrors, problem, quote } from "../problem";
+import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { parseSource } from "../source/document";
 import { readSource } from "../source/source";
@@ -80,16 +80,13 @@ function policySide(name: string): Side | undefined {
 }
 
 async function fleetSide(file: string, name: string): Promise<Side> {
-  const { model, problems, text } = await checkFile(file);
-  const errors = problems.filter(({ severity }) => severity === "error");
-  const shown = errors.filter(({ id }) => !PROOFS.has(id));
+  // What a role can do is known whether or not it is as expected.
+  const { model, problems, text } = await checkFile(file, { unproved: true });
+  const shown = problems.filter(({ severity }) => severity === "error");
   const found = { name, problems: shown, texts: { [displayPath(file)]: text } };
-  if (model === undefined || hasErrors(shown)) return found;
+  if (model === undefined || shown.length > 0) return found;
   return { ...found, holders: modelHolders(model) };
 }
-
-/** What a role can do is known whether or not it is as expected. */
-const PROOFS = new Set(["expectation-failed", "expectation-undecided", "unprovable-role"]);
 
 async function revisionSide(name: string, revision: string, path: string): Promise<Side> {
   const opened = openRevision(revision, path);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { copyCheckout } from "../support/checkout";
 import { readTree, repository } from "../support/folders";
-import { OFFLINE, runSynth } from "../support/program";
+import { OFFLINE, runFleetroles, runSynth } from "../support/program";
 import { runOrFail } from "../support/run";
 
 const STACKS = [
@@ -41,6 +41,13 @@ describe("npm run synth, in a copy of the checkout", function () {
   it("generates what the checkout holds", () => {
     const generated = readTree(join(first, "stacks", "generated"));
     expect(generated).to.deep.equal(readTree(join(repository, "stacks", "generated")));
+  });
+
+  it("says just what the fleet file says, by access", async () => {
+    const args = ["diff", join("cdktf.out", "stacks"), "fleets.yaml", "--fail-on", "any"];
+    const { code, stdout, stderr } = await runFleetroles(args, first);
+    expect(stdout, stderr).to.equal("Nobody can do more or less than before.\n");
+    expect(code).to.equal(0);
   });
 
   it("writes no absolute path", () => {
