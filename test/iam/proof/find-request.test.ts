@@ -83,6 +83,16 @@ describe("whether there is a request", () => {
     expect(answer).to.have.deep.nested.property("request.context", { "aws:SourceIp": "10.0.0.1" });
   });
 
+  it("does not know whether a role may assume itself that its trust policy names by its account", () => {
+    const principal = "arn:aws:iam::111122223333:role/r";
+    const identity = [document({ Effect: "Allow", Action: "sts:AssumeRole", Resource: principal })];
+    const account = { AWS: "arn:aws:iam::111122223333:root" };
+    const trust = document({ Effect: "Allow", Action: "sts:AssumeRole", Principal: account });
+    const question = { allowedBy: { identity }, notAllowedBy: { identity, trust }, principal };
+    expect(findRequest({ ...question, reading: "least" }).found).to.equal("unknown");
+    expect(findRequest({ ...question, reading: "most" })).to.deep.equal({ found: false });
+  });
+
   it("tells the callers of a trust policy apart", () => {
     const trust = (Service: string | string[]): object => ({
       Version: "2012-10-17",
@@ -96,6 +106,10 @@ describe("whether there is a request", () => {
     expect(lost).to.deep.equal({ found: false });
   });
 });
+
+function document(...Statement: readonly object[]): object {
+  return { Version: "2012-10-17", Statement };
+}
 
 function policies(Statement: readonly object[]): RequestQuestion["allowedBy"] {
   return { identity: [{ Version: "2012-10-17", Statement }] };

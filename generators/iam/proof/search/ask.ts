@@ -18,6 +18,18 @@ export function askQuestion(asked: RequestQuestion, steps: Steps): RequestAnswer
       open ||= answer.open;
     }
   }
-  if (!open) return { found: false };
-  return { found: "unknown", why: "texts depend on one another in a way that is not decided" };
+  if (!open && !isSelfOpen(asked)) return { found: false };
+  const why = open ? "texts depend on one another in a way that is not decided" : SELF;
+  return { found: "unknown", why };
+}
+
+const SELF =
+  "whether a role may assume itself that its trust policy names by its account only is open";
+
+/**
+ * What a trust policy beside policies of the principal allows is taken for certain in the search; of a role that assumes itself it
+ * is not, under the reading that allows least (`readings.ts`: self-assume).
+ */
+function isSelfOpen({ kind = "identity", reading, notAllowedBy }: RequestQuestion): boolean {
+  return kind === "identity" && reading === "least" && notAllowedBy?.trust !== undefined;
 }
