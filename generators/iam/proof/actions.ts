@@ -1,6 +1,6 @@
 /** Actions of requests against the patterns in Action and NotAction. */
 import { isLike } from "../wildcards";
-import { some, type Truth } from "./truth";
+import { someOf, type Truth } from "./truth";
 
 /** The action of a request, in lower case: whole, and its parts. */
 export interface ReadAction {
@@ -32,8 +32,14 @@ export function readActions(patterns: readonly string[]): (action: ReadAction) =
   }
   return (action) => {
     if (exact.has(action.text)) return true;
-    return others.length > 0 && some(others.map((one) => names(one, action)));
+    return someOf(others, (one) => names(one, action));
   };
+}
+
+/** The services that patterns are about; undefined where one may be about any. */
+export function servicesNamed(patterns: readonly string[]): ReadonlySet<string> | undefined {
+  const services = patterns.map((pattern) => readAction(pattern).service);
+  return services.some((service) => /[*?]/.test(service)) ? undefined : new Set(services);
 }
 
 function names(pattern: ReadAction, action: ReadAction): Truth {

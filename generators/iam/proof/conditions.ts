@@ -3,7 +3,7 @@ import { quote } from "../../problem";
 import type { Context, ContextValue } from "./context";
 import { NEGATIONS, readTest, VALUE_FIXES, type Test } from "./operators";
 import { PolicyError, type ConditionTest } from "./policy";
-import { either, every, not, some, type Truth } from "./truth";
+import { either, every, not, some, someOf, type Truth } from "./truth";
 
 /** A test of a condition, read once: what it says to the keys of a request. */
 export type ReadTest = (context: Context) => Truth;
@@ -45,7 +45,7 @@ function holds(
   const negated = NEGATIONS.has(test.operator.base);
   const scope = { variables, context, negated };
   const one = (given: string): Truth => {
-    const any = some(tests.map((read) => read(given, scope, test.key)));
+    const any = someOf(tests, (read) => read(given, scope, test.key));
     if (!negated) return any;
     return tests.length === 0 ? "no-values" : not(any);
   };

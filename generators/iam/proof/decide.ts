@@ -35,22 +35,29 @@ interface Path {
   readonly statements: readonly Judged[];
 }
 
+/** Why a decision is as it is: asked for only where somebody reads it. */
+export interface Reasons {
+  /** Every statement, those that were judged for the decision among them. */
+  readonly all: () => readonly Judged[];
+  readonly show: (judged: Judged) => MatchedStatement;
+}
+
 /**
  * The decision that the judged statements come to.
  *
- * @param show what is said of a statement; asked for only where somebody reads why
+ * @param judged those that can apply
  */
 export function decideJudged(
   judged: readonly Judged[],
   sides: Sides,
-  show: (judged: Judged) => MatchedStatement,
+  { all, show }: Reasons,
 ): Decision {
   const answer = (effect: Decision["effect"], deciding: readonly Judged[]): Decision => {
     let because: readonly MatchedStatement[] | undefined;
     return {
       effect,
       get because() {
-        return (because ??= inOrder(deciding, judged).map(show));
+        return (because ??= inOrder(deciding, all()).map(show));
       },
     };
   };
@@ -91,6 +98,7 @@ function paths(allows: readonly Judged[], sides: Sides): Path[] {
   if (!hasIdentity(caller)) return [byOwner];
   const identity = identityPath(allows, sides);
   if (!isSameAccount) return [both(byOwner, identity)];
+  if (grants.length === 0) return [delegated(identity, grants, sides)];
   const named = grants.filter((one) => waysOf(one, sides).includes("role"));
   const direct = grants.filter((one) => isDirect(one, sides));
   const limited = grants.filter((one) => waysOf(one, sides).includes("everyone"));

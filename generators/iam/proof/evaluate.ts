@@ -1,6 +1,6 @@
 /** How AWS decides a request, from all policies that it meets. */
-import { readAction } from "./actions";
-import { hasIdentity, readCaller, type Caller } from "./caller";
+import { readAction, servicesNamed } from "./actions";
+import { hasIdentity, readCaller } from "./caller";
 import { readContext } from "./context";
 import { decideJudged, type Sides } from "./decide";
 import type { PolicyDocumentInput } from "./policy";
@@ -44,6 +44,7 @@ export function evaluator(
   { reading = "most" }: EvaluateOptions = {},
 ): (request: Request) => Decision {
   const prepared = prepareAll(policies);
+  const candidates = byService(prepared);
   const attached = attachedOf(policies);
   let caller = readCaller("*");
   return (request) => {
@@ -57,9 +58,14 @@ export function evaluator(
       reading,
       hasBoundary: attached.has.boundary && hasIdentity(caller),
     };
-    const judged = prepared.map((one): Judged => judge(one, asked));
-    const sides = { ...attached, ...partiesOf(request, caller), reading };
-    return decideJudged(judged, sides, (one) => show(one, asked));
+    const judged = candidates(asked.action.service).map((one): Judged => judge(one, asked));
+    return decideJudged(judged, sidesOf(request, asked, attached), {
+      all: () => {
+        const known = new Map(judged.map((one) => [one.prepared, one]));
+        return prepared.map((one) => known.get(one) ?? judge(one, asked));
+      },
+      show: (one) => show(one, asked),
+    });
   };
 }
 
@@ -89,6 +95,24 @@ function isList(
   return Array.isArray(boundary);
 }
 
+/** By the service of an action, the statements that can be about it, in their order: no other one applies. */
+function byService(
+  prepared: readonly PreparedStatement[],
+): (service: string) => readonly PreparedStatement[] {
+  const named = prepared.map(
+    ({ statement }) => statement.actions && servicesNamed(statement.actions),
+  );
+  const known = new Map<string, readonly PreparedStatement[]>();
+  return (service) => {
+    let found = known.get(service);
+    if (found === undefined) {
+      found = prepared.filter((_, index) => named[index]?.has(service) !== false);
+      known.set(service, found);
+    }
+    return found;
+  };
+}
+
 /** Which kinds of policies there are. */
 function attachedOf(policies: Policies): Pick<Sides, "levels" | "has"> {
   return {
@@ -102,15 +126,20 @@ function attachedOf(policies: Policies): Pick<Sides, "levels" | "has"> {
 }
 
 /** Who asks for what, and whose accounts it is about. */
-function partiesOf(
-  { action, resource, resourceAccount }: Request,
-  caller: Caller,
-): Omit<Sides, "levels" | "has" | "reading"> {
+function sidesOf(
+  { resource, resourceAccount }: Request,
+  { caller, action, reading }: ReadRequest,
+  { levels, has }: Pick<Sides, "levels" | "has">,
+): Sides {
   const [, partition, , , owner = ""] = resource.split(":", 5);
   const account = resourceAccount ?? (/^\d{12}$/.test(owner) ? owner : caller.account);
+  // Written out: to spread objects would take longer than all the rest.
   return {
+    levels,
+    has,
+    reading,
     caller,
-    action: action.toLowerCase(),
+    action: action.text,
     resource,
     isSameAccount: caller.account !== undefined && caller.account === account,
     isSamePartition:

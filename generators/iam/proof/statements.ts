@@ -8,7 +8,7 @@ import type { ConditionTest, PolicyDocumentInput, ReadStatement } from "./policy
 import { coversOf, isCovered, isNotExempt, type Cover } from "./principals";
 import type { MatchedStatement, PolicyRole } from "./request";
 import { readActions, type ReadAction } from "./actions";
-import { every, not, resolves, some, type Reading, type Truth } from "./truth";
+import { every, everyOf, not, resolves, someOf, type Reading, type Truth } from "./truth";
 
 /** A request, read once for all statements. */
 export interface ReadRequest {
@@ -123,7 +123,7 @@ const ELEMENTS: readonly (readonly [
   ["Principal", principalFits],
   ["Action", actionFits],
   ["Resource", resourceFits],
-  ["Condition", ({ tests }, { context }) => every(tests.map(({ holds }) => holds(context)))],
+  ["Condition", ({ tests }, { context }) => everyOf(tests, ({ holds }) => holds(context))],
 ];
 
 const NOBODY: readonly Cover[] = [];
@@ -194,7 +194,7 @@ function resourceFits(
   const { resources, notResources } = statement;
   if (resources === undefined && notResources === undefined) return true;
   const scope = { variables, context, negated: notResources !== undefined };
-  const named = some(names.map((one) => one(resource, scope)));
+  const named = someOf(names, (one) => one(resource, scope));
   return notResources === undefined ? named : not(named);
 }
 

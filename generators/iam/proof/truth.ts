@@ -27,6 +27,28 @@ export function some(truths: Iterable<Truth>): Truth {
   return any;
 }
 
+/** The same of what is only asked for as far as it matters. */
+export function everyOf<T>(items: readonly T[], truthOf: (item: T) => Truth): Truth {
+  let all: Truth = true;
+  for (const item of items) {
+    const truth = truthOf(item);
+    if (truth === false) return false;
+    if (all === true) all = truth;
+  }
+  return all;
+}
+
+/** The same of what is only asked for as far as it matters. */
+export function someOf<T>(items: readonly T[], truthOf: (item: T) => Truth): Truth {
+  let any: Truth = false;
+  for (const item of items) {
+    const truth = truthOf(item);
+    if (truth === true) return true;
+    if (any === false) any = truth;
+  }
+  return any;
+}
+
 /** What is open stays open. */
 export function not(truth: Truth): Truth {
   return typeof truth === "boolean" ? !truth : truth;

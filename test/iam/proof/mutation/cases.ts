@@ -8,6 +8,7 @@ import { readCases } from "../../../support/cases";
 import { draw } from "../draw";
 import { expected, mistakes, ROWS, type Given, type Row } from "../operator-rows";
 import type { Engine } from "./engine";
+import { gridCases } from "./grids";
 
 /** A question with its answer, and the operator that it is about. */
 export interface EngineCase {
@@ -53,6 +54,7 @@ export function engineCases(): EngineCase[] {
     ...apartCases(),
     ...tableCases(),
     ...drawnCases(),
+    ...gridCases(),
   ];
 }
 
