@@ -1,5 +1,5 @@
 /** Whether policies allow a request, or any of those that a pattern means. */
-import { evaluate } from "../iam/proof/evaluate";
+import { evaluate, evaluator } from "../iam/proof/evaluate";
 import { findRequest } from "../iam/proof/find-request";
 import type { RequestAnswer, RequestQuestion } from "../iam/proof/question";
 import type { MatchedStatement, Policies, Request } from "../iam/proof/request";
@@ -103,7 +103,7 @@ function allowedAs(request: Request, policies: Policies, asked: Asked): Answer |
 }
 
 function isAllowed(request: Request, policies: Policies, reading: Reading): boolean {
-  return evaluate(request, policies, { reading }).effect === "allowed";
+  return evaluator(policies, { reading })(request).effect === "allowed";
 }
 
 function allowed(found: Request, policies: Policies, asked: Asked, reading: Reading): Answer {

@@ -47,20 +47,9 @@ export interface Reasons {
  *
  * @param judged those that can apply
  */
-export function decideJudged(
-  judged: readonly Judged[],
-  sides: Sides,
-  { all, show }: Reasons,
-): Decision {
-  const answer = (effect: Decision["effect"], deciding: readonly Judged[]): Decision => {
-    let because: readonly MatchedStatement[] | undefined;
-    return {
-      effect,
-      get because() {
-        return (because ??= inOrder(deciding, all()).map(show));
-      },
-    };
-  };
+export function decideJudged(judged: readonly Judged[], sides: Sides, reasons: Reasons): Decision {
+  const answer = (effect: Decision["effect"], deciding: readonly Judged[]): Decision =>
+    new LazyDecision(effect, deciding, reasons);
   const applying = judged.filter(({ applies }) => applies);
   const denies = applying.filter(({ prepared }) => prepared.statement.effect === "Deny");
   const isFree = sides.action === "sts:getcalleridentity" && sides.caller.kind !== "anonymous";
@@ -78,6 +67,22 @@ export function decideJudged(
     ...open.flatMap(({ statements }) => statements),
     ...of("scp", applying),
   ]);
+}
+
+/** A decision that works out why when it is asked. As a class: an object with a getter of its own costs more than the decision. */
+class LazyDecision implements Decision {
+  private known: readonly MatchedStatement[] | undefined;
+
+  constructor(
+    readonly effect: Decision["effect"],
+    private readonly deciding: readonly Judged[],
+    private readonly reasons: Reasons,
+  ) {}
+
+  get because(): readonly MatchedStatement[] {
+    const { all, show } = this.reasons;
+    return (this.known ??= inOrder(this.deciding, all()).map(show));
+  }
 }
 
 /** The deciding statements first, then those that apply, then all others, each in its order. */

@@ -33,11 +33,13 @@ export function evaluate(
   policies: Policies,
   options: EvaluateOptions = {},
 ): Decision {
-  return evaluator(policies, options)(request);
+  const { effect, because } = evaluator(policies, options)(request);
+  return { effect, because };
 }
 
 /**
- * The same for many requests of the same policies: they are read, and their errors thrown, once.
+ * The same for many requests of the same policies: they are read, and their errors thrown, once. Why, is worked out where
+ * it is asked for.
  */
 export function evaluator(
   policies: Policies,
