@@ -91,6 +91,7 @@ export function blueprintPromises(
     const found = holdersNamed(as, blueprint, scope, path);
     const holders = found.flatMap((one) => ("holders" in one ? one.holders : []));
     const mine = [...new Set(holders)].filter(({ id, scope: of }) => of === parts && own.has(id));
+    if (mine.length === 0) return [];
     const filled = filledEntry(entry, scope);
     if (filled === undefined) return [];
     const { taken } = singleExpectations(filled, { file, path }, mine, ({ text }) =>
