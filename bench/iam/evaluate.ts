@@ -2,12 +2,10 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { runSimulation, type Simulation } from "@cloud-copilot/iam-simulate";
-import type { Request } from "../../generators/iam";
 import type * as Evaluate from "../../generators/iam/proof/evaluate";
 import { randomNumbers, requestsLike } from "../../test/iam/proof/attack";
 import type { Draw } from "../../test/iam/proof/draw";
-import { simulator } from "../../test/iam/proof/oracle";
+import { askSimulator, simulator } from "../../test/iam/proof/oracle";
 import { median, realDocuments } from "./documents";
 
 const REQUESTS = 40;
@@ -40,7 +38,7 @@ export async function benchEvaluate(): Promise<void> {
   };
   const theirs = async (): Promise<void> => {
     for (const { documents, requests } of subjects) {
-      for (const request of requests) await runSimulation(simulationOf(documents, request), {});
+      for (const request of requests) await askSimulator(documents, request);
     }
   };
   // What has run before is compiled: it is so for all.
@@ -65,19 +63,6 @@ function compiled(): typeof Evaluate {
   const file = join(__dirname, "..", "..", "dist", "generators", "iam", "proof", "evaluate.js");
   if (!existsSync(file)) throw new Error("dist/ is missing: npm run build first");
   return createRequire(__filename)(file) as typeof Evaluate;
-}
-
-function simulationOf(documents: readonly object[], request: Request): Simulation {
-  const { principal, action, resource } = request;
-  return {
-    request: {
-      ...{ principal, action, resource: { resource, accountId: "111111111111" } },
-      // It throws for keys that its data does not have.
-      contextVariables: {},
-    },
-    identityPolicies: documents.map((policy, index) => ({ name: String(index), policy })),
-    ...{ serviceControlPolicies: [], resourceControlPolicies: [] },
-  };
 }
 
 /** Milliseconds of this process alone: what else the machine does would fall on the shorter of the two by chance. */

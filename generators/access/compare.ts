@@ -16,6 +16,8 @@ export interface HolderChange {
   readonly detached: readonly string[];
   /** Policies whose documents are not known on one side: what they give or take is not in the comparison. */
   readonly unknown: readonly HeldPolicy[];
+  /** Those among them that may have changed: who has one may gain by it, or by its going. */
+  readonly open: readonly HeldPolicy[];
 }
 
 const NOTHING: Comparison = { gained: [], lost: [], unknown: [] };
@@ -52,6 +54,7 @@ export class HolderComparer {
       attached: namesBeyond(after, before),
       detached: namesBeyond(before, after),
       unknown: unknownBetween(before, after),
+      open: openBetween(before, after),
     };
     return change === "changed" && isNothing(found) ? [] : [found];
   }
@@ -151,33 +154,54 @@ function unknownBetween(
   return [...new Map(all.map((one) => [`${one.kind} ${one.name}`, one])).values()];
 }
 
-/** A policy that is unknown on both sides alike is the same as far as anybody can tell here. */
-function isNothing({ access, trust, attached, detached, unknown }: HolderChange): boolean {
-  const lists: readonly (readonly unknown[])[] = [
-    ...[attached, detached, access.gained, access.lost, access.unknown],
-    ...[trust.gained, trust.lost, trust.unknown],
-  ];
-  return lists.every((list) => list.length === 0) && unknown.every(isElsewhere);
+/**
+ * A policy that is unknown on both sides alike is the same as far as anybody can tell here, unless it is known after apply; what
+ * is unknown on one side alone was known on the other, or was not there.
+ */
+function openBetween(
+  before: PolicyHolder | undefined,
+  after: PolicyHolder | undefined,
+): readonly HeldPolicy[] {
+  // Who is gone, gains nothing; who is made elsewhere, is still there.
+  const isElsewhere = before?.policies.some(({ name }) => name === REST) === true;
+  if (after === undefined && !isElsewhere) return [];
+  const [old, now] = [before, after].map(
+    (one) => new Map((one === undefined ? [] : unknownOf(one)).map((held) => [keyOf(held), held])),
+  );
+  const beyond = (one = old, other = now): HeldPolicy[] =>
+    [...(one ?? [])].flatMap(([key, held]) => (other?.has(key) === true ? [] : [held]));
+  const toBeKnown = [...(now?.values() ?? [])].filter(({ why }) => why === AFTER_APPLY);
+  const open = [...beyond(old, now), ...beyond(now, old), ...toBeKnown];
+  return [...new Set(open)].filter(({ name }) => name !== REST);
 }
 
-/** Not known after apply, so it did not change with this. */
-function isElsewhere({ why }: HeldPolicy): boolean {
-  return why !== AFTER_APPLY;
+function keyOf({ kind, name }: HeldPolicy): string {
+  return `${kind} ${inAccount(name)}`;
+}
+
+function isNothing({ access, trust, attached, detached, open }: HolderChange): boolean {
+  const lists: readonly (readonly unknown[])[] = [
+    ...[attached, detached, access.gained, access.lost, access.unknown],
+    ...[trust.gained, trust.lost, trust.unknown, open],
+  ];
+  return lists.every((list) => list.length === 0);
 }
 
 /** Why a document of a plan is not known. */
 export const AFTER_APPLY = "known after apply";
 
+/** The name of all that somebody has who is made elsewhere: that is not for this change to say. */
+export const REST = "what else it has";
+
 /** Whether anybody gains or loses access, or may. */
-export function effectOf({ access, trust, attached, unknown }: HolderChange): {
+export function effectOf({ access, trust, open }: HolderChange): {
   readonly gained: boolean;
   readonly trust: boolean;
   readonly undecided: boolean;
 } {
-  const isOpen = unknown.some(({ name, why }) => why === AFTER_APPLY || attached.includes(name));
   return {
     gained: access.gained.length > 0,
     trust: trust.gained.length > 0 || trust.lost.length > 0,
-    undecided: access.unknown.length > 0 || trust.unknown.length > 0 || isOpen,
+    undecided: access.unknown.length > 0 || trust.unknown.length > 0 || open.length > 0,
   };
 }

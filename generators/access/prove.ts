@@ -127,7 +127,22 @@ function all({ texts, resources = ["*"] }: Asked): object {
   };
 }
 
-function proveTrust({ kind, texts: [text], context }: Asked, { trust }: PolicyHolder): Proof {
+function proveTrust(asked: Asked, holder: PolicyHolder): Proof {
+  const [text] = asked.texts;
+  const inAccount = asked.kind === "not-assumable-by" && /^\d{12}$/.test(text);
+  const callers = inAccount ? [text, ...namedIn(holder.trust?.document, text)] : [text];
+  const proofs = callers.map((caller) => proveCaller(asked, caller, holder));
+  return proofs.find(({ outcome }) => outcome !== "holds") ?? { outcome: "holds" };
+}
+
+/** Whom a trust policy names of an account: that nobody of it may assume the role, is about them, too. */
+function namedIn(document: unknown, account: string): string[] {
+  const arns =
+    JSON.stringify(document ?? {}).match(/arn:[a-z-]+:(?:iam|sts)::\d{12}:[^"\\]+/g) ?? [];
+  return [...new Set(arns)].filter((arn) => arn.includes(`::${account}:`));
+}
+
+function proveCaller({ kind, context }: Asked, text: string, { trust }: PolicyHolder): Proof {
   const must = kind === "assumable-by";
   const policies: Policies = trust?.document === undefined ? {} : { trust: trust.document };
   const ask = (reading: "most" | "least"): RequestAnswer =>

@@ -1,5 +1,5 @@
 /** A Terraform plan that is named on the command line. */
-import { planHolders, readPlan } from "../access/terraform";
+import { planHolders, readPlan, unreadOfPlan } from "../access/terraform";
 import type { PolicyHolder } from "../access/holder";
 import { ManagedPolicies } from "../managed-policies";
 import { packageFolder } from "../package-root";
@@ -10,17 +10,21 @@ import { readJson } from "../source/input";
 export interface PlanSides {
   readonly before: readonly PolicyHolder[];
   readonly after: readonly PolicyHolder[];
+  /** Resources that give access and are not compared. */
+  readonly unread: Readonly<Record<"before" | "after", readonly PolicyHolder[]>>;
   readonly problems: readonly Problem[];
 }
 
 /** Reads a plan from a file, or from standard input (`-`). AWS managed policies are those of the snapshot. */
 export function planSides(file: string): PlanSides {
-  const failed = (found: Problem): PlanSides => ({ before: [], after: [], problems: [found] });
+  const none = { before: [], after: [] };
+  const failed = (found: Problem): PlanSides => ({ ...none, unread: none, problems: [found] });
   const read = readJson(file, "plan (terraform show -json tfplan)");
   if ("id" in read) return failed(read);
   const plan = readPlan(read.value, read.name);
   if ("id" in plan) return failed(plan);
   const folder = packageFolder("templates", "managed-policies");
   const snapshot = ManagedPolicies.open(folder, "managed-policies");
-  return { ...planHolders(plan, (arn) => snapshot.tryFind(arn)?.document), problems: [] };
+  const holders = planHolders(plan, (arn) => snapshot.tryFind(arn)?.document);
+  return { ...holders, unread: unreadOfPlan(plan), problems: [] };
 }

@@ -2,11 +2,14 @@
 import { resolve } from "node:path";
 import { modelHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
-import { sourceHolders } from "../access/terraform/stacks";
+import { iotHolders } from "../access/not-compared";
+import { sourceHolders, unreadOfStacks } from "../access/terraform/stacks";
 import { openRevision } from "../files/revision";
 import { loadSpec } from "../fleet-file/load";
 import { checkFile } from "../generate";
+import { evaluator } from "../iam/proof/evaluate";
 import { readPolicy, PolicyError } from "../iam/proof/policy";
+import type { ReadStatement } from "../iam/proof/policy";
 import { ManagedPolicies } from "../managed-policies";
 import { packageFolder } from "../package-root";
 import { problem, quote } from "../problem";
@@ -50,7 +53,7 @@ function folderSide(name: string): Side {
   const folder = packageFolder("templates", "managed-policies");
   const snapshot = ManagedPolicies.open(folder, "managed-policies");
   const holders = sourceHolders(stacks, (arn) => snapshot.tryFind(arn)?.document);
-  return { name, holders, problems: [], texts: {} };
+  return { name, holders: [...holders, ...unreadOfStacks(stacks)], problems: [], texts: {} };
 }
 
 /** A JSON document with statements; undefined for anything else. */
@@ -64,19 +67,40 @@ function policySide(name: string): Side | undefined {
   const { data } = document;
   if (typeof data !== "object" || data === null || !("Statement" in data)) return undefined;
   try {
-    readPolicy(data);
+    return { name, holders: [documentHolder(data, displayPath(name))], problems: [], texts };
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
-    const message = `${quote(source.file)} is no policy document: ${error.message}`;
+    const why = error.message.replace(/^(?:identity|resource|trust)\[0\]: /, "");
+    const message = `${quote(source.file)} is no policy document: ${why}`;
     const fix = "write it as IAM takes it: Version, and Statement";
     const location = { file: source.file };
     return { name, problems: [problem("not-a-policy", { message, fix, location })], texts };
   }
-  const holder: PolicyHolder = {
-    ...{ kind: "policy", id: "policy", stack: "", label: "policy" },
-    policies: [{ kind: "inline", name: displayPath(name), document: data }],
-  };
-  return { name, holders: [holder], problems: [], texts };
+}
+
+/**
+ * A document as somebody's policy: of whom it names principals, that of a resource, or of trust where it names no resource.
+ *
+ * @throws PolicyError for what is no policy of its kind
+ */
+function documentHolder(document: object, name: string): PolicyHolder {
+  const { statements } = readPolicy(document);
+  const has = (...elements: readonly (keyof ReadStatement)[]): boolean =>
+    statements.some((one) => elements.some((element) => one[element] !== undefined));
+  const common = { stack: "", policies: [] };
+  if (!has("principals", "notPrincipals")) {
+    evaluator({ identity: [document] });
+    const policies = [{ kind: "inline", name, document } as const];
+    return { ...common, kind: "policy", id: "policy", label: "policy", policies };
+  }
+  if (has("resources", "notResources")) {
+    evaluator({ resource: document });
+    const policies = [{ kind: "resource", name, document } as const];
+    return { ...common, kind: "resource", id: "resource", label: "policy", policies };
+  }
+  evaluator({ trust: document });
+  const trust = { kind: "trust", name, document } as const;
+  return { ...common, kind: "policy", id: "trust", label: "trust policy", trust };
 }
 
 async function fleetSide(file: string, name: string): Promise<Side> {
@@ -85,13 +109,17 @@ async function fleetSide(file: string, name: string): Promise<Side> {
   const shown = problems.filter(({ severity }) => severity === "error");
   const found = { name, problems: shown, texts: { [displayPath(file)]: text } };
   if (model === undefined || shown.length > 0) return found;
-  return { ...found, holders: modelHolders(model) };
+  return { ...found, holders: [...modelHolders(model), ...iotHolders(model)] };
 }
 
 async function revisionSide(name: string, revision: string, path: string): Promise<Side> {
   const opened = openRevision(revision, path);
   if ("id" in opened) return { name, problems: [opened], texts: {} };
   try {
+    const document = policySide(opened.file);
+    if (document !== undefined) {
+      return renamed({ ...document, name }, displayPath(opened.file), `git:${revision}:${path}`);
+    }
     const { spec } = loadSpec(opened.file);
     const folders = [spec?.data.blueprints ?? []].flat();
     for (const folder of [...folders, "managed-policies"]) opened.add(resolve(path, "..", folder));

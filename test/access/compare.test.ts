@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { HolderComparer } from "../../generators/access/compare";
+import { AFTER_APPLY, effectOf, HolderComparer, REST } from "../../generators/access/compare";
 import type { HeldPolicy, PolicyHolder } from "../../generators/access/holder";
 
 const COMPARED = new HolderComparer();
@@ -11,6 +11,46 @@ function role(id: string, name: string, others: Partial<PolicyHolder> = {}): Pol
 function changes(before: PolicyHolder[], after: PolicyHolder[]): string[] {
   return COMPARED.compare(before, after).map(({ change, holder }) => `${change} ${holder.id}`);
 }
+
+describe("what is not known", () => {
+  const READ = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }],
+  };
+  const held = (name: string, document?: object, why = "it is no policy"): HeldPolicy => ({
+    ...{ kind: "inline", name, document },
+    ...(document === undefined && { why }),
+  });
+  const having = (...policies: HeldPolicy[]): PolicyHolder[] => [role("a", "A", { policies })];
+  const elsewhere = held(REST, undefined, "it is made elsewhere");
+
+  for (const [what, before, after, undecided] of [
+    ["on both sides, is the same", having(held("p")), having(held("p")), []],
+    ["before alone", having(held("p")), having(), ["a"]],
+    ["after alone", having(), having(held("p")), ["a"]],
+    ["after what was known", having(held("p", READ)), having(held("p")), ["a"]],
+    [
+      "until it is applied, on both sides",
+      having(held("p", undefined, AFTER_APPLY)),
+      having(held("p", undefined, AFTER_APPLY)),
+      ["a"],
+    ],
+    ["of who is gone, is gone", having(held("p")), [], []],
+    ["of who is made elsewhere, and stays", having(held("p"), elsewhere), [], ["a"]],
+    ["of others, is for them to say", [], having(elsewhere, held("p", READ)), []],
+    [
+      "of a boundary that goes",
+      [role("a", "A", { boundary: { ...held("b"), kind: "boundary" } })],
+      having(),
+      ["a"],
+    ],
+  ] as const) {
+    it(`${what}: ${undecided.length > 0 ? "open" : "not open"}`, () => {
+      const found = COMPARED.compare(before, after).filter((one) => effectOf(one).undecided);
+      expect(found.map(({ holder }) => holder.id)).to.deep.equal(undecided);
+    });
+  }
+});
 
 describe("which holders are the same", () => {
   it("by their ids, whatever their names", () => {

@@ -107,6 +107,75 @@ describe("fleetroles diff", function () {
     expect((await runMeasured([...lost, "all"], folder)).code).to.equal(2);
   });
 
+  it("compares documents of trust and of resources, and refuses what is none", async () => {
+    const folder = temporaryFolder("documents");
+    const policy = (statement: object): string =>
+      JSON.stringify({ Version: "2012-10-17", Statement: { Effect: "Allow", ...statement } });
+    const bucket = { Action: "s3:GetObject", Resource: "arn:aws:s3:::b/*" };
+    const assume = { Action: "sts:AssumeRole", Principal: { Service: "iot.amazonaws.com" } };
+    const ip = { IpAddress: { "aws:SourceIp": "1.2.3.400" } };
+    writeTree(folder, {
+      "own.json": policy({ ...bucket, Principal: { AWS: "111111111111" } }),
+      "all.json": policy({ ...bucket, Principal: "*" }),
+      "trust.json": policy(assume),
+      "wide.json": policy({
+        ...assume,
+        Principal: { Service: ["iot.amazonaws.com", "ec2.amazonaws.com"] },
+      }),
+      "bad.json": policy({ Action: "s3:GetObject", Resource: "*", Condition: ip }),
+    });
+    const open = await runMeasured(["diff", "own.json", "all.json"], folder);
+    expect(open.stdout).to.contain("+ s3:GetObject on arn:aws:s3:::b/* for anybody, unsigned");
+    const trust = await runMeasured(
+      ["diff", "trust.json", "wide.json", "--fail-on", "trust"],
+      folder,
+    );
+    expect(trust.stdout).to.contain("+ can be assumed by ec2.amazonaws.com");
+    expect(trust.code).to.equal(1);
+    const bad = await runMeasured(["diff", "bad.json", "own.json"], folder);
+    expect(bad.code).to.equal(1);
+    expect(bad.stderr).to.match(/^bad\.json: error not-a-policy\n.*1\.2\.3\.400/m);
+  });
+
+  it("says that AWS IoT policies and resources that it does not read change", async () => {
+    const folder = temporaryFolder("iot");
+    const file = (topic: string): string =>
+      JSON.stringify({
+        ...{ version: 1, environments: { dev: { account: "111111111111", region: "us-east-1" } } },
+        fleets: {
+          dock: {
+            ...{ blueprint: "greengrass-v2", with: { artifact_buckets: ["dock-components"] } },
+            grants: [{ to: `iot:topic/${topic}`, access: ["publish"], by: "certificate" }],
+          },
+        },
+      });
+    const inline = JSON.stringify({ Version: "2012-10-17", Statement: [] });
+    const type = "aws_ssoadmin_permission_set_inline_policy";
+    const change = {
+      actions: ["create"],
+      before: null,
+      after: { inline_policy: inline },
+      after_unknown: {},
+    };
+    const resource_changes = [{ address: `${type}.x`, mode: "managed", type, name: "x", change }];
+    const plan = { format_version: "1.2", resource_changes, configuration: { root_module: {} } };
+    writeTree(folder, {
+      ...{ "one.json": file("dock/x"), "all.json": file("*") },
+      "plan.json": JSON.stringify(plan),
+    });
+    for (const args of [
+      ["one.json", "all.json"],
+      ["--plan", "plan.json"],
+    ]) {
+      const { code, stdout, stderr } = await runMeasured(
+        ["diff", ...args, "--fail-on", "gained"],
+        folder,
+      );
+      expect(stdout, stderr).to.contain("1 is not decided");
+      expect(code).to.equal(1);
+    }
+  });
+
   it("says what a side cannot be", async () => {
     const folder = temporaryFolder("diff");
     writeTree(folder, {
@@ -133,7 +202,7 @@ describe("fleetroles diff", function () {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (stack, label) => {
         const holder = { kind: "role", id: label, stack, label, policies: [] } as const;
-        const lists = { attached: [label], detached: [], unknown: [] };
+        const lists = { attached: [label], detached: [], unknown: [], open: [] };
         const report = markdownReport(
           [{ holder, change: "changed", access: EMPTY, trust: EMPTY, ...lists }],
           reference,

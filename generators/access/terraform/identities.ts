@@ -1,7 +1,7 @@
 /** Roles, users and groups of a plan, each with all policies that it will have. */
 import { grouped } from "../../text/grouped";
 import { ownValue } from "../../text/own-value";
-import { AFTER_APPLY } from "../compare";
+import { AFTER_APPLY, REST } from "../compare";
 import type { ManagedDocument } from "../from-account";
 import type { HeldPolicy, PolicyHolder } from "../holder";
 import { ELSEWHERE, inOrder, keyOf, policyIn, unknownPolicy } from "./documents";
@@ -72,10 +72,10 @@ function heldBy({ grants }: Side, id: string): HeldPolicy[] {
 
 /** What a group that is made elsewhere has from here, and what nobody here knows. */
 function groupElsewhere(side: Side, group: Grantee): HeldPolicy[] {
-  return [...heldBy(side, granteeId(group)), REST];
+  return [...heldBy(side, granteeId(group)), OTHERS];
 }
 
-const REST = unknownPolicy("inline", "what else it has", ELSEWHERE);
+const OTHERS = unknownPolicy("inline", REST, ELSEWHERE);
 
 function ownPolicies(
   side: Side,
@@ -146,7 +146,7 @@ function holderElsewhere(
   return {
     ...{ kind: IDENTITIES[type].kind, id, stack, label: name ?? id },
     ...(name !== undefined && { name }),
-    policies: [...inOrder(policies), REST],
+    policies: [...inOrder(policies), OTHERS],
   };
 }
 

@@ -17,6 +17,8 @@ export interface PlanHolders {
   readonly after: readonly PolicyHolder[];
 }
 
+export { unreadOfPlan } from "./unread";
+
 /** What is there already is known, and leads to itself. */
 const KNOWN: References = { of: () => undefined, sets: () => false };
 

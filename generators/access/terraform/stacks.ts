@@ -10,6 +10,7 @@ import { fieldsOf, listOf, type Fields } from "./fields";
 import { identitiesOf, policiesAlone, sideOf } from "./identities";
 import { resourcePoliciesOf, resourcesOf } from "./resources";
 import { readTemplates } from "./templates";
+import { unreadIn } from "./unread";
 import { World, type Instance } from "./world";
 
 /** A root module in Terraform JSON. */
@@ -34,6 +35,15 @@ export function sourceHolders(
     const found = holdersOf(stack, managed);
     const named = found.map((one) => ({ ...one, id: `${stack.name}/${one.id}` }));
     return named.sort((a, b) => compare(a.id, b.id));
+  });
+}
+
+/** Resources of root modules that give access, and are not compared. */
+export function unreadOfStacks(stacks: readonly StackSource[]): PolicyHolder[] {
+  return stacks.flatMap(({ name, documents }) => {
+    const parts = documents.flatMap((one) => partsOf(fieldsOf(one).resource, "managed"));
+    const instances = parts.map(({ instance }) => instance);
+    return unreadIn(instances, name).map((one) => ({ ...one, id: `${name}/${one.id}` }));
   });
 }
 

@@ -3,15 +3,13 @@ import { policyHolder, stackHolders } from "../../access/from-model";
 import { unknownOf } from "../../access/holder";
 import type { PolicyHolder } from "../../access/holder";
 import { unknownWords } from "../../access/words";
-import { arnFaults } from "../../iam/arn";
 import { PolicyError } from "../../iam/proof/policy";
-import type { ServiceReference } from "../../iam/reference";
-import { actionFault } from "../../iam/statement/actions";
 import type { Expectation, Model, Stack } from "../../model/types";
 import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { problemKinds } from "../../problem-kinds";
 import { defineCheck, findings } from "../check";
+import { faultOf } from "./faults";
 import { blamed, failureWords } from "./words";
 import type { Failure } from "./words";
 
@@ -42,6 +40,11 @@ export const expectations = defineCheck({
     "unknown-action": problemKinds["unknown-action"],
     "unknown-service": problemKinds["unknown-service"],
     "malformed-arn": problemKinds["malformed-arn"],
+    "action-not-applicable": problemKinds["action-not-applicable"],
+    "bad-principal": problemKinds["bad-principal"],
+    "unknown-service-principal": problemKinds["unknown-service-principal"],
+    "unknown-condition-key": problemKinds["unknown-condition-key"],
+    "bad-condition-value": problemKinds["bad-condition-value"],
     "open-expectation": problemKinds["open-expectation"],
     "no-role-to-prove": problemKinds["no-role-to-prove"],
   },
@@ -50,34 +53,15 @@ export const expectations = defineCheck({
     const holders = holdersById(stack, managed);
     return stack.expectations.flatMap((expectation) => {
       const fault = faultOf(expectation, reference);
-      if (fault !== undefined) return [fault];
+      if (fault?.severity === "error") return [fault];
+      const doubts = fault === undefined ? [] : [fault];
       const holder = holders.get(expectation.of);
-      if (holder === undefined) return expectation.ofAll ? [] : [noHolder(expectation)];
-      return proved(expectation, holder, stack);
+      if (holder === undefined)
+        {return expectation.ofAll ? doubts : [...doubts, noHolder(expectation)];}
+      return [...doubts, ...proved(expectation, holder, stack)];
     });
   },
 });
-
-/** What makes an expectation one that could not be proved, or would be proved of nothing. */
-function faultOf(expectation: Expectation, reference: ServiceReference): Problem | undefined {
-  const { kind, texts, resources = [], place } = expectation;
-  if (kind === "assumable-by" || kind === "not-assumable-by") return undefined;
-  const [fault] = texts.flatMap((text) => actionFault(text, reference) ?? []);
-  if (fault !== undefined) return problem(fault.id, { ...fault, ...place });
-  const [arnFault] = resources.flatMap((one) => arnFaults(one));
-  if (arnFault !== undefined) return problem("malformed-arn", { ...arnFault, ...place });
-  const [text] = texts;
-  if (kind === "cannot") return undefined;
-  if (/[*?]/.test(text)) {
-    const message = `${quote(text)} leaves open which of the actions the role must be allowed`;
-    return problem("open-expectation", { message, fix: "name the actions", ...place });
-  }
-  const types = reference.action(text)?.resourceTypes ?? [];
-  if (expectation.resources !== undefined || types.length === 0) return undefined;
-  const message = `${quote(text)} is on a resource, and the expectation names none`;
-  const fix = `add on: with one (${types.join(", ")}), or on: "*" if any will do`;
-  return problem("open-expectation", { message, fix, ...place });
-}
 
 /** Who can be spoken of: what is created, and each policy by itself. */
 function holdersById(stack: Stack, managed: Model["managed"]): Map<string, PolicyHolder> {

@@ -62,10 +62,16 @@ function details(change: HolderChange, reference: ServiceReference): string {
   const lines = [
     ...marksOf(change, reference).map(({ id, summary }) => item("⚠️", `${id}: it now ${summary}`)),
     ...access.gained.map((one) =>
-      item("**gained**", `${accessWords(one, reference)} (as ${witnessWords(one.witness)})`),
+      item(
+        "**gained**",
+        `${accessWords(one, reference, holder.kind)} (as ${witnessWords(one.witness)})`,
+      ),
     ),
     ...access.lost.map((one) =>
-      item("**lost**", `${accessWords(one, reference)} (as ${witnessWords(one.witness)})`),
+      item(
+        "**lost**",
+        `${accessWords(one, reference, holder.kind)} (as ${witnessWords(one.witness)})`,
+      ),
     ),
     ...trust.gained.map((one) => item("**gained**", `can be assumed by ${trustWords(one)}`)),
     ...trust.lost.map((one) => item("**lost**", `can be assumed by ${trustWords(one)}`)),

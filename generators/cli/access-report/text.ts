@@ -38,7 +38,7 @@ function holderLines(change: HolderChange, reference: ServiceReference, colors: 
   const gained = (text: string): string => colors.red(`    + ${printable(text)}`);
   const lost = (text: string): string => colors.green(`    - ${printable(text)}`);
   const open = (text: string): string => colors.yellow(`    ? ${printable(text)}`);
-  const row = (one: Access): string => accessWords(one, reference);
+  const row = (one: Access): string => accessWords(one, reference, change.holder.kind);
   const shown = (one: Access): string =>
     colors.dim(`        as ${printable(witnessWords(one.witness))}`);
   return [

@@ -1,6 +1,6 @@
 /** What a change of access says to people, whatever the format. */
 import { effectOf, type HolderChange } from "../../access/compare";
-import type { HeldPolicy } from "../../access/holder";
+import type { HeldPolicy, HolderKind } from "../../access/holder";
 import { sensitiveClasses, type SensitiveClass } from "../../access/sensitive";
 import type { Access } from "../../iam/proof/compare-access";
 import type { Request } from "../../iam/proof/request";
@@ -32,12 +32,18 @@ export function actionWords(actions: readonly string[], reference: ServiceRefere
   return parts.join(", ");
 }
 
-/** `dynamodb:GetItem on arn:…, if aws:SecureTransport Bool true` */
-export function accessWords(access: Access, reference: ServiceReference): string {
-  const { actions, resource, condition, reading } = access;
+/** `dynamodb:GetItem on arn:…, if aws:SecureTransport Bool true`; of a resource's policy with whom it lets in. */
+export function accessWords(
+  access: Access,
+  reference: ServiceReference,
+  kind?: HolderKind,
+): string {
+  const { actions, resource, condition, reading, witness } = access;
+  const anybody = witness.principal === "*" ? "anybody, unsigned" : witness.principal;
+  const who = kind === "resource" ? ` for ${anybody}` : "";
   const when = condition === "" ? "" : `, if ${condition}`;
   const hinge = reading === "least" ? " (by one reading of AWS's pages: docs/readings.md)" : "";
-  return `${actionWords(actions, reference)} on ${resource}${when}${hinge}`;
+  return `${actionWords(actions, reference)} on ${resource}${who}${when}${hinge}`;
 }
 
 /** The request that shows it. */

@@ -84,8 +84,9 @@ function gates(text: string, known: readonly Gate[]): readonly Gate[] {
 
 async function run(before: string, after: string, options: Options): Promise<number> {
   if (options.plan !== undefined) {
-    const { before: old, after: now, problems } = planSides(options.plan);
-    return problems.length > 0 ? failed(problems, {}, options) : compared(old, now, options);
+    const { before: old, after: now, unread, problems } = planSides(options.plan);
+    if (problems.length > 0) return failed(problems, {}, options);
+    return compared([...old, ...unread.before], [...now, ...unread.after], options);
   }
   const isFile = !after.startsWith("git:") && !/\.json$/i.test(after);
   const sides = [

@@ -1,5 +1,9 @@
-import { anonymousPrincipal, type EvaluationResult } from "@cloud-copilot/iam-simulate";
-import type { Decision } from "../../../generators/iam/proof/request";
+import {
+  anonymousPrincipal,
+  runSimulation,
+  type EvaluationResult,
+} from "@cloud-copilot/iam-simulate";
+import type { Decision, Request } from "../../../generators/iam/proof/request";
 import type { Draw, DrawnDocument } from "./draw";
 
 /** The parts of iam-simulate below its checks: those know real actions only, and take no policy of a resource unchecked. */
@@ -52,6 +56,24 @@ export async function simulator(): Promise<(drawn: Draw) => Decision["effect"]> 
     });
     return EFFECTS[result];
   };
+}
+
+/** The same by the function that users of iam-simulate call, which checks all it is given; without condition keys, for it throws for those that its data does not have. */
+export async function askSimulator(
+  documents: readonly object[],
+  { principal, action, resource }: Request,
+): Promise<unknown> {
+  return runSimulation(
+    {
+      request: {
+        ...{ principal, action, resource: { resource, accountId: "111111111111" } },
+        contextVariables: {},
+      },
+      identityPolicies: documents.map((policy, index) => ({ name: String(index), policy })),
+      ...{ serviceControlPolicies: [], resourceControlPolicies: [] },
+    },
+    {},
+  );
 }
 
 const EFFECTS: Readonly<Record<EvaluationResult, Decision["effect"]>> = {

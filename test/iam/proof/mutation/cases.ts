@@ -7,16 +7,8 @@ import { variablesIn } from "../../../../generators/iam/proof/variables";
 import { readCases } from "../../../support/cases";
 import { draw } from "../draw";
 import { expected, mistakes, ROWS, type Given, type Row } from "../operator-rows";
-import type { Engine } from "./engine";
+import type { Engine, EngineCase } from "./engine";
 import { gridCases } from "./grids";
-
-/** A question with its answer, and the operator that it is about. */
-export interface EngineCase {
-  readonly what: string;
-  readonly operator?: string;
-  readonly question: RequestQuestion;
-  readonly found: boolean | "unknown";
-}
 
 interface Question extends Omit<RequestQuestion, "allowedBy" | "notAllowedBy"> {
   readonly it: string;

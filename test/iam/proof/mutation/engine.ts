@@ -6,7 +6,17 @@ import { build } from "esbuild";
 import { repository } from "../../../support/folders";
 import type * as FindRequest from "../../../../generators/iam/proof/find-request";
 
+import type { RequestQuestion } from "../../../../generators/iam/proof/find-request";
+
 export type Engine = Pick<typeof FindRequest, "findRequest">;
+
+/** A question with its answer, and the operator that it is about. */
+export interface EngineCase {
+  readonly what: string;
+  readonly operator?: string;
+  readonly question: RequestQuestion;
+  readonly found: boolean | "unknown";
+}
 
 const ENTRY = join(repository, "generators", "iam", "proof", "find-request.ts");
 

@@ -4,7 +4,7 @@
  */
 import { evaluator } from "../../../../generators/iam/proof/evaluate";
 import type { Policies } from "../../../../generators/iam";
-import type { EngineCase } from "./cases";
+import type { EngineCase } from "./engine";
 
 /** A condition on one key, and the operator that it has. */
 interface Atom {

@@ -10,16 +10,12 @@ import { engineWith } from "./engine";
 import { mutantsOfSource } from "./mutants";
 
 /** Where the engine says what a condition operator means. */
-const FILES = [
-  "search/condition-literals.ts",
-  "search/literals.ts",
-  "search/values.ts",
-  "languages/numbers.ts",
-  "languages/addresses.ts",
-].map((file) => `generators/iam/proof/${file}`);
+const FILES = ["search/condition-literals.ts", "search/literals.ts"].map(
+  (file) => `generators/iam/proof/${file}`,
+);
 
 /** Of so many mistakes, one is made. */
-const EVERY = byDepth({ people: 8, all: 8, long: 1 });
+const EVERY = byDepth({ people: 4, all: 4, long: 1 });
 
 /** A mistake that changes no answer, and why. */
 interface Harmless {
