@@ -8,8 +8,8 @@ import type { Characters, Piece } from "./patterns";
 import { and, Definitions, not, TRUE, type Term } from "./smt";
 import { unroll } from "./unroll";
 
-/** A text may be longer by so much than the longest pattern it is compared with. */
-const SLACK = 8;
+/** A text may be longer by so much than the longest pattern it is compared with, and than it is known to have to be. */
+export const SLACK = 8;
 
 interface Wanted {
   readonly name: Term;
