@@ -21,51 +21,23 @@ export function not(term: Term): Term {
   return term === TRUE ? FALSE : term === FALSE ? TRUE : `(not ${term})`;
 }
 
-/** A text. */
-export function text(value: string): Term {
-  const escaped = Array.from(value, (char) =>
-    /^[\w /:.,@+=*?$-]$/.test(char) ? char : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
-  );
-  return `"${escaped.join("")}"`;
-}
+/** Names for terms, so that what several patterns share is written, and decided, once. */
+export class Definitions {
+  readonly lines: string[] = [];
+  private readonly names = new Map<Term, Term>();
 
-/** Texts that are one of these languages after the other. */
-export function sequence(languages: readonly Term[]): Term {
-  if (languages.length === 0) return `(str.to_re "")`;
-  return languages.length === 1 ? (languages[0] ?? "") : `(re.++ ${languages.join(" ")})`;
-}
+  /** The name of a term; what is as short as a name stays as it is. */
+  name(term: Term): Term {
+    if (!term.includes(" ")) return term;
+    const known = this.names.get(term);
+    if (known !== undefined) return known;
+    const name = `d${this.names.size}`;
+    this.names.set(term, name);
+    this.define(name, term);
+    return name;
+  }
 
-export function union(languages: readonly Term[]): Term {
-  return languages.length === 1 ? (languages[0] ?? "") : `(re.union ${languages.join(" ")})`;
-}
-
-/** Any one character, or any but a colon. */
-export const ONE = "re.allchar";
-export const NO_COLON = `(re.inter re.allchar (re.comp (str.to_re ":")))`;
-
-/** How a pattern is read. */
-export interface Glob {
-  readonly wildcards?: boolean;
-  readonly ignoreCase?: boolean;
-  /** Wildcards take no colon. */
-  readonly inField?: boolean;
-}
-
-/** The language of a pattern. */
-export function glob(pattern: string, { wildcards = true, ignoreCase, inField }: Glob = {}): Term {
-  const one = inField === true ? NO_COLON : ONE;
-  return sequence(
-    Array.from(pattern, (char) => {
-      if (wildcards && char === "*") return `(re.* ${one})`;
-      if (wildcards && char === "?") return one;
-      const cases = new Set(
-        ignoreCase === true ? [char.toLowerCase(), char.toUpperCase()] : [char],
-      );
-      return union(Array.from(cases, (letter) => `(str.to_re ${text(letter)})`));
-    }),
-  );
-}
-
-export function isIn(value: Term, language: Term): Term {
-  return `(str.in_re ${value} ${language})`;
+  define(name: string, term: Term): void {
+    this.lines.push(`(define-fun ${name} () Bool ${term})`);
+  }
 }
