@@ -56,8 +56,9 @@ export const expectations = defineCheck({
       if (fault?.severity === "error") return [fault];
       const doubts = fault === undefined ? [] : [fault];
       const holder = holders.get(expectation.of);
-      if (holder === undefined)
-        {return expectation.ofAll ? doubts : [...doubts, noHolder(expectation)];}
+      if (holder === undefined) {
+        return expectation.ofAll ? doubts : [...doubts, noHolder(expectation)];
+      }
       return [...doubts, ...proved(expectation, holder, stack)];
     });
   },
