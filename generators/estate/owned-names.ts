@@ -7,8 +7,6 @@ import { ownValue } from "../text/own-value";
 
 /** What the names of one kind of roles begin with, and end in: the fleet's name is in between. */
 export interface OwnedNames {
-  /** Undefined where fleets choose it. */
-  readonly path: string | undefined;
   /** `AWSDeepLensGreengrassGroupRole-dev-` */
   readonly prefix: string;
   readonly suffix: string;
@@ -28,9 +26,9 @@ export function namesOwned(
   const roles = blueprints.flatMap((one) => Object.values(one.roles ?? {}));
   return roles
     .filter(({ scope }) => scope === "fleet")
-    .flatMap(({ path = "/", name }) =>
+    .flatMap(({ name }) =>
       [...environments.values()].flatMap((environment) =>
-        ownedBy({ path, name }, factsOf(environment, project)),
+        ownedBy(name, factsOf(environment, project)),
       ),
     );
 }
@@ -42,17 +40,13 @@ function factsOf({ name, account, region, partition }: Environment, project?: st
   return project === undefined ? facts : { ...facts, project };
 }
 
-function ownedBy(
-  role: { readonly path: string; readonly name: string },
-  facts: Facts,
-): OwnedNames[] {
-  const parts = partsOf(role.name);
+function ownedBy(name: string, facts: Facts): OwnedNames[] {
+  const parts = partsOf(name);
   const at = parts.findIndex((part) => "name" in part && part.name === "fleet");
   const prefix = at < 0 ? undefined : filled(parts.slice(0, at), facts);
-  // All of a path would be no name of ours.
+  // With nothing before it, every name would be one of ours.
   if (prefix === undefined || prefix === "") return [];
-  const path = filled(partsOf(role.path), facts);
-  return [{ path, prefix, suffix: filled(parts.slice(at + 1), facts) ?? "" }];
+  return [{ prefix, suffix: filled(parts.slice(at + 1), facts) ?? "" }];
 }
 
 function partsOf(text: string): readonly TemplatePart[] {
@@ -66,14 +60,13 @@ function filled(parts: readonly TemplatePart[], facts: Facts): string | undefine
   return texts.includes(undefined) ? undefined : texts.join("");
 }
 
-/** Whether a role is called so. */
+/** Whether a role is called so, under whatever path: an account has one role of a name. */
 export function belongsTo(
-  { arn = "", name = "" }: Pick<PolicyHolder, "arn" | "name">,
+  { name = "" }: Pick<PolicyHolder, "name">,
   names: readonly OwnedNames[],
 ): boolean {
-  return names.some(({ path, prefix, suffix }) => {
-    const isThere = path === undefined || arn.endsWith(`:role${path}${name}`);
+  return names.some(({ prefix, suffix }) => {
     const isLonger = name.length > prefix.length + suffix.length;
-    return isThere && isLonger && name.startsWith(prefix) && name.endsWith(suffix);
+    return isLonger && name.startsWith(prefix) && name.endsWith(suffix);
   });
 }

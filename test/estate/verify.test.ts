@@ -50,6 +50,7 @@ const DEEDS: Readonly<Record<string, (listing: Listing) => void>> = {
   "add roles of fleets that are gone": (listing) => {
     addRole(listing, "GreengrassV2TokenExchangeRole-dev-gone");
     addRole(listing, "service-role/AWSDeepLensGreengrassGroupRole-dev-office");
+    addRole(listing, "evil/GreengrassV2TokenExchangeRole-dev-attic");
   },
   "add roles that are nobody's": (listing) => {
     addRole(listing, "GreengrassV2TokenExchangeRole-other-gone");

@@ -29,6 +29,9 @@ export const REWRITINGS: Readonly<Record<string, (drawn: Draw) => Draw>> = {
           )
         : document,
     ),
+  // An action without a resource is on none of those that NotResource names.
+  "star-beside-not-resource": (drawn) =>
+    drawn.request.resource === "*" ? mapDocuments(drawn, withResource) : drawn,
   "binary-as-text": (drawn) => mapValues(drawn, canonical, "Binary"),
 };
 
@@ -44,6 +47,22 @@ function withoutVariables(document: Json): Json {
   return hasVariables(document)
     ? document
     : mapTexts(document, (text) => text.replaceAll("${", "${$}{"));
+}
+
+/** The same with `Resource: "*"` for each NotResource that does not name `*`. */
+function withResource(document: Json): Json {
+  if (Array.isArray(document)) return document.map(withResource);
+  if (typeof document !== "object" || document === null) return document;
+  const { NotResource, ...others } = document;
+  if (NotResource !== undefined && !JSON.stringify(NotResource).includes('"*"')) {
+    return { ...others, Resource: "*" };
+  }
+  return Object.fromEntries(
+    Object.entries(document).map(([key, one]) => [
+      key,
+      key === "Statement" ? withResource(one) : one,
+    ]),
+  );
 }
 
 function hasVariables(document: Json): boolean {
