@@ -15,7 +15,7 @@ const FILES = ["search/condition-literals.ts", "search/literals.ts"].map(
 );
 
 /** Of so many mistakes, one is made. */
-const EVERY = byDepth({ people: 4, all: 4, long: 1 });
+const EVERY = byDepth({ people: 10, all: 10, long: 1 });
 
 /** A mistake that changes no answer, and why. */
 interface Harmless {
@@ -78,6 +78,6 @@ describe("mistakes in the engine", function () {
     for (const one of unnoticed) console.log(`      not noticed: ${one}`);
     expect(unnoticed).to.have.length(0);
     expect(HARMLESS.filter((one) => !met.has(one))).to.deep.equal([]);
-    expect(made).to.be.greaterThan(20);
+    expect(made).to.be.greaterThan(10);
   });
 });
