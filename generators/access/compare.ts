@@ -1,6 +1,7 @@
 /** What a change gives to those who hold policies, and what it takes from them. */
 import { compareAccess, type Comparison } from "../iam/proof/compare-access";
 import { compare } from "../text/names";
+import { SENSITIVE_SERVICES } from "./sensitive";
 import { documentsOf, unknownOf, type HeldPolicy, type PolicyHolder } from "./holder";
 
 /** How one holder differs. Of what was added or removed, all access is gained or lost. */
@@ -67,6 +68,7 @@ export class HolderComparer {
     return this.once(asked, () =>
       compareAccess(old ?? [], now ?? [], {
         ...(kind && { kind }),
+        services: SENSITIVE_SERVICES,
         boundary: { before: oldBoundary, after: nowBoundary },
       }),
     );

@@ -28,6 +28,11 @@ const NAMED: Readonly<Record<"escalation" | "secrets", readonly string[]>> = {
   ],
 };
 
+/** Services to look at by name wherever a policy leaves the service open: what is most sensitive is theirs. */
+export const SENSITIVE_SERVICES: readonly string[] = [
+  ...["iam", "kms", "lambda", "s3", "secretsmanager", "ssm", "sts"],
+];
+
 /** The classes that some of the actions are of; patterns count as all that they name. */
 export function sensitiveClasses(
   actions: readonly string[],

@@ -1,5 +1,8 @@
 import { expect } from "chai";
 import { AFTER_APPLY, effectOf, HolderComparer, REST } from "../../generators/access/compare";
+import { SENSITIVE_SERVICES } from "../../generators/access/sensitive";
+import { accessWords, marksOf } from "../../generators/cli/access-report/words";
+import { ServiceReference } from "../../generators/iam/reference";
 import type { HeldPolicy, PolicyHolder } from "../../generators/access/holder";
 
 const COMPARED = new HolderComparer();
@@ -48,6 +51,59 @@ describe("what is not known", () => {
     it(`${what}: ${undecided.length > 0 ? "open" : "not open"}`, () => {
       const found = COMPARED.compare(before, after).filter((one) => effectOf(one).undecided);
       expect(found.map(({ holder }) => holder.id)).to.deep.equal(undecided);
+    });
+  }
+});
+
+describe("access that leaves the service open", () => {
+  const deny = { Effect: "Deny", Action: "*" };
+  const get = { Effect: "Allow", Action: "dynamodb:GetItem" };
+  const all = { Effect: "Allow", Action: "*" };
+  const notIam = { Effect: "Allow", NotAction: "iam:*" };
+  const notBoth = { Effect: "Allow", NotAction: ["iam:*", "sts:*"] };
+  const SERVICES = "kms:*, lambda:*, s3:*, secretsmanager:*, ssm:*";
+  const MARKS = ["escalation", "permissions", "secrets", "deletion"];
+
+  for (const [what, before, after, marks, words] of [
+    ["everything, from nothing", undefined, all, MARKS, "* on *"],
+    [
+      "all but IAM, from a denial",
+      deny,
+      notIam,
+      MARKS,
+      `${SERVICES}, sts:*, actions that AWS's data`,
+    ],
+    [
+      "all but IAM, from one action",
+      get,
+      notIam,
+      MARKS,
+      `${SERVICES}, sts:*, 78 actions of dynamodb`,
+    ],
+    ["all, from one action", get, all, MARKS, `iam:*, ${SERVICES}, sts:*, 78 actions of dynamodb`],
+    ["less, from one action", get, notBoth, MARKS.slice(1), `${SERVICES}, 78 actions of dynamodb`],
+    [
+      "just what was left out",
+      notIam,
+      all,
+      ["escalation", "permissions", "deletion"],
+      "iam:* on *",
+    ],
+  ] as const) {
+    it(`is told whole, and marked: ${what}`, () => {
+      const having = (statement: object | undefined): PolicyHolder[] => {
+        const Statement = statement === undefined ? [] : [{ ...statement, Resource: "*" }];
+        const document = { Version: "2012-10-17", Statement };
+        return [role("a", "A", { policies: [{ kind: "inline", name: "p", document }] })];
+      };
+      const [change] = COMPARED.compare(having(before), having(after));
+      if (change === undefined) throw new Error("no change");
+      const services = [...SENSITIVE_SERVICES, "dynamodb"];
+      const reference = ServiceReference.loadSync(services);
+      expect(marksOf(change, reference).map(({ id }) => id)).to.deep.equal(marks);
+      const rows = change.access.gained.map((row) => accessWords(row, reference));
+      expect(rows).to.have.length(1);
+      expect(rows[0]).to.match(new RegExp(`^${words.replace(/[*]/g, "\\*")}`));
     });
   }
 });

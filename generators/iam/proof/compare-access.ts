@@ -25,6 +25,11 @@ export interface CompareOptions {
   readonly anyRequest?: boolean;
   /** The service data; read as it is needed, if it is left out. */
   readonly reference?: ServiceReference;
+  /**
+   * Services whose actions are looked at by name where a policy leaves the service open (`*`, NotAction), beside those that policies name: of
+   * all others one action stands for the rest.
+   */
+  readonly services?: readonly string[];
   /** How many steps of search to take for each statement and class of actions. */
   readonly limit?: number;
 }

@@ -2,12 +2,14 @@
 import type { ServiceReference } from "../../reference";
 import { isLike } from "../../wildcards";
 import type { ReadStatement } from "../policy";
+import { servicesOfPatterns } from "./actions";
 
 /** Given to whoever signs, whatever policies say: it is never missing. */
 const FREE = "sts:GetCallerIdentity";
 
 /**
- * The patterns of a statement of which all actions are among those that are given, and the other actions as they are.
+ * The patterns of a statement of which all actions are among those that are given, and the other actions as they are. What is given
+ * of services that the reference does not have stands for all others, so that `*` is whole with it alone.
  *
  * @param asked the actions that were looked at: others are the same on both sides
  * @param reference has the services of those that are given, unless they are not known to it
@@ -25,13 +27,20 @@ export function compactActions(
   );
   const missing = new Set([...all.filter((name) => name !== FREE), ...asked]);
   for (const name of given) missing.delete(name);
-  const whole = services.map((service) => `${service}:*`).sort();
-  const patterns = notActions === undefined ? (actions ?? ["*"]) : whole;
-  const found = patterns.filter(
-    (pattern) =>
-      given.some((name) => names(pattern, name)) &&
-      ![...missing].some((name) => names(pattern, name)),
-  );
+  const hasOthers = known.length < services.length;
+  const isWhole = (pattern: string): boolean =>
+    (hasOthers || servicesOfPatterns([pattern]).size > 0) &&
+    given.some((name) => names(pattern, name)) &&
+    ![...missing].some((name) => names(pattern, name));
+  const written = notActions === undefined ? (actions ?? ["*"]).filter(isWhole) : [];
+  const left = known.filter((service) => !written.some((pattern) => names(pattern, `${service}:`)));
+  const found = [
+    ...written,
+    ...left
+      .map((service) => `${service}:*`)
+      .sort()
+      .filter(isWhole),
+  ];
   const rest = given.filter((name) => !found.some((pattern) => names(pattern, name)));
   return [...found, ...[...new Set(rest)].sort()];
 }

@@ -37,6 +37,11 @@ export interface Prepared {
   readonly changed: Changed | undefined;
 }
 
+/** A question, and the services to look at by name where a policy leaves the service open. */
+export interface Sought extends RequestQuestion {
+  readonly services?: readonly string[];
+}
+
 /** Both sides of a question. */
 type Sides = Pick<Question, "allowedBy" | "notAllowedBy">;
 
@@ -45,7 +50,7 @@ type Sides = Pick<Question, "allowedBy" | "notAllowedBy">;
  *
  * @param sides the policies, where they were read before
  */
-export function prepare(asked: RequestQuestion, steps: Steps, sides?: Sides): Prepared {
+export function prepare(asked: Sought, steps: Steps, sides?: Sides): Prepared {
   const { kind = "identity", reading = "most", anyRequest = false, principal } = asked;
   const wanted = wantedActions(asked);
   const { allowedBy, notAllowedBy } = sides ?? sidesOf(asked, reading, wanted);
@@ -86,11 +91,13 @@ interface ActionsAsked {
 
 /** The classes of actions to ask of, those that are not known included. */
 function actionsAsked(
-  { anyRequest = false, reading = "most", reference: given }: RequestQuestion,
+  { anyRequest = false, reading = "most", reference: given, services: byName = [] }: Sought,
   { statements, changed, isNothing, ...about }: About,
 ): ActionsAsked {
   const isOpen = anyRequest || isNothing;
-  const services = isOpen ? new Set<string>() : servicesBetween(statements, changed, about.wanted);
+  const services = isOpen
+    ? new Set<string>()
+    : servicesBetween(statements, changed, about.wanted, byName);
   const reference = given ?? ServiceReference.loadSync(servicesNeeded(services, about.keys));
   if (isNothing) return { classes: [], known: [], reference };
   const sought = statements.map((one) => ({
@@ -140,12 +147,15 @@ function servicesBetween(
   statements: readonly SideStatement[],
   changed: Changed | undefined,
   wanted: readonly (readonly string[])[],
+  byName: readonly string[],
 ): Set<string> {
   const asked = servicesAsked(wanted);
   if (asked !== undefined) return new Set(asked);
   const decisive = statements.filter((one) => changed?.statements.has(one) !== false);
-  const named = decisive.every(namesServices) ? decisive : statements;
-  return new Set([...servicesOf(named), ...servicesOfPatterns(wanted.flat())]);
+  if (decisive.every(namesServices)) {
+    return new Set([...servicesOf(decisive), ...servicesOfPatterns(wanted.flat())]);
+  }
+  return new Set([...servicesOf(statements), ...servicesOfPatterns(wanted.flat()), ...byName]);
 }
 
 /** Whether all that a statement is about is of services that it names. */
