@@ -1,6 +1,6 @@
 /** Policy documents in an account's listing. */
-import { PolicyError, readPolicy } from "../iam/proof/policy";
 import type { HeldPolicy } from "./holder";
+import { policyFault } from "./policy-fault";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -10,7 +10,8 @@ export function held(
   name: string,
   document: object | undefined,
 ): HeldPolicy {
-  const why = document === undefined ? missing(kind) : faultOf(document);
+  const role = kind === "trust" ? kind : "identity";
+  const why = document === undefined ? missing(kind) : policyFault(document, role);
   return why === undefined ? { kind, name, document } : { kind, name, document: undefined, why };
 }
 
@@ -18,17 +19,6 @@ function missing(kind: HeldPolicy["kind"]): string {
   return kind === "aws-managed"
     ? "neither the listing nor the snapshot has it"
     : "the listing lacks its document";
-}
-
-/** Why a document is no policy: nothing can be proved of it. */
-function faultOf(document: object): string | undefined {
-  try {
-    readPolicy(document);
-    return undefined;
-  } catch (error) {
-    if (error instanceof PolicyError) return error.message;
-    throw error;
-  }
 }
 
 /** A document as the AWS CLI decodes it, or as IAM's API has it: JSON with percent signs. */

@@ -21,6 +21,12 @@ export interface HolderChange {
   readonly open: readonly HeldPolicy[];
 }
 
+/** As if it had all there is. */
+const EVERYTHING = {
+  Version: "2012-10-17",
+  Statement: { Effect: "Allow", Action: "*", Resource: "*" },
+};
+
 const NOTHING: Comparison = { gained: [], lost: [], unknown: [] };
 
 /** Compares holders, and remembers: fleets that differ in their names alone have the same policies. */
@@ -55,7 +61,7 @@ export class HolderComparer {
       attached: namesBeyond(after, before),
       detached: namesBeyond(before, after),
       unknown: unknownBetween(before, after),
-      open: openBetween(before, after),
+      open: [...openBetween(before, after), ...this.lifted(before, after)],
     };
     return change === "changed" && isNothing(found) ? [] : [found];
   }
@@ -72,6 +78,22 @@ export class HolderComparer {
         boundary: { before: oldBoundary, after: nowBoundary },
       }),
     );
+  }
+
+  /** Of who is made elsewhere: what else it has, if less of that is denied now. */
+  private lifted(
+    before: PolicyHolder | undefined,
+    after: PolicyHolder | undefined,
+  ): readonly HeldPolicy[] {
+    const others = [before, after].flatMap((one) => one?.policies ?? []);
+    const rest = others.find(({ name }) => name === REST);
+    if (rest === undefined) return [];
+    const [old, now] = [before, after].map((one) => [
+      ...(one === undefined ? [] : documentsOf(one)),
+      EVERYTHING,
+    ]);
+    const { gained, unknown } = this.once([old, now], () => compareAccess(old ?? [], now ?? []));
+    return gained.length + unknown.length > 0 ? [rest] : [];
   }
 
   private trust(before: PolicyHolder | undefined, after: PolicyHolder | undefined): Comparison {
@@ -168,7 +190,8 @@ function openBetween(
   const isElsewhere = before?.policies.some(({ name }) => name === REST) === true;
   if (after === undefined && !isElsewhere) return [];
   const [old, now] = [before, after].map(
-    (one) => new Map((one === undefined ? [] : unknownOf(one)).map((held) => [keyOf(held), held])),
+    (one) =>
+      new Map((one === undefined ? [] : unknownOf(one)).map((held) => [openKey(held), held])),
   );
   const beyond = (one = old, other = now): HeldPolicy[] =>
     [...(one ?? [])].flatMap(([key, held]) => (other?.has(key) === true ? [] : [held]));
@@ -177,8 +200,8 @@ function openBetween(
   return [...new Set(open)].filter(({ name }) => name !== REST);
 }
 
-function keyOf({ kind, name }: HeldPolicy): string {
-  return `${kind} ${inAccount(name)}`;
+function openKey({ kind, name, digest = "" }: HeldPolicy): string {
+  return `${kind} ${inAccount(name)} ${digest}`;
 }
 
 function isNothing({ access, trust, attached, detached, open }: HolderChange): boolean {

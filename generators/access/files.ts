@@ -1,11 +1,11 @@
 /** Policy documents in files of their own, as holders. */
-import { PolicyError, readPolicy } from "../iam/proof/policy";
 import { problem } from "../problem";
 import type { Place, Problem } from "../problem";
 import { parseSource } from "../source/document";
 import type { SourceDocument } from "../source/document";
 import { readSource } from "../source/source";
 import type { PolicyHolder } from "./holder";
+import { policyFault, type PolicyKind } from "./policy-fault";
 
 /** A policy file that was read. */
 export interface PolicyFile {
@@ -13,24 +13,34 @@ export interface PolicyFile {
   readonly document: SourceDocument;
 }
 
-/** Reads a policy document, JSON or YAML, as who has just that policy; or gives what is wrong with it. */
+/** Reads a policy document, JSON or YAML, as an identity that has just that policy; or gives what is wrong with it. */
 export function readPolicyFile(path: string): PolicyFile | readonly Problem[] {
   const source = readSource(path, "policy document");
   if ("id" in source) return [source];
   const document = parseSource(source);
   if (!("data" in document)) return document;
-  const fault = faultOf(document);
-  if (fault !== undefined) return [fault];
-  const { file } = source;
+  const holder = documentHolder(document, "identity");
+  return "message" in holder ? [holder] : { holder, document };
+}
+
+/** A document as the policy of whoever has it, be that an identity, a resource or a role that it lets others assume. */
+export function documentHolder(document: SourceDocument, kind: PolicyKind): PolicyHolder | Problem {
+  const { file } = document;
   const data = document.data as { readonly Statement: unknown };
-  const statements: readonly unknown[] = [data.Statement].flat();
-  const from = statements.map((_, index): Place[] => {
+  const fault = policyFault(data, kind);
+  if (fault !== undefined) return notAPolicy(document, fault);
+  const from = [data.Statement].flat().map((_, index): Place[] => {
     const path = Array.isArray(data.Statement) ? ["Statement", index] : ["Statement"];
     return [{ file, path }];
   });
-  const policies = [{ kind: "inline", name: baseName(file), document: data, from }] as const;
-  const holder: PolicyHolder = { kind: "policy", id: file, stack: "", label: file, policies };
-  return { holder, document };
+  const named = { name: baseName(file), document: data, from };
+  const common = { id: file, stack: "", label: file };
+  if (kind === "trust") {
+    return { ...common, kind: "policy", policies: [], trust: { ...named, kind } };
+  }
+  return kind === "resource"
+    ? { ...common, kind, policies: [{ ...named, kind }] }
+    : { ...common, kind: "policy", policies: [{ ...named, kind: "inline" }] };
 }
 
 /** All of them as the policies of one identity; one by itself as it is. */
@@ -46,16 +56,10 @@ function baseName(file: string): string {
   return file.slice(file.lastIndexOf("/") + 1);
 }
 
-/** What IAM's language does not have, at its statement. */
-function faultOf(document: SourceDocument): Problem | undefined {
-  try {
-    readPolicy(document.data as object);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof PolicyError)) throw error;
-    const [, index] = /^Statement\[(\d+)\]/.exec(error.message) ?? [];
-    const location = document.locate(index === undefined ? [] : ["Statement", Number(index)]);
-    const fix = "write the policy as IAM takes it: JSON with Version and Statement";
-    return problem("bad-statement", { message: error.message, fix, location });
-  }
+/** At the statement that IAM does not take, where it is one. */
+function notAPolicy(document: SourceDocument, fault: string): Problem {
+  const [, index] = /^Statement\[(\d+)\]/.exec(fault) ?? [];
+  const location = document.locate(index === undefined ? [] : ["Statement", Number(index)]);
+  const fix = "write the policy as IAM takes it: JSON with Version and Statement";
+  return problem("not-a-policy", { message: fault, fix, location });
 }

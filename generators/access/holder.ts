@@ -39,6 +39,8 @@ export interface HeldPolicy {
   readonly document: PolicyDocumentInput | undefined;
   /** Why the document is not known: `known after apply`, `not in the snapshot`. */
   readonly why?: string;
+  /** Of what stands in its place, where it is not known: whether that changes is. */
+  readonly digest?: string;
   /** For each statement of the document, where it was written. */
   readonly from?: From;
 }

@@ -1,11 +1,10 @@
 /** What gives access by other rules than IAM's: it is not compared, but that it changes is said. */
-import { createHash } from "node:crypto";
 import type { Model } from "../model/types";
-import type { HeldPolicy, PolicyHolder } from "./holder";
+import type { PolicyHolder } from "./holder";
+import { digestOf } from "./policy-fault";
 
 /**
- * A holder whose one policy is not known, and called by what it is: where that is the same before and after, nothing changes; where not,
- * it is open who gains.
+ * A holder whose one policy is not known: where it changes, it is open who gains.
  *
  * @param content what it is, as data
  */
@@ -14,12 +13,8 @@ export function notCompared(
   content: unknown,
   why: string,
 ): PolicyHolder {
-  const digest = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 8);
-  const held: HeldPolicy = {
-    ...{ kind: "resource", name: `${about.label}, as ${digest}` },
-    ...{ document: undefined, why },
-  };
-  return { ...about, kind: "resource", policies: [held] };
+  const held = { kind: "resource", name: about.label, document: undefined, why } as const;
+  return { ...about, kind: "resource", policies: [{ ...held, digest: digestOf(content) }] };
 }
 
 /** Policies of AWS IoT, for the certificates of devices. */

@@ -1,18 +1,16 @@
 /** What `diff` compares: a fleet file, one at a revision of Git, a folder of synthesized stacks, a policy document. */
 import { resolve } from "node:path";
+import { documentHolder } from "../access/files";
 import { modelHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
 import { iotHolders } from "../access/not-compared";
+import { policyKind } from "../access/policy-fault";
 import { sourceHolders, unreadOfStacks } from "../access/terraform/stacks";
 import { openRevision } from "../files/revision";
 import { loadSpec } from "../fleet-file/load";
 import { checkFile } from "../generate";
-import { evaluator } from "../iam/proof/evaluate";
-import { readPolicy, PolicyError } from "../iam/proof/policy";
-import type { ReadStatement } from "../iam/proof/policy";
 import { ManagedPolicies } from "../managed-policies";
 import { packageFolder } from "../package-root";
-import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { parseSource } from "../source/document";
 import { readSource } from "../source/source";
@@ -66,41 +64,12 @@ function policySide(name: string): Side | undefined {
   if (!("data" in document)) return { name, problems: document, texts };
   const { data } = document;
   if (typeof data !== "object" || data === null || !("Statement" in data)) return undefined;
-  try {
-    return { name, holders: [documentHolder(data, displayPath(name))], problems: [], texts };
-  } catch (error) {
-    if (!(error instanceof PolicyError)) throw error;
-    const why = error.message.replace(/^(?:identity|resource|trust)\[0\]: /, "");
-    const message = `${quote(source.file)} is no policy document: ${why}`;
-    const fix = "write it as IAM takes it: Version, and Statement";
-    const location = { file: source.file };
-    return { name, problems: [problem("not-a-policy", { message, fix, location })], texts };
-  }
-}
-
-/**
- * A document as somebody's policy: of whom it names principals, that of a resource, or of trust where it names no resource.
- *
- * @throws PolicyError for what is no policy of its kind
- */
-function documentHolder(document: object, name: string): PolicyHolder {
-  const { statements } = readPolicy(document);
-  const has = (...elements: readonly (keyof ReadStatement)[]): boolean =>
-    statements.some((one) => elements.some((element) => one[element] !== undefined));
-  const common = { stack: "", policies: [] };
-  if (!has("principals", "notPrincipals")) {
-    evaluator({ identity: [document] });
-    const policies = [{ kind: "inline", name, document } as const];
-    return { ...common, kind: "policy", id: "policy", label: "policy", policies };
-  }
-  if (has("resources", "notResources")) {
-    evaluator({ resource: document });
-    const policies = [{ kind: "resource", name, document } as const];
-    return { ...common, kind: "resource", id: "resource", label: "policy", policies };
-  }
-  evaluator({ trust: document });
-  const trust = { kind: "trust", name, document } as const;
-  return { ...common, kind: "policy", id: "trust", label: "trust policy", trust };
+  const kind = policyKind(data);
+  const holder = documentHolder(document, kind);
+  if ("message" in holder) return { name, problems: [holder], texts };
+  // Two files are the same policy, before and after.
+  const label = kind === "trust" ? "trust policy" : "policy";
+  return { name, holders: [{ ...holder, id: kind, label }], problems: [], texts };
 }
 
 async function fleetSide(file: string, name: string): Promise<Side> {

@@ -30,7 +30,7 @@ export function brokenIn(stack: Stack, managed: Model["managed"], real: Real): B
     const open = openOf(expectation, holder);
     if (open !== undefined) {
       const why = `${open.name}: ${open.why ?? "not known"}`;
-      return expectation.promise ? [] : [{ expectation, holder: model, request: undefined, why }];
+      return [{ expectation, holder: model, request: undefined, why }];
     }
     const except = exceptionsTo(expectation, stack.expectations);
     const found = proved(() => prover.prove(expectation, holder, except));

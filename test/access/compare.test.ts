@@ -24,6 +24,11 @@ describe("what is not known", () => {
     ...{ kind: "inline", name, document },
     ...(document === undefined && { why }),
   });
+  const DENY = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Deny", Action: "s3:*", Resource: "*" }],
+  };
+  const unread = (name: string, digest: string): HeldPolicy => ({ ...held(name), digest });
   const having = (...policies: HeldPolicy[]): PolicyHolder[] => [role("a", "A", { policies })];
   const elsewhere = held(REST, undefined, "it is made elsewhere");
 
@@ -37,6 +42,20 @@ describe("what is not known", () => {
       having(held("p", undefined, AFTER_APPLY)),
       having(held("p", undefined, AFTER_APPLY)),
       ["a"],
+    ],
+    [
+      "that is no policy, and another one now",
+      having(unread("p", "1")),
+      having(unread("p", "2")),
+      ["a"],
+    ],
+    ["that is no policy, and the same", having(unread("p", "1")), having(unread("p", "1")), []],
+    ["beside a denial that goes, elsewhere", having(held("p", DENY), elsewhere), [], ["a"]],
+    [
+      "beside a denial that comes, elsewhere",
+      having(elsewhere),
+      having(held("p", DENY), elsewhere),
+      [],
     ],
     ["of who is gone, is gone", having(held("p")), [], []],
     ["of who is made elsewhere, and stays", having(held("p"), elsewhere), [], ["a"]],

@@ -6,8 +6,9 @@ export function holderLines({ kind, id, name, policies, boundary, trust }: Polic
   return [`${kind} ${id}${name === undefined ? "" : ` (${name})`}`, ...held.map(policyLine)];
 }
 
-function policyLine({ kind, name, document, why }: HeldPolicy): string {
-  if (document === undefined) return `  ${kind} ${name}? ${String(why)}`;
+function policyLine({ kind, name, document, why, digest }: HeldPolicy): string {
+  const is = digest === undefined ? "" : ` (${digest})`;
+  if (document === undefined) return `  ${kind} ${name}? ${String(why)}${is}`;
   const { Statement } = document as { Statement: readonly { Action: string | string[] }[] };
   return `  ${kind} ${name}: ${Statement.flatMap(({ Action }) => Action).join(", ")}`;
 }

@@ -116,7 +116,7 @@ const RUNS: readonly Run[] = [
     args: "can --policy bad.json s3:GetObject *",
     code: 1,
     stderr: [
-      "bad.json:4:3: error bad-statement",
+      "bad.json:4:3: error not-a-policy",
       '  Statement[0]: Effect is Allow or Deny, and not "Maybe"',
     ],
   },

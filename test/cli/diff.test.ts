@@ -134,7 +134,7 @@ describe("fleetroles diff", function () {
     expect(trust.code).to.equal(1);
     const bad = await runMeasured(["diff", "bad.json", "own.json"], folder);
     expect(bad.code).to.equal(1);
-    expect(bad.stderr).to.match(/^bad\.json: error not-a-policy\n.*1\.2\.3\.400/m);
+    expect(bad.stderr).to.match(/^bad\.json:1:\d+: error not-a-policy\n.*1\.2\.3\.400/m);
   });
 
   it("says that AWS IoT policies and resources that it does not read change", async () => {

@@ -1,9 +1,8 @@
 /** Documents as a configuration has them: JSON in a text, known or not. */
-import { PolicyError } from "../../iam/proof/policy";
-import { prepare } from "../../iam/proof/statements";
 import { ownValue } from "../../text/own-value";
 import { AFTER_APPLY } from "../compare";
 import type { HeldPolicy } from "../holder";
+import { digestOf, policyFault } from "../policy-fault";
 import type { Instance, World } from "./world";
 
 /** It is not what this plan makes. */
@@ -32,24 +31,21 @@ export function policyOf(
   value: unknown,
   { kind, name }: Pick<HeldPolicy, "kind" | "name">,
 ): HeldPolicy {
-  const document = parsed(value, kind);
-  if (typeof document === "string") return unknownPolicy(kind, name, document);
-  return { kind, name, document };
+  const document = parsed(value);
+  const role = kind === "trust" || kind === "resource" ? kind : "identity";
+  const fault = typeof document === "string" ? document : policyFault(document, role);
+  if (typeof document !== "string" && fault === undefined) return { kind, name, document };
+  const why = `it is no policy document: ${fault ?? ""}`;
+  return { ...unknownPolicy(kind, name, why), digest: digestOf(value) };
 }
 
 /** The document, or why it is none. */
-function parsed(value: unknown, kind: HeldPolicy["kind"]): object | string {
+function parsed(value: unknown): object | string {
   try {
     const document: unknown = typeof value === "string" ? JSON.parse(value) : value;
-    if (typeof document !== "object" || document === null) return "it is no policy document";
-    const role = kind === "trust" || kind === "resource" ? kind : "identity";
-    prepare(document, role, 0);
-    return document;
+    return typeof document === "object" && document !== null ? document : "it is no mapping";
   } catch (error) {
-    if (error instanceof PolicyError) {
-      return `it is no policy document: ${error.message.replace(/^(identity|trust|resource)\[0\]: /, "")}`;
-    }
-    if (error instanceof SyntaxError) return "it is no policy document, for it is not JSON";
+    if (error instanceof SyntaxError) return "it is not JSON";
     throw error;
   }
 }

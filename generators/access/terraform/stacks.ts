@@ -1,9 +1,9 @@
 /** What Terraform JSON says by itself, before any plan: stacks as they are synthesized, or root modules of others. */
-import { createHash } from "node:crypto";
 import { compare } from "../../text/names";
 import { ownValue } from "../../text/own-value";
 import type { ManagedDocument } from "../from-account";
 import type { PolicyHolder } from "../holder";
+import { digestOf } from "../policy-fault";
 import { Configuration } from "./configuration";
 import { unknownPolicy } from "./documents";
 import { fieldsOf, listOf, type Fields } from "./fields";
@@ -107,7 +107,7 @@ function blocksOf(value: unknown): [string, Fields][] {
 /** What a module makes is not known here; but whether it is still called in the same way is. */
 function callHolder(name: string, call: Fields, stack: string): PolicyHolder {
   const id = `module.${name}`;
-  const digest = createHash("sha256").update(JSON.stringify(call)).digest("hex").slice(0, 8);
-  const held = unknownPolicy("customer-managed", `${id}, called as ${digest}`, "a module makes it");
-  return { kind: "role", id, stack, label: id, policies: [held] };
+  const held = unknownPolicy("customer-managed", id, "a module makes it");
+  const policies = [{ ...held, digest: digestOf(call) }];
+  return { kind: "role", id, stack, label: id, policies };
 }
