@@ -2,8 +2,7 @@
 import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { ownValue } from "../text/own-value";
-
-type Fields = Readonly<Record<string, unknown>>;
+import { listOf, type Fields } from "./fields";
 
 /** What a page lists, by its key. */
 export interface AccountDetails {
@@ -86,11 +85,6 @@ function pagesOf(name: string, text: string): Fields[] | Problem {
 function isPage(value: unknown): value is Fields {
   if (typeof value !== "object" || value === null) return false;
   return Object.values(LISTS).some((key) => Array.isArray(ownValue(value as Fields, key)));
-}
-
-/** A value, or the elements of a list, as far as they are mappings. */
-function listOf(value: unknown): Fields[] {
-  return [value].flat().filter((one): one is Fields => typeof one === "object" && one !== null);
 }
 
 /** What moves the depth of nesting, and texts, in which nothing does. */

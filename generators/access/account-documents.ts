@@ -1,8 +1,7 @@
 /** Policy documents in an account's listing. */
+import { listOf, type Fields } from "./fields";
 import type { HeldPolicy } from "./holder";
 import { policyFault } from "./policy-fault";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** A policy with its document; or why that is not known. */
 export function held(
@@ -41,14 +40,9 @@ export function defaultVersion({
   PolicyVersionList,
   DefaultVersionId,
 }: Fields): object | undefined {
-  const version = fieldsOf(PolicyVersionList).find(
+  const version = listOf(PolicyVersionList).find(
     ({ IsDefaultVersion, VersionId }) =>
       IsDefaultVersion === true || (VersionId !== undefined && VersionId === DefaultVersionId),
   );
   return documentOf(version?.Document);
-}
-
-/** Mappings in a list. */
-export function fieldsOf(value: unknown): Fields[] {
-  return [value].flat().filter((one): one is Fields => typeof one === "object" && one !== null);
 }

@@ -1,4 +1,5 @@
 /** Proves the expectations of stacks: equal questions once. */
+import { isAboutTrust } from "../model/expectations";
 import type { Expectation } from "../model/types";
 import type { PolicyHolder } from "./holder";
 import { prove } from "./prove";
@@ -17,7 +18,7 @@ export class Prover {
   prove(expectation: Expectation, holder: PolicyHolder, except: readonly Exception[] = []): Proof {
     const { policies, boundary, trust } = holder;
     const asked = askedOf(expectation);
-    const isTrust = asked.kind === "assumable-by" || asked.kind === "not-assumable-by";
+    const isTrust = isAboutTrust(asked.kind);
     const held = isTrust ? [trust] : [...policies, boundary];
     const texts = held.map((one) => this.texts.of(one?.document));
     if (asked.kind === "cannot" && this.holdsOfEach(asked, policies)) return { outcome: "holds" };

@@ -1,11 +1,10 @@
 /** What the roles, users and groups of a real account can do. */
 import { sortedUnique } from "../text/names";
 import { ownValue } from "../text/own-value";
-import { defaultVersion, documentOf, fieldsOf, held } from "./account-documents";
+import { defaultVersion, documentOf, held } from "./account-documents";
 import type { AccountDetails } from "./account-details";
+import { fieldsOf, listOf, textOf, textsOf, type Fields } from "./fields";
 import type { HeldPolicy, PolicyHolder } from "./holder";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Documents of AWS managed policies that the account's listing lacks. */
 export type ManagedDocument = (arn: string) => object | undefined;
@@ -78,12 +77,12 @@ function holder(
   find: Find,
 ): Omit<PolicyHolder, "policies"> {
   const arn = text(one.Arn);
-  const [boundary] = fieldsOf(one.PermissionsBoundary);
+  const boundary = textOf(fieldsOf(one.PermissionsBoundary).PermissionsBoundaryArn);
   const name = text(ownValue(one, nameKey));
   return {
     ...{ kind, id: arn, arn, stack: "", label: name, name },
     ...(boundary !== undefined && {
-      boundary: { ...find(text(boundary.PermissionsBoundaryArn)), kind: "boundary" as const },
+      boundary: { ...find(boundary), kind: "boundary" as const },
     }),
   };
 }
@@ -91,17 +90,13 @@ function holder(
 /** Inline policies, then managed ones. */
 function policiesOf(one: Fields, inline: string, find: Find): HeldPolicy[] {
   return [
-    ...fieldsOf(ownValue(one, inline)).map(({ PolicyName, PolicyDocument }) =>
+    ...listOf(ownValue(one, inline)).map(({ PolicyName, PolicyDocument }) =>
       held("inline", text(PolicyName), documentOf(PolicyDocument)),
     ),
-    ...fieldsOf(one.AttachedManagedPolicies).map(({ PolicyArn }) => find(text(PolicyArn))),
+    ...listOf(one.AttachedManagedPolicies).map(({ PolicyArn }) => find(text(PolicyArn))),
   ];
 }
 
-function textsOf(value: unknown): string[] {
-  return [value].flat().filter((one): one is string => typeof one === "string");
-}
-
 function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
+  return textOf(value) ?? "";
 }

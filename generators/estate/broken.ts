@@ -1,4 +1,5 @@
 /** What is expected, asked of what the account really has. */
+import { isAboutTrust } from "../model/expectations";
 import { exceptionsTo, Prover } from "../access/expectations";
 import { policyHolder, stackHolders } from "../access/from-model";
 import { unknownOf, type HeldPolicy, type PolicyHolder } from "../access/holder";
@@ -48,7 +49,7 @@ function realOf(model: PolicyHolder, { holders, policies }: Real): PolicyHolder 
 
 /** A policy without which nothing can be said. */
 function openOf({ kind }: Expectation, holder: PolicyHolder): HeldPolicy | undefined {
-  const isTrust = kind === "assumable-by" || kind === "not-assumable-by";
+  const isTrust = isAboutTrust(kind);
   return unknownOf(holder).find((one) => (one.kind === "trust") === isTrust);
 }
 

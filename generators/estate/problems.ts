@@ -1,6 +1,8 @@
 /** Differences of an account as problems, for formats of problems. */
+import { isAboutTrust } from "../model/expectations";
+import { contextWords, requestWords } from "../access/words";
 import type { Request } from "../iam/proof/request";
-import type { Stack } from "../model/types";
+import type { Expectation, Stack } from "../model/types";
 import { problem, quote } from "../problem";
 import type { DataPath, Problem, ProblemId } from "../problem";
 import type { BrokenExpectation, Difference, Verification } from "./difference";
@@ -93,16 +95,12 @@ export function brokenWords({ expectation, holder, request, why }: BrokenExpecta
   if (why !== undefined) {
     return `whether ${said} holds ${of} is not decided, as the account has it: ${why}`;
   }
-  const shown = request === undefined ? "" : `: ${requestWords(request)}`;
+  const shown = request === undefined ? "" : `: ${shownBy(kind, request)}`;
   return `as the account has it, ${said} does not hold ${of}${shown}`;
 }
 
-function requestWords({ principal, action, resource, context = {} }: Request): string {
-  const keys = Object.entries(context).map(
-    ([key, value]) => `${key} is ${[value].flat().map(quote).join(" and ")}`,
-  );
-  const when = keys.length === 0 ? "" : ` when ${keys.join(", and ")}`;
-  return action.startsWith("sts:")
-    ? `${principal} can ${action}${when}`
-    : `${action} on ${resource}${when}`;
+function shownBy(kind: Expectation["kind"], request: Request): string {
+  const isTrust = isAboutTrust(kind);
+  if (!isTrust) return requestWords(request);
+  return `${request.principal} can ${request.action}${contextWords(request.context)}`;
 }

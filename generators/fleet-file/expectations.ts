@@ -8,6 +8,11 @@ export const EXPECTATION_KINDS = ["can", "cannot", "assumable-by", "not-assumabl
 
 export type ExpectationKind = (typeof EXPECTATION_KINDS)[number];
 
+/** Whether it is about who can assume a role, and not about what the role can do. */
+export function isAboutTrust(kind: ExpectationKind): boolean {
+  return kind === "assumable-by" || kind === "not-assumable-by";
+}
+
 /** Each expectation says one thing, and has no key that would mean nothing. */
 export function expectationProblems(
   expectations: readonly ExpectationData[] = [],
@@ -29,7 +34,7 @@ function problemsOf(one: ExpectationData, path: DataPath): Problem[] {
     const fix = "make two expectations of it";
     return [problem("conflicting-keys", { message, fix, path: [...path, second], atKey: true })];
   }
-  if (one.on !== undefined && (kind === "assumable-by" || kind === "not-assumable-by")) {
+  if (one.on !== undefined && isAboutTrust(kind)) {
     const message = `${quote("on")} means nothing beside ${quote(kind)}: a trust policy has no resource`;
     const at = [...path, "on"];
     return [problem("conflicting-keys", { message, fix: "remove on", path: at, atKey: true })];

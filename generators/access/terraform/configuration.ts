@@ -1,7 +1,7 @@
 /** Where the expressions of a plan's configuration lead: `terraform show -json` has, of each, what it refers to. */
 import { ownValue } from "../../text/own-value";
 import { readKey, type Key, type Step } from "./address";
-import { fieldsOf, listOf, textsOf, type Fields } from "./fields";
+import { fieldsOf, listOf, textsOf, type Fields } from "../fields";
 import type { Instance, Reference, References, Targets } from "./world";
 
 /** Where an expression stands. */

@@ -4,7 +4,7 @@ import type { HeldPolicy } from "../holder";
 import { ownValue } from "../../text/own-value";
 import { AFTER_APPLY } from "../compare";
 import { policyIn, unknownPolicy } from "./documents";
-import { textOf } from "./fields";
+import { textOf } from "../fields";
 import { managedIn } from "./managed";
 import { ATTACHMENTS, IDENTITIES, INLINE_POLICIES, MEMBERSHIPS, type IdentityType } from "./table";
 import type { Instance, Link, World } from "./world";

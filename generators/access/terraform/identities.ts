@@ -5,7 +5,7 @@ import { AFTER_APPLY, REST } from "../compare";
 import type { ManagedDocument } from "../from-account";
 import type { HeldPolicy, PolicyHolder } from "../holder";
 import { ELSEWHERE, inOrder, keyOf, policyIn, unknownPolicy } from "./documents";
-import { fieldsOf, textOf } from "./fields";
+import { fieldsOf, textOf } from "../fields";
 import { fromGroup, granteeId, grantsOf, membershipsOf, type Grant, type Grantee } from "./grants";
 import { managedIn, ownPolicy } from "./managed";
 import { beside, type Undeclared } from "./undeclared";

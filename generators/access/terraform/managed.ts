@@ -4,7 +4,7 @@ import { AFTER_APPLY } from "../compare";
 import type { ManagedDocument } from "../from-account";
 import type { HeldPolicy } from "../holder";
 import { ELSEWHERE, policyIn, policyOf, unknownPolicy } from "./documents";
-import { textOf } from "./fields";
+import { textOf } from "../fields";
 import { POLICY, POLICY_DATA } from "./table";
 import type { Instance, World } from "./world";
 

@@ -3,7 +3,7 @@ import { AFTER_APPLY } from "../compare";
 import type { HeldPolicy } from "../holder";
 import { ownValue } from "../../text/own-value";
 import { unknownPolicy } from "./documents";
-import { textOf } from "./fields";
+import { textOf } from "../fields";
 import { PERMISSION } from "./table";
 import type { Instance, Link, World } from "./world";
 

@@ -2,7 +2,7 @@
 import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { moduleSteps, type Key } from "./address";
-import { fieldsOf, listOf, textOf, type Fields } from "./fields";
+import { fieldsOf, listOf, textOf, type Fields } from "../fields";
 import type { Instance } from "./world";
 
 /** Both sides of a plan. */

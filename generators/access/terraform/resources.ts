@@ -3,7 +3,7 @@ import { grouped } from "../../text/grouped";
 import { ownValue } from "../../text/own-value";
 import type { HeldPolicy, PolicyHolder } from "../holder";
 import { policyIn, unknownPolicy } from "./documents";
-import { fieldsOf, textOf } from "./fields";
+import { fieldsOf, textOf } from "../fields";
 import { permissionPolicy } from "./permission";
 import { PERMISSION, RESOURCE_POLICIES, resourceRows, type ResourceType } from "./table";
 import type { Instance, Link, World } from "./world";

@@ -6,7 +6,7 @@ import type { PolicyHolder } from "../holder";
 import { digestOf } from "../policy-fault";
 import { Configuration } from "./configuration";
 import { unknownPolicy } from "./documents";
-import { fieldsOf, listOf, type Fields } from "./fields";
+import { fieldsOf, listOf, type Fields } from "../fields";
 import { identitiesOf, policiesAlone, sideOf } from "./identities";
 import { resourcePoliciesOf, resourcesOf } from "./resources";
 import { readTemplates } from "./templates";

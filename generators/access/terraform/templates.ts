@@ -1,5 +1,5 @@
 /** Texts of Terraform JSON: each is a template. Source: Terraform's documentation of its JSON configuration syntax. */
-import { fieldsOf, type Fields } from "./fields";
+import { fieldsOf, type Fields } from "../fields";
 
 /** A block's arguments as a plan would have them. */
 export interface ReadBlock {

@@ -6,7 +6,7 @@ import type { ManagedDocument } from "../from-account";
 import type { HeldPolicy } from "../holder";
 import { ownValue } from "../../text/own-value";
 import { keyOf, policyOf } from "./documents";
-import { fieldsOf, listOf, textOf, textsOf } from "./fields";
+import { fieldsOf, listOf, textOf, textsOf } from "../fields";
 import { grantees, granteeId, type Grant } from "./grants";
 import { managedIn } from "./managed";
 import { EXCLUSIVE, IDENTITIES, identityRows, type IdentityType } from "./table";

@@ -2,7 +2,7 @@
 import { grouped } from "../../text/grouped";
 import { ownValue } from "../../text/own-value";
 import { sameModule, type Key, type Step } from "./address";
-import { fieldsOf, textsOf, type Fields } from "./fields";
+import { fieldsOf, textsOf, type Fields } from "../fields";
 import { LISTS } from "./table";
 
 /** One instance of a resource or data source. */

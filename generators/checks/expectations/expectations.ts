@@ -1,3 +1,4 @@
+import { isAboutTrust } from "../../model/expectations";
 import { exceptionsTo, Prover } from "../../access/expectations";
 import { policyHolder, stackHolders } from "../../access/from-model";
 import { unknownOf } from "../../access/holder";
@@ -79,7 +80,7 @@ function noHolder({ of, place }: Expectation): Problem {
 }
 
 function proved(expectation: Expectation, holder: PolicyHolder, stack: Stack): Problem[] {
-  const isTrust = expectation.kind === "assumable-by" || expectation.kind === "not-assumable-by";
+  const isTrust = isAboutTrust(expectation.kind);
   const [unknown] = isTrust ? [] : unknownOf(holder);
   if (unknown !== undefined) {
     return expectation.promise

@@ -1,4 +1,5 @@
 /** What makes an expectation one that could not be proved, or would be proved of nothing. */
+import { isAboutTrust } from "../../model/expectations";
 import { arnFaults } from "../../iam/arn";
 import { readOperator } from "../../iam/condition/operators";
 import type { ValueKind } from "../../iam/condition/operators";
@@ -19,7 +20,7 @@ export function faultOf(
   reference: ServiceReference,
 ): Problem | undefined {
   const { kind, place } = expectation;
-  const isTrust = kind === "assumable-by" || kind === "not-assumable-by";
+  const isTrust = isAboutTrust(kind);
   const fault =
     (isTrust ? callerFault(expectation, reference) : askedFault(expectation, reference)) ??
     contextFault(expectation, reference);

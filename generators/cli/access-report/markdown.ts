@@ -1,15 +1,9 @@
 /** A change of access for a pull request. */
+import { requestWords } from "../../access/words";
 import type { HolderChange } from "../../access/compare";
 import type { ServiceReference } from "../../iam/reference";
 import { markdownCodeCell, markdownHtml, markdownText } from "../../text/markdown";
-import {
-  accessWords,
-  marksOf,
-  summaryWords,
-  trustWords,
-  unknownWords,
-  witnessWords,
-} from "./words";
+import { accessWords, marksOf, summaryWords, trustWords, unknownWords } from "./words";
 
 /** A sentence, a table with a row for each holder, and what it comes to, folded. */
 export function markdownReport(
@@ -64,13 +58,13 @@ function details(change: HolderChange, reference: ServiceReference): string {
     ...access.gained.map((one) =>
       item(
         "**gained**",
-        `${accessWords(one, reference, holder.kind)} (as ${witnessWords(one.witness)})`,
+        `${accessWords(one, reference, holder.kind)} (as ${requestWords(one.witness)})`,
       ),
     ),
     ...access.lost.map((one) =>
       item(
         "**lost**",
-        `${accessWords(one, reference, holder.kind)} (as ${witnessWords(one.witness)})`,
+        `${accessWords(one, reference, holder.kind)} (as ${requestWords(one.witness)})`,
       ),
     ),
     ...trust.gained.map((one) => item("**gained**", `can be assumed by ${trustWords(one)}`)),

@@ -1,19 +1,12 @@
 /** A change of access for a terminal. */
+import { requestWords } from "../../access/words";
 import type { HolderChange } from "../../access/compare";
 import type { Access } from "../../iam/proof/compare-access";
 import type { ServiceReference } from "../../iam/reference";
 import { grouped } from "../../text/grouped";
 import type { Colors } from "../formats/format";
 import { printable } from "../formats/place";
-import {
-  accessWords,
-  holderWords,
-  marksOf,
-  summaryWords,
-  trustWords,
-  unknownWords,
-  witnessWords,
-} from "./words";
+import { accessWords, holderWords, marksOf, summaryWords, trustWords, unknownWords } from "./words";
 
 /** By stack, each holder with what it gains (+), loses (-), and what is not decided (?). */
 export function textReport(
@@ -40,7 +33,7 @@ function holderLines(change: HolderChange, reference: ServiceReference, colors: 
   const open = (text: string): string => colors.yellow(`    ? ${printable(text)}`);
   const row = (one: Access): string => accessWords(one, reference, change.holder.kind);
   const shown = (one: Access): string =>
-    colors.dim(`        as ${printable(witnessWords(one.witness))}`);
+    colors.dim(`        as ${printable(requestWords(one.witness))}`);
   return [
     `  ${SIGNS[change.change]} ${printable(holderWords(change))}`,
     ...marks.map((mark) => colors.red(`    ! gains sensitive access, ${mark}`)),

@@ -1,4 +1,5 @@
 /** What an account differs in, for people. */
+import { requestWords } from "../../access/words";
 import { brokenWords, differenceWords } from "../../estate/problems";
 import type { Difference, Verification } from "../../estate/difference";
 import type { ServiceReference } from "../../iam/reference";
@@ -6,7 +7,7 @@ import type { Place } from "../../problem";
 import { markdownText } from "../../text/markdown";
 import type { Colors } from "../formats/format";
 import { printable } from "../formats/place";
-import { accessWords, trustWords, witnessWords } from "./words";
+import { accessWords, trustWords } from "./words";
 
 /** What was compared, as a sentence. */
 export function verificationSummary(
@@ -85,7 +86,7 @@ interface Row {
 
 function rowsOf({ access, trust }: Difference, reference: ServiceReference): Row[] {
   const shown = (one: Difference["access"]["gained"][number]): string =>
-    `${accessWords(one, reference)}; as ${witnessWords(one.witness)}`;
+    `${accessWords(one, reference)}; as ${requestWords(one.witness)}`;
   return [
     ...access.gained.map((one): Row => ({ sign: "+", text: shown(one) })),
     ...access.lost.map((one): Row => ({ sign: "-", text: shown(one) })),

@@ -3,9 +3,7 @@ import { effectOf, type HolderChange } from "../../access/compare";
 import type { HeldPolicy, HolderKind } from "../../access/holder";
 import { sensitiveClasses, type SensitiveClass } from "../../access/sensitive";
 import type { Access } from "../../iam/proof/compare-access";
-import type { Request } from "../../iam/proof/request";
 import type { ServiceReference } from "../../iam/reference";
-import { quote } from "../../problem";
 import { cutList } from "../../text/lists";
 import { grouped } from "../../text/grouped";
 
@@ -44,14 +42,6 @@ export function accessWords(
   const when = condition === "" ? "" : `, if ${condition}`;
   const hinge = reading === "least" ? " (by one reading of AWS's pages: docs/readings.md)" : "";
   return `${actionWords(actions, reference)} on ${resource}${who}${when}${hinge}`;
-}
-
-/** The request that shows it. */
-export function witnessWords({ action, resource, context = {} }: Request): string {
-  const keys = Object.entries(context).map(
-    ([key, value]) => `${key} is ${[value].flat().map(quote).join(" and ")}`,
-  );
-  return `${action} on ${resource}${keys.length === 0 ? "" : ` when ${keys.join(", and ")}`}`;
 }
 
 /** Who is let in: `greengrass.amazonaws.com, if aws:SourceAccount is "1…"` */

@@ -15,6 +15,7 @@ import type { Holder } from "./holders";
 import { namesIn, singleExpectations } from "./said";
 import type { ReadResource, TakenExpectation } from "./said";
 
+export { isAboutTrust } from "../../fleet-file/expectations";
 export type { TakenExpectation } from "./said";
 
 /** What a fleet file expects of a fleet, and what is wrong with it. */

@@ -1,5 +1,5 @@
 /** Expectations as a file says them, each taken apart into single ones. */
-import { EXPECTATION_KINDS } from "../../fleet-file/expectations";
+import { EXPECTATION_KINDS, isAboutTrust } from "../../fleet-file/expectations";
 import type { ExpectationData } from "../../fleet-file/schema";
 import type { DataPath, Place, Problem } from "../../problem";
 import type { Expectation } from "../types";
@@ -39,7 +39,7 @@ export function singleExpectations(
 ): { readonly taken: readonly TakenExpectation[]; readonly problems: readonly Problem[] } {
   const kind = EXPECTATION_KINDS.find((key) => entry[key] !== undefined);
   if (kind === undefined) return { taken: [], problems: [] };
-  const isTrust = kind === "assumable-by" || kind === "not-assumable-by";
+  const isTrust = isAboutTrust(kind);
   const resources: (Resource | undefined)[] = [];
   const problems: Problem[] = [];
   for (const on of namesIn(entry.on, [...path, "on"])) {
