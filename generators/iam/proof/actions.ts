@@ -1,6 +1,6 @@
 /** Actions of requests against the patterns in Action and NotAction. */
 import { isLike } from "../wildcards";
-import { someOf, type Truth } from "./truth";
+import { some, type Truth } from "./truth";
 
 /** The action of a request, in lower case: whole, and its parts. */
 export interface ReadAction {
@@ -32,7 +32,7 @@ export function readActions(patterns: readonly string[]): (action: ReadAction) =
   }
   return (action) => {
     if (exact.has(action.text)) return true;
-    return someOf(others, (one) => names(one, action));
+    return some(others, (one) => names(one, action));
   };
 }
 

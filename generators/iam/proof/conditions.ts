@@ -3,7 +3,7 @@ import { quote } from "../../problem";
 import type { Context, ContextValue } from "./context";
 import { NEGATIONS, readTest, VALUE_FIXES, type Test } from "./operators";
 import { PolicyError, type ConditionTest } from "./policy";
-import { either, every, not, some, someOf, type Truth } from "./truth";
+import { either, every, not, some, type Truth } from "./truth";
 
 /** A test of a condition, read once: what it says to the keys of a request. */
 export type ReadTest = (context: Context) => Truth;
@@ -45,7 +45,7 @@ function holds(
   const negated = NEGATIONS.has(test.operator.base);
   const scope = { variables, context, negated };
   const one = (given: string): Truth => {
-    const any = someOf(tests, (read) => read(given, scope, test.key));
+    const any = some(tests, (read) => read(given, scope, test.key));
     if (!negated) return any;
     return tests.length === 0 ? "no-values" : not(any);
   };
@@ -68,8 +68,7 @@ function single(
   if (value === undefined) return withoutKey;
   if (typeof value === "string") return one(value);
   // Without a set operator a key of several values has no meaning that AWS says.
-  const all = value.map(one);
-  const meant = negated ? every(all) : some(all);
+  const meant = negated ? every(value, one) : some(value, one);
   const plausible = value.length === 0 ? withoutKey : meant !== false;
   return plausible ? "several-values" : false;
 }
@@ -78,7 +77,7 @@ function single(
 function forAll(value: ContextValue | undefined, one: (given: string) => Truth): Truth {
   if (value === undefined) return true;
   const values = typeof value === "string" ? [value] : value;
-  const result = every(values.map(one));
+  const result = every(values, one);
   return isEmptyText(values) ? either(result, true, "empty-set") : result;
 }
 
@@ -90,7 +89,7 @@ function forAny(
 ): Truth {
   if (value === undefined) return ifExists ? "any-value-if-exists" : false;
   const values = typeof value === "string" ? [value] : value;
-  const result = some(values.map(one));
+  const result = some(values, one);
   return isEmptyText(values) ? either(result, false, "empty-set") : result;
 }
 
@@ -101,12 +100,10 @@ function isEmptyText(values: readonly string[]): boolean {
 /** Null: "true" asks that the key be absent, "false" that it be there and not null. */
 function nullHolds({ values, operator }: ConditionTest, value: ContextValue | undefined): Truth {
   const absent: Truth = value === undefined ? true : value.length === 0 ? "null-value" : false;
-  const result = some(
-    values.map((wanted) => {
-      const truth = /^t/i.test(wanted) ? absent : not(absent);
-      return truth !== false && wanted !== wanted.toLowerCase() ? "bool-case" : truth;
-    }),
-  );
+  const result = some(values, (wanted) => {
+    const truth = /^t/i.test(wanted) ? absent : not(absent);
+    return truth !== false && wanted !== wanted.toLowerCase() ? "bool-case" : truth;
+  });
   if (operator.set === undefined) return result;
   return either(result, operator.set === "ForAllValues", "null-set");
 }

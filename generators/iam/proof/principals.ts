@@ -25,7 +25,7 @@ export function coversOf(element: PrincipalElement, caller: Caller): Cover[] {
 
 /** Whether one of the names covers the caller. */
 export function isCovered(covers: readonly Cover[]): Truth {
-  return some(covers.map(({ open }) => open ?? true));
+  return some(covers, ({ open }) => open ?? true);
 }
 
 function coverOf(kind: string, name: string, caller: Caller): Cover | undefined {

@@ -8,7 +8,7 @@ import type { ConditionTest, PolicyDocumentInput, ReadStatement } from "./policy
 import { coversOf, isCovered, isNotExempt, type Cover } from "./principals";
 import type { MatchedStatement, PolicyRole } from "./request";
 import { readActions, type ReadAction } from "./actions";
-import { every, everyOf, not, resolves, someOf, type Reading, type Truth } from "./truth";
+import { every, not, resolves, some, type Reading, type Truth } from "./truth";
 
 /** A request, read once for all statements. */
 export interface ReadRequest {
@@ -123,7 +123,7 @@ const ELEMENTS: readonly (readonly [
   ["Principal", principalFits],
   ["Action", actionFits],
   ["Resource", resourceFits],
-  ["Condition", ({ tests }, { context }) => everyOf(tests, ({ holds }) => holds(context))],
+  ["Condition", ({ tests }, { context }) => every(tests, ({ holds }) => holds(context))],
 ];
 
 const NOBODY: readonly Cover[] = [];
@@ -168,7 +168,9 @@ function principalFits(
   if (!GRAMMAR[policy].principal) return hasIdentity(caller) && caller.kind !== "account";
   // Organizations User Guide, orgs_manage_policies_rcps, on what they do not restrict.
   if (policy === "rcp" && action.text === "kms:retiregrant") return false;
-  if (policy === "rcp") return every([isCovered(covers), not(isServiceLinked(caller))]);
+  if (policy === "rcp") {
+    return every([isCovered(covers), not(isServiceLinked(caller))], (truth) => truth);
+  }
   const { notPrincipals, effect } = statement;
   return notPrincipals === undefined
     ? isCovered(covers)
@@ -194,7 +196,7 @@ function resourceFits(
   const { resources, notResources } = statement;
   if (resources === undefined && notResources === undefined) return true;
   const scope = { variables, context, negated: notResources !== undefined };
-  const named = someOf(names, (one) => one(resource, scope));
+  const named = some(names, (one) => one(resource, scope));
   return notResources === undefined ? named : not(named);
 }
 

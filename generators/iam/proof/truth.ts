@@ -7,28 +7,8 @@ export type Truth = boolean | ReadingId;
 /** Which way to read what is open: so that most access is allowed, or the least. */
 export type Reading = "most" | "least";
 
-/** False where one is false; else open where one is open (the first one's reading); else true. */
-export function every(truths: Iterable<Truth>): Truth {
-  let all: Truth = true;
-  for (const truth of truths) {
-    if (truth === false) return false;
-    if (all === true) all = truth;
-  }
-  return all;
-}
-
-/** True where one is true; else open where one is open; else false. */
-export function some(truths: Iterable<Truth>): Truth {
-  let any: Truth = false;
-  for (const truth of truths) {
-    if (truth === true) return true;
-    if (any === false) any = truth;
-  }
-  return any;
-}
-
-/** The same of what is only asked for as far as it matters. */
-export function everyOf<T>(items: readonly T[], truthOf: (item: T) => Truth): Truth {
+/** False where one is false; else open where one is open (the first one's reading); else true. None is asked after that. */
+export function every<T>(items: readonly T[], truthOf: (item: T) => Truth): Truth {
   let all: Truth = true;
   for (const item of items) {
     const truth = truthOf(item);
@@ -38,8 +18,8 @@ export function everyOf<T>(items: readonly T[], truthOf: (item: T) => Truth): Tr
   return all;
 }
 
-/** The same of what is only asked for as far as it matters. */
-export function someOf<T>(items: readonly T[], truthOf: (item: T) => Truth): Truth {
+/** True where one is true; else open where one is open; else false. None is asked after that. */
+export function some<T>(items: readonly T[], truthOf: (item: T) => Truth): Truth {
   let any: Truth = false;
   for (const item of items) {
     const truth = truthOf(item);
