@@ -65,9 +65,22 @@ function faultOf(data: unknown): Fault | undefined {
     const what = `a plan of format ${quote(version)}, and 1.x can be read`;
     return { what, fix: "print the plan with a Terraform whose format is 1.x" };
   }
-  if (plan.errored !== true) return undefined;
-  const what = "a plan that ended in an error, so that parts of it are missing";
-  return { what, fix: "mend what terraform plan says, and plan again" };
+  if (plan.errored === true) {
+    const what = "a plan that ended in an error, so that parts of it are missing";
+    return { what, fix: "mend what terraform plan says, and plan again" };
+  }
+  const { resource_changes: changes = [] } = plan;
+  const isRead = Array.isArray(changes) && changes.every(isChange);
+  return isRead
+    ? undefined
+    : { what: "a plan whose resource_changes are not as Terraform writes them", fix: print };
+}
+
+/** Whether it says which resource it is about, and what is done to it. */
+function isChange(one: unknown): boolean {
+  const { address, type, change } = fieldsOf(one);
+  const isNamed = textOf(address) !== undefined && textOf(type) !== undefined;
+  return isNamed && Array.isArray(fieldsOf(change).actions);
 }
 
 function isState(plan: Fields): boolean {
