@@ -4,11 +4,12 @@ import { arnFaults } from "../iam/arn";
 import type { Condition } from "../iam/document";
 import type { ServiceReference } from "../iam/reference";
 import { actionFault } from "../iam/statement/actions";
+import { partitionFault } from "../iam/statement/partition";
+import { isAllowedToAll, requestedFault } from "../iam/statement/requested";
 import type { IntentCatalog } from "../intents";
 import { resolveTarget } from "../model/grants/targets";
 import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
-import { suggestOr } from "../text/lists";
 import { possibleRequest } from "./ask";
 import type { Asked } from "./ask";
 
@@ -42,7 +43,9 @@ export function readQuestion(
   const { action, when } = written;
   const fault = actionFault(action, context.reference);
   if (fault !== undefined) return [problem(fault.id, fault)];
-  const problems = Object.keys(when).flatMap((key) => keyProblem(key, action, context.reference));
+  if (isAllowedToAll(action)) return [allowedToAll(action)];
+  const keyFault = requestedFault(when, [action], context.reference);
+  const problems = keyFault === undefined ? [] : [problem(keyFault.id, keyFault)];
   const resource = readResource(written.resource, context, facts);
   if ("id" in resource) return [...problems, resource];
   if (problems.length > 0) return problems;
@@ -62,17 +65,6 @@ function one(values: readonly string[]): string | readonly string[] {
   return first !== undefined && values.length === 1 ? first : values;
 }
 
-function keyProblem(key: string, action: string, reference: ServiceReference): Problem[] {
-  const [service = ""] = action.split(":");
-  // Of every service's actions, any service's keys.
-  const services = reference.hasService(service) ? [service] : undefined;
-  if (reference.conditionKey(key, services) !== undefined) return [];
-  const names = reference.conditionKeyNames(services === undefined ? "" : service);
-  const message = `AWS has no condition key ${quote(key)} for ${quote(action)}`;
-  const fix = suggestOr(key, names, "write a key as AWS names it, such as aws:SourceIp");
-  return [problem("unknown-condition-key", { message, fix })];
-}
-
 /** The forms of a resource's ARN, and the keys that stand for one without an ARN. */
 interface ReadResource {
   readonly resources?: readonly string[];
@@ -88,7 +80,9 @@ function readResource(
   const isArn = /^arn:/i.test(text);
   if (!isArn && facts === undefined) return noFacts(text);
   const [fault] = isArn ? arnFaults(text) : [];
+  const foreign = isArn && facts !== undefined && partitionFault(text, facts.partition);
   if (fault !== undefined) return problem("malformed-arn", fault);
+  if (foreign) return problem(foreign.id, foreign);
   const nowhere = { partition: "aws", region: "", account: "" };
   const at = { value: text, path: [] };
   const result = resolveTarget(at, { ...context, facts: facts ?? nowhere });
@@ -117,6 +111,11 @@ function keysFor(text: string, condition: Condition): ReadResource | Problem {
 function noFacts(text: string): Problem {
   const message = `${quote(text)} is no ARN, and nothing says in which account and region it is`;
   return problem("malformed-resource", { message, fix: "write the ARN, or * for any resource" });
+}
+
+function allowedToAll(action: string): Problem {
+  const message = `AWS allows ${quote(action)} to everybody, whatever policies say`;
+  return problem("action-not-applicable", { message, fix: "ask of another action" });
 }
 
 function impossible({ action, resource }: WrittenQuestion, reference: ServiceReference): Problem {

@@ -41,6 +41,7 @@ export const expectations = defineCheck({
     "unknown-action": problemKinds["unknown-action"],
     "unknown-service": problemKinds["unknown-service"],
     "malformed-arn": problemKinds["malformed-arn"],
+    "foreign-partition": problemKinds["foreign-partition"],
     "action-not-applicable": problemKinds["action-not-applicable"],
     "bad-principal": problemKinds["bad-principal"],
     "unknown-service-principal": problemKinds["unknown-service-principal"],
@@ -52,8 +53,9 @@ export const expectations = defineCheck({
   run: (stack, { managed, reference }) => {
     if (stack.expectations.length === 0) return [];
     const holders = holdersById(stack, managed);
+    const rules = { reference, partition: stack.environment.partition };
     return stack.expectations.flatMap((expectation) => {
-      const fault = faultOf(expectation, reference);
+      const fault = faultOf(expectation, rules);
       if (fault?.severity === "error") return [fault];
       const doubts = fault === undefined ? [] : [fault];
       const holder = holders.get(expectation.of);

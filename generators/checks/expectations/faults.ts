@@ -1,29 +1,36 @@
 /** What makes an expectation one that could not be proved, or would be proved of nothing. */
 import { isAboutTrust } from "../../model/expectations";
 import { arnFaults } from "../../iam/arn";
-import { readOperator } from "../../iam/condition/operators";
-import type { ValueKind } from "../../iam/condition/operators";
-import { valueFault } from "../../iam/condition/values";
 import type { ServiceReference } from "../../iam/reference";
 import { actionFault } from "../../iam/statement/actions";
 import { fit } from "../../iam/statement/fit";
+import { partitionFault } from "../../iam/statement/partition";
 import { principals } from "../../iam/statement/principals";
+import { isAllowedToAll, requestedFault } from "../../iam/statement/requested";
 import type { StatementFault } from "../../iam/statement";
 import type { Expectation } from "../../model/types";
 import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
-import { suggestOr } from "../../text/lists";
+
+/** What expectations of a stack are judged with. */
+export interface ExpectationRules {
+  readonly reference: ServiceReference;
+  /** Of the account: what lies in another one has nothing to do with its roles. */
+  readonly partition: string;
+}
 
 /** The first thing that is wrong with an expectation, before anything is proved. */
 export function faultOf(
   expectation: Expectation,
-  reference: ServiceReference,
+  { reference, partition }: ExpectationRules,
 ): Problem | undefined {
-  const { kind, place } = expectation;
+  const { kind, texts, resources = [], context, place } = expectation;
   const isTrust = isAboutTrust(kind);
+  const named = isTrust ? texts : resources;
   const fault =
     (isTrust ? callerFault(expectation, reference) : askedFault(expectation, reference)) ??
-    contextFault(expectation, reference);
+    named.map((text) => partitionFault(text, partition)).find((one) => one !== undefined) ??
+    requestedFault(context, isTrust ? ["sts:AssumeRole"] : texts, reference);
   return fault && problem(fault.id, { message: fault.message, fix: fault.fix, ...place });
 }
 
@@ -35,12 +42,11 @@ function askedFault(expectation: Expectation, reference: ServiceReference): Faul
   if (fault !== undefined) return fault;
   const [arnFault] = resources.flatMap((one) => arnFaults(one));
   if (arnFault !== undefined) return { id: "malformed-arn", ...arnFault };
-  const free = texts.find((text) => text.toLowerCase() === "sts:getcalleridentity");
+  const free = texts.find(isAllowedToAll);
   if (free !== undefined) return alwaysAllowed(free);
   return kind === "cannot" ? idleFault(expectation, reference) : openFault(expectation, reference);
 }
 
-/** Source: AWS STS API Reference, GetCallerIdentity. */
 function alwaysAllowed(text: string): Fault {
   const message = `AWS allows ${quote(text)} to everybody, whatever policies say`;
   return { id: "open-expectation", message, fix: "take it out: nothing here decides it" };
@@ -84,60 +90,4 @@ function callerFault({ texts }: Expectation, reference: ServiceReference): Fault
     if (fault !== undefined) return fault;
   }
   return undefined;
-}
-
-/** Keys of AWS, each with values of its type: a value that no request has makes everything impossible. */
-function contextFault({ context }: Expectation, reference: ServiceReference): Fault | undefined {
-  for (const [key, value] of Object.entries(context)) {
-    const info = reference.conditionKey(key);
-    const [prefix = ""] = key.split(":", 1);
-    if (info === undefined && (prefix === "aws" || reference.hasService(prefix))) {
-      return unknownKey(key, prefix, reference);
-    }
-    const [fault] = [value].flat().flatMap((one) => keyValueFault(key, one, info?.type) ?? []);
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
-}
-
-function unknownKey(key: string, prefix: string, reference: ServiceReference): Fault {
-  const names = reference.conditionKeyNames(prefix === "aws" ? "" : prefix);
-  const fix = suggestOr(key, names, "write a key as AWS names it, such as aws:SourceIp");
-  return { id: "unknown-condition-key", message: `AWS has no condition key ${quote(key)}`, fix };
-}
-
-const OPERATORS: ReadonlyMap<string, ValueKind> = new Map([
-  ["Bool", "Bool"],
-  ["Numeric", "Numeric"],
-  ["Date", "Date"],
-  ["IPAddress", "IPAddress"],
-]);
-
-const NAMES: Readonly<Partial<Record<ValueKind, string>>> = {
-  Bool: "Bool",
-  Numeric: "NumericEquals",
-  Date: "DateEquals",
-  IPAddress: "IpAddress",
-};
-
-/** What is wrong with a value that a request is said to have: it is one value, and no range or pattern. */
-function keyValueFault(key: string, value: string, type: string | undefined): Fault | undefined {
-  const id = "bad-condition-value";
-  const kind = OPERATORS.get(type?.replace(/^ArrayOf/, "") ?? "");
-  if (/[*?]/.test(value)) {
-    const message = `${quote(value)} of ${quote(key)} is a pattern, and a request has one value`;
-    return { id, message, fix: "write a value that a request can have" };
-  }
-  if (kind === undefined) return undefined;
-  const name = NAMES[kind] ?? "";
-  const operator = readOperator(name);
-  const fault = operator && valueFault(value, name, operator);
-  const isAddress = kind === "IPAddress";
-  if (fault !== undefined) {
-    const message = `${quote(value)} is no value of ${quote(key)}`;
-    return { id, message, fix: isAddress ? "write an address, as 203.0.113.7" : fault.fix };
-  }
-  if (!isAddress || !value.includes("/")) return undefined;
-  const message = `${quote(value)} of ${quote(key)} is a range, and a request comes from one address`;
-  return { id, message, fix: "write an address in it, as 203.0.113.7" };
 }
