@@ -156,6 +156,7 @@ export const problemKinds = {
   // An account that is not as the file says.
   ...error("verifying", {
     "role-missing": "The account lacks a role or policy of the file.",
+    "role-elsewhere": "A role or policy of the file has another path in the account.",
     "role-extra": "The account has a role of a fleet that the file does not have.",
     "role-differs": "A role or policy in the account gives more or less than in the file.",
     "policy-out-of-band": "A role in the account has a policy that nobody declared.",

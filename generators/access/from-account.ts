@@ -48,6 +48,34 @@ export function accountPolicies(details: AccountDetails): Map<string, HeldPolicy
   return new Map(details.policies.map(({ Arn }) => [text(Arn), find(text(Arn))]));
 }
 
+/** What a listing can have, or leave out. */
+export type Listed = "role" | "user" | "group" | "policy";
+
+/**
+ * What a listing that somebody filtered says nothing of: it then has none of a kind, or it lacks managed policies that it
+ * shows attached. An account in which AWS works has roles.
+ */
+export function notListed(details: AccountDetails): ReadonlySet<Listed> {
+  const { users, groups, roles, policies } = details;
+  const holders = [...users, ...groups, ...roles];
+  const known = new Set(policies.map(({ Arn }) => text(Arn)));
+  const attached = holders.flatMap(managedArns);
+  const all = attached.filter((arn) => policies.length === 0 || !isOfAws(arn));
+  const found: Listed[] = [
+    ...(roles.length === 0 && holders.length + policies.length > 0 ? ["role" as const] : []),
+    ...(users.length === 0 ? ["user" as const] : []),
+    ...(groups.length === 0 ? ["group" as const] : []),
+    ...(all.some((arn) => !known.has(arn)) ? ["policy" as const] : []),
+  ];
+  return new Set(found);
+}
+
+function managedArns(one: Fields): string[] {
+  const boundary = textOf(fieldsOf(one.PermissionsBoundary).PermissionsBoundaryArn);
+  const attached = listOf(one.AttachedManagedPolicies).map(({ PolicyArn }) => text(PolicyArn));
+  return boundary === undefined ? attached : [...attached, boundary];
+}
+
 /** The ids of the accounts that are listed, sorted: one, unless listings of several were joined, or there is nothing. */
 export function accountsOf({ roles, users, groups, policies }: AccountDetails): string[] {
   const arns = [...roles, ...users, ...groups, ...policies].map(({ Arn }) => text(Arn));

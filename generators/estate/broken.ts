@@ -6,19 +6,17 @@ import { unknownOf, type HeldPolicy, type PolicyHolder } from "../access/holder"
 import { PolicyError } from "../iam/proof/policy";
 import type { Expectation, Model, Stack } from "../model/types";
 import type { BrokenExpectation } from "./difference";
-
-/** What an account has, by ARN. */
-export interface Real {
-  /** Roles, users and groups. */
-  readonly holders: ReadonlyMap<string, PolicyHolder>;
-  readonly policies: ReadonlyMap<string, HeldPolicy>;
-}
+import type { ListedAccount } from "./listed";
 
 /**
  * The expectations of a stack that do not hold of the roles and policies that the account really has. One that is missing is
  * no proof of anything, and is said elsewhere.
  */
-export function brokenIn(stack: Stack, managed: Model["managed"], real: Real): BrokenExpectation[] {
+export function brokenIn(
+  stack: Stack,
+  managed: Model["managed"],
+  account: ListedAccount,
+): BrokenExpectation[] {
   const prover = new Prover();
   const alone = stack.policies.map((policy) => policyHolder(policy, stack));
   const holders = new Map(
@@ -26,7 +24,7 @@ export function brokenIn(stack: Stack, managed: Model["managed"], real: Real): B
   );
   return stack.expectations.flatMap((expectation): BrokenExpectation[] => {
     const model = holders.get(expectation.of);
-    const holder = model && realOf(model, real);
+    const holder = model && realOf(model, account);
     if (model === undefined || holder === undefined) return [];
     const open = openOf(expectation, holder);
     if (open !== undefined) {
@@ -40,11 +38,13 @@ export function brokenIn(stack: Stack, managed: Model["managed"], real: Real): B
 }
 
 /** What the account has of it: of policies that people elsewhere get, the documents. */
-function realOf(model: PolicyHolder, { holders, policies }: Real): PolicyHolder | undefined {
-  if (model.kind === "role") return holders.get(model.arn ?? "");
-  const found = model.policies.map((one) => policies.get(one.name) ?? one);
-  const isLost = found.some(({ kind, name }) => kind === "customer-managed" && !policies.has(name));
-  return isLost ? undefined : { ...model, policies: found };
+function realOf(model: PolicyHolder, account: ListedAccount): PolicyHolder | undefined {
+  if (model.kind === "role") return account.holder("role", model.name ?? "");
+  const found = model.policies.map((one) => {
+    return one.kind === "customer-managed" ? account.policy(one.name) : one;
+  });
+  const policies = found.filter((one) => one !== undefined);
+  return policies.length < found.length ? undefined : { ...model, policies };
 }
 
 /** A policy without which nothing can be said. */

@@ -2,13 +2,15 @@
 import type { HolderComparer } from "../access/compare";
 import { unknownOf, type HeldPolicy, type PolicyHolder } from "../access/holder";
 import { PolicyError } from "../iam/proof/policy";
+import type { Listed } from "../access/from-account";
 import { NOTHING, type Difference } from "./difference";
+import type { ListedAccount } from "./listed";
 
 /** What the one gives that the other does not. Of a document that is no policy after all, that is not decided. */
 export function differ(
   comparer: HolderComparer,
   before: PolicyHolder | undefined,
-  after: PolicyHolder | undefined,
+  after?: PolicyHolder,
 ): Pick<Difference, "access" | "trust"> {
   const same = (one: PolicyHolder | undefined): PolicyHolder[] => (one ? [{ ...one, id: "" }] : []);
   try {
@@ -24,29 +26,61 @@ export function differ(
 /** In what a role of the file is other in the account. */
 export function roleDifferences(
   said: PolicyHolder,
-  real: PolicyHolder | undefined,
+  account: ListedAccount,
   comparer: HolderComparer,
 ): Difference[] {
-  if (real === undefined) {
-    return [{ id: "missing", holder: said, ...differ(comparer, said, undefined) }];
-  }
+  const real = account.holder("role", said.name ?? "");
+  if (real === undefined) return [notThere("role", said, account, () => differ(comparer, said))];
   const model = withDocuments(said, real);
-  const foreign = [...beyond(real.policies, model.policies), ...foreignBoundary(real, model)];
-  const declared = { ...real, policies: beyond(real.policies, foreign) };
+  const missing = beyond(model.policies, real.policies);
+  const extra = beyond(real.policies, model.policies);
+  const foreign = [...extra, ...foreignBoundary(real, model)];
+  // What has another name, and gives what one of the file's gives, takes its place.
+  const strange = extra.filter((one) => !missing.some((other) => isSame(one, other, comparer)));
+  const declared = { ...real, policies: beyond(real.policies, strange) };
   const rest = differ(comparer, ...comparable(model, declared));
   const of = (id: Difference["id"], policy: HeldPolicy): Difference => {
     return { id, holder: model, policy, ...NO_CHANGE };
   };
   return [
+    ...elsewhere(model, real.arn),
     ...foreign.map((policy): Difference => {
       const more = { ...model, policies: [...model.policies, policy] };
       const gives = policy.kind === "boundary" ? NO_CHANGE : differ(comparer, model, more);
       return { ...of("out-of-band", policy), ...gives };
     }),
-    ...beyond(model.policies, real.policies).map((policy) => of("policy-missing", policy)),
+    ...missing.map((policy) => of("policy-missing", policy)),
     ...(isNothing(rest) ? [] : [{ id: "differs" as const, holder: model, ...rest }]),
     ...unknownOf(real).map((policy) => of("not-compared", policy)),
   ];
+}
+
+/** It is missing, unless the listing says nothing of its kind. */
+function notThere(
+  kind: Listed,
+  holder: PolicyHolder,
+  account: ListedAccount,
+  lost: () => Pick<Difference, "access" | "trust">,
+): Difference {
+  const why = account.silence(kind);
+  return why === undefined
+    ? { id: "missing", holder, ...lost() }
+    : { id: "not-compared", holder, why, ...NO_CHANGE };
+}
+
+/** Under another path, or in another case, it is the same to IAM, and not to Terraform. */
+function elsewhere(holder: PolicyHolder, arn: string | undefined): Difference[] {
+  return arn === undefined || arn === holder.arn
+    ? []
+    : [{ id: "elsewhere", holder, arn, ...NO_CHANGE }];
+}
+
+function isSame(one: HeldPolicy, other: HeldPolicy, comparer: HolderComparer): boolean {
+  if (one.document === undefined || other.document === undefined) return false;
+  const alone = (policy: HeldPolicy): PolicyHolder => {
+    return { kind: "policy", id: "", stack: "", label: "", policies: [policy] };
+  };
+  return isNothing(differ(comparer, alone(one), alone(other)));
 }
 
 /** A managed policy whose document the snapshot lacks is what the account has under its ARN. */
@@ -96,13 +130,15 @@ function keyOf({ kind, name }: HeldPolicy): string {
 /** The same of a customer managed policy. */
 export function policyDifferences(
   model: PolicyHolder,
-  real: HeldPolicy | undefined,
+  account: ListedAccount,
   comparer: HolderComparer,
 ): Difference[] {
-  if (real === undefined) return [{ id: "missing", holder: model, ...NO_CHANGE }];
+  const real = account.policy(model.arn ?? "");
+  if (real === undefined) return [notThere("policy", model, account, () => NO_CHANGE)];
+  const path = elsewhere(model, real.name);
   if (real.document === undefined) {
-    return [{ id: "not-compared", holder: model, policy: real, ...NO_CHANGE }];
+    return [...path, { id: "not-compared", holder: model, policy: real, ...NO_CHANGE }];
   }
   const rest = differ(comparer, model, { ...model, policies: [real] });
-  return isNothing(rest) ? [] : [{ id: "differs", holder: model, ...rest }];
+  return isNothing(rest) ? path : [...path, { id: "differs", holder: model, ...rest }];
 }

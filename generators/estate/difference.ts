@@ -6,11 +6,22 @@ import type { Expectation } from "../model/types";
 
 /** One way in which the account is other than the file. */
 export interface Difference {
-  readonly id: "missing" | "extra" | "out-of-band" | "policy-missing" | "differs" | "not-compared";
+  readonly id:
+    | "missing"
+    | "extra"
+    | "elsewhere"
+    | "out-of-band"
+    | "policy-missing"
+    | "differs"
+    | "not-compared";
   /** As the model has it; of an extra role, as the account does. */
   readonly holder: PolicyHolder;
-  /** The policy that it is about. */
+  /** The policy that it is about; undefined where it is the holder itself. */
   readonly policy?: HeldPolicy;
+  /** The ARN under which the account has it. */
+  readonly arn?: string;
+  /** Why nothing was compared. */
+  readonly why?: string;
   /** What the account gives beyond the file (gained), and short of it (lost). */
   readonly access: Comparison;
   readonly trust: Comparison;

@@ -10,6 +10,7 @@ import type { BrokenExpectation, Difference, Verification } from "./difference";
 const IDS: Readonly<Record<Difference["id"], ProblemId>> = {
   missing: "role-missing",
   extra: "role-extra",
+  elsewhere: "role-elsewhere",
   differs: "role-differs",
   "out-of-band": "policy-out-of-band",
   "policy-missing": "policy-missing",
@@ -47,6 +48,8 @@ function originsOf({ name, roles, policies, attachments }: Stack): [string, Data
 const FIXES: Readonly<Record<Difference["id"], string>> = {
   missing: "apply its stack",
   extra: "remove it, or add its fleet to the file",
+  elsewhere:
+    "remove what is there, or give the fleet another name: an account has a name once, whatever its path",
   differs: "apply its stack, or write into the file what is meant",
   "out-of-band": "detach it, or add it to the file",
   "policy-missing": "apply its stack",
@@ -62,9 +65,10 @@ export function differenceWords(difference: Difference): string {
   const words: Readonly<Record<Difference["id"], string>> = {
     missing: `the account has no ${who}`,
     extra: `the account has the ${who}, and the file has no such fleet`,
+    elsewhere: `the ${who} is ${difference.arn ?? ""} in the account, and ${difference.holder.arn ?? ""} in the file`,
     "out-of-band": `${which} is on the ${who}, and nobody declared it`,
     "policy-missing": `${which} is not on the ${who}`,
-    "not-compared": `${which} on the ${who} is not compared: ${policy?.why ?? "it has no document"}`,
+    "not-compared": `${policy === undefined ? "" : `${which} on `}the ${who} is not compared: ${difference.why ?? policy?.why ?? "it has no document"}`,
     differs: `the ${who} gives ${amountWords(difference)} in the account`,
   };
   return words[difference.id];
@@ -77,7 +81,12 @@ function whoWords({ kind, name, label, stack }: Difference["holder"]): string {
 function policyWords({ policy }: Difference): string {
   if (policy === undefined) return "";
   if (policy.kind === "trust") return "the trust policy";
-  return `the ${policy.kind === "boundary" ? "permissions boundary" : `${policy.kind} policy`} ${quote(policy.name)}`;
+  return `the ${policy.kind === "boundary" ? "permissions boundary" : `${policy.kind} policy`} ${nameWords(policy.name)}`;
+}
+
+/** An ARN is told whole, however long. */
+function nameWords(name: string): string {
+  return name.startsWith("arn:") ? name : quote(name);
 }
 
 function amountWords({ access, trust }: Difference): string {

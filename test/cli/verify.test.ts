@@ -74,7 +74,7 @@ describe("fleetroles verify", function () {
     const { code, stdout } = await verify("--from", "account.json");
     expect(code).to.equal(1);
     expect(stdout.split("\n")).to.deep.equal([
-      `! the aws-managed policy "${ADMIN}" is on the role "GreengrassV2TokenExchangeRole-dev-dock" of dev-dock, and nobody declared it`,
+      `! the aws-managed policy ${ADMIN} is on the role "GreengrassV2TokenExchangeRole-dev-dock" of dev-dock, and nobody declared it`,
       "    + * on *; as dynamodb:AssociateTableReplica on arn:aws:dynamodb:us-east-1:111122223333:table/x",
       '! as the account has it, cannot dynamodb:DeleteTable does not hold of "GreengrassV2TokenExchangeRole-dev-dock": dynamodb:DeleteTable on arn:aws:dynamodb:us-east-1:111122223333:table/x',
       `    see: ${FILE}:15:17`,

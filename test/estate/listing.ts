@@ -37,10 +37,27 @@ export function listingOf({ stacks }: Model, account: string): Listing {
   return structuredClone({
     UserDetailList: [],
     GroupDetailList: own.flatMap(groupsOf),
-    RoleDetailList: own.flatMap(rolesOf),
+    RoleDetailList: [...own.flatMap(rolesOf), ofSupport(account)],
     Policies: own.flatMap(policiesOf),
     IsTruncated: false,
   });
+}
+
+/** Every account has roles of AWS's own. */
+function ofSupport(account: string): ListedRole {
+  const RoleName = "AWSServiceRoleForSupport";
+  const path = "aws-service-role/support.amazonaws.com";
+  const Principal = { Service: "support.amazonaws.com" };
+  return {
+    RoleName,
+    Arn: `arn:aws:iam::${account}:role/${path}/${RoleName}`,
+    AssumeRolePolicyDocument: {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal }],
+    },
+    RolePolicyList: [],
+    AttachedManagedPolicies: [],
+  };
 }
 
 function rolesOf(stack: Stack): ListedRole[] {

@@ -110,6 +110,47 @@ const DEEDS: Readonly<Record<string, (listing: Listing) => void>> = {
   "list no policies": (listing) => {
     listing.Policies = [];
   },
+  "list roles alone": (listing) => {
+    Object.assign(listing, { Policies: [], GroupDetailList: [] });
+  },
+  "list managed policies alone": (listing) => {
+    Object.assign(listing, { RoleDetailList: [], GroupDetailList: [] });
+  },
+  "list no groups": (listing) => {
+    listing.GroupDetailList = [];
+  },
+  "delete a policy that nobody has": (listing) => {
+    for (const group of listing.GroupDetailList) group.AttachedManagedPolicies = [];
+    listing.Policies = listing.Policies.filter(({ Arn }) => !Arn.includes("PanoramaUser"));
+  },
+  "make the role under another path": (listing) => {
+    roleIn(listing).Arn = roleIn(listing).Arn.replace(ROLE, `old/${ROLE}`);
+    for (const policy of roleIn(listing).RolePolicyList) {
+      policy.PolicyDocument = allow("s3:*", "*");
+    }
+  },
+  "make the role in other letters": (listing) => {
+    const role = roleIn(listing);
+    role.Arn = role.Arn.replace(ROLE, ROLE.toUpperCase());
+    role.RoleName = ROLE.toUpperCase();
+  },
+  "make a policy under another path": (listing) => {
+    const policy = policyIn(listing, "GreengrassV2ComponentArtifact");
+    const PolicyArn = policy.Arn.replace("policy/", "policy/old/");
+    for (const attached of roleIn(listing).AttachedManagedPolicies) {
+      if (attached.PolicyArn === policy.Arn) attached.PolicyArn = PolicyArn;
+    }
+    policy.Arn = PolicyArn;
+  },
+  "give an inline policy another name": (listing) => {
+    for (const policy of roleIn(listing).RolePolicyList) policy.PolicyName = "renamed";
+  },
+  "give an inline policy another name, and more": (listing) => {
+    for (const policy of roleIn(listing).RolePolicyList) {
+      policy.PolicyName = "renamed";
+      policy.PolicyDocument = allow("dynamodb:*", TABLE);
+    }
+  },
   "write what is no policy": (listing) => {
     for (const one of roleIn(listing).RolePolicyList) one.PolicyDocument = { Statement: "none" };
   },

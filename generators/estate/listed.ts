@@ -1,0 +1,61 @@
+/** What an account's listing has of the roles and policies of the file, and what it says nothing of. */
+import type { AccountDetails } from "../access/account-details";
+import {
+  accountHolders,
+  accountPolicies,
+  notListed,
+  type Listed,
+  type ManagedDocument,
+} from "../access/from-account";
+import type { HeldPolicy, PolicyHolder } from "../access/holder";
+
+/** An account as it is listed. Names are there once, whatever their path and case (facts: roles.md). */
+export class ListedAccount {
+  readonly roles: readonly PolicyHolder[];
+  private readonly holders: ReadonlyMap<string, PolicyHolder>;
+  private readonly policies: ReadonlyMap<string, HeldPolicy>;
+  private readonly absent: ReadonlySet<Listed>;
+
+  /** @param managed documents of AWS managed policies that the listing lacks */
+  constructor(details: AccountDetails, managed: ManagedDocument) {
+    const holders = accountHolders(details, managed);
+    this.roles = holders.filter(({ kind }) => kind === "role");
+    this.holders = new Map(holders.map((one) => [keyOf(one.kind, one.name ?? ""), one]));
+    this.policies = new Map(
+      [...accountPolicies(details)].map(([arn, one]) => [policyKey(arn), one]),
+    );
+    this.absent = notListed(details);
+  }
+
+  /** The role, user or group of that name. */
+  holder(kind: PolicyHolder["kind"], name: string): PolicyHolder | undefined {
+    return this.holders.get(keyOf(kind, name));
+  }
+
+  /** The customer managed policy of the name in the ARN, whatever its path. */
+  policy(arn: string): HeldPolicy | undefined {
+    return this.policies.get(policyKey(arn));
+  }
+
+  /** Why nothing can be said of what is not found; undefined where it is not there. */
+  silence(kind: Listed): string | undefined {
+    return this.absent.has(kind) ? `the listing has no ${PLURALS[kind]}` : undefined;
+  }
+}
+
+const PLURALS: Readonly<Record<Listed, string>> = {
+  role: "roles",
+  user: "users",
+  group: "groups",
+  policy: "managed policies, or not all of them",
+};
+
+function keyOf(kind: string, name: string): string {
+  return `${kind} ${name.toLowerCase()}`;
+}
+
+/** AWS's own policies are of no account, and have names of their own. */
+function policyKey(arn: string): string {
+  const [, , , , account = ""] = arn.split(":");
+  return `${account} ${arn.slice(arn.lastIndexOf("/") + 1).toLowerCase()}`;
+}
