@@ -40,19 +40,40 @@ export interface FleetResult {
   readonly text?: string;
 }
 
-/**
- * The whole way from a fleet file to a checked model. Never throws for what a file holds.
- *
- * @param unproved whether what is expected is left unproved: who compares access asks what roles can do, whatever was expected
- */
-export async function checkFile(file: string, { unproved = false } = {}): Promise<FleetResult> {
+/** The whole way from a fleet file to a checked model. Never throws for what a file holds. */
+export async function checkFile(file: string): Promise<FleetResult> {
+  const { model, problems, documents, text } = await readFleetFile(file);
+  const read = text === undefined ? {} : { text };
+  if (model === undefined) return { problems, ...read };
+  const found = [...problems, ...(await check(model, documents, problems))];
+  return { model, problems: inOrder(found), ...read };
+}
+
+/** A fleet file as it is written: nothing in it is judged yet, but what it cannot be read for. */
+export interface ReadFile extends FleetResult {
+  readonly documents: Documents;
+}
+
+/** From a fleet file to its model. Never throws for what a file holds. */
+export async function readFleetFile(file: string): Promise<ReadFile> {
   const { spec, problems, text } = loadSpec(file);
   const read = text === undefined ? {} : { text };
-  if (spec === undefined) return { problems, ...read };
+  if (spec === undefined) return { problems, documents: new Map(), ...read };
   const resolved = await resolve(spec);
-  const before = [...problems, ...resolved.problems];
-  const found = [...before, ...(await check(resolved.model, resolved.documents, before, unproved))];
-  return { model: resolved.model, problems: sorted(found), ...read };
+  return { ...resolved, problems: [...problems, ...resolved.problems], ...read };
+}
+
+/**
+ * What is wrong with some stacks, but for what is expected of their roles: what a role can do is known whether or not it is as
+ * expected. In the order of the file, with what is known already.
+ */
+export async function checkStacks(
+  { model, problems, documents }: ReadFile,
+  isAsked: (stack: string) => boolean,
+): Promise<Problem[]> {
+  if (model === undefined) return [...problems];
+  const part = { ...model, stacks: model.stacks.filter(({ name }) => isAsked(name)) };
+  return inOrder([...problems, ...(await check(part, documents, problems, true))]);
 }
 
 /**
@@ -156,7 +177,7 @@ function withoutFaulty(model: Model, problems: readonly Problem[]): Model {
 }
 
 /** In the order of the file. */
-function sorted(problems: readonly Problem[]): Problem[] {
+function inOrder(problems: readonly Problem[]): Problem[] {
   const rank = ({ location }: Problem): number =>
     (location?.line ?? 0) * 10_000 + Math.min(location?.column ?? 0, 9_999);
   return [...problems].sort((a, b) => rank(a) - rank(b));

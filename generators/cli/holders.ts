@@ -3,10 +3,8 @@ import { readPolicyFile } from "../access/files";
 import { modelHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
 import type { Documents } from "../generate";
-import { resolve } from "../generate";
-import { loadSpec } from "../fleet-file/load";
+import { readFleetFile } from "../generate";
 import type { Environment } from "../model/types";
-import { hasErrors } from "../problem";
 import type { Location, Place, Problem } from "../problem";
 import { planSides } from "./plan-sides";
 import { displayPath } from "../text/paths";
@@ -42,12 +40,10 @@ export async function holdersFrom(options: HolderOptions): Promise<Holders> {
 }
 
 async function fromFleetFile(file: string): Promise<Holders> {
-  const { spec, problems, text } = loadSpec(file);
+  const { model, problems, documents, text } = await readFleetFile(file);
   const texts = { [displayPath(file)]: text };
-  if (spec === undefined || hasErrors(problems)) return { ...NOBODY, texts, problems };
-  const { model, problems: found, documents } = await resolve(spec);
-  const errors = [...problems, ...found].filter(({ severity }) => severity === "error");
-  if (errors.length > 0) return { ...NOBODY, texts, problems: errors };
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (model === undefined || errors.length > 0) return { ...NOBODY, texts, problems: errors };
   return {
     holders: modelHolders(model),
     problems: [],

@@ -8,9 +8,10 @@ import { policyKind } from "../access/policy-fault";
 import { sourceHolders, unreadOfStacks } from "../access/terraform/stacks";
 import { openRevision } from "../files/revision";
 import { loadSpec } from "../fleet-file/load";
-import { checkFile } from "../generate";
+import { checkStacks, readFleetFile } from "../generate";
 import { ManagedPolicies } from "../managed-policies";
 import { packageFolder } from "../package-root";
+import { hasErrors } from "../problem";
 import type { Problem } from "../problem";
 import { parseSource } from "../source/document";
 import { readSource } from "../source/source";
@@ -27,6 +28,30 @@ export interface Side {
   readonly problems: readonly Problem[];
   /** The texts of files that problems point into. */
   readonly texts: Readonly<Record<string, string | undefined>>;
+  /** The errors in some of its stacks. */
+  readonly judge?: (isAsked: (stack: string) => boolean) => Promise<readonly Problem[]>;
+}
+
+/** The errors of two sides, in the stacks in which they differ: of what is the same in both, nothing is compared. */
+export async function errorsBetween(before: Side, after: Side): Promise<Problem[]> {
+  const known = [...before.problems, ...after.problems];
+  if (known.length > 0) return known;
+  const [old, now] = [before, after].map(({ holders = [] }) => textsByStack(holders));
+  const differs = (stack: string): boolean => old?.get(stack) !== now?.get(stack);
+  const found = [before, after].map(async ({ judge }) => (await judge?.(differs)) ?? []);
+  return (await Promise.all(found)).flat();
+}
+
+/** All that the holders of a stack are, but for where that was written. */
+function textsByStack(holders: readonly PolicyHolder[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const { stack, ...holder } of holders) {
+    const text = JSON.stringify(holder, (key, value: unknown) =>
+      key === "from" ? undefined : value,
+    );
+    texts.set(stack, `${texts.get(stack) ?? ""}${text}\n`);
+  }
+  return texts;
 }
 
 /**
@@ -73,12 +98,17 @@ function policySide(name: string): Side | undefined {
 }
 
 async function fleetSide(file: string, name: string): Promise<Side> {
-  // What a role can do is known whether or not it is as expected.
-  const { model, problems, text } = await checkFile(file, { unproved: true });
-  const shown = problems.filter(({ severity }) => severity === "error");
-  const found = { name, problems: shown, texts: { [displayPath(file)]: text } };
-  if (model === undefined || shown.length > 0) return found;
-  return { ...found, holders: [...modelHolders(model), ...iotHolders(model)] };
+  const read = await readFleetFile(file);
+  const { model, problems, text } = read;
+  const judge = async (isAsked: (stack: string) => boolean): Promise<Problem[]> => {
+    const found = await checkStacks(read, isAsked);
+    return found.filter(({ severity }) => severity === "error");
+  };
+  const side = { name, problems: [], texts: { [displayPath(file)]: text }, judge };
+  if (model === undefined || hasErrors(problems)) {
+    return { ...side, problems: await judge(() => true) };
+  }
+  return { ...side, holders: [...modelHolders(model), ...iotHolders(model)] };
 }
 
 async function revisionSide(name: string, revision: string, path: string): Promise<Side> {
@@ -101,10 +131,17 @@ async function revisionSide(name: string, revision: string, path: string): Promi
 
 /** Where the revision's files lay for a moment is nobody's to know. */
 function renamed(side: Side, from: string, to: string): Side {
-  const problems = side.problems.map((one) => ({
-    ...one,
-    message: one.message.replaceAll(from, to),
-    ...(one.location?.file === from && { location: { ...one.location, file: to } }),
-  }));
-  return { ...side, problems, texts: { [to]: ownValue(side.texts, from) } };
+  const rename = (problems: readonly Problem[]): Problem[] =>
+    problems.map((one) => ({
+      ...one,
+      message: one.message.replaceAll(from, to),
+      ...(one.location?.file === from && { location: { ...one.location, file: to } }),
+    }));
+  const { judge } = side;
+  return {
+    ...side,
+    problems: rename(side.problems),
+    texts: { [to]: ownValue(side.texts, from) },
+    ...(judge && { judge: async (isAsked) => rename(await judge(isAsked)) }),
+  };
 }

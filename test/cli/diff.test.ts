@@ -197,6 +197,35 @@ describe("fleetroles diff", function () {
     }
   });
 
+  it("judges what differs, and is not held up by what stays as it is", async () => {
+    const folder = temporaryFolder("diff");
+    const fleets = (dock: string, gate: string): string =>
+      JSON.stringify({
+        version: 1,
+        environments: { dev: { account: "111111111111", region: "us-east-1" } },
+        fleets: Object.fromEntries(
+          Object.entries({ dock, gate }).map(([name, age]) => {
+            const Condition = { NumericLessThan: { "aws:MultiFactorAuthAge": age } };
+            const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "*", Condition };
+            return [name, { blueprint: "deeplens", statements: [statement] }];
+          }),
+        ),
+      });
+    writeTree(folder, {
+      "before.yaml": fleets("10", "soon"),
+      "dock.yaml": fleets("20", "soon"),
+      "gate.yaml": fleets("10", "later"),
+    });
+    const sound = await runMeasured(["diff", "before.yaml", "dock.yaml"], folder);
+    expect(sound).to.include({ code: 0, stderr: "" });
+    expect(sound.stdout).to.contain("dev-dock").and.not.to.contain("dev-gate");
+    const broken = await runMeasured(["diff", "before.yaml", "gate.yaml"], folder);
+    expect(broken).to.include({ code: 1, stdout: "" });
+    expect(broken.stderr)
+      .to.match(/before\.yaml:\d+:\d+: error bad-condition-value\n  "soon"/)
+      .and.match(/gate\.yaml:\d+:\d+: error bad-condition-value\n  "later"/);
+  });
+
   it("keeps to one row of a table for each holder in Markdown, whatever the names", () => {
     const reference = ServiceReference.loadSync([]);
     fc.assert(

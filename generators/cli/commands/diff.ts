@@ -4,7 +4,6 @@ import { effectOf, HolderComparer } from "../../access/compare";
 import type { HolderChange } from "../../access/compare";
 import { ServiceReference } from "../../iam/reference";
 import type { PolicyHolder } from "../../access/holder";
-import { hasErrors } from "../../problem";
 import type { Problem } from "../../problem";
 import { planSides } from "../plan-sides";
 import { markdownReport } from "../access-report/markdown";
@@ -12,7 +11,7 @@ import { textReport } from "../access-report/text";
 import { summaryWords } from "../access-report/words";
 import { EXIT } from "../exit-codes";
 import { colorsFor, print, printProblems } from "../output";
-import { readSide } from "../sides";
+import { errorsBetween, readSide } from "../sides";
 
 const GATES = ["gained", "trust", "any"] as const;
 
@@ -32,8 +31,8 @@ export function diffCommand(program: Command): void {
     .description(
       "Compares what roles can do, whom they trust and what is attached to them. A side is a fleet file, " +
         "git:<revision> (the fleet file as it was there; git:<revision>:<file> names another), a folder of synthesized stacks, or a JSON policy document. With --plan, both sides are a Terraform plan's.\n" +
-        "Empty exactly if no request tells the two sides apart (docs/proof.md). Exit code 1: a gate of --fail-on is " +
-        "met, or a side cannot be read.",
+        "Empty exactly if no request tells the two sides apart (docs/proof.md). Statements are judged as by check in the stacks " +
+        "that differ; what is expected is not asked. Exit code 1: a gate of --fail-on is met, or a side is wrong or cannot be read.",
     )
     .argument("[before]", "as it was")
     .argument("[after]", "as it is to be (default: fleets.yaml)")
@@ -89,22 +88,18 @@ async function run(before: string, after: string, options: Options): Promise<num
     return compared([...old, ...unread.before], [...now, ...unread.after], options);
   }
   const isFile = !after.startsWith("git:") && !/\.json$/i.test(after);
-  const sides = [
-    await readSide(before, isFile ? after : "fleets.yaml"),
-    await readSide(after, "fleets.yaml"),
-  ];
-  const problems = sides.flatMap((side) => side.problems);
-  const [old, now] = sides.map(({ holders }) => holders);
-  if (old === undefined || now === undefined || hasErrors(problems)) {
-    const texts = Object.assign({}, ...sides.map((side) => side.texts)) as Record<string, string>;
-    return failed(problems, texts, options);
+  const old = await readSide(before, isFile ? after : "fleets.yaml");
+  const now = await readSide(after, "fleets.yaml");
+  const problems = await errorsBetween(old, now);
+  if (old.holders === undefined || now.holders === undefined || problems.length > 0) {
+    return failed(problems, { ...old.texts, ...now.texts }, options);
   }
-  return compared(old, now, options);
+  return compared(old.holders, now.holders, options);
 }
 
 function failed(
   problems: readonly Problem[],
-  texts: Readonly<Record<string, string>>,
+  texts: Readonly<Record<string, string | undefined>>,
   { format }: Options,
 ): number {
   printProblems(problems, { format: format === "json" ? "json" : "text", texts });
