@@ -135,7 +135,7 @@ function proveTrust(asked: Asked, holder: PolicyHolder): Proof {
   return proofs.find(({ outcome }) => outcome !== "holds") ?? { outcome: "holds" };
 }
 
-/** Whom a trust policy names of an account: that nobody of it may assume the role, is about them, too. */
+/** Whom a trust policy names of an account, in conditions too: that nobody of it may assume the role, is about them, too. */
 function namedIn(document: unknown, account: string): string[] {
   const arns =
     JSON.stringify(document ?? {}).match(/arn:[a-z-]+:(?:iam|sts)::\d{12}:[^"\\]+/g) ?? [];

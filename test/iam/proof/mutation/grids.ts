@@ -2,6 +2,7 @@
  * Comparisons of numbers, dates and addresses with each other, on keys of their type: enough points are looked
  * at, so that `evaluate` says whether there is a request at all.
  */
+import { OPERATORS } from "../../../../generators/iam/condition/operators";
 import { evaluator } from "../../../../generators/iam/proof/evaluate";
 import type { Policies } from "../../../../generators/iam";
 import type { EngineCase } from "./engine";
@@ -19,14 +20,6 @@ interface Grid {
   readonly points: readonly string[];
 }
 
-const LINE = [
-  "Equals",
-  "NotEquals",
-  "LessThan",
-  "LessThanEquals",
-  "GreaterThan",
-  "GreaterThanEquals",
-];
 const DAYS = ["2026-01-31T00:00:00Z", "2026-01-31T00:00:01Z", "1969-12-31T23:59:58Z"];
 const RANGES = ["10.0.0.0/8", "10.255.0.0/16", "255.255.255.0/24", "::/0", "2001:db8::/32"];
 
@@ -65,8 +58,8 @@ const GRIDS: readonly Grid[] = [
   },
 ];
 
-function atomsOf(kind: string, bounds: readonly string[]): Atom[] {
-  return LINE.flatMap((how) => bounds.map((wanted) => ({ operator: kind + how, wanted })));
+function atomsOf(kind: "Numeric" | "Date", bounds: readonly string[]): Atom[] {
+  return OPERATORS[kind].flatMap((operator) => bounds.map((wanted) => ({ operator, wanted })));
 }
 
 /** Two conditions at once, and one without the other. */
