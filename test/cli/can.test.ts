@@ -254,7 +254,6 @@ function noStackTrace({ stdout, stderr }: RunResult): void {
 }
 
 describe("fleetroles can, who-can and access", function () {
-  this.timeout(60_000);
   let folder = "";
 
   before(() => {

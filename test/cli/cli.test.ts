@@ -19,8 +19,6 @@ function noStackTrace({ stdout, stderr }: RunResult): void {
 }
 
 describe("fleetroles on the command line", function () {
-  this.timeout(60_000);
-
   it("check: the example is fine but for a notice, which says at which fleet", async () => {
     const result = await runMeasured(["check"], project());
     expect(result).to.include({

@@ -20,8 +20,6 @@ function policy(...actions: string[]): string {
 }
 
 describe("fleetroles diff", function () {
-  this.timeout(120_000);
-
   for (const format of ["text", "markdown", "json"]) {
     it(`says as ${format} what a change gives and takes`, async () => {
       const args = ["diff", "before.yaml", "after.yaml", "--format", format];

@@ -22,8 +22,6 @@ function stacks(folder: string): string[] {
 }
 
 describe("fleetroles generate, where it could take roles away", function () {
-  this.timeout(60_000);
-
   let folder: string;
   const generate = (...args: string[]): Promise<RunResult> =>
     runFleetroles(["generate", ...args], folder);

@@ -22,8 +22,6 @@ function documentNames(folder: string): string[] {
 }
 
 describe("fleetroles snapshot", function () {
-  this.timeout(60_000);
-
   describe("of moto", () => {
     let moto: Moto;
     let folder: string;

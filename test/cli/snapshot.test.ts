@@ -30,8 +30,6 @@ function isNothingWritten({ code, stdout }: RunResult, folder: string): void {
 }
 
 describe("fleetroles snapshot", function () {
-  this.timeout(60_000);
-
   describe("of an API that answers otherwise", () => {
     const { list, document, cases } = readCases<{
       list: string;

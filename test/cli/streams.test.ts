@@ -16,8 +16,6 @@ function shell(command: string): Promise<RunResult> {
 }
 
 describe("fleetroles and what it prints to", function () {
-  this.timeout(60_000);
-
   before(function () {
     if (existsSync("/dev/full")) return;
     console.log("    skipped: this system has no /dev/full");

@@ -14,7 +14,6 @@ const ACCOUNT = "111111111111";
 const ADMIN = "arn:aws:iam::aws:policy/AdministratorAccess";
 
 describe("fleetroles verify", function () {
-  this.timeout(120_000);
   let model: Model;
   let folder: string;
 

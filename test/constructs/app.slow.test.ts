@@ -28,8 +28,6 @@ function project(): string {
 }
 
 describe("the app", function () {
-  this.timeout(60_000);
-
   it("gives the same as its command in cdktf.json, by tsx, and by cdktf synth", async () => {
     const folder = project();
     const { app } = JSON.parse(readFileSync(join(folder, "cdktf.json"), "utf8")) as { app: string };

@@ -107,7 +107,6 @@ describe("literal", () => {
   });
 
   it("is what Terraform itself evaluates to the text", async function () {
-    this.timeout(60_000);
     await requireTools(this, ["terraform"]);
     const samples = fc
       .sample(hostileText, { numRuns: 2000, seed: 1 })

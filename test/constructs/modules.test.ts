@@ -126,8 +126,6 @@ function evaluate(template: string): string {
 }
 
 describe("modules in Terraform", function () {
-  this.timeout(120_000);
-
   before(async function () {
     await requireTools(this, ["terraform"]);
   });

@@ -109,8 +109,6 @@ function expectParts(values: Record<string, Record<string, unknown>>, printable:
 }
 
 describe("stacks in Terraform", function () {
-  this.timeout(120_000);
-
   before(async function () {
     await requireTools(this, ["terraform"]);
   });

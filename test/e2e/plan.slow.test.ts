@@ -12,8 +12,6 @@ import { terraform } from "../support/terraform";
 import { Account, TEST_CREDENTIALS } from "./account";
 
 describe("a Terraform plan that somebody else wrote", function () {
-  this.timeout(300_000);
-
   const folder = temporaryFolder("plan");
   let server: Moto;
 

@@ -186,7 +186,6 @@ function wordsOf({ differences, broken }: Verification): string[] {
 }
 
 describe("an account beside its fleet file", function () {
-  this.timeout(60_000);
   let model: Model;
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"));
   const blueprints = catalog.ids.flatMap((id) => catalog.tryFind(id)?.data ?? []);

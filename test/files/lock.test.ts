@@ -41,8 +41,6 @@ async function failure(promise: Promise<unknown>): Promise<unknown> {
 }
 
 describe("the lock of an output folder", function () {
-  this.timeout(60_000);
-
   let folder: string;
   let path: string;
   beforeEach(() => {

@@ -13,7 +13,6 @@ const versions = readCases<Record<"valid" | "invalid", readonly string[]>>(
 
 describe("version constraints of modules, in Terraform", () => {
   it("are so in the opinion of Terraform itself", async function () {
-    this.timeout(60_000);
     await requireTools(this, ["terraform"]);
     const all = [...versions.valid, ...versions.invalid];
     const calls = all.map((version, index) => [

@@ -7,8 +7,6 @@ import { fuzzers } from "./fuzzers";
 const SEED = 20260926;
 
 describe("hostile inputs", function () {
-  this.timeout(120_000);
-
   for (const fuzzer of [...fuzzers, folderStates, kills]) {
     it(`find nothing: ${fuzzer.name}`, async () => {
       const { failures } = await campaign(fuzzer, { seed: SEED, count: Math.ceil(fuzzer.share) });

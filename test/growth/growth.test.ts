@@ -10,7 +10,6 @@ const SIZES = [500, 1000, 2000];
 const MOST = 2.3;
 
 describe("reading a file", function () {
-  this.timeout(180_000);
   let counts: Readonly<Record<string, readonly number[]>> = {};
 
   before(async () => {

@@ -93,8 +93,6 @@ const ENDINGS: readonly {
 ];
 
 describe("the temporary folder after a run of the tests", function () {
-  this.timeout(60_000);
-
   for (const mode of ["--parallel", "--no-parallel"]) {
     it(`is as before, with ${mode}`, async () => {
       const temporary = temporaryFolder("run");

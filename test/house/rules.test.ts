@@ -66,8 +66,6 @@ async function report(tool: string, args: readonly string[], cwd: string): Promi
 }
 
 describe("the rules of the house", function () {
-  this.timeout(60_000);
-
   describe("who may import whom", () => {
     const broken = new Map<string, string[]>();
     const rules: string[] = [];

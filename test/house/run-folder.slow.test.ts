@@ -12,8 +12,6 @@ const FILES = [
 ];
 
 describe("what tests of all kinds leave", function () {
-  this.timeout(300_000);
-
   it("is nothing, neither in the temporary folder nor in the two above it", async () => {
     // Short names: Terraform's providers listen on sockets below it, whose paths have a hundred characters at most.
     const outer = temporaryFolder("o");

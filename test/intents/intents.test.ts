@@ -24,7 +24,6 @@ const optionalResources = readCases("optional-resources.json") as Record<string,
 describe("shipped intents", () => {
   let reference: ServiceReference;
   before(async function () {
-    this.timeout(60_000);
     reference = await wholeReference();
   });
 

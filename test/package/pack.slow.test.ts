@@ -57,8 +57,6 @@ const LINKED = [
 const LINKED_PROGRAMS = ["cdktf", "tsx", "tsc"];
 
 describe("the package, installed in an empty project", function () {
-  this.timeout(300_000);
-
   let project: string;
 
   before("pack and install", async function () {

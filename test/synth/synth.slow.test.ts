@@ -20,8 +20,6 @@ const NOWHERE = "http://127.0.0.1:9";
 const NO_NETWORK = { HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE, npm_config_registry: NOWHERE };
 
 describe("npm run synth, in a copy of the checkout", function () {
-  this.timeout(300_000);
-
   let first: string;
   let output: Map<string, string>;
 

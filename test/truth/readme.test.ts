@@ -20,8 +20,6 @@ function fleetFiles(): Record<keyof typeof cases, string> {
 }
 
 describe("the office of the README", function () {
-  this.timeout(60_000);
-
   for (const name of Object.keys(cases) as (keyof typeof cases)[]) {
     it(`can put media to no stream but its own, ${name}; no case misses a widening`, async () => {
       const folder = temporaryFolder("readme-office");

@@ -64,8 +64,6 @@ function readData(blueprint: string): BlueprintData {
 }
 
 describe("the truth about deeplens", function () {
-  this.timeout(60_000);
-
   let table: TruthTable;
   let model: Model;
   let subjectOf: SubjectOf;

@@ -11,8 +11,6 @@ const BUCKET = "arn:aws:s3:::b";
 const ANSWERS = [true, false, "unknown"];
 
 describe("large questions", function () {
-  this.timeout(120_000);
-
   it("with many variables in one text are decided", () => {
     const path = `${BUCKET}/${KEYS.slice(0, MANY).join("/")}`;
     const [one, same] = [policy(allow(path)), policy(allow(path), allow(path))];

@@ -14,7 +14,6 @@ const cases = JSON.parse(readFileSync(file, "utf8")) as Record<string, readonly 
 describe("what an action does beyond its access level", () => {
   let reference: ServiceReference;
   before(async function () {
-    this.timeout(60_000);
     reference = await wholeReference();
   });
 

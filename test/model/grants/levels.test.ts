@@ -18,7 +18,6 @@ function actionsOf(verb: string, reference: ServiceReference): ReadonlyMap<strin
 describe("access by AWS's levels, over every service that AWS has", () => {
   let reference: ServiceReference;
   before(async function () {
-    this.timeout(60_000);
     reference = await wholeReference();
   });
 

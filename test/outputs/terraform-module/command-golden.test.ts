@@ -10,8 +10,6 @@ const GOLDEN = join(repository, "test", "golden-modules");
 
 /** `UPDATE_GOLDENS=1` writes what is expected anew, as for the goldens of stacks. */
 describe("the modules of blueprints with hostile texts and every feature", function () {
-  this.timeout(60_000);
-
   for (const name of readdirSync(GOLDEN)) {
     it(`${name}: the same files, no more and no fewer, with the same text`, async () => {
       const folder = join(temporaryFolder("module"), name);

@@ -70,8 +70,6 @@ async function check(folder: string, step: Step): Promise<void> {
 }
 
 describe("fleetroles module", function () {
-  this.timeout(120_000);
-
   for (const { what, steps } of readCases<readonly Case[]>("modules", "command.json")) {
     it(what, async () => {
       const folder = project();

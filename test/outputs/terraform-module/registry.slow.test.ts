@@ -23,8 +23,6 @@ import { everyBlueprint, moduleTree } from "./written";
 const ADDRESS = "edge/deeplens-roles/aws";
 
 describe("a module of a registry", function () {
-  this.timeout(300_000);
-
   const started: { moto?: Moto; provider?: RunningProvider; registry?: Registry } = {};
   let env: Readonly<Record<string, string>>;
   let registry: Registry;
