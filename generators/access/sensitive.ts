@@ -1,12 +1,16 @@
 /** Access that a reviewer has to see first. */
+import type { Access } from "../iam/proof/compare-access";
 import type { ServiceReference } from "../iam/reference";
 import { changesPermissions, deletes } from "../iam/reference/action-kinds";
 
 /** A class of sensitive actions, and why it matters. */
 export interface SensitiveClass {
-  readonly id: "escalation" | "permissions" | "secrets" | "deletion";
+  readonly id: "public" | "escalation" | "permissions" | "secrets" | "deletion";
   readonly summary: string;
 }
+
+/** Access that nobody has to sign for. */
+const PUBLIC: SensitiveClass = { id: "public", summary: "lets anybody in, unsigned" };
 
 const CLASSES: readonly SensitiveClass[] = [
   { id: "escalation", summary: "becomes another role, or lets a service use one" },
@@ -33,13 +37,15 @@ export const SENSITIVE_SERVICES: readonly string[] = [
   ...["iam", "kms", "lambda", "s3", "secretsmanager", "ssm", "sts"],
 ];
 
-/** The classes that some of the actions are of; patterns count as all that they name. */
+/** The classes that some of the access is of; patterns of actions count as all that they name. */
 export function sensitiveClasses(
-  actions: readonly string[],
+  gained: readonly Access[],
   reference: ServiceReference,
 ): SensitiveClass[] {
+  const actions = gained.flatMap((row) => row.actions);
   const found = new Set(actions.flatMap((action) => classesOf(action, reference)));
-  return CLASSES.filter(({ id }) => found.has(id));
+  const isPublic = gained.some(({ witness }) => witness.principal === "*");
+  return [...(isPublic ? [PUBLIC] : []), ...CLASSES.filter(({ id }) => found.has(id))];
 }
 
 function classesOf(pattern: string, reference: ServiceReference): SensitiveClass["id"][] {

@@ -123,7 +123,11 @@ describe("fleetroles diff", function () {
       "bad.json": policy({ Action: "s3:GetObject", Resource: "*", Condition: ip }),
     });
     const open = await runMeasured(["diff", "own.json", "all.json"], folder);
-    expect(open.stdout).to.contain("+ s3:GetObject on arn:aws:s3:::b/* for anybody, unsigned");
+    expect(open.stdout)
+      .to.contain("+ s3:GetObject on arn:aws:s3:::b/* for anybody, unsigned")
+      .and.contain("! gains sensitive access, public: lets anybody in, unsigned");
+    const closed = await runMeasured(["diff", "all.json", "own.json"], folder);
+    expect(closed.stdout).to.contain("anybody, unsigned").and.not.to.contain("! gains");
     const trust = await runMeasured(
       ["diff", "trust.json", "wide.json", "--fail-on", "trust"],
       folder,

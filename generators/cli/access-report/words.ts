@@ -57,10 +57,9 @@ export function unknownWords({ name, why = "it has no document" }: HeldPolicy): 
   return `${name}: ${why}`;
 }
 
-/** Classes of sensitive actions that are gained. */
-export function marksOf({ access }: HolderChange, reference: ServiceReference): SensitiveClass[] {
-  const actions = access.gained.flatMap((row) => row.actions);
-  return sensitiveClasses(actions, reference);
+/** Classes of sensitive access that is gained; of trust, too. */
+export function marksOf(change: HolderChange, reference: ServiceReference): SensitiveClass[] {
+  return sensitiveClasses([...change.access.gained, ...change.trust.gained], reference);
 }
 
 /** One sentence over all: who gains, who loses. */
