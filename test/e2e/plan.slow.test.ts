@@ -66,7 +66,9 @@ describe("a Terraform plan that somebody else wrote", function () {
     expect(
       stdout.match(/attached arn:aws:iam::aws:policy\/AWSXRayDaemonWriteAccess/g),
     ).to.have.length(1);
-    expect(stdout).to.match(/~ resource aws_sns_topic\.alerts\n {4}\+ sns:Publish on /);
+    expect(stdout).to.match(
+      /~ resource aws_sns_topic\.alerts\n {4}! gains [^\n]+ public: [^\n]+\n {4}\+ sns:Publish on /,
+    );
     expect(stdout.match(/actions of sqs/g)).to.have.length(2);
     expect(stdout).to.not.contain("?");
   });
