@@ -28,7 +28,7 @@ export function requestedFault(
   const services = servicesOf(actions, reference);
   for (const [key, value] of Object.entries(context)) {
     const info = reference.conditionKey(key, services);
-    if (info === undefined && !isOfProvider(key, services, reference)) {
+    if (info === undefined && !isOfProvider(key)) {
       return unknownKey(key, actions, services, reference);
     }
     const [fault] = [value].flat().flatMap((one) => valueOf(key, one, info?.type) ?? []);
@@ -51,15 +51,13 @@ function servicesOf(
   return services.every((one) => reference.hasService(one)) ? services : undefined;
 }
 
-/** Identity providers have keys of their own, named after them; roles are assumed with them. */
-function isOfProvider(
-  key: string,
-  services: readonly string[] | undefined,
-  reference: ServiceReference,
-): boolean {
-  if (services !== undefined && !services.some((one) => one.toLowerCase() === "sts")) return false;
-  const [prefix = "", ...rest] = key.split(":");
-  return rest.length > 0 && prefix.toLowerCase() !== "aws" && !reference.hasService(prefix);
+/**
+ * Identity providers have keys of their own, named after them; who signed in with one has them in later requests, too.
+ * Source: AWS IAM User Guide, reference_policies_iam-condition-keys (keys for web identity federation and for SAML).
+ */
+function isOfProvider(key: string): boolean {
+  const [provider = "", ...rest] = key.split(":");
+  return rest.length > 0 && (provider.includes(".") || provider.toLowerCase() === "saml");
 }
 
 function unknownKey(
