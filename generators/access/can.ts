@@ -7,6 +7,7 @@ import { ask, policyFor, searchAny } from "./ask";
 import type { Answer, Asked } from "./ask";
 import { unknownOf } from "./holder";
 import type { HeldPolicy, PolicyHolder } from "./holder";
+import { withOwnKeys } from "./own-keys";
 import { identityOf } from "./prove";
 import { DocumentTexts } from "./texts";
 
@@ -31,7 +32,7 @@ export class Asker {
    * what is denied although they allowed all of it. Of a document that is no policy, nothing is decided.
    */
   ask(asked: Asked, holder: PolicyHolder, tries: readonly Request[] = []): HolderAnswer {
-    const own = { ...asked, context: { ...this.ownKeys(holder), ...asked.context } };
+    const own = this.own(asked, holder);
     const unknown = unknownOf(holder).filter(({ kind }) => kind !== "trust");
     const id = JSON.stringify([own, ...this.textsOf(holder), unknown]);
     const known = this.answers.get(id) ?? decided(() => answerOf(own, holder, unknown, tries));
@@ -44,7 +45,7 @@ export class Asker {
    * holder cannot: several policies allow what one of them does, less what another denies. So a policy that fleets share is asked once.
    */
   candidates(asked: Asked, holder: PolicyHolder): Request[] | undefined {
-    const own = { ...asked, context: { ...this.ownKeys(holder), ...asked.context } };
+    const own = this.own(asked, holder);
     const answers = holder.policies.map(({ document }): RequestAnswer => {
       if (document === undefined) return NOT_KNOWN;
       const id = JSON.stringify([own, this.texts.of(document)]);
@@ -56,17 +57,8 @@ export class Asker {
     return answers.flatMap((one) => (one.found === true ? [one.request] : []));
   }
 
-  /** What each of its requests says of the holder, where its policies ask for it. */
-  private ownKeys(holder: PolicyHolder): Asked["context"] {
-    const { arn = "" } = holder;
-    if (holder.kind !== "role" && holder.kind !== "user") return {};
-    const texts = this.textsOf(holder).join("").toLowerCase();
-    const account = arn.split(":")[4] ?? "";
-    return {
-      ...(arn !== "" && texts.includes("aws:principalarn") && { "aws:PrincipalArn": arn }),
-      ...(account !== "" &&
-        texts.includes("aws:principalaccount") && { "aws:PrincipalAccount": account }),
-    };
+  private own(asked: Asked, holder: PolicyHolder): Asked {
+    return { ...asked, context: withOwnKeys(holder, this.textsOf(holder), asked.context) };
   }
 
   private textsOf({ policies, boundary }: PolicyHolder): string[] {

@@ -2,6 +2,7 @@
 import { isAboutTrust } from "../model/expectations";
 import type { Expectation } from "../model/types";
 import type { PolicyHolder } from "./holder";
+import { withOwnKeys } from "./own-keys";
 import { prove } from "./prove";
 import type { Asked, Exception, Proof } from "./prove";
 import { DocumentTexts } from "./texts";
@@ -17,10 +18,12 @@ export class Prover {
    */
   prove(expectation: Expectation, holder: PolicyHolder, except: readonly Exception[] = []): Proof {
     const { policies, boundary, trust } = holder;
-    const asked = askedOf(expectation);
-    const isTrust = isAboutTrust(asked.kind);
+    const written = askedOf(expectation);
+    const isTrust = isAboutTrust(written.kind);
     const held = isTrust ? [trust] : [...policies, boundary];
     const texts = held.map((one) => this.texts.of(one?.document));
+    const context = isTrust ? written.context : withOwnKeys(holder, texts, written.context);
+    const asked = { ...written, context };
     if (asked.kind === "cannot" && this.holdsOfEach(asked, policies)) return { outcome: "holds" };
     const id = JSON.stringify([asked, texts, except]);
     return this.once(id, () => prove(asked, holder, except));

@@ -28,11 +28,21 @@ export interface PolicyHolder {
   readonly boundary?: HeldPolicy;
   /** A role's trust policy. */
   readonly trust?: HeldPolicy;
+  /** Of a role or user, as far as they are known: conditions and variables can ask for them. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** A policy that is attached to a holder. */
 export interface HeldPolicy {
-  readonly kind: "inline" | "customer-managed" | "aws-managed" | "resource" | "trust" | "boundary";
+  readonly kind:
+    | "inline"
+    | "customer-managed"
+    | "aws-managed"
+    | "resource"
+    | "trust"
+    | "boundary"
+    /** No policy, but what policies ask for. */
+    | "tag";
   /** An inline policy's name, or a managed policy's ARN (its name, if the ARN is not known). */
   readonly name: string;
   /** The document as it is in AWS: variables as `${aws:username}`. Undefined where it is not known. */

@@ -59,6 +59,7 @@ const KINDS = {
   resource: "the policy of the resource",
   trust: "the trust policy",
   boundary: "the permissions boundary",
+  tag: "the tag",
 } as const;
 
 /** `the inline policy "device"` */

@@ -1,0 +1,56 @@
+/** What is known of who asks: the keys that each of its requests has, and the tags that policies ask for. */
+import type { Asked } from "./ask";
+import { documentsOf, type HeldPolicy, type PolicyHolder } from "./holder";
+
+/**
+ * The keys of a question, with those that each request of the holder has, where its policies ask for them: what does not ask for
+ * them is the same question for all.
+ *
+ * @param texts the holder's documents as JSON
+ * @param context what the question says itself, whatever the case of its keys
+ */
+export function withOwnKeys(
+  { kind, arn = "" }: Pick<PolicyHolder, "kind" | "arn">,
+  texts: readonly string[],
+  context: Asked["context"],
+): Asked["context"] {
+  if ((kind !== "role" && kind !== "user") || arn === "") return context;
+  const said = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+  const all = texts.join("").toLowerCase();
+  const account = arn.split(":")[4] ?? "";
+  const own = Object.entries({ "aws:PrincipalArn": arn, "aws:PrincipalAccount": account });
+  const asked = own.filter(([key, value]) => {
+    const name = key.toLowerCase();
+    return value !== "" && !said.has(name) && all.includes(name);
+  });
+  return { ...Object.fromEntries(asked), ...context };
+}
+
+/**
+ * The tags of a holder that change, and that its policies ask for before or after (`aws:PrincipalTag/site`), each as what is not
+ * decided: keys are free where access is compared, so that a tag that is set or taken off makes no row.
+ */
+export function tagsBetween(before: PolicyHolder, after: PolicyHolder): HeldPolicy[] {
+  const { tags: old = {} } = before;
+  const { tags: now = {} } = after;
+  const [was, is] = [new Map(Object.entries(old)), new Map(Object.entries(now))];
+  const changed = [...new Set([...was.keys(), ...is.keys()])].filter(
+    (key) => was.get(key) !== is.get(key),
+  );
+  if (changed.length === 0) return [];
+  const boundaries = [before, after].map(({ boundary }) => boundary?.document);
+  const documents = [...documentsOf(before), ...documentsOf(after), ...boundaries];
+  const texts = JSON.stringify(documents).toLowerCase();
+  return changed.sort().flatMap((key): HeldPolicy[] => {
+    const name = `aws:principaltag/${key.toLowerCase()}`;
+    if (!['"', "}", ",", " "].some((end) => texts.includes(name + end))) return [];
+    const why = `a policy asks for it, and it ${changeWords(was.get(key), is.get(key))}`;
+    return [{ kind: "tag", name: `tag ${key}`, document: undefined, why }];
+  });
+}
+
+function changeWords(before: string | undefined, after: string | undefined): string {
+  if (before === undefined) return `is now ${JSON.stringify(after)}`;
+  if (after === undefined) return `is ${JSON.stringify(before)} no more`;
+  return `is now ${JSON.stringify(after)} in place of ${JSON.stringify(before)}`;
+}
