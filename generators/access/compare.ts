@@ -2,6 +2,7 @@
 import { compareAccess, type Comparison } from "../iam/proof/compare-access";
 import { compare } from "../text/names";
 import { SENSITIVE_SERVICES } from "./sensitive";
+import { tagsBetween } from "./own-keys";
 import { documentsOf, unknownOf, type HeldPolicy, type PolicyHolder } from "./holder";
 
 /** How one holder differs. Of what was added or removed, all access is gained or lost. */
@@ -15,7 +16,7 @@ export interface HolderChange {
   /** Managed policies by ARN, and the boundary: what is attached now, and what is not any more. */
   readonly attached: readonly string[];
   readonly detached: readonly string[];
-  /** Policies whose documents are not known on one side: what they give or take is not in the comparison. */
+  /** Policies whose documents are not known on one side, and tags: what they give or take is not in the comparison. */
   readonly unknown: readonly HeldPolicy[];
   /** Those among them that may have changed: who has one may gain by it, or by its going. */
   readonly open: readonly HeldPolicy[];
@@ -54,14 +55,15 @@ export class HolderComparer {
     const holder = after ?? before;
     if (holder === undefined) return [];
     const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
+    const tags = before === undefined || after === undefined ? [] : tagsBetween(before, after);
     const found: HolderChange = {
       ...{ holder, change },
       access: this.access(before, after),
       trust: this.trust(before, after),
       attached: namesBeyond(after, before),
       detached: namesBeyond(before, after),
-      unknown: unknownBetween(before, after),
-      open: [...openBetween(before, after), ...this.lifted(before, after)],
+      unknown: [...unknownBetween(before, after), ...tags],
+      open: [...openBetween(before, after), ...this.lifted(before, after), ...tags],
     };
     return change === "changed" && isNothing(found) ? [] : [found];
   }
@@ -217,6 +219,12 @@ export const AFTER_APPLY = "known after apply";
 
 /** The name of all that somebody has who is made elsewhere: that is not for this change to say. */
 export const REST = "what else it has";
+
+/** And it as a policy. */
+export const OTHERS: HeldPolicy = {
+  ...{ kind: "inline", name: REST, document: undefined },
+  why: "it is made elsewhere",
+};
 
 /** Whether anybody gains or loses access, or may. */
 export function effectOf({ access, trust, open }: HolderChange): {

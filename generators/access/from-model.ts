@@ -10,6 +10,7 @@ import type {
   Stack,
 } from "../model/types";
 import { ownValue } from "../text/own-value";
+import { OTHERS } from "./compare";
 import type { HeldPolicy, PolicyHolder } from "./holder";
 
 /**
@@ -20,17 +21,66 @@ export function modelHolders(model: Model): PolicyHolder[] {
   return model.stacks.flatMap((stack) => stackHolders(stack, model.managed));
 }
 
+/**
+ * Every role of every stack, and whoever else gets policies, each by itself: a change is seen by who gains. They are made
+ * elsewhere, so that what else they have is not known.
+ */
+export function comparedHolders(model: Model): PolicyHolder[] {
+  return model.stacks.flatMap((stack) => [
+    ...stack.roles.map((role) => roleHolder(role, stack, model.managed)),
+    ...takersOf(stack, model.managed),
+    ...aloneIn(stack, stack.attachments.filter(isTaken)),
+  ]);
+}
+
+/** Groups, users and roles that are made elsewhere, with what all attachments of the stack give to them. */
+function takersOf(stack: Stack, managed: Model["managed"]): PolicyHolder[] {
+  const takers = new Map<string, PolicyHolder>();
+  for (const attachment of stack.attachments) {
+    const policies = policiesOf(attachment, stack, managed);
+    for (const [kind, names] of takersByKind(attachment)) {
+      for (const name of names) {
+        const id = `${stack.name}/${kind}/${name}`;
+        const { policies: before = [OTHERS] } = takers.get(id) ?? {};
+        const held = { ...{ kind, id, stack: stack.name, label: name, name } };
+        takers.set(id, { ...held, policies: [...before, ...policies] });
+      }
+    }
+  }
+  return [...takers.values()];
+}
+
+function takersByKind({
+  groups,
+  users,
+  roles,
+}: Attachment): ["group" | "user" | "role", readonly string[]][] {
+  return [
+    ["group", groups],
+    ["user", users],
+    ["role", roles],
+  ];
+}
+
+function isTaken(attachment: Attachment): boolean {
+  return takersByKind(attachment).some(([, names]) => names.length > 0);
+}
+
 /** Those of one stack. `managed`: documents of AWS managed policies by ARN. */
 export function stackHolders(stack: Stack, managed: Model["managed"]): PolicyHolder[] {
   const holders = [
     ...stack.roles.map((role) => roleHolder(role, stack, managed)),
     ...stack.attachments.map((attachment) => attachmentHolder(attachment, stack, managed)),
   ];
-  const attached = new Set(
-    [...stack.roles, ...stack.attachments].flatMap((user) => [...user.attached]),
-  );
-  const alone = stack.policies.filter(({ id }) => !attached.has(id));
-  return [...holders, ...alone.map((policy) => policyHolder(policy, stack))];
+  return [...holders, ...aloneIn(stack, stack.attachments)];
+}
+
+/** Customer managed policies that neither roles nor the attachments have. */
+function aloneIn(stack: Stack, attachments: readonly Attachment[]): PolicyHolder[] {
+  const attached = new Set([...stack.roles, ...attachments].flatMap((user) => [...user.attached]));
+  return stack.policies
+    .filter(({ id }) => !attached.has(id))
+    .map((policy) => policyHolder(policy, stack));
 }
 
 /** One role with its policies: inline, then customer managed, then AWS managed. */
@@ -43,6 +93,7 @@ export function roleHolder(role: Role, stack: Stack, managed: Model["managed"]):
     arn: roleArn(partition, account, role.path, role.name),
     policies: [...role.inlinePolicies.map(inline), ...policiesOf(role, stack, managed)],
     trust: { kind: "trust", name: "trust policy", document: role.trust, from: role.trustFrom },
+    tags: role.tags,
   };
 }
 

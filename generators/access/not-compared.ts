@@ -17,15 +17,22 @@ export function notCompared(
   return { ...about, kind: "resource", policies: [{ ...held, digest: digestOf(content) }] };
 }
 
-/** Policies of AWS IoT, for the certificates of devices. */
-export function iotHolders(model: Model): PolicyHolder[] {
-  return model.stacks.flatMap((stack) =>
-    stack.iotPolicies.map(({ id, name, document }) =>
+/** What a fleet file has of that: policies of AWS IoT, for the certificates of devices, and calls of Terraform modules. */
+export function notComparedHolders(model: Model): PolicyHolder[] {
+  return model.stacks.flatMap((stack) => [
+    ...stack.iotPolicies.map(({ id, name, document }) =>
       notCompared(
         { id: `${stack.name}/aws-iot/${id}`, stack: stack.name, label: `AWS IoT policy ${name}` },
         document,
         "what certificates may do, AWS IoT decides by rules of its own",
       ),
     ),
-  );
+    ...stack.modules.map(({ id, source, version, inputs, references }) =>
+      notCompared(
+        { id: `${stack.name}/module.${id}`, stack: stack.name, label: `module.${id}` },
+        [source, version, inputs, references],
+        "what a module makes is not known here",
+      ),
+    ),
+  ]);
 }

@@ -1,9 +1,9 @@
 /** What `diff` compares: a fleet file, one at a revision of Git, a folder of synthesized stacks, a policy document. */
 import { resolve } from "node:path";
 import { documentHolder } from "../access/files";
-import { modelHolders } from "../access/from-model";
+import { comparedHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
-import { iotHolders } from "../access/not-compared";
+import { notComparedHolders } from "../access/not-compared";
 import { policyKind } from "../access/policy-fault";
 import { sourceHolders, unreadOfStacks } from "../access/terraform/stacks";
 import { openRevision } from "../files/revision";
@@ -108,7 +108,7 @@ async function fleetSide(file: string, name: string): Promise<Side> {
   if (model === undefined || hasErrors(problems)) {
     return { ...side, problems: await judge(() => true) };
   }
-  return { ...side, holders: [...modelHolders(model), ...iotHolders(model)] };
+  return { ...side, holders: [...comparedHolders(model), ...notComparedHolders(model)] };
 }
 
 async function revisionSide(name: string, revision: string, path: string): Promise<Side> {

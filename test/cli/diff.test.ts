@@ -228,6 +228,56 @@ describe("fleetroles diff", function () {
       .and.match(/gate\.yaml:\d+:\d+: error bad-condition-value\n  "later"/);
   });
 
+  it("sees who gets a policy, what modules make, and tags that policies ask for", async () => {
+    const folder = temporaryFolder("diff");
+    const people = { blueprint: "ground-truth-developer", with: { functions: ["F"] } };
+    const getting = (takers: object): object => ({
+      workloads: { team: { ...people, with: { ...people.with, ...takers } } },
+    });
+    const dock = (more: object): object => ({
+      fleets: { dock: { blueprint: "greengrass-v2", ...more } },
+    });
+    const Condition = { StringEquals: { "aws:PrincipalTag/site": "a" } };
+    const tagged = { Effect: "Allow", Action: "s3:GetObject", Resource: "*", Condition };
+    const photos = (readers: string): object =>
+      dock({
+        modules: {
+          photos: {
+            source: "terraform-aws-modules/s3-bucket/aws",
+            version: "5.0.0",
+            inputs: { readers: [readers] },
+          },
+        },
+      });
+    const via = (host: string): object => dock({ via: { module: `git::https://${host}/m.git` } });
+    const cases: [before: object, after: object, line: string][] = [
+      [getting({ groups: ["a"] }), getting({ groups: ["a", "all"] }), "+ group all"],
+      [getting({ groups: ["a"] }), getting({ groups: ["a"], users: ["eve"] }), "+ user eve"],
+      [getting({ groups: ["a"] }), getting({ groups: ["a"], roles: ["r"] }), "+ role r"],
+      [getting({ groups: ["a"] }), getting({ groups: ["b"] }), "- group a"],
+      [dock({}), photos("x"), "+ resource module.photos"],
+      [photos("x"), photos("*"), "~ resource module.photos"],
+      [dock({}), via("example.com"), "+ resource module.greengrass_v2"],
+      [via("example.com"), via("example.org"), "~ resource module.greengrass_v2"],
+      [
+        dock({ statements: [tagged] }),
+        dock({ statements: [tagged], tags: { site: "a", other: "b" } }),
+        '? not compared, tag site: a policy asks for it, and it is now "a"',
+      ],
+    ];
+    const environments = { dev: { account: "111111111111", region: "us-east-1" } };
+    for (const [before, after, line] of cases) {
+      for (const [name, side] of Object.entries({ before, after })) {
+        const file = JSON.stringify({ version: 1, environments, ...side });
+        writeTree(folder, { [`${name}.yaml`]: file });
+      }
+      const args = ["diff", "before.yaml", "after.yaml", "--fail-on", "gained"];
+      const { code, stdout, stderr } = await runMeasured(args, folder);
+      expect({ code, stderr }, line).to.deep.equal({ code: 1, stderr: "" });
+      expect(stdout).to.contain(line).and.not.to.contain("tag other");
+    }
+  });
+
   it("keeps to one row of a table for each holder in Markdown, whatever the names", () => {
     const reference = ServiceReference.loadSync([]);
     fc.assert(

@@ -1,10 +1,10 @@
 /** Roles, users and groups of a plan, each with all policies that it will have. */
 import { grouped } from "../../text/grouped";
 import { ownValue } from "../../text/own-value";
-import { AFTER_APPLY, REST } from "../compare";
+import { AFTER_APPLY, OTHERS } from "../compare";
 import type { ManagedDocument } from "../from-account";
 import type { HeldPolicy, PolicyHolder } from "../holder";
-import { ELSEWHERE, inOrder, keyOf, policyIn, unknownPolicy } from "./documents";
+import { inOrder, keyOf, policyIn, unknownPolicy } from "./documents";
 import { fieldsOf, textOf } from "../fields";
 import { fromGroup, granteeId, grantsOf, membershipsOf, type Grant, type Grantee } from "./grants";
 import { managedIn, ownPolicy } from "./managed";
@@ -75,8 +75,6 @@ function groupElsewhere(side: Side, group: Grantee): HeldPolicy[] {
   return [...heldBy(side, granteeId(group)), OTHERS];
 }
 
-const OTHERS = unknownPolicy("inline", REST, ELSEWHERE);
-
 function ownPolicies(
   side: Side,
   type: IdentityType,
@@ -133,7 +131,15 @@ function identity(
     policies: inOrder(policies),
     ...(limit !== undefined && { boundary: { ...limit.held, kind: "boundary" as const } }),
     ...(trusted !== undefined && { trust: trusted }),
+    ...tagsOf(one),
   };
+}
+
+/** All tags, the provider's own included; before a plan, those of the resource. */
+function tagsOf({ values }: Instance): Pick<PolicyHolder, "tags"> {
+  const tags = Object.entries(fieldsOf(values.tags_all ?? values.tags));
+  const known = tags.flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : []));
+  return { tags: Object.fromEntries(known) as Record<string, string> };
 }
 
 function holderElsewhere(
