@@ -40,9 +40,10 @@ export function defaultVersion({
   PolicyVersionList,
   DefaultVersionId,
 }: Fields): object | undefined {
-  const version = listOf(PolicyVersionList).find(
+  const versions = listOf(PolicyVersionList).filter(
     ({ IsDefaultVersion, VersionId }) =>
       IsDefaultVersion === true || (VersionId !== undefined && VersionId === DefaultVersionId),
   );
-  return documentOf(version?.Document);
+  // Where the listing names two, it contradicts itself.
+  return versions.length === 1 ? documentOf(versions[0]?.Document) : undefined;
 }

@@ -109,6 +109,7 @@ function holder(
   const name = text(ownValue(one, nameKey));
   return {
     ...{ kind, id: arn, arn, stack: "", label: name, name },
+    ...tagsOf(one),
     ...(boundary !== undefined && {
       boundary: { ...find(boundary), kind: "boundary" as const },
     }),
@@ -118,11 +119,28 @@ function holder(
 /** Inline policies, then managed ones. */
 function policiesOf(one: Fields, inline: string, find: Find): HeldPolicy[] {
   return [
+    ...leftOut(one, "inline", inline),
     ...listOf(ownValue(one, inline)).map(({ PolicyName, PolicyDocument }) =>
       held("inline", text(PolicyName), documentOf(PolicyDocument)),
     ),
+    ...leftOut(one, "customer-managed", "AttachedManagedPolicies"),
     ...listOf(one.AttachedManagedPolicies).map(({ PolicyArn }) => find(text(PolicyArn))),
   ];
+}
+
+/** The name of all policies of a kind, where a listing says nothing of them. */
+export const ALL = "*";
+
+/** A list that AWS prints of each role, and that is not there: it may have held anything. Of users it prints fewer. */
+function leftOut(one: Fields, kind: HeldPolicy["kind"], key: string): HeldPolicy[] {
+  if (one.RoleName === undefined || Array.isArray(ownValue(one, key))) return [];
+  return [{ kind, name: ALL, document: undefined, why: `the listing lacks its ${key}` }];
+}
+
+function tagsOf({ Tags }: Fields): Pick<PolicyHolder, "tags"> {
+  if (!Array.isArray(Tags)) return {};
+  const tags = listOf(Tags).map(({ Key, Value }) => [text(Key), text(Value)] as const);
+  return { tags: Object.fromEntries(tags) };
 }
 
 function text(value: unknown): string {

@@ -1,6 +1,7 @@
 /** What is expected, asked of what the account really has. */
 import { isAboutTrust } from "../model/expectations";
 import { exceptionsTo, Prover } from "../access/expectations";
+import { ALL } from "../access/from-account";
 import { policyHolder, stackHolders } from "../access/from-model";
 import { unknownOf, type HeldPolicy, type PolicyHolder } from "../access/holder";
 import { PolicyError } from "../iam/proof/policy";
@@ -28,7 +29,8 @@ export function brokenIn(
     if (model === undefined || holder === undefined) return [];
     const open = openOf(expectation, holder);
     if (open !== undefined) {
-      const why = `${open.name}: ${open.why ?? "not known"}`;
+      const { name, why: cause = "not known" } = open;
+      const why = name === ALL ? cause : `${name}: ${cause}`;
       return [{ expectation, holder: model, request: undefined, why }];
     }
     const except = exceptionsTo(expectation, stack.expectations);

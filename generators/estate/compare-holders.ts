@@ -2,7 +2,8 @@
 import type { HolderComparer } from "../access/compare";
 import { unknownOf, type HeldPolicy, type PolicyHolder } from "../access/holder";
 import { PolicyError } from "../iam/proof/policy";
-import type { Listed } from "../access/from-account";
+import { ALL, type Listed } from "../access/from-account";
+import { tagsBetween } from "../access/own-keys";
 import { NOTHING, type Difference } from "./difference";
 import type { ListedAccount } from "./listed";
 
@@ -32,8 +33,8 @@ export function roleDifferences(
   const real = account.holder("role", said.name ?? "");
   if (real === undefined) return [notThere("role", said, account, () => differ(comparer, said))];
   const model = withDocuments(said, real);
-  const missing = beyond(model.policies, real.policies);
-  const extra = beyond(real.policies, model.policies);
+  const missing = beyond(model.policies, real.policies).filter((one) => !isLeftOut(one, real));
+  const extra = beyond(real.policies, model.policies).filter(({ name }) => name !== ALL);
   const foreign = [...extra, ...foreignBoundary(real, model)];
   // What has another name, and gives what one of the file's gives, takes its place.
   const strange = extra.filter((one) => !missing.some((other) => isSame(one, other, comparer)));
@@ -51,8 +52,19 @@ export function roleDifferences(
     }),
     ...missing.map((policy) => of("policy-missing", policy)),
     ...(isNothing(rest) ? [] : [{ id: "differs" as const, holder: model, ...rest }]),
-    ...unknownOf(real).map((policy) => of("not-compared", policy)),
+    ...[...unknownOf(real), ...tagsIn(model, real)].map((policy) => of("not-compared", policy)),
   ];
+}
+
+/** Whether the listing says nothing of all policies of its kind. */
+function isLeftOut(policy: HeldPolicy, real: PolicyHolder): boolean {
+  const isInline = policy.kind === "inline";
+  return real.policies.some(({ name, kind }) => name === ALL && (kind === "inline") === isInline);
+}
+
+/** Tags that policies ask for, if they are listed. */
+function tagsIn(model: PolicyHolder, real: PolicyHolder): HeldPolicy[] {
+  return real.tags === undefined ? [] : tagsBetween(model, real);
 }
 
 /** It is missing, unless the listing says nothing of its kind. */
@@ -70,7 +82,7 @@ function notThere(
 
 /** Under another path, or in another case, it is the same to IAM, and not to Terraform. */
 function elsewhere(holder: PolicyHolder, arn: string | undefined): Difference[] {
-  return arn === undefined || arn === holder.arn
+  return arn === undefined || arn === "" || arn === holder.arn
     ? []
     : [{ id: "elsewhere", holder, arn, ...NO_CHANGE }];
 }
@@ -98,7 +110,7 @@ function comparable(model: PolicyHolder, real: PolicyHolder): [PolicyHolder, Pol
   const isOpen = ({ trust }: PolicyHolder): boolean => trust?.document === undefined;
   const known = ({ trust, ...one }: PolicyHolder): PolicyHolder => ({
     ...one,
-    policies: beyond(one.policies, open),
+    policies: beyond(one.policies, open).filter((policy) => !isLeftOut(policy, real)),
     ...(trust !== undefined && !isOpen(real) && { trust }),
   });
   return [known(model), known(real)];

@@ -60,13 +60,14 @@ function filled(parts: readonly TemplatePart[], facts: Facts): string | undefine
   return texts.includes(undefined) ? undefined : texts.join("");
 }
 
-/** Whether a role is called so, under whatever path: an account has one role of a name. */
+/** Whether a role is called so, whatever its path and case: an account has one role of a name (facts: roles.md, IAM quotas). */
 export function belongsTo(
-  { name = "" }: Pick<PolicyHolder, "name">,
+  { name: written = "" }: Pick<PolicyHolder, "name">,
   names: readonly OwnedNames[],
 ): boolean {
+  const name = written.toLowerCase();
   return names.some(({ prefix, suffix }) => {
     const isLonger = name.length > prefix.length + suffix.length;
-    return isLonger && name.startsWith(prefix) && name.endsWith(suffix);
+    return isLonger && name.startsWith(prefix.toLowerCase()) && name.endsWith(suffix.toLowerCase());
   });
 }

@@ -1,5 +1,6 @@
 /** Differences of an account as problems, for formats of problems. */
 import { isAboutTrust } from "../model/expectations";
+import { ALL } from "../access/from-account";
 import { contextWords, requestWords } from "../access/words";
 import type { Request } from "../iam/proof/request";
 import type { Expectation, Stack } from "../model/types";
@@ -81,6 +82,8 @@ function whoWords({ kind, name, label, stack }: Difference["holder"]): string {
 function policyWords({ policy }: Difference): string {
   if (policy === undefined) return "";
   if (policy.kind === "trust") return "the trust policy";
+  if (policy.name === ALL) return `every ${policy.kind === "inline" ? "inline" : "managed"} policy`;
+  if (policy.kind === "tag") return `the ${policy.name}`;
   return `the ${policy.kind === "boundary" ? "permissions boundary" : `${policy.kind} policy`} ${nameWords(policy.name)}`;
 }
 

@@ -17,6 +17,7 @@ export interface ListedRole {
   RolePolicyList: { PolicyName: string; PolicyDocument: unknown }[];
   AttachedManagedPolicies: { PolicyArn: string }[];
   PermissionsBoundary?: { PermissionsBoundaryArn: string };
+  Tags?: { Key: string; Value: string }[];
 }
 
 export interface ListedGroup {
@@ -71,6 +72,7 @@ function rolesOf(stack: Stack): ListedRole[] {
       return { PolicyName: name, PolicyDocument: document };
     }),
     AttachedManagedPolicies: attachedOf(role, stack),
+    Tags: Object.entries(role.tags).map(([Key, Value]) => ({ Key, Value })),
   }));
 }
 

@@ -51,6 +51,7 @@ const DEEDS: Readonly<Record<string, (listing: Listing) => void>> = {
     addRole(listing, "GreengrassV2TokenExchangeRole-dev-gone");
     addRole(listing, "service-role/AWSDeepLensGreengrassGroupRole-dev-office");
     addRole(listing, "evil/GreengrassV2TokenExchangeRole-dev-attic");
+    addRole(listing, "greengrassv2tokenexchangerole-DEV-cellar");
   },
   "add roles that are nobody's": (listing) => {
     addRole(listing, "GreengrassV2TokenExchangeRole-other-gone");
@@ -150,6 +151,31 @@ const DEEDS: Readonly<Record<string, (listing: Listing) => void>> = {
       policy.PolicyName = "renamed";
       policy.PolicyDocument = allow("dynamodb:*", TABLE);
     }
+  },
+  "leave out the inline policies of the role": (listing) => {
+    Reflect.deleteProperty(roleIn(listing), "RolePolicyList");
+  },
+  "leave out the managed policies of the role": (listing) => {
+    Reflect.deleteProperty(roleIn(listing), "AttachedManagedPolicies");
+  },
+  "leave out its ARN": (listing) => {
+    Reflect.deleteProperty(roleIn(listing), "Arn");
+  },
+  "ask for a tag, and set it": (listing) => {
+    const Condition = { StringEquals: { "aws:PrincipalTag/site": "a" } };
+    for (const one of roleIn(listing).RolePolicyList) {
+      const { Statement } = one.PolicyDocument as { Statement: object[] };
+      one.PolicyDocument = { Version: "2012-10-17", Statement: [{ ...Statement[0], Condition }] };
+    }
+    const Tags = roleIn(listing).Tags ?? [];
+    roleIn(listing).Tags = [...Tags, { Key: "site", Value: "a" }, { Key: "other", Value: "b" }];
+  },
+  "have two versions in force": (listing) => {
+    const policy = policyIn(listing, "GreengrassV2ComponentArtifact");
+    Object.assign(policy, { DefaultVersionId: "v2" });
+    policy.PolicyVersionList.push({
+      ...{ VersionId: "v2", IsDefaultVersion: false, Document: allow("s3:*", "*") },
+    });
   },
   "write what is no policy": (listing) => {
     for (const one of roleIn(listing).RolePolicyList) one.PolicyDocument = { Statement: "none" };
