@@ -34,7 +34,7 @@ export const expectationKeys = {
   on: oneOrMany
     .meta({
       description:
-        'Resources, as in a grant\'s to, or "*". Without it, cannot is about every resource.',
+        'Resources, as in a grant\'s to. "*" is some resource to can, and every one to cannot, as it is without this key.',
       examples: ["dynamodb:table/Inventory"],
     })
     .optional(),
