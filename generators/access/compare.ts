@@ -3,6 +3,7 @@ import { compareAccess, type Comparison } from "../iam/proof/compare-access";
 import { compare } from "../text/names";
 import { SENSITIVE_SERVICES } from "./sensitive";
 import { tagsBetween } from "./own-keys";
+import { settingsBetween, type SettingChange } from "./settings";
 import { documentsOf, unknownOf, type HeldPolicy, type PolicyHolder } from "./holder";
 
 /** How one holder differs. Of what was added or removed, all access is gained or lost. */
@@ -16,6 +17,8 @@ export interface HolderChange {
   /** Managed policies by ARN, and the boundary: what is attached now, and what is not any more. */
   readonly attached: readonly string[];
   readonly detached: readonly string[];
+  /** Name, path, account and the longest session, where they differ. */
+  readonly settings: readonly SettingChange[];
   /** Policies whose documents are not known on one side, and tags: what they give or take is not in the comparison. */
   readonly unknown: readonly HeldPolicy[];
   /** Those among them that may have changed: who has one may gain by it, or by its going. */
@@ -55,13 +58,15 @@ export class HolderComparer {
     const holder = after ?? before;
     if (holder === undefined) return [];
     const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
-    const tags = before === undefined || after === undefined ? [] : tagsBetween(before, after);
+    const isBoth = before !== undefined && after !== undefined;
+    const tags = isBoth ? tagsBetween(before, after) : [];
     const found: HolderChange = {
       ...{ holder, change },
       access: this.access(before, after),
       trust: this.trust(before, after),
       attached: namesBeyond(after, before),
       detached: namesBeyond(before, after),
+      settings: isBoth ? settingsBetween(before, after) : [],
       unknown: [...unknownBetween(before, after), ...tags],
       open: [...openBetween(before, after), ...this.lifted(before, after), ...tags],
     };
@@ -206,9 +211,10 @@ function openKey({ kind, name, digest = "" }: HeldPolicy): string {
   return `${kind} ${inAccount(name)} ${digest}`;
 }
 
-function isNothing({ access, trust, attached, detached, open }: HolderChange): boolean {
+function isNothing(change: HolderChange): boolean {
+  const { access, trust, attached, detached, settings, open } = change;
   const lists: readonly (readonly unknown[])[] = [
-    ...[attached, detached, access.gained, access.lost, access.unknown],
+    ...[attached, detached, settings, access.gained, access.lost, access.unknown],
     ...[trust.gained, trust.lost, trust.unknown, open],
   ];
   return lists.every((list) => list.length === 0);

@@ -9,6 +9,7 @@ import type {
   Role,
   Stack,
 } from "../model/types";
+import { SESSION_DURATION_MIN } from "../iam/policy/quotas";
 import { ownValue } from "../text/own-value";
 import { OTHERS } from "./compare";
 import type { HeldPolicy, PolicyHolder } from "./holder";
@@ -94,6 +95,10 @@ export function roleHolder(role: Role, stack: Stack, managed: Model["managed"]):
     policies: [...role.inlinePolicies.map(inline), ...policiesOf(role, stack, managed)],
     trust: { kind: "trust", name: "trust policy", document: role.trust, from: role.trustFrom },
     tags: role.tags,
+    settings: {
+      ...{ name: role.name, path: role.path, account },
+      max_session_duration: String(role.maxSessionDuration ?? SESSION_DURATION_MIN),
+    },
   };
 }
 

@@ -30,6 +30,8 @@ export interface PolicyHolder {
   readonly trust?: HeldPolicy;
   /** Of a role or user, as far as they are known: conditions and variables can ask for them. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Its name, path, account and max_session_duration, as far as they are known: they give no access. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** A policy that is attached to a holder. */

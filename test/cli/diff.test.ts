@@ -278,12 +278,50 @@ describe("fleetroles diff", function () {
     }
   });
 
+  it("says where only a name, a path, an account or the longest session changes", async () => {
+    const folder = temporaryFolder("diff");
+    const blueprint = (name: string, path: string): object => ({
+      ...{ id: "camera", title: "Camera", description: "Runs the camera." },
+      sources: ["https://example.com/camera"],
+      roles: {
+        device: {
+          ...{ name, path, description: "The device.", scope: "fleet", grants: true },
+          trust: [{ Principal: { Service: "greengrass.amazonaws.com" } }],
+        },
+      },
+    });
+    const file = (account: string, seconds: number, blueprints: string): object => ({
+      ...{ version: 1, blueprints },
+      environments: { dev: { account, region: "us-east-1" } },
+      fleets: { dock: { blueprint: "greengrass-v2", with: { credential_duration: seconds } } },
+      workloads: { yard: { blueprint: "camera" } },
+    });
+    writeTree(folder, {
+      "old/camera.yaml": JSON.stringify(blueprint("Camera-{{fleet}}", "/")),
+      "new/camera.yaml": JSON.stringify(blueprint("Lens-{{fleet}}", "/cameras/")),
+      "before.yaml": JSON.stringify(file("111111111111", 3600, "./old")),
+      "after.yaml": JSON.stringify(file("222222222222", 7200, "./new")),
+    });
+    const { code, stdout, stderr } = await runMeasured(
+      ["diff", "before.yaml", "after.yaml"],
+      folder,
+    );
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
+    const lines = stdout.split("\n").map((line) => line.trim());
+    expect(lines).to.include.members([
+      "account 111111111111 is now 222222222222",
+      "max_session_duration 3600 is now 7200",
+      "name Camera-yard is now Lens-yard",
+      "path / is now /cameras/",
+    ]);
+  });
+
   it("keeps to one row of a table for each holder in Markdown, whatever the names", () => {
     const reference = ServiceReference.loadSync([]);
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (stack, label) => {
         const holder = { kind: "role", id: label, stack, label, policies: [] } as const;
-        const lists = { attached: [label], detached: [], unknown: [], open: [] };
+        const lists = { attached: [label], detached: [], settings: [], unknown: [], open: [] };
         const report = markdownReport(
           [{ holder, change: "changed", access: EMPTY, trust: EMPTY, ...lists }],
           reference,

@@ -1,5 +1,6 @@
 /** Roles, users and groups of a plan, each with all policies that it will have. */
 import { grouped } from "../../text/grouped";
+import { SESSION_DURATION_MIN } from "../../iam/policy/quotas";
 import { ownValue } from "../../text/own-value";
 import { AFTER_APPLY, OTHERS } from "../compare";
 import type { ManagedDocument } from "../from-account";
@@ -132,6 +133,7 @@ function identity(
     ...(limit !== undefined && { boundary: { ...limit.held, kind: "boundary" as const } }),
     ...(trusted !== undefined && { trust: trusted }),
     ...tagsOf(one),
+    ...settingsOf(one),
   };
 }
 
@@ -140,6 +142,17 @@ function tagsOf({ values }: Instance): Pick<PolicyHolder, "tags"> {
   const tags = Object.entries(fieldsOf(values.tags_all ?? values.tags));
   const known = tags.flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : []));
   return { tags: Object.fromEntries(known) as Record<string, string> };
+}
+
+/** A synthesized stack leaves out what the provider has a default for. */
+function settingsOf({ type, values, unknown }: Instance): Pick<PolicyHolder, "settings"> {
+  const { name, path = "/", max_session_duration: session = SESSION_DURATION_MIN } = values;
+  const said = { name, path, ...(type === "aws_iam_role" && { max_session_duration: session }) };
+  const known = Object.entries(said).flatMap(([key, value]) => {
+    const isText = typeof value === "string" || typeof value === "number";
+    return isText && ownValue(fieldsOf(unknown), key) !== true ? [[key, String(value)]] : [];
+  });
+  return { settings: Object.fromEntries(known) as Record<string, string> };
 }
 
 function holderElsewhere(

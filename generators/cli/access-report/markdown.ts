@@ -3,7 +3,14 @@ import { requestWords } from "../../access/words";
 import type { HolderChange } from "../../access/compare";
 import type { ServiceReference } from "../../iam/reference";
 import { markdownCodeCell, markdownHtml, markdownText } from "../../text/markdown";
-import { accessWords, marksOf, summaryWords, trustWords, unknownWords } from "./words";
+import {
+  accessWords,
+  marksOf,
+  settingWords,
+  summaryWords,
+  trustWords,
+  unknownWords,
+} from "./words";
 
 /** A sentence, a table with a row for each holder, and what it comes to, folded. */
 export function markdownReport(
@@ -50,7 +57,7 @@ function row(change: HolderChange, reference: ServiceReference): string {
 }
 
 function details(change: HolderChange, reference: ServiceReference): string {
-  const { holder, access, trust, attached, detached, unknown } = change;
+  const { holder, access, trust, attached, detached, settings, unknown } = change;
   const item = (sign: string, text: string): string => `- ${sign} ${markdownText(text)}`;
   const at = [holder.stack, holder.name ?? holder.label].filter((part) => part !== "").join(", ");
   const lines = [
@@ -71,6 +78,7 @@ function details(change: HolderChange, reference: ServiceReference): string {
     ...trust.lost.map((one) => item("**lost**", `can be assumed by ${trustWords(one)}`)),
     ...attached.map((name) => item("attached", name)),
     ...detached.map((name) => item("detached", name)),
+    ...settings.map((one) => item("setting", settingWords(one))),
     ...[...access.unknown, ...trust.unknown].map((one) =>
       item("**not decided**", `${one.actions.join(", ")} on ${one.resource}: ${one.why}`),
     ),

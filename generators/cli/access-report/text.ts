@@ -6,7 +6,15 @@ import type { ServiceReference } from "../../iam/reference";
 import { grouped } from "../../text/grouped";
 import type { Colors } from "../formats/format";
 import { printable } from "../formats/place";
-import { accessWords, holderWords, marksOf, summaryWords, trustWords, unknownWords } from "./words";
+import {
+  accessWords,
+  holderWords,
+  marksOf,
+  settingWords,
+  summaryWords,
+  trustWords,
+  unknownWords,
+} from "./words";
 
 /** By stack, each holder with what it gains (+), loses (-), and what is not decided (?). */
 export function textReport(
@@ -26,7 +34,7 @@ export function textReport(
 const SIGNS = { added: "+", removed: "-", changed: "~" } as const;
 
 function holderLines(change: HolderChange, reference: ServiceReference, colors: Colors): string[] {
-  const { access, trust, attached, detached, unknown } = change;
+  const { access, trust, attached, detached, settings, unknown } = change;
   const marks = marksOf(change, reference).map(({ id, summary }) => `${id}: ${summary}`);
   const gained = (text: string): string => colors.red(`    + ${printable(text)}`);
   const lost = (text: string): string => colors.green(`    - ${printable(text)}`);
@@ -43,6 +51,7 @@ function holderLines(change: HolderChange, reference: ServiceReference, colors: 
     ...trust.lost.map((one) => lost(`can be assumed by ${trustWords(one)}`)),
     ...attached.map((name) => colors.dim(`    attached ${printable(name)}`)),
     ...detached.map((name) => colors.dim(`    detached ${printable(name)}`)),
+    ...settings.map((one) => colors.dim(`    ${printable(settingWords(one))}`)),
     ...[...access.unknown, ...trust.unknown].map((one) =>
       open(`${one.actions.join(", ")} on ${one.resource}, not decided: ${one.why}`),
     ),

@@ -1,6 +1,7 @@
 /** What a change of access says to people, whatever the format. */
 import { effectOf, type HolderChange } from "../../access/compare";
 import type { HeldPolicy, HolderKind } from "../../access/holder";
+import type { SettingChange } from "../../access/settings";
 import { sensitiveClasses, type SensitiveClass } from "../../access/sensitive";
 import type { Access } from "../../iam/proof/compare-access";
 import type { ServiceReference } from "../../iam/reference";
@@ -52,6 +53,11 @@ export function trustWords({ witness, condition, reading }: Access): string {
   return `${who} by ${witness.action}${when}${hinge}`;
 }
 
+/** `path / is now /service-role/` */
+export function settingWords({ name, before, after }: SettingChange): string {
+  return `${name} ${before} is now ${after}`;
+}
+
 /** `the AWS managed policy arn:…: its document is not in the snapshot` */
 export function unknownWords({ name, why = "it has no document" }: HeldPolicy): string {
   return `${name}: ${why}`;
@@ -77,7 +83,7 @@ export function summaryWords(changes: readonly HolderChange[]): string {
     counted(open, "is not decided", "are not decided"),
   ].filter((part) => part !== "");
   return parts.length === 0
-    ? "Nobody can do more or less than before, but policies are attached in other ways."
+    ? "Nobody can do more or less than before, but policies are attached in other ways, or names, paths or sessions change."
     : `Of roles and policies, ${parts.join(", ")}.`;
 }
 
