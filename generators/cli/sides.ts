@@ -1,5 +1,4 @@
 /** What `diff` compares: a fleet file, one at a revision of Git, a folder of synthesized stacks, a policy document. */
-import { resolve } from "node:path";
 import { documentHolder } from "../access/files";
 import { comparedHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
@@ -121,7 +120,7 @@ async function revisionSide(name: string, revision: string, path: string): Promi
     }
     const { spec } = loadSpec(opened.file);
     const folders = [spec?.data.blueprints ?? []].flat();
-    for (const folder of [...folders, "managed-policies"]) opened.add(resolve(path, "..", folder));
+    for (const folder of [...folders, "managed-policies"]) opened.add(folder);
     const side = await fleetSide(opened.file, name);
     return renamed(side, displayPath(opened.file), `git:${revision}:${path}`);
   } finally {

@@ -1,6 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
@@ -36,58 +33,6 @@ describe("fleetroles diff", function () {
       code: 0,
       stdout: "Nobody can do more or less than before.\n",
     });
-  });
-
-  it("compares a file with what it was at a revision, with its own blueprints", async () => {
-    const folder = temporaryFolder("diff");
-    const git = (...args: string[]): void => {
-      const identity = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
-      execFileSync("git", [...identity, ...args], { cwd: folder, stdio: "ignore" });
-    };
-    const relay = (action: string): string =>
-      JSON.stringify({
-        ...{ id: "relay", title: "Relay", description: "A relay.", sources: ["a"] },
-        roles: {
-          relay: {
-            ...{ name: "Relay-{{environment}}-{{fleet}}", scope: "fleet", description: "Relays." },
-            trust: [{ Principal: { Service: "lambda.amazonaws.com" } }],
-            policies: { own: [{ Sid: "Own", Action: [action], Resource: "*" }] },
-          },
-        },
-        examples: { complete: { fleets: { dock: {} } } },
-      });
-    const fleets = JSON.stringify({
-      ...{ version: 1, blueprints: "./blueprints" },
-      environments: { dev: { account: "111111111111", region: "us-east-1" } },
-      fleets: { dock: { blueprint: "relay" } },
-    });
-    git("init", "-q");
-    writeTree(folder, {
-      "a/fleets.yaml": fleets,
-      "a/blueprints/relay.yaml": relay("s3:ListAllMyBuckets"),
-    });
-    git("add", "-A");
-    git("commit", "-qm", "first");
-    writeTree(folder, { "a/blueprints/relay.yaml": relay("ec2:DescribeRegions") });
-    const inside = join(folder, "a");
-    const left = readdirSync(tmpdir()).filter((name) => name.startsWith("fleetroles-revision-"));
-    const { code, stdout } = await runMeasured(["diff", "git:HEAD", "--fail-on", "gained"], inside);
-    expect(stdout)
-      .to.contain("+ ec2:DescribeRegions on *")
-      .and.contain("- s3:ListAllMyBuckets on *");
-    expect(code).to.equal(1);
-    const trust = await runMeasured(
-      ["diff", "git:HEAD:a/fleets.yaml", "--fail-on", "trust"],
-      folder,
-    );
-    expect(trust.stderr).to.contain("fleets.yaml does not exist");
-    const other = await runMeasured(
-      ["diff", "git:HEAD", join("a", "fleets.yaml"), "--fail-on", "trust"],
-      folder,
-    );
-    expect(other.code).to.equal(0);
-    const after = readdirSync(tmpdir()).filter((name) => name.startsWith("fleetroles-revision-"));
-    expect(after).to.deep.equal(left);
   });
 
   it("compares policy documents, and fails where a gate is met", async () => {

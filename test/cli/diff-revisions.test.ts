@@ -1,0 +1,90 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { repository, temporaryFolder, writeTree } from "../support/folders";
+import { runFleetroles, runMeasured } from "../support/program";
+
+function git(folder: string, ...args: string[]): void {
+  const identity = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
+  execFileSync("git", [...identity, ...args], { cwd: folder, stdio: "ignore" });
+}
+
+describe("fleetroles diff, of revisions", function () {
+  it("compares a file with what it was at a revision, with its own blueprints", async () => {
+    const folder = temporaryFolder("diff");
+    const relay = (action: string): string =>
+      JSON.stringify({
+        ...{ id: "relay", title: "Relay", description: "A relay.", sources: ["a"] },
+        roles: {
+          relay: {
+            ...{ name: "Relay-{{environment}}-{{fleet}}", scope: "fleet", description: "Relays." },
+            trust: [{ Principal: { Service: "lambda.amazonaws.com" } }],
+            policies: { own: [{ Sid: "Own", Action: [action], Resource: "*" }] },
+          },
+        },
+        examples: { complete: { fleets: { dock: {} } } },
+      });
+    const fleets = JSON.stringify({
+      ...{ version: 1, blueprints: "./blueprints" },
+      environments: { dev: { account: "111111111111", region: "us-east-1" } },
+      fleets: { dock: { blueprint: "relay" } },
+    });
+    git(folder, "init", "-q");
+    writeTree(folder, {
+      "a/fleets.yaml": fleets,
+      "a/blueprints/relay.yaml": relay("s3:ListAllMyBuckets"),
+    });
+    git(folder, "add", "-A");
+    git(folder, "commit", "-qm", "first");
+    writeTree(folder, { "a/blueprints/relay.yaml": relay("ec2:DescribeRegions") });
+    const inside = join(folder, "a");
+    const left = readdirSync(tmpdir()).filter((name) => name.startsWith("fleetroles-revision-"));
+    const { code, stdout } = await runMeasured(["diff", "git:HEAD", "--fail-on", "gained"], inside);
+    expect(stdout)
+      .to.contain("+ ec2:DescribeRegions on *")
+      .and.contain("- s3:ListAllMyBuckets on *");
+    expect(code).to.equal(1);
+    const trust = await runMeasured(
+      ["diff", "git:HEAD:a/fleets.yaml", "--fail-on", "trust"],
+      folder,
+    );
+    expect(trust.stderr).to.contain("fleets.yaml does not exist");
+    const other = await runMeasured(
+      ["diff", "git:HEAD", join("a", "fleets.yaml"), "--fail-on", "trust"],
+      folder,
+    );
+    expect(other.code).to.equal(0);
+    const after = readdirSync(tmpdir()).filter((name) => name.startsWith("fleetroles-revision-"));
+    expect(after).to.deep.equal(left);
+  });
+
+  it("finds the file at a revision from any folder, as git names it too, and where it is gone", async () => {
+    const folder = temporaryFolder("diff");
+    git(folder, "init", "-q");
+    const fleets = readFileSync(join(repository, "fleets.yaml"), "utf8");
+    writeTree(folder, { "top.yaml": fleets, "old/fleets.yaml": fleets, "old/keep": "" });
+    git(folder, "add", "-A");
+    git(folder, "commit", "-qm", "first");
+    git(folder, "mv", "old/fleets.yaml", "new.yaml");
+    const inside = join(folder, "old");
+    for (const [cwd, ...sides] of [
+      [inside, "git:HEAD:fleets.yaml", "../new.yaml"],
+      [inside, "git:HEAD:old/fleets.yaml", "../new.yaml"],
+      [inside, "git:HEAD:top.yaml", "../new.yaml"],
+      [inside, "git:HEAD:../top.yaml", "../new.yaml"],
+      [folder, "git:HEAD:old/fleets.yaml", "new.yaml"],
+    ]) {
+      const { code, stdout, stderr } = await runFleetroles(["diff", ...sides], cwd ?? "");
+      expect({ code, stderr }, sides.join(" ")).to.deep.equal({ code: 0, stderr: "" });
+      expect(stdout).to.equal("Nobody can do more or less than before.\n");
+    }
+    rmSync(inside, { recursive: true });
+    const gone = await runFleetroles(["diff", "git:HEAD:old/fleets.yaml", "new.yaml"], folder);
+    expect(gone).to.include({ code: 0, stderr: "" });
+    const none = await runFleetroles(["diff", "git:HEAD:no/such.yaml", "new.yaml"], folder);
+    expect(none.code).to.equal(1);
+    expect(none.stderr).to.contain('the revision "HEAD" has no file "no/such.yaml"');
+  });
+});
