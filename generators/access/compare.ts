@@ -4,7 +4,8 @@ import { compare } from "../text/names";
 import { SENSITIVE_SERVICES } from "./sensitive";
 import { tagsBetween } from "./own-keys";
 import { settingsBetween, type SettingChange } from "./settings";
-import { documentsOf, unknownOf, type HeldPolicy, type PolicyHolder } from "./holder";
+import { documentsOf, type HeldPolicy, type PolicyHolder } from "./holder";
+import { eachOnce, inAccount, openBetween, unknownBetween, unknownOnBoth } from "./not-known";
 
 /** How one holder differs. Of what was added or removed, all access is gained or lost. */
 export interface HolderChange {
@@ -17,12 +18,14 @@ export interface HolderChange {
   /** Managed policies by ARN, and the boundary: what is attached now, and what is not any more. */
   readonly attached: readonly string[];
   readonly detached: readonly string[];
-  /** Name, path, account and the longest session, where they differ. */
+  /** Name, path and the longest session, where they differ; the account, of one that is in another now. */
   readonly settings: readonly SettingChange[];
   /** Policies whose documents are not known on one side, and tags: what they give or take is not in the comparison. */
   readonly unknown: readonly HeldPolicy[];
   /** Those among them that may have changed: who has one may gain by it, or by its going. */
   readonly open: readonly HeldPolicy[];
+  /** Those of which a denial or a boundary allows less now. */
+  readonly lessened: readonly HeldPolicy[];
 }
 
 /** As if it had all there is. */
@@ -48,17 +51,32 @@ export class HolderComparer {
     const renamed = sameByName(before, after);
     const old = new Map(before.map((one) => [renamed.get(one.id) ?? one.id, one]));
     const ids = [...new Set([...old.keys(), ...now.keys()])].sort(compare);
-    return ids.flatMap((id) => this.changeOf(old.get(id), now.get(id)));
+    return ids.flatMap((id) => this.changesOf(old.get(id), now.get(id)));
+  }
+
+  /** One of another account is another one. */
+  private changesOf(
+    before: PolicyHolder | undefined,
+    after: PolicyHolder | undefined,
+  ): HolderChange[] {
+    const [was, is] = [before?.account, after?.account];
+    if (was === undefined || is === undefined || was === is) {
+      return this.changeOf(before, after, settingsBetween(before, after));
+    }
+    const moved = [{ name: "account", before: was, after: is }];
+    return [...this.changeOf(before, undefined, moved), ...this.changeOf(undefined, after, moved)];
   }
 
   private changeOf(
     before: PolicyHolder | undefined,
     after: PolicyHolder | undefined,
+    settings: readonly SettingChange[],
   ): HolderChange[] {
     const holder = after ?? before;
     if (holder === undefined) return [];
-    const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
     const isBoth = before !== undefined && after !== undefined;
+    const change = isBoth ? "changed" : before === undefined ? "added" : "removed";
+    const { more, less } = this.limits(before, after);
     const tags = isBoth ? tagsBetween(before, after) : [];
     const found: HolderChange = {
       ...{ holder, change },
@@ -66,16 +84,17 @@ export class HolderComparer {
       trust: this.trust(before, after),
       attached: namesBeyond(after, before),
       detached: namesBeyond(before, after),
-      settings: isBoth ? settingsBetween(before, after) : [],
-      unknown: [...unknownBetween(before, after), ...tags],
-      open: [...openBetween(before, after), ...this.lifted(before, after), ...tags],
+      settings,
+      unknown: eachOnce([...more, ...less, ...unknownBetween(before, after), ...tags]),
+      open: [...openBetween(before, after), ...more, ...tags],
+      lessened: less,
     };
     return change === "changed" && isNothing(found) ? [] : [found];
   }
 
   private access(before: PolicyHolder | undefined, after: PolicyHolder | undefined): Comparison {
     const [old, now] = [before, after].map((one) => (one === undefined ? [] : documentsOf(one)));
-    const [oldBoundary, nowBoundary] = [before, after].map((one) => one?.boundary?.document);
+    const [oldBoundary, nowBoundary] = boundariesOf(before, after);
     const kind = (after ?? before)?.kind === "resource" ? ("resource" as const) : undefined;
     const asked = [old, now, oldBoundary, nowBoundary, kind];
     return this.once(asked, () =>
@@ -87,20 +106,34 @@ export class HolderComparer {
     );
   }
 
-  /** Of who is made elsewhere: what else it has, if less of that is denied now. */
-  private lifted(
+  /**
+   * What is not known, and is the same before and after, gives more or less where a denial or a boundary beside it changes: as
+   * if it allowed everything.
+   */
+  private limits(
     before: PolicyHolder | undefined,
     after: PolicyHolder | undefined,
-  ): readonly HeldPolicy[] {
-    const others = [before, after].flatMap((one) => one?.policies ?? []);
-    const rest = others.find(({ name }) => name === REST);
-    if (rest === undefined) return [];
+  ): Record<"more" | "less", readonly HeldPolicy[]> {
+    const rest = unknownOnBoth(before, after);
+    if (rest.length === 0) return { more: [], less: [] };
     const [old, now] = [before, after].map((one) => [
       ...(one === undefined ? [] : documentsOf(one)),
       EVERYTHING,
     ]);
-    const { gained, unknown } = this.once([old, now], () => compareAccess(old ?? [], now ?? []));
-    return gained.length + unknown.length > 0 ? [rest] : [];
+    const [oldBoundary, nowBoundary] = boundariesOf(before, after);
+    const boundary = { before: oldBoundary, after: nowBoundary };
+    const { gained, lost, unknown } = this.once([old, now, oldBoundary, nowBoundary], () =>
+      compareAccess(old ?? [], now ?? [], { boundary }),
+    );
+    const limited = (how: string): HeldPolicy[] =>
+      rest.map(({ why = "it has no document", ...one }) => ({
+        ...one,
+        why: `${why}, and a denial or a boundary allows ${how} of it now`,
+      }));
+    return {
+      more: gained.length + unknown.length > 0 ? limited("more") : [],
+      less: lost.length > 0 ? limited("less") : [],
+    };
   }
 
   private trust(before: PolicyHolder | undefined, after: PolicyHolder | undefined): Comparison {
@@ -163,11 +196,6 @@ function namesBeyond(
   return namesOf(one).filter((name) => !names.has(inAccount(name)));
 }
 
-/** An account has one policy of its own of a name, whatever its path: what is synthesized says the name alone. */
-function inAccount(name: string): string {
-  return /^arn:[^:]*:iam::\d{12}:policy\/(?:.*\/)?([^/]+)$/.exec(name)?.[1] ?? name;
-}
-
 function namesOf(holder: PolicyHolder | undefined): string[] {
   if (holder === undefined || holder.kind === "policy") return [];
   const managed = holder.policies.filter(({ kind }) => kind.endsWith("-managed"));
@@ -175,62 +203,24 @@ function namesOf(holder: PolicyHolder | undefined): string[] {
   return [...managed.map(({ name }) => name), ...boundary];
 }
 
-/** Of a policy that is attached before and after under one name, it may still have changed. */
-function unknownBetween(
+/** The boundaries, unless one is not known: then policies are compared as they are, for it limits nobody knows what. */
+function boundariesOf(
   before: PolicyHolder | undefined,
   after: PolicyHolder | undefined,
-): readonly HeldPolicy[] {
-  const [old, now] = [before, after].map((one) => (one === undefined ? [] : unknownOf(one)));
-  const all = [...(old ?? []), ...(now ?? [])];
-  return [...new Map(all.map((one) => [`${one.kind} ${one.name}`, one])).values()];
-}
-
-/**
- * A policy that is unknown on both sides alike is the same as far as anybody can tell here, unless it is known after apply; what
- * is unknown on one side alone was known on the other, or was not there.
- */
-function openBetween(
-  before: PolicyHolder | undefined,
-  after: PolicyHolder | undefined,
-): readonly HeldPolicy[] {
-  // Who is gone, gains nothing; who is made elsewhere, is still there.
-  const isElsewhere = before?.policies.some(({ name }) => name === REST) === true;
-  if (after === undefined && !isElsewhere) return [];
-  const [old, now] = [before, after].map(
-    (one) =>
-      new Map((one === undefined ? [] : unknownOf(one)).map((held) => [openKey(held), held])),
-  );
-  const beyond = (one = old, other = now): HeldPolicy[] =>
-    [...(one ?? [])].flatMap(([key, held]) => (other?.has(key) === true ? [] : [held]));
-  const toBeKnown = [...(now?.values() ?? [])].filter(({ why }) => why === AFTER_APPLY);
-  const open = [...beyond(old, now), ...beyond(now, old), ...toBeKnown];
-  return [...new Set(open)].filter(({ name }) => name !== REST);
-}
-
-function openKey({ kind, name, digest = "" }: HeldPolicy): string {
-  return `${kind} ${inAccount(name)} ${digest}`;
+): [object | undefined, object | undefined] {
+  const both = [before?.boundary, after?.boundary];
+  const isKnown = both.every((one) => one === undefined || one.document !== undefined);
+  return isKnown ? [both[0]?.document, both[1]?.document] : [undefined, undefined];
 }
 
 function isNothing(change: HolderChange): boolean {
-  const { access, trust, attached, detached, settings, open } = change;
+  const { access, trust, attached, detached, settings, open, lessened } = change;
   const lists: readonly (readonly unknown[])[] = [
     ...[attached, detached, settings, access.gained, access.lost, access.unknown],
-    ...[trust.gained, trust.lost, trust.unknown, open],
+    ...[trust.gained, trust.lost, trust.unknown, open, lessened],
   ];
   return lists.every((list) => list.length === 0);
 }
-
-/** Why a document of a plan is not known. */
-export const AFTER_APPLY = "known after apply";
-
-/** The name of all that somebody has who is made elsewhere: that is not for this change to say. */
-export const REST = "what else it has";
-
-/** And it as a policy. */
-export const OTHERS: HeldPolicy = {
-  ...{ kind: "inline", name: REST, document: undefined },
-  why: "it is made elsewhere",
-};
 
 /** Whether anybody gains or loses access, or may. */
 export function effectOf({ access, trust, open }: HolderChange): {

@@ -11,7 +11,7 @@ import type {
 } from "../model/types";
 import { SESSION_DURATION_MIN } from "../iam/policy/quotas";
 import { ownValue } from "../text/own-value";
-import { OTHERS } from "./compare";
+import { OTHERS } from "./not-known";
 import type { HeldPolicy, PolicyHolder } from "./holder";
 
 /**
@@ -43,7 +43,8 @@ function takersOf(stack: Stack, managed: Model["managed"]): PolicyHolder[] {
       for (const name of names) {
         const id = `${stack.name}/${kind}/${name}`;
         const { policies: before = [OTHERS] } = takers.get(id) ?? {};
-        const held = { ...{ kind, id, stack: stack.name, label: name, name } };
+        const { account } = stack.environment;
+        const held = { ...{ kind, id, stack: stack.name, label: name, name }, account };
         takers.set(id, { ...held, policies: [...before, ...policies] });
       }
     }
@@ -95,8 +96,9 @@ export function roleHolder(role: Role, stack: Stack, managed: Model["managed"]):
     policies: [...role.inlinePolicies.map(inline), ...policiesOf(role, stack, managed)],
     trust: { kind: "trust", name: "trust policy", document: role.trust, from: role.trustFrom },
     tags: role.tags,
+    account,
     settings: {
-      ...{ name: role.name, path: role.path, account },
+      ...{ name: role.name, path: role.path },
       max_session_duration: String(role.maxSessionDuration ?? SESSION_DURATION_MIN),
     },
   };
@@ -119,7 +121,7 @@ export function policyHolder(policy: CustomerPolicy, { name, environment }: Stac
   const held = customerManaged(policy, environment);
   return {
     ...{ kind: "policy", id: `${name}/${policy.id}`, stack: name, label: policy.id },
-    ...{ name: policy.name, arn: held.name, policies: [held] },
+    ...{ name: policy.name, arn: held.name, policies: [held], account: environment.account },
   };
 }
 

@@ -30,7 +30,11 @@ export interface PolicyHolder {
   readonly trust?: HeldPolicy;
   /** Of a role or user, as far as they are known: conditions and variables can ask for them. */
   readonly tags?: Readonly<Record<string, string>>;
-  /** Its name, path, account and max_session_duration, as far as they are known: they give no access. */
+  /** The account that it is in, where that is known: of another account it is another one, whatever its name. */
+  readonly account?: string;
+  /** It may have policies that nothing here tells of. */
+  readonly mayHaveMore?: true;
+  /** Its name, path and max_session_duration, as far as they are known: they give no access. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 

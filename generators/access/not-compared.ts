@@ -23,14 +23,14 @@ export function notComparedHolders(model: Model): PolicyHolder[] {
     ...stack.iotPolicies.map(({ id, name, document }) =>
       notCompared(
         { id: `${stack.name}/aws-iot/${id}`, stack: stack.name, label: `AWS IoT policy ${name}` },
-        document,
+        [stack.environment.account, document],
         "what certificates may do, AWS IoT decides by rules of its own",
       ),
     ),
     ...stack.modules.map(({ id, source, version, inputs, references }) =>
       notCompared(
         { id: `${stack.name}/module.${id}`, stack: stack.name, label: `module.${id}` },
-        [source, version, inputs, references],
+        [stack.environment.account, source, version, inputs, references],
         "what a module makes is not known here",
       ),
     ),

@@ -12,11 +12,11 @@ export interface SettingChange {
 
 /** The settings that both sides know and say otherwise. */
 export function settingsBetween(
-  { settings: old = {} }: PolicyHolder,
-  { settings: now = {} }: PolicyHolder,
+  old: PolicyHolder | undefined,
+  now: PolicyHolder | undefined,
 ): SettingChange[] {
-  const after = new Map(Object.entries(now));
-  return Object.entries(old)
+  const after = new Map(Object.entries(now?.settings ?? {}));
+  return Object.entries(old?.settings ?? {})
     .flatMap(([name, before]): SettingChange[] => {
       const is = after.get(name);
       return is === undefined || is === before ? [] : [{ name, before, after: is }];

@@ -1,5 +1,5 @@
 /** A Terraform plan that is named on the command line. */
-import { planHolders, readPlan, unreadOfPlan } from "../access/terraform";
+import { notesOnPlan, planHolders, readPlan, unreadOfPlan } from "../access/terraform";
 import type { PolicyHolder } from "../access/holder";
 import { ManagedPolicies } from "../managed-policies";
 import { packageFolder } from "../package-root";
@@ -12,13 +12,18 @@ export interface PlanSides {
   readonly after: readonly PolicyHolder[];
   /** Resources that give access and are not compared. */
   readonly unread: Readonly<Record<"before" | "after", readonly PolicyHolder[]>>;
+  /** What else is to be known of the plan, a sentence each. */
+  readonly notes: readonly string[];
   readonly problems: readonly Problem[];
 }
 
 /** Reads a plan from a file, or from standard input (`-`). AWS managed policies are those of the snapshot. */
 export function planSides(file: string): PlanSides {
   const none = { before: [], after: [] };
-  const failed = (found: Problem): PlanSides => ({ ...none, unread: none, problems: [found] });
+  const failed = (found: Problem): PlanSides => ({
+    ...{ ...none, unread: none, notes: [] },
+    problems: [found],
+  });
   const read = readJson(file, "plan (terraform show -json tfplan)");
   if ("id" in read) return failed(read);
   const plan = readPlan(read.value, read.name);
@@ -26,5 +31,5 @@ export function planSides(file: string): PlanSides {
   const folder = packageFolder("templates", "managed-policies");
   const snapshot = ManagedPolicies.open(folder, "managed-policies");
   const holders = planHolders(plan, (arn) => snapshot.tryFind(arn)?.document);
-  return { ...holders, unread: unreadOfPlan(plan), problems: [] };
+  return { ...holders, unread: unreadOfPlan(plan), notes: notesOnPlan(plan), problems: [] };
 }

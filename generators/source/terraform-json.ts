@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { problem } from "../problem";
 import type { Problem } from "../problem";
@@ -11,6 +11,8 @@ export interface RootModule {
   /** Of its folder. */
   readonly name: string;
   readonly documents: readonly unknown[];
+  /** By name, the texts of files beside them that are in Terraform's own language. */
+  readonly others: Readonly<Record<string, string>>;
 }
 
 /**
@@ -51,7 +53,15 @@ function readModule(
   const read = list.map((file) => readJson(join(folder, file), "Terraform JSON"));
   const documents = read.flatMap((one) => ("id" in one ? [] : [one.value]));
   const problems = read.flatMap((one) => ("id" in one ? [one] : []));
-  return { module: { name: basename(resolve(folder)), documents }, problems };
+  const others = readdirSync(folder)
+    .filter((name) => /\.(tf|tofu)$/.test(name))
+    .sort(compare)
+    .map((name) => [name, readFileSync(join(folder, name), "utf8")]);
+  const module = { name: basename(resolve(folder)), documents };
+  return {
+    module: { ...module, others: Object.fromEntries(others) as RootModule["others"] },
+    problems,
+  };
 }
 
 function files(folder: string): string[] {

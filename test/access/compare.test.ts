@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { AFTER_APPLY, effectOf, HolderComparer, REST } from "../../generators/access/compare";
+import { effectOf, HolderComparer } from "../../generators/access/compare";
+import { AFTER_APPLY, REST } from "../../generators/access/not-known";
 import { SENSITIVE_SERVICES } from "../../generators/access/sensitive";
 import { accessWords, marksOf } from "../../generators/cli/access-report/words";
 import { ServiceReference } from "../../generators/iam/reference";
@@ -30,6 +31,14 @@ describe("what is not known", () => {
   };
   const unread = (name: string, digest: string): HeldPolicy => ({ ...held(name), digest });
   const having = (...policies: HeldPolicy[]): PolicyHolder[] => [role("a", "A", { policies })];
+  const ALL = { ...READ, Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+  const limited = (document: object, ...policies: HeldPolicy[]): PolicyHolder[] => [
+    role("a", "A", { policies, boundary: { kind: "boundary", name: "b", document } }),
+  ];
+  const user = (...policies: HeldPolicy[]): PolicyHolder => ({
+    ...{ kind: "user", id: "u", stack: "", label: "u", policies },
+    mayHaveMore: true,
+  });
   const elsewhere = held(REST, undefined, "it is made elsewhere");
 
   for (const [what, before, after, undecided] of [
@@ -57,6 +66,14 @@ describe("what is not known", () => {
       having(held("p", DENY), elsewhere),
       [],
     ],
+    ["beside a denial that goes", having(held("p", DENY), held("q")), having(held("q")), ["a"]],
+    ["beside a denial that comes", having(held("q")), having(held("p", DENY), held("q")), []],
+    ["beside what is allowed", having(held("q")), having(held("p", READ), held("q")), []],
+    ["within a boundary that widens", limited(READ, held("q")), limited(ALL, held("q")), ["a"]],
+    ["within a boundary that narrows", limited(ALL, held("q")), limited(READ, held("q")), []],
+    ["within a boundary that stays", limited(READ, held("q")), limited(READ, held("q")), []],
+    ["beside what is known, as a boundary widens", limited(READ), limited(ALL), []],
+    ["of a user, beside a denial that goes", [user(held("p", DENY))], [user()], ["u"]],
     ["of who is gone, is gone", having(held("p")), [], []],
     ["of who is made elsewhere, and stays", having(held("p"), elsewhere), [], ["a"]],
     ["of others, is for them to say", [], having(elsewhere, held("p", READ)), []],
@@ -72,6 +89,28 @@ describe("what is not known", () => {
       expect(found.map(({ holder }) => holder.id)).to.deep.equal(undecided);
     });
   }
+});
+
+describe("what a denial or a boundary takes of what is not known", () => {
+  const DENY = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Deny", Action: "s3:*", Resource: "*" }],
+  };
+  const open: HeldPolicy = { kind: "aws-managed", name: "q", document: undefined, why: "unknown" };
+
+  it("is said, and is no gain", () => {
+    const before = role("a", "A", { policies: [open] });
+    const after = role("a", "A", {
+      policies: [{ kind: "inline", name: "p", document: DENY }, open],
+    });
+    const [change, ...more] = COMPARED.compare([before], [after]);
+    expect(more).to.deep.equal([]);
+    expect(change?.lessened.map(({ name }) => name)).to.deep.equal(["q"]);
+    expect(change?.open).to.deep.equal([]);
+    expect(change?.unknown.map(({ why }) => why)).to.deep.equal([
+      "unknown, and a denial or a boundary allows less of it now",
+    ]);
+  });
 });
 
 describe("access that leaves the service open", () => {

@@ -245,7 +245,8 @@ describe("fleetroles diff", function () {
       "old/camera.yaml": JSON.stringify(blueprint("Camera-{{fleet}}", "/")),
       "new/camera.yaml": JSON.stringify(blueprint("Lens-{{fleet}}", "/cameras/")),
       "before.yaml": JSON.stringify(file("111111111111", 3600, "./old")),
-      "after.yaml": JSON.stringify(file("222222222222", 7200, "./new")),
+      "after.yaml": JSON.stringify(file("111111111111", 7200, "./new")),
+      "moved.yaml": JSON.stringify(file("222222222222", 3600, "./old")),
     });
     const { code, stdout, stderr } = await runMeasured(
       ["diff", "before.yaml", "after.yaml"],
@@ -254,11 +255,66 @@ describe("fleetroles diff", function () {
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
     const lines = stdout.split("\n").map((line) => line.trim());
     expect(lines).to.include.members([
-      "account 111111111111 is now 222222222222",
       "max_session_duration 3600 is now 7200",
       "name Camera-yard is now Lens-yard",
       "path / is now /cameras/",
     ]);
+    const args = ["diff", "before.yaml", "moved.yaml", "--fail-on", "trust"];
+    const moved = await runMeasured(args, folder);
+    expect(moved).to.include({ code: 1, stderr: "" });
+    const yard = moved.stdout.slice(moved.stdout.indexOf("dev-yard")).split("\n").slice(1, 7);
+    expect(yard.map((line) => line.trim())).to.deep.equal([
+      "- role device (Camera-yard)",
+      "- can be assumed by greengrass.amazonaws.com by sts:AssumeRole",
+      "account 111111111111 is now 222222222222",
+      "+ role device (Camera-yard)",
+      "+ can be assumed by greengrass.amazonaws.com by sts:AssumeRole",
+      "account 111111111111 is now 222222222222",
+    ]);
+  });
+
+  it("does not take folders of Terraform JSON for less than they are", async () => {
+    const folder = temporaryFolder("diff");
+    const Role = { name: "app", assume_role_policy: policy("sts:AssumeRole") };
+    const own = { role: "app", name: "p", policy: policy("*") };
+    const stack = (account: string, role: object, more: object = {}): object => ({
+      provider: { aws: [{ allowed_account_ids: [account] }] },
+      resource: { aws_iam_role: { app: { ...Role, ...role } }, ...more },
+    });
+    const counted = (count: unknown): object => ({ aws_iam_role_policy: { p: { ...own, count } } });
+    const dynamic = {
+      inline_policy: { for_each: [1], content: { name: "d", policy: policy("*") } },
+    };
+    const [one, other] = ["111111111111", "222222222222"];
+    const cases: [before: object, after: object, line: string][] = [
+      [stack(one, {}, counted(0)), stack(one, {}, counted(1)), "aws_iam_role_policy.p (count)"],
+      [stack(one, {}), stack(one, { dynamic }), "aws_iam_role.app (dynamic)"],
+      [stack(one, {}, counted(1)), stack(other, {}, counted(1)), `account ${one} is now ${other}`],
+      [stack(one, {}), stack(one, {}), ""],
+    ];
+    for (const [before, after, line] of cases) {
+      writeTree(folder, {
+        "before/x/cdk.tf.json": JSON.stringify(before),
+        "after/x/cdk.tf.json": JSON.stringify(after),
+      });
+      const { code, stdout } = await runMeasured(
+        ["diff", "before", "after", "--fail-on", "any"],
+        folder,
+      );
+      expect(code, line).to.equal(line === "" ? 0 : 1);
+      expect(stdout).to.contain(line);
+    }
+    writeTree(folder, { "after/x/more.tf": 'resource "aws_iam_role" "x" {}' });
+    const { code, stdout } = await runMeasured(
+      ["diff", "before", "after", "--fail-on", "any"],
+      folder,
+    );
+    expect({ code, stdout }).to.deep.equal({
+      code: 1,
+      stdout:
+        "x\n  + resource more.tf\n    ? not compared, more.tf: it is not in Terraform JSON\n\n" +
+        "Of roles and policies, 1 is not decided.\n",
+    });
   });
 
   it("keeps to one row of a table for each holder in Markdown, whatever the names", () => {
@@ -266,7 +322,14 @@ describe("fleetroles diff", function () {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (stack, label) => {
         const holder = { kind: "role", id: label, stack, label, policies: [] } as const;
-        const lists = { attached: [label], detached: [], settings: [], unknown: [], open: [] };
+        const lists = {
+          attached: [label],
+          detached: [],
+          settings: [],
+          unknown: [],
+          open: [],
+          lessened: [],
+        };
         const report = markdownReport(
           [{ holder, change: "changed", access: EMPTY, trust: EMPTY, ...lists }],
           reference,

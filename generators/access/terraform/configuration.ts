@@ -20,7 +20,7 @@ const MAX_STEPS = 50;
 export class Configuration implements References {
   constructor(private readonly root: Fields) {}
 
-  sets(instance: Instance, argument: string): boolean {
+  names(instance: Instance, argument: string): boolean {
     return Object.hasOwn(fieldsOf(this.resource(instance)?.expressions), argument);
   }
 

@@ -1,6 +1,7 @@
 /** Documents as a configuration has them: JSON in a text, known or not. */
+import { grouped } from "../../text/grouped";
 import { ownValue } from "../../text/own-value";
-import { AFTER_APPLY } from "../compare";
+import { AFTER_APPLY } from "../not-known";
 import type { HeldPolicy } from "../holder";
 import { digestOf, policyFault } from "../policy-fault";
 import type { Instance, World } from "./world";
@@ -50,11 +51,18 @@ function parsed(value: unknown): object | string {
   }
 }
 
-/** Each name once, the first of them: inline policies before others, each by name. */
+/**
+ * Each name once: inline policies before others, each by name. Of several inline policies of one name AWS keeps what was written
+ * last, and that is for nobody to know.
+ */
 export function inOrder(policies: readonly HeldPolicy[]): HeldPolicy[] {
-  const keyed = policies.map((one) => [keyOf(one), one] as const);
-  const first = new Map([...keyed].reverse());
-  return [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  const byKey = [...grouped(policies, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return byKey.map(([, [one, ...more]]) => {
+    const text = JSON.stringify(one.document);
+    const isOne =
+      one.kind !== "inline" || more.every((other) => JSON.stringify(other.document) === text);
+    return isOne ? one : unknownPolicy(one.kind, one.name, "several resources write it");
+  });
 }
 
 /** What tells a policy from the others of a holder. */

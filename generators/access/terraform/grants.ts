@@ -2,7 +2,7 @@
 import type { ManagedDocument } from "../from-account";
 import type { HeldPolicy } from "../holder";
 import { ownValue } from "../../text/own-value";
-import { AFTER_APPLY } from "../compare";
+import { AFTER_APPLY } from "../not-known";
 import { policyIn, unknownPolicy } from "./documents";
 import { textOf } from "../fields";
 import { managedIn } from "./managed";
@@ -55,7 +55,16 @@ export function grantsOf(world: World, managed: ManagedDocument): Grant[] {
         .flatMap((to) => policies.map((found) => ({ to, ...found })));
     }),
   );
-  return [...inline, ...attached];
+  return [...inline, ...attached].map(unlessLeftBehind);
+}
+
+/** What is not made anew with its holder went with the one before, or holds it up. */
+function unlessLeftBehind(grant: Grant): Grant {
+  const { to, held } = grant;
+  const isLeft = to.link.kind === "here" && to.link.instance.isNew && !to.by.isNew;
+  if (!isLeft) return grant;
+  const why = `${to.link.instance.address} is made anew, and ${to.by.address} is not`;
+  return { to, held: unknownPolicy(held.kind, held.name, why) };
 }
 
 /** All that an argument names. */

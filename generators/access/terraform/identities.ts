@@ -2,7 +2,7 @@
 import { grouped } from "../../text/grouped";
 import { SESSION_DURATION_MIN } from "../../iam/policy/quotas";
 import { ownValue } from "../../text/own-value";
-import { AFTER_APPLY, OTHERS } from "../compare";
+import { AFTER_APPLY, OTHERS } from "../not-known";
 import type { ManagedDocument } from "../from-account";
 import type { HeldPolicy, PolicyHolder } from "../holder";
 import { inOrder, keyOf, policyIn, unknownPolicy } from "./documents";
@@ -134,6 +134,8 @@ function identity(
     ...(trusted !== undefined && { trust: trusted }),
     ...tagsOf(one),
     ...settingsOf(one),
+    // A role's attributes say all that it has; of others, nothing does.
+    ...(trust === undefined && reading.undeclared && !one.isNew && { mayHaveMore: true as const }),
   };
 }
 

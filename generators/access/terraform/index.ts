@@ -17,10 +17,10 @@ export interface PlanHolders {
   readonly after: readonly PolicyHolder[];
 }
 
-export { unreadOfPlan } from "./unread";
+export { notesOnPlan, unreadOfPlan } from "./unread";
 
 /** What is there already is known, and leads to itself. */
-const KNOWN: References = { of: () => undefined, sets: () => false };
+const KNOWN: References = { of: () => undefined, names: () => false };
 
 /**
  * Every holder of a plan by its address, before and after; the same one where it was moved or is replaced. What is known after

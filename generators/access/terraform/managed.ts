@@ -1,6 +1,6 @@
 /** Managed policies by their ARNs: made here, AWS's, or somebody else's. */
 import { ownValue } from "../../text/own-value";
-import { AFTER_APPLY } from "../compare";
+import { AFTER_APPLY } from "../not-known";
 import type { ManagedDocument } from "../from-account";
 import type { HeldPolicy } from "../holder";
 import { ELSEWHERE, policyIn, policyOf, unknownPolicy } from "./documents";

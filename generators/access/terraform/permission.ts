@@ -1,5 +1,5 @@
 /** A function's permission as the statement that AWS makes of it. Source: AWS Lambda API reference, AddPermission. */
-import { AFTER_APPLY } from "../compare";
+import { AFTER_APPLY } from "../not-known";
 import type { HeldPolicy } from "../holder";
 import { ownValue } from "../../text/own-value";
 import { unknownPolicy } from "./documents";
@@ -12,6 +12,10 @@ export function permissionPolicy(world: World, one: Instance, link: Link): HeldP
   if (PERMISSION.arguments.some((argument) => world.isUnknown(one, argument))) {
     return unknownPolicy("resource", one.address, AFTER_APPLY);
   }
+  const [stranger] = strangersIn(one);
+  if (stranger !== undefined) {
+    return unknownPolicy("resource", one.address, `what ${stranger} does is not known here`);
+  }
   const said = (argument: string): string | undefined => textOf(ownValue(one.values, argument));
   const qualifier = said("qualifier");
   const statement = {
@@ -23,6 +27,21 @@ export function permissionPolicy(world: World, one: Instance, link: Link): HeldP
   };
   const document = { Version: "2012-10-17", Statement: [statement] };
   return { kind: "resource", name: one.address, document };
+}
+
+/** What says nothing of who may do what. */
+const NAMES = new Set(["function_name", "id", "region", "statement_id", "statement_id_prefix"]);
+
+/** Arguments that are set, and that this version of the provider does not have. */
+function strangersIn({ values }: Instance): string[] {
+  const known = new Set<string>([...NAMES, ...PERMISSION.arguments]);
+  return Object.entries(values).flatMap(([key, value]) =>
+    !known.has(key) && isSet(value) ? [key] : [],
+  );
+}
+
+function isSet(value: unknown): boolean {
+  return value === true || textOf(value) !== undefined;
 }
 
 /** A service, an account, an ARN, or anybody. */

@@ -2,7 +2,8 @@
 import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { moduleSteps, type Key } from "./address";
-import { fieldsOf, listOf, textOf, type Fields } from "../fields";
+import { sortedUnique } from "../../text/names";
+import { fieldsOf, listOf, textOf, textsOf, type Fields } from "../fields";
 import type { Instance } from "./world";
 
 /** Both sides of a plan. */
@@ -10,6 +11,12 @@ export interface Plan {
   readonly before: readonly Instance[];
   readonly after: readonly Instance[];
   readonly configuration: Fields;
+  /** Types of resources that change. */
+  readonly changed: readonly string[];
+  /** Addresses of what Terraform puts off to a later plan. */
+  readonly deferred: readonly string[];
+  /** False where it is known to leave something out: more plans will follow. */
+  readonly isComplete: boolean;
 }
 
 const PRINT = "terraform plan -out=tfplan, then terraform show -json tfplan";
@@ -39,7 +46,17 @@ export function readPlan(data: unknown, file: string): Plan | Problem {
     before: [...sides.flatMap(({ before }) => before), ...rest],
     after: [...sides.flatMap(({ after }) => after), ...rest],
     configuration: fieldsOf(fieldsOf(plan.configuration).root_module),
+    changed: sortedUnique(changes.filter(isChanged).flatMap(({ type }) => textOf(type) ?? [])),
+    deferred: listOf(plan.deferred_changes).map((one) => {
+      return textOf(fieldsOf(one.resource_change).address) ?? "a resource";
+    }),
+    isComplete: plan.complete !== false,
   };
+}
+
+function isChanged({ mode, change }: Fields): boolean {
+  const { actions } = fieldsOf(change);
+  return mode !== "data" && textsOf(actions).some((one) => one !== "no-op" && one !== "read");
 }
 
 interface Fault {
@@ -101,12 +118,16 @@ function sidesOf(one: Fields): { readonly before: Instance[]; readonly after: In
   const [before, after] = [change.before, change.after].map((values) =>
     typeof values === "object" && values !== null ? fieldsOf(values) : undefined,
   );
-  const old = before === undefined ? [] : [{ ...what, values: before, unknown: {}, isNew: false }];
+  const prior = before === undefined ? {} : { prior: before };
+  const old =
+    before === undefined ? [] : [{ ...what, ...prior, values: before, unknown: {}, isNew: false }];
   // What Terraform forgets lives on.
   if (actions.includes("forget")) return { before: old, after: old };
   const values = before === undefined || after === undefined ? after : withArn(what, before, after);
   const now =
-    values === undefined ? [] : [{ ...what, values, unknown: change.after_unknown, isNew }];
+    values === undefined
+      ? []
+      : [{ ...what, ...prior, values, unknown: change.after_unknown, isNew }];
   return { before: old, after: now };
 }
 
@@ -117,7 +138,7 @@ function withArn({ type }: Pick<Instance, "type">, before: Fields, after: Fields
   return arn === undefined ? after : { ...after, arn };
 }
 
-function identityOf(one: Fields): Omit<Instance, "values" | "unknown" | "isNew"> {
+function identityOf(one: Fields): Omit<Instance, "values" | "unknown" | "isNew" | "prior"> {
   const key = one.index;
   const isKey = typeof key === "string" || typeof key === "number";
   return {
@@ -135,7 +156,8 @@ function stateInstances(module: unknown, address?: string): Instance[] {
   const { resources, child_modules: children } = fieldsOf(module);
   const own = listOf(resources).map((one): Instance => {
     const what = identityOf({ ...one, module_address: address });
-    return { ...what, values: fieldsOf(one.values), unknown: {}, isNew: false };
+    const values = fieldsOf(one.values);
+    return { ...what, values, prior: values, unknown: {}, isNew: false };
   });
   const inside = listOf(children).flatMap((child) => stateInstances(child, textOf(child.address)));
   return [...own, ...inside];

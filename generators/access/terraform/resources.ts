@@ -70,7 +70,7 @@ export function resourcesOf(
   const here = types.flatMap((type) =>
     world.all(type).flatMap((one): PolicyHolder[] => {
       const apart = (policies.get(one.address) ?? []).map(({ held }) => held);
-      const own = before.has(one.address) ? [] : ownPolicy(world, type, one);
+      const own = before.has(one.address) ? byDefault(type, one) : ownPolicy(world, type, one);
       const held = apart.length > 0 ? together(apart) : own;
       if (held.length === 0) return [];
       const arn = textOf(one.values.arn);
@@ -90,14 +90,17 @@ function holder(id: string, stack: string, policies: readonly HeldPolicy[]): Pol
 }
 
 function ownPolicy(world: World, type: ResourceType, one: Instance): HeldPolicy[] {
-  const { own, hasDefault } = resourceRows[type];
+  const { own } = resourceRows[type];
   if (own === undefined) return [];
   const isDefault = one.isNew && !world.sets(one, own) && world.isUnknown(one, own);
   if (!isDefault) return policyIn(world, one, own, as(one));
   // Nobody gives it one, and so the attribute will say what AWS does by itself.
-  return hasDefault
-    ? [unknownPolicy("resource", one.address, "AWS gives it a policy of its own")]
-    : [];
+  return byDefault(type, one);
+}
+
+function byDefault(type: ResourceType, { address }: Instance): HeldPolicy[] {
+  const why = "AWS gives it a policy of its own";
+  return resourceRows[type].hasDefault ? [unknownPolicy("resource", address, why)] : [];
 }
 
 /** A resource has one policy; statements that stand apart are put together, and what is not known stays beside them. */

@@ -3,10 +3,11 @@ import { compare } from "../../text/names";
 import { ownValue } from "../../text/own-value";
 import type { ManagedDocument } from "../from-account";
 import type { PolicyHolder } from "../holder";
+import { notCompared } from "../not-compared";
 import { digestOf } from "../policy-fault";
 import { Configuration } from "./configuration";
 import { unknownPolicy } from "./documents";
-import { fieldsOf, listOf, type Fields } from "../fields";
+import { fieldsOf, listOf, textsOf, type Fields } from "../fields";
 import { identitiesOf, policiesAlone, sideOf } from "./identities";
 import { resourcePoliciesOf, resourcesOf } from "./resources";
 import { readTemplates } from "./templates";
@@ -19,6 +20,8 @@ export interface StackSource {
   readonly name: string;
   /** Its files (`*.tf.json`), parsed. */
   readonly documents: readonly unknown[];
+  /** By name, the texts of files beside them that are in Terraform's own language. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -33,18 +36,49 @@ export function sourceHolders(
 ): PolicyHolder[] {
   return stacks.flatMap((stack) => {
     const found = holdersOf(stack, managed);
-    const named = found.map((one) => ({ ...one, id: `${stack.name}/${one.id}` }));
+    const account = accountOf(stack);
+    const named = found.map((one) => ({
+      ...{ ...one, id: `${stack.name}/${one.id}` },
+      ...(account !== undefined && { account }),
+    }));
     return named.sort((a, b) => compare(a.id, b.id));
   });
 }
 
-/** Resources of root modules that give access, and are not compared. */
+/** The account that the stack's provider insists on, if it is one. */
+function accountOf({ documents }: StackSource): string | undefined {
+  const providers = documents.flatMap((one) => {
+    const { aws } = fieldsOf(fieldsOf(one).provider);
+    return Array.isArray(aws) ? listOf(aws) : [fieldsOf(aws)];
+  });
+  const [account, ...more] = providers.flatMap((one) => textsOf(one.allowed_account_ids));
+  return more.length === 0 ? account : undefined;
+}
+
+/** What root modules have that gives access, and is not compared: resources, what only a plan tells, and files that are not read. */
 export function unreadOfStacks(stacks: readonly StackSource[]): PolicyHolder[] {
-  return stacks.flatMap(({ name, documents }) => {
+  return stacks.flatMap((stack) => {
+    const { name, documents, others = {} } = stack;
     const parts = documents.flatMap((one) => partsOf(fieldsOf(one).resource, "managed"));
     const instances = parts.map(({ instance }) => instance);
-    return unreadIn(instances, name).map((one) => ({ ...one, id: `${name}/${one.id}` }));
+    const files = Object.entries(others).map(([file, text]) =>
+      notCompared({ id: file, stack: name, label: file }, text, "it is not in Terraform JSON"),
+    );
+    const found = [
+      ...unreadIn(instances, name),
+      ...parts.flatMap((one) => repeated(one, name)),
+      ...files,
+    ];
+    return found.map((one) => ({ ...one, id: `${name}/${one.id}` }));
   });
+}
+
+/** A resource of which only a plan tells how often it is there, or which blocks it has. */
+function repeated({ instance: { address }, body }: Part, stack: string): PolicyHolder[] {
+  const keys = ["count", "for_each", "dynamic"].filter((key) => Object.hasOwn(body, key));
+  if (keys.length === 0) return [];
+  const label = `${address} (${keys.join(", ")})`;
+  return [notCompared({ id: label, stack, label }, body, "only a plan tells what it comes to")];
 }
 
 function holdersOf(
@@ -73,6 +107,8 @@ function holdersOf(
 
 /** A resource as a world has it, and its entry in a configuration. */
 interface Part {
+  /** As it is written. */
+  readonly body: Fields;
   readonly instance: Instance;
   readonly entry: Fields;
 }
@@ -83,6 +119,7 @@ function partsOf(byType: unknown, mode: Instance["mode"]): Part[] {
       const address = `${mode === "data" ? "data." : ""}${type}.${name}`;
       const { values, unknown, expressions } = readTemplates(body);
       return {
+        body,
         instance: { address, mode, type, name, module: [], values, unknown, isNew: true },
         entry: { address, mode, type, name, expressions },
       };

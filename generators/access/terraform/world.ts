@@ -20,6 +20,8 @@ export interface Instance {
   readonly unknown: unknown;
   /** It is made anew, so that what others did to the one before is gone. */
   readonly isNew: boolean;
+  /** Its values before the change; nothing of a configuration by itself, or where there was none. */
+  readonly prior?: Fields;
 }
 
 /** What an expression leads to. */
@@ -40,8 +42,8 @@ export type Targets = ReadonlyMap<string, readonly string[]>;
 export interface References {
   /** What the argument's value is made of alone; undefined where it is made of other things as well. */
   of(instance: Instance, argument: string, by: Targets): Reference[] | undefined;
-  /** Whether the configuration sets the argument; otherwise its value is what AWS has. */
-  sets(instance: Instance, argument: string): boolean;
+  /** Whether the configuration names the argument: blocks that are `dynamic` it does not, and its value may be null. */
+  names(instance: Instance, argument: string): boolean;
 }
 
 /** Whom an argument means: one that is here, one made elsewhere (its name or ARN), or nobody knows yet. */
@@ -71,8 +73,20 @@ export class World {
     return unknown === true || hasTrue(ownValue(fieldsOf(unknown), argument));
   }
 
+  /**
+   * Whether the change sets the argument. Where its value stays as it was, it may be what AWS has, whoever gave it; what takes
+   * a part of that away, or adds to it, is another change.
+   */
   sets(instance: Instance, argument: string): boolean {
-    return this.references.sets(instance, argument);
+    const { isNew, prior, values } = instance;
+    const unknown = ownValue(fieldsOf(instance.unknown), argument);
+    if (instance.unknown === true || hasTrue(unknown)) {
+      // What is made anew has no value yet of what nobody sets.
+      return unknown !== true || !isNew || this.references.names(instance, argument);
+    }
+    const value = ownValue(values, argument);
+    if (value === undefined || value === null) return false;
+    return isNew || !isEqual(value, ownValue(prior ?? {}, argument));
   }
 
   /** Whom an argument means, one for each of its values. */
@@ -123,6 +137,14 @@ export class World {
 
 function isSame(a: Link, b: Link): boolean {
   return a.kind === "here" && b.kind === "here" && a.instance === b.instance;
+}
+
+/** The same, whatever the order of a list. */
+function isEqual(a: unknown, b: unknown): boolean {
+  const [one, other] = [a, b].map((value) =>
+    Array.isArray(value) ? value.map((item) => JSON.stringify(item)).sort() : value,
+  );
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function hasTrue(value: unknown): boolean {

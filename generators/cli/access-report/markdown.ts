@@ -16,8 +16,10 @@ import {
 export function markdownReport(
   changes: readonly HolderChange[],
   reference: ServiceReference,
+  notes: readonly string[] = [],
 ): string {
-  const lines = ["### Access", "", markdownText(summaryWords(changes))];
+  const more = notes.flatMap((note) => ["", markdownText(note)]);
+  const lines = ["### Access", "", markdownText(summaryWords(changes)), ...more];
   if (changes.length === 0) return lines.join("\n");
   const sensitive = changes.some((change) => marksOf(change, reference).length > 0);
   return [

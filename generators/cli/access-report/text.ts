@@ -21,6 +21,7 @@ export function textReport(
   changes: readonly HolderChange[],
   reference: ServiceReference,
   colors: Colors,
+  notes: readonly string[] = [],
 ): string {
   const byStack = grouped(changes, ({ holder }) => holder.stack);
   const blocks = [...byStack].flatMap(([stack, list]) => [
@@ -28,7 +29,7 @@ export function textReport(
     ...list.flatMap((change) => holderLines(change, reference, colors)),
     "",
   ]);
-  return [...blocks, summaryWords(changes)].join("\n");
+  return [...blocks, summaryWords(changes), ...notes.map(printable)].join("\n");
 }
 
 const SIGNS = { added: "+", removed: "-", changed: "~" } as const;

@@ -5,7 +5,7 @@ import type { SettingChange } from "../../access/settings";
 import { sensitiveClasses, type SensitiveClass } from "../../access/sensitive";
 import type { Access } from "../../iam/proof/compare-access";
 import type { ServiceReference } from "../../iam/reference";
-import { cutList } from "../../text/lists";
+import { cutList, sentenceList } from "../../text/lists";
 import { grouped } from "../../text/grouped";
 
 /** `role greengrass_group (AWSDeepLensGreengrassGroupRole-dev-office)` */
@@ -80,11 +80,28 @@ export function summaryWords(changes: readonly HolderChange[]): string {
     counted(gains, "gains access", "gain access"),
     counted(loses, "loses access", "lose access"),
     counted(trust, "changes whom it trusts", "change whom they trust"),
+    counted(
+      of(({ lessened }) => lessened.length > 0),
+      "may lose access",
+      "may lose access",
+    ),
     counted(open, "is not decided", "are not decided"),
   ].filter((part) => part !== "");
   return parts.length === 0
-    ? "Nobody can do more or less than before, but policies are attached in other ways, or names, paths or sessions change."
+    ? `Nobody can do more or less than before, but ${sentenceList(otherwise(changes))}.`
     : `Of roles and policies, ${parts.join(", ")}.`;
+}
+
+/** What changes and gives or takes nothing. */
+function otherwise(changes: readonly HolderChange[]): string[] {
+  const some = (test: (change: HolderChange) => boolean): boolean => changes.some(test);
+  return [
+    ...(some(({ change }) => change !== "changed") ? ["roles or policies come or go"] : []),
+    ...(some(({ attached, detached }) => attached.length + detached.length > 0)
+      ? ["policies are attached in other ways"]
+      : []),
+    ...(some(({ settings }) => settings.length > 0) ? ["names, paths or sessions change"] : []),
+  ];
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -83,9 +83,9 @@ function gates(text: string, known: readonly Gate[]): readonly Gate[] {
 
 async function run(before: string, after: string, options: Options): Promise<number> {
   if (options.plan !== undefined) {
-    const { before: old, after: now, unread, problems } = planSides(options.plan);
+    const { before: old, after: now, unread, notes, problems } = planSides(options.plan);
     if (problems.length > 0) return failed(problems, {}, options);
-    return compared([...old, ...unread.before], [...now, ...unread.after], options);
+    return compared([...old, ...unread.before], [...now, ...unread.after], options, notes);
   }
   const isFile = !after.startsWith("git:") && !/\.json$/i.test(after);
   const old = await readSide(before, isFile ? after : "fleets.yaml");
@@ -110,9 +110,10 @@ function compared(
   before: readonly PolicyHolder[],
   after: readonly PolicyHolder[],
   options: Options,
+  notes: readonly string[] = [],
 ): number {
   const changes = new HolderComparer().compare(before, after);
-  report(changes, options);
+  report(changes, options, notes);
   return options.failOn.some((gate) => isMet(gate, changes)) ? EXIT.problems : EXIT.fine;
 }
 
@@ -124,18 +125,23 @@ function isMet(gate: Gate, changes: readonly HolderChange[]): boolean {
   });
 }
 
-function report(changes: readonly HolderChange[], { format }: Options): void {
+function report(
+  changes: readonly HolderChange[],
+  { format }: Options,
+  notes: readonly string[],
+): void {
   if (format === "json") {
     const data = changes.map(({ holder, ...change }) => {
       const { kind, id, stack, label, name, arn } = holder;
       return { kind, id, stack, label, name, arn, ...change };
     });
-    print(JSON.stringify({ summary: summaryWords(changes), changes: data }, null, 2));
+    const about = notes.length > 0 ? { notes } : {};
+    print(JSON.stringify({ summary: summaryWords(changes), ...about, changes: data }, null, 2));
     return;
   }
   const reference = ServiceReference.loadSync(servicesOf(changes));
-  if (format === "markdown") print(markdownReport(changes, reference));
-  else print(textReport(changes, reference, colorsFor(process.stdout)));
+  if (format === "markdown") print(markdownReport(changes, reference, notes));
+  else print(textReport(changes, reference, colorsFor(process.stdout), notes));
 }
 
 /** The services of all actions that are named. */
