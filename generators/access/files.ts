@@ -5,7 +5,7 @@ import { parseSource } from "../source/document";
 import type { SourceDocument } from "../source/document";
 import { readSource } from "../source/source";
 import type { PolicyHolder } from "./holder";
-import { policyFault, type PolicyKind } from "./policy-fault";
+import { policyFault, policyKind, type PolicyKind } from "./policy-fault";
 
 /** A policy file that was read. */
 export interface PolicyFile {
@@ -19,6 +19,8 @@ export function readPolicyFile(path: string): PolicyFile | readonly Problem[] {
   if ("id" in source) return [source];
   const document = parseSource(source);
   if (!("data" in document)) return document;
+  const kind = policyKind(Object(document.data) as object);
+  if (kind !== "identity") return [notOfIdentity(document, kind)];
   const holder = documentHolder(document, "identity");
   return "message" in holder ? [holder] : { holder, document };
 }
@@ -50,6 +52,16 @@ export function together(holders: readonly PolicyHolder[]): PolicyHolder {
   const label = holders.map((holder) => holder.label).join(", ");
   const policies = holders.flatMap((holder) => holder.policies);
   return { kind: "policy", id: label, stack: "", label, policies };
+}
+
+/** It says who may, and not what somebody may. */
+function notOfIdentity({ file }: SourceDocument, kind: PolicyKind): Problem {
+  const what = kind === "trust" ? "a trust policy" : "the policy of a resource";
+  return problem("not-a-policy", {
+    message: `${file} is ${what}, for it names principals`,
+    fix: "name the policy of an identity; fleetroles diff compares documents of trust and of resources",
+    location: { file },
+  });
 }
 
 function baseName(file: string): string {

@@ -10,7 +10,7 @@ import { loadSpec } from "../fleet-file/load";
 import { checkStacks, readFleetFile } from "../generate";
 import { ManagedPolicies } from "../managed-policies";
 import { packageFolder } from "../package-root";
-import { hasErrors } from "../problem";
+import { hasErrors, problem } from "../problem";
 import type { Problem } from "../problem";
 import { parseSource } from "../source/document";
 import { readSource } from "../source/source";
@@ -87,6 +87,7 @@ function policySide(name: string): Side | undefined {
   const texts = { [source.file]: source.text };
   if (!("data" in document)) return { name, problems: document, texts };
   const { data } = document;
+  if (Array.isArray(data)) return { name, problems: [isList(source.file)], texts };
   if (typeof data !== "object" || data === null || !("Statement" in data)) return undefined;
   const kind = policyKind(data);
   const holder = documentHolder(document, kind);
@@ -94,6 +95,14 @@ function policySide(name: string): Side | undefined {
   // Two files are the same policy, before and after.
   const label = kind === "trust" ? "trust policy" : "policy";
   return { name, holders: [{ ...holder, id: kind, label }], problems: [], texts };
+}
+
+function isList(file: string): Problem {
+  return problem("not-a-policy", {
+    message: `${file} holds a list, and neither a policy nor a fleet file`,
+    fix: "write each policy into a file of its own: JSON with Version and Statement",
+    location: { file },
+  });
 }
 
 async function fleetSide(file: string, name: string): Promise<Side> {

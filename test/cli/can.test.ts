@@ -37,6 +37,8 @@ function project(): string {
     }),
   );
   write("bad.json", policy({ Effect: "Maybe", Action: "s3:*", Resource: "*" }));
+  const Principal = { Service: "lambda.amazonaws.com" };
+  write("trust.json", policy({ Effect: "Allow", Principal, Action: "sts:AssumeRole" }));
   return folder;
 }
 
@@ -118,6 +120,15 @@ const RUNS: readonly Run[] = [
     stderr: [
       "bad.json:4:3: error not-a-policy",
       '  Statement[0]: Effect is Allow or Deny, and not "Maybe"',
+    ],
+  },
+  {
+    args: "can --policy trust.json sts:AssumeRole *",
+    code: 1,
+    stderr: [
+      "trust.json: error not-a-policy",
+      "  trust.json is a trust policy, for it names principals",
+      "  fix: name the policy of an identity; fleetroles diff compares documents of trust and of resources",
     ],
   },
   {

@@ -129,10 +129,12 @@ describe("fleetroles diff", function () {
       "a.json": policy("s3:GetObject"),
       "b.json": '{"Statement": 3}',
       "c.json": "{",
+      "e.json": `[${policy("s3:GetObject")}]`,
     });
     const cases = [
       [["a.json", "b.json"], "not-a-policy"],
       [["a.json", "c.json"], "syntax"],
+      [["a.json", "e.json"], "not-a-policy"],
       [["a.json", "d.json"], "unreadable-file"],
       [["git:HEAD", "a.json"], "unreadable-revision"],
       [["git:--help", "a.json"], "unreadable-revision"],
