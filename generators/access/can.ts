@@ -7,6 +7,7 @@ import { ask, policyFor, searchAny } from "./ask";
 import type { Answer, Asked } from "./ask";
 import { unknownOf } from "./holder";
 import type { HeldPolicy, PolicyHolder } from "./holder";
+import { OTHERS } from "./not-known";
 import { withOwnKeys } from "./own-keys";
 import { identityOf } from "./prove";
 import { DocumentTexts } from "./texts";
@@ -33,7 +34,10 @@ export class Asker {
    */
   ask(asked: Asked, holder: PolicyHolder, tries: readonly Request[] = []): HolderAnswer {
     const own = this.own(asked, holder);
-    const unknown = unknownOf(holder).filter(({ kind }) => kind !== "trust");
+    const unknown = [
+      ...unknownOf(holder).filter(({ kind }) => kind !== "trust"),
+      ...(holder.mayHaveMore ? [OTHERS] : []),
+    ];
     const id = JSON.stringify([own, ...this.textsOf(holder), unknown]);
     const known = this.answers.get(id) ?? decided(() => answerOf(own, holder, unknown, tries));
     this.answers.set(id, known);
@@ -53,6 +57,7 @@ export class Asker {
       this.alone.set(id, known);
       return known;
     });
+    if (holder.mayHaveMore) answers.push(NOT_KNOWN);
     if (answers.every(({ found }) => found === false)) return undefined;
     return answers.flatMap((one) => (one.found === true ? [one.request] : []));
   }

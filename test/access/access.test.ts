@@ -19,6 +19,7 @@ interface AskCase {
   readonly boundary?: readonly object[];
   /** Whether a managed policy is attached that nobody knows. */
   readonly unknown?: boolean;
+  readonly mayHaveMore?: true;
   readonly asked: Asked;
   readonly answer: string;
   readonly request?: object;
@@ -52,7 +53,8 @@ function role({
   statements,
   boundary,
   unknown,
-}: Pick<AskCase, "statements" | "boundary" | "unknown">): PolicyHolder {
+  mayHaveMore,
+}: Pick<AskCase, "statements" | "boundary" | "unknown" | "mayHaveMore">): PolicyHolder {
   const inline = statements.map((one, index) => {
     return { kind: "inline" as const, name: `p${index}`, document: policy(one) };
   });
@@ -62,6 +64,7 @@ function role({
     ...{ kind: "role", id: "s/r", stack: "s", label: "r" },
     arn: "arn:aws:iam::222222222222:role/r",
     policies: [...inline, ...(unknown ? [{ ...elsewhere, why: "it is made elsewhere" }] : [])],
+    ...(mayHaveMore && { mayHaveMore }),
     ...(boundary && { boundary: { kind: "boundary", name: "b", document: policy(boundary) } }),
   };
 }
