@@ -1,4 +1,5 @@
 /** IAM by itself, without fleets: what policies decide, whether any request is allowed, and what a change gives. */
+export { ArgumentError } from "./proof/argument-error";
 export { compareAccess } from "./proof/compare-access";
 export type { Access, CompareOptions, Comparison, Unknown } from "./proof/compare-access";
 export { evaluate, type EvaluateOptions } from "./proof/evaluate";

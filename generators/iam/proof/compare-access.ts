@@ -1,5 +1,6 @@
 /** What a change of policies gives and takes, each with a request that shows it. */
 import type { ServiceReference } from "../reference";
+import { checkComparison } from "./arguments";
 import { isShown, rowsOf, together, unknowns, type Access, type Unknown } from "./access-rows";
 import { STEP_LIMIT, type RequestQuestion } from "./find-request";
 import { Steps } from "./languages/steps";
@@ -45,12 +46,14 @@ export interface Comparison {
  * documents apart, under neither reading of what AWS's pages leave open.
  *
  * @throws PolicyError where a document is no policy, or where there are several of trust or of a resource
+ * @throws ArgumentError for arguments that mean nothing: no lists, a key that would be ignored
  */
 export function compareAccess(
   before: readonly PolicyDocumentInput[],
   after: readonly PolicyDocumentInput[],
   options: CompareOptions = {},
 ): Comparison {
+  checkComparison(before, after, options);
   const kind = options.kind ?? "identity";
   const { boundary = {} } = options;
   const old = policiesOf(before, kind, boundary.before);

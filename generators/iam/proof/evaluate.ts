@@ -1,5 +1,6 @@
 /** How AWS decides a request, from all policies that it meets. */
 import { readAction, servicesNamed } from "./actions";
+import { checkEvaluation } from "./arguments";
 import { hasIdentity, readCaller } from "./caller";
 import { readContext } from "./context";
 import { decideJudged, type Sides } from "./decide";
@@ -26,20 +27,21 @@ export interface EvaluateOptions {
  * the management account bind nobody. Session policies, endpoint policies, ACLs and grants are not looked at.
  *
  * @throws PolicyError where a document is no policy of its kind, or holds an operator or value that IAM does not have
- * @throws RequestError where the request has a condition key twice
+ * @throws ArgumentError for arguments that mean nothing: without an action, with a key that would be ignored
  */
 export function evaluate(
   request: Request,
   policies: Policies,
   options: EvaluateOptions = {},
 ): Decision {
+  checkEvaluation(request, policies, options);
   const { effect, because } = evaluator(policies, options)(request);
   return { effect, because };
 }
 
 /**
  * The same for many requests of the same policies: they are read, and their errors thrown, once. Why, is worked out where
- * it is asked for.
+ * it is asked for. For the program itself: arguments are taken as their types say.
  */
 export function evaluator(
   policies: Policies,

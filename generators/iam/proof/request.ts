@@ -28,7 +28,7 @@ export interface Policies {
   readonly trust?: PolicyDocumentInput;
   /** Service control policies by level, from the root down: each level must allow. */
   readonly scp?: readonly (readonly PolicyDocumentInput[])[];
-  /** Resource control policies by level. */
+  /** Resource control policies by level; they deny actions of some services only (`control-reach.ts`). */
   readonly rcp?: readonly (readonly PolicyDocumentInput[])[];
 }
 

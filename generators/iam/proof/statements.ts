@@ -3,6 +3,7 @@ import { controlBinds, hasIdentity, isServiceLinked, type Caller } from "./calle
 import { readResource, type ReadResource } from "./arns";
 import { readConditionTest, type ReadTest } from "./conditions";
 import type { Context } from "./context";
+import { isWithinControl } from "./control-reach";
 import { PolicyError, readPolicy } from "./policy";
 import type { ConditionTest, PolicyDocumentInput, ReadStatement } from "./policy";
 import { coversOf, isCovered, isNotExempt, type Cover } from "./principals";
@@ -160,14 +161,12 @@ export function show(judged: Judged, request: ReadRequest): MatchedStatement {
 /** Policies of identities are about whoever has them; of resources, about whom they name. */
 function principalFits(
   { policy, statement }: PreparedStatement,
-  { caller, action, hasBoundary }: ReadRequest,
+  { caller, hasBoundary }: ReadRequest,
   covers: readonly Cover[],
 ): Truth {
   if (policy === "scp") return controlFits(statement, caller);
   // The root user of an account has no policies.
   if (!GRAMMAR[policy].principal) return hasIdentity(caller) && caller.kind !== "account";
-  // Organizations User Guide, orgs_manage_policies_rcps, on what they do not restrict.
-  if (policy === "rcp" && action.text === "kms:retiregrant") return false;
   if (policy === "rcp") {
     return every([isCovered(covers), not(isServiceLinked(caller))], (truth) => truth);
   }
@@ -183,8 +182,11 @@ function controlFits({ effect }: ReadStatement, caller: Caller): Truth {
   return effect === "Allow" ? binds !== false : binds;
 }
 
-/** A trust policy is asked where a role is assumed. */
+/** A trust policy is asked where a role is assumed, a resource control policy of the services that have them. */
 function actionFits({ policy, isAbout }: PreparedStatement, { action }: ReadRequest): Truth {
+  if (policy === "rcp") {
+    return every([isAbout(action), isWithinControl(action)], (truth) => truth);
+  }
   return policy === "trust" && !action.text.startsWith("sts:") ? false : isAbout(action);
 }
 

@@ -25,6 +25,7 @@ export type { ActionInfo, ConditionKeyInfo, ResourceType } from "./data";
 export type { TypeMatch } from "./arns";
 export { changesPermissions, deletes } from "./action-kinds";
 export { servicesMentioned } from "./mentions";
+export { rcpServicesSync } from "./sync";
 
 /**
  * A synchronous view of AWS's service-authorization reference: which actions, resource types and

@@ -32,6 +32,17 @@ export function serviceNamesSync(): readonly string[] {
 
 let names: readonly string[] | undefined;
 
+/**
+ * The services, by prefix, whose actions resource control policies can deny: AWS's list of them as of the data's date
+ * (Organizations User Guide, orgs_manage_policies_rcps).
+ */
+export function rcpServicesSync(): ReadonlySet<string> {
+  rcpServices ??= new Set(read("rcpSupportedServices.json") as string[]);
+  return rcpServices;
+}
+
+let rcpServices: ReadonlySet<string> | undefined;
+
 function entries(folder: string, service: string): unknown[] {
   const found = Object.entries(read(folder, `${service}.json`) as object);
   return found.sort(([a], [b]) => compare(a, b)).map(([, entry]) => entry as unknown);

@@ -7,9 +7,11 @@ import { byDepth } from "../../support/depth";
 import { documents, REQUESTS } from "./small";
 import { whole } from "./whole";
 
-interface Case extends Omit<RequestQuestion, "allowedBy"> {
+interface Case extends Omit<RequestQuestion, "allowedBy" | "notAllowedBy"> {
   readonly it: string;
   readonly policies: Readonly<Record<string, unknown>>;
+  /** What does not allow it. */
+  readonly others?: Readonly<Record<string, unknown>>;
   readonly found: boolean;
 }
 
@@ -25,11 +27,12 @@ const PRINCIPALS: readonly unknown[] = [
 ];
 
 describe("a request of a certain caller", () => {
-  for (const { it: what, policies, found, ...question } of readCases<Case[]>(
+  for (const { it: what, policies, others, found, ...question } of readCases<Case[]>(
     ...["iam", "proof", "callers.json"],
   )) {
     it(`${found ? "finds one" : "finds none"} of ${what}`, () => {
-      const answer = findRequest({ ...question, allowedBy: whole(policies) });
+      const notAllowedBy = others && { notAllowedBy: whole(others) };
+      const answer = findRequest({ ...question, allowedBy: whole(policies), ...notAllowedBy });
       expect(answer.found).to.equal(found);
       if (answer.found !== true) return;
       expect(answer.request.principal).to.equal(question.principal);
@@ -70,15 +73,28 @@ describe("a request of a certain caller", () => {
 function policies(): fc.Arbitrary<RequestQuestion["allowedBy"]> {
   const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(one, { maxLength: 1 });
   return fc
-    .tuple(documents(), maybe(documents()), maybe(documents()), maybe(resourcePolicy()))
-    .map(([one, boundary, scp, [resource]]) => ({
+    .tuple(
+      documents(),
+      maybe(documents()),
+      maybe(documents()),
+      maybe(resourcePolicy()),
+      maybe(controlPolicy()),
+    )
+    .map(([one, boundary, scp, [resource], rcp]) => ({
       ...{ identity: [one], boundary, scp: scp.map((level) => [level]) },
+      rcp: rcp.map((level) => [level]),
       ...(resource !== undefined && { resource }),
     }));
 }
 
-function resourcePolicy(): fc.Arbitrary<object> {
-  return fc.tuple(documents(), fc.constantFrom(...PRINCIPALS)).map(([document, Principal]) => {
+/** About everybody, as they all are. */
+function controlPolicy(): fc.Arbitrary<object> {
+  return resourcePolicy("*");
+}
+
+function resourcePolicy(...principals: readonly unknown[]): fc.Arbitrary<object> {
+  const names = principals.length === 0 ? PRINCIPALS : principals;
+  return fc.tuple(documents(), fc.constantFrom(...names)).map(([document, Principal]) => {
     const { Statement } = document as { Statement: object[] };
     return { ...document, Statement: Statement.map((one) => ({ ...one, Principal })) };
   });

@@ -8,9 +8,15 @@ export function whole(policies: Kinds): Policies {
   return Object.fromEntries(
     Object.entries(policies).map(([kind, value]) => [
       kind,
-      kind === "identity" || kind === "boundary" ? [documentOf(value)].flat() : documentOf(value),
+      kind === "identity" || kind === "boundary" ? [documentOf(value)].flat() : valueOf(value),
     ]),
   );
+}
+
+/** Control policies are in levels: each is a list, of one statement too. */
+function valueOf(value: unknown): unknown {
+  if (!Array.isArray(value) || !value.every(Array.isArray)) return documentOf(value);
+  return value.map((level: unknown[]) => level.map(documentOf));
 }
 
 function documentOf(value: unknown): unknown {

@@ -2,6 +2,8 @@
 import { sameConditionKey } from "../../condition";
 import { isLike } from "../../wildcards";
 import type { ActionInfo, ServiceReference } from "../../reference";
+import { isWithinControl } from "../control-reach";
+import type { ReadStatement } from "../policy";
 import { isAsked } from "./overlap";
 import type { SideStatement } from "./sides";
 
@@ -93,11 +95,23 @@ export function actionClasses(
 
 /** Whether a statement's Action matches names of a service, both in lower case. */
 function matcherOf(
-  { statement }: SideStatement,
+  { statement, policy }: SideStatement,
   service: string,
   wide: boolean,
 ): (name: string) => boolean {
-  const { actions, notActions } = statement;
+  const matches = aboutNames(statement, service, wide);
+  if (policy !== "rcp") return matches;
+  return (name) => {
+    const within = isWithinControl({ text: `${service}:${name}`, service, name });
+    return (typeof within === "boolean" ? within : wide) && matches(name);
+  };
+}
+
+function aboutNames(
+  { actions, notActions }: ReadStatement,
+  service: string,
+  wide: boolean,
+): (name: string) => boolean {
   if (actions !== undefined) return namesOf(actions, service, wide);
   if (notActions === undefined) return () => true;
   const excluded = namesOf(notActions, service, !wide);

@@ -34,7 +34,7 @@ export function atomId(one: SideStatement, actionsKnown: boolean): string {
   return actionsKnown ? known[0] : known.join("\n");
 }
 
-function read({ statement, variables }: SideStatement): readonly [string, string] {
+function read({ statement, variables, policy }: SideStatement): readonly [string, string] {
   const { effect, resources, notResources, actions, notActions, conditions } = statement;
   const of = (texts: readonly string[] | undefined): string[] | null =>
     texts === undefined ? null : [...texts].sort();
@@ -43,5 +43,6 @@ function read({ statement, variables }: SideStatement): readonly [string, string
   );
   const about = [variables, effect, of(resources), of(notResources), tests.sort()];
   const named = [actions, notActions].map((names) => of(names?.map((name) => name.toLowerCase())));
-  return [JSON.stringify(about), JSON.stringify(named)];
+  // Resource control policies are about fewer actions than they name.
+  return [JSON.stringify(about), JSON.stringify([...named, policy === "rcp"])];
 }

@@ -17,7 +17,7 @@ import {
 import { partsOf, type Part } from "./parts";
 import { presencesOf } from "./presences";
 import type { KnownActions } from "./known-actions";
-import { statementLiterals } from "./read-literals";
+import { controlLiterals, statementLiterals } from "./read-literals";
 import { relevant, type Focus } from "./relevant";
 import { assumptions, scenarios, type Scenario } from "./scenario";
 import type { Side, SideStatement } from "./sides";
@@ -156,9 +156,12 @@ class ClassSearch {
   private of(one: SideStatement): Conjunction {
     const known = this.literals.get(one);
     if (known !== undefined) return known;
-    const { statement, variables } = one;
+    const { statement, variables, policy } = one;
     const wide = (statement.effect === "Allow") === (this.question.reading === "most");
-    const all = statementLiterals(statement, { variables, wide, scenario: this.scenario });
+    const all = [
+      ...statementLiterals(statement, { variables, wide, scenario: this.scenario }),
+      ...(policy === "rcp" ? controlLiterals(wide) : []),
+    ];
     const literals = distinct(
       this.actions.matching === undefined
         ? all

@@ -3,6 +3,8 @@
  * each literal is plainly true or false; `readings.ts` has the questions.
  */
 import { arnFields } from "../../arn/parts";
+import { rcpServicesSync } from "../../reference";
+import { BEYOND_CONTROL } from "../control-reach";
 import { ANY_TEXT, exactly, readPattern, SIX_PARTS, type Pattern } from "../languages/pattern";
 import { inScenario, type StatementReading } from "./scenario";
 import type { Conjunction, Signed, TextLiteral } from "./literals";
@@ -30,6 +32,13 @@ function actionLiterals({ actions, notActions }: ReadStatement, wide: boolean): 
   if (actions !== undefined) return [{ literal: actionLiteral(actions, wide), holds: true }];
   if (notActions === undefined) return [];
   return [{ literal: actionLiteral(notActions, !wide), holds: false }];
+}
+
+/** The action is one that resource control policies can deny (`control-reach.ts`). */
+export function controlLiterals(wide: boolean): Signed[] {
+  const services = [...rcpServicesSync()].map((service) => `${service}:*`);
+  const beyond = { literal: actionLiteral([BEYOND_CONTROL], true), holds: false };
+  return wide ? [beyond] : [beyond, { literal: actionLiteral(services, true), holds: true }];
 }
 
 /** The action is one of these. */

@@ -1,5 +1,6 @@
 /** What of a side is about a class of actions, a caller, and a part of a question. */
-import type { Reading } from "../truth";
+import { isServiceLinked, readCaller } from "../caller";
+import { not, resolves, type Reading } from "../truth";
 import type { ActionClass } from "./actions";
 import { withResources } from "./atoms";
 import { appliesTo } from "./callers";
@@ -20,8 +21,11 @@ export function relevant(
   focus?: Focus,
 ): Side {
   const asking = { caller, reading, hasBoundary: has(side.policies, "boundary") };
+  const isControlled = resolves(not(isServiceLinked(readCaller(caller))), "Deny", reading);
   const concerns = (one: SideStatement): boolean =>
-    (matching === undefined || matching.has(one)) && appliesTo(one.statement, asking);
+    (matching === undefined || matching.has(one)) &&
+    (one.policy !== "rcp" || isControlled) &&
+    appliesTo(one.statement, asking);
   const denies = side.denies.filter(concerns);
   const ways = side.ways.map((way) => way.map((layer) => layer.filter(concerns)));
   if (focus === undefined) return { ...side, denies, ways };
