@@ -1,7 +1,7 @@
 /** What the roles, users and groups of a real account can do. */
 import { sortedUnique } from "../text/names";
 import { ownValue } from "../text/own-value";
-import { defaultVersion, documentOf, held } from "./account-documents";
+import { defaultVersion, documentOf, held, type FoundDocument } from "./account-documents";
 import type { AccountDetails } from "./account-details";
 import { fieldsOf, listOf, textOf, textsOf, type Fields } from "./fields";
 import type { HeldPolicy, PolicyHolder } from "./holder";
@@ -48,6 +48,26 @@ export function accountPolicies(details: AccountDetails): Map<string, HeldPolicy
   return new Map(details.policies.map(({ Arn }) => [text(Arn), find(text(Arn))]));
 }
 
+/**
+ * The ARNs of the managed policies that a user, group or role has itself, by its own ARN: those of a user's groups are theirs.
+ * Without those of whom the listing does not tell them.
+ */
+export function attachedArns({ users, groups, roles }: AccountDetails): Map<string, string[]> {
+  const told = [...users, ...groups, ...roles].filter(({ AttachedManagedPolicies: list }) =>
+    Array.isArray(list),
+  );
+  return new Map(told.map((one) => [text(one.Arn), attachedTo(one)]));
+}
+
+/** By how many users, groups and roles each managed policy is held, as its own entry says. */
+export function attachmentCounts({ policies }: AccountDetails): Map<string, number> {
+  return new Map(
+    policies.flatMap(({ Arn, AttachmentCount: count }) =>
+      typeof count === "number" ? [[text(Arn), count] as const] : [],
+    ),
+  );
+}
+
 /** What a listing can have, or leave out. */
 export type Listed = "role" | "user" | "group" | "policy";
 
@@ -72,8 +92,12 @@ export function notListed(details: AccountDetails): ReadonlySet<Listed> {
 
 function managedArns(one: Fields): string[] {
   const boundary = textOf(fieldsOf(one.PermissionsBoundary).PermissionsBoundaryArn);
-  const attached = listOf(one.AttachedManagedPolicies).map(({ PolicyArn }) => text(PolicyArn));
+  const attached = attachedTo(one);
   return boundary === undefined ? attached : [...attached, boundary];
+}
+
+function attachedTo({ AttachedManagedPolicies }: Fields): string[] {
+  return listOf(AttachedManagedPolicies).map(({ PolicyArn }) => text(PolicyArn));
 }
 
 /** The ids of the accounts that are listed, sorted: one, unless listings of several were joined, or there is nothing. */
@@ -85,13 +109,19 @@ export function accountsOf({ roles, users, groups, policies }: AccountDetails): 
 
 type Find = (arn: string) => HeldPolicy;
 
-/** A managed policy by its ARN: as the listing has it, else, if it is AWS's, as the snapshot has it. */
+/** A managed policy by its ARN: as the listing has it, else, if it is AWS's and not listed, as the snapshot has it. */
 function documentsBy({ policies }: AccountDetails, managed: ManagedDocument): Find {
   const listed = new Map(policies.map((policy) => [text(policy.Arn), defaultVersion(policy)]));
-  return (arn) => {
-    const document = listed.get(arn) ?? (isOfAws(arn) ? managed(arn) : undefined);
-    return held(isOfAws(arn) ? "aws-managed" : "customer-managed", arn, document);
-  };
+  return (arn) =>
+    isOfAws(arn)
+      ? held("aws-managed", arn, listed.get(arn) ?? ofSnapshot(managed(arn)))
+      : held("customer-managed", arn, listed.get(arn) ?? documentOf(undefined));
+}
+
+function ofSnapshot(document: object | undefined): FoundDocument {
+  return document === undefined
+    ? { why: "neither the listing nor the snapshot has it" }
+    : { document };
 }
 
 function isOfAws(arn: string): boolean {
@@ -124,16 +154,24 @@ function policiesOf(one: Fields, inline: string, find: Find): HeldPolicy[] {
       held("inline", text(PolicyName), documentOf(PolicyDocument)),
     ),
     ...leftOut(one, "customer-managed", "AttachedManagedPolicies"),
-    ...listOf(one.AttachedManagedPolicies).map(({ PolicyArn }) => find(text(PolicyArn))),
+    ...attachedTo(one).map(find),
   ];
 }
 
 /** The name of all policies of a kind, where a listing says nothing of them. */
 export const ALL = "*";
 
-/** A list that AWS prints of each role, and that is not there: it may have held anything. Of users it prints fewer. */
+/** Whether it stands for all managed policies of a holder, which the listing leaves out. */
+export function isAllManaged({ name, kind }: HeldPolicy): boolean {
+  return name === ALL && kind !== "inline";
+}
+
+/**
+ * A list that AWS prints of each, and that is not there: it may have held anything. Of a user without inline policies it prints
+ * none of them.
+ */
 function leftOut(one: Fields, kind: HeldPolicy["kind"], key: string): HeldPolicy[] {
-  if (one.RoleName === undefined || Array.isArray(ownValue(one, key))) return [];
+  if (key === "UserPolicyList" || Array.isArray(ownValue(one, key))) return [];
   return [{ kind, name: ALL, document: undefined, why: `the listing lacks its ${key}` }];
 }
 

@@ -39,11 +39,11 @@ export function brokenIn(
   });
 }
 
-/** What the account has of it: of policies that people elsewhere get, the documents. */
+/** What the account has of it: of policies that people elsewhere get, the documents. AWS's may be listed, or be the snapshot's. */
 function realOf(model: PolicyHolder, account: ListedAccount): PolicyHolder | undefined {
   if (model.kind === "role") return account.holder("role", model.name ?? "");
   const found = model.policies.map((one) => {
-    return one.kind === "customer-managed" ? account.policy(one.name) : one;
+    return account.policy(one.name) ?? (one.kind === "customer-managed" ? undefined : one);
   });
   const policies = found.filter((one) => one !== undefined);
   return policies.length < found.length ? undefined : { ...model, policies };

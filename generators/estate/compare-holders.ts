@@ -1,11 +1,11 @@
 /** One role, or one policy, against what the account has of it. */
-import type { HolderComparer } from "../access/compare";
+import type { HolderChange, HolderComparer } from "../access/compare";
 import { unknownOf, type HeldPolicy, type PolicyHolder } from "../access/holder";
 import { PolicyError } from "../iam/proof/policy";
 import { ALL, type Listed } from "../access/from-account";
-import { tagsBetween } from "../access/own-keys";
 import { NOTHING, type Difference } from "./difference";
 import type { ListedAccount } from "./listed";
+import { tagsIn } from "./tags";
 
 /** What the one gives that the other does not. Of a document that is no policy after all, that is not decided. */
 export function differ(
@@ -13,15 +13,23 @@ export function differ(
   before: PolicyHolder | undefined,
   after?: PolicyHolder,
 ): Pick<Difference, "access" | "trust"> {
-  const same = (one: PolicyHolder | undefined): PolicyHolder[] => (one ? [{ ...one, id: "" }] : []);
   try {
-    const [change] = comparer.compare(same(before), same(after));
+    const change = changeOf(comparer, before, after);
     return { access: change?.access ?? NOTHING, trust: change?.trust ?? NOTHING };
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const open = { change: "gained", actions: ["*"], resource: "*", why: error.message } as const;
     return { access: { ...NOTHING, unknown: [open] }, trust: NOTHING };
   }
+}
+
+function changeOf(
+  comparer: HolderComparer,
+  before: PolicyHolder | undefined,
+  after: PolicyHolder | undefined,
+): HolderChange | undefined {
+  const same = (one: PolicyHolder | undefined): PolicyHolder[] => (one ? [{ ...one, id: "" }] : []);
+  return comparer.compare(same(before), same(after))[0];
 }
 
 /** In what a role of the file is other in the account. */
@@ -52,19 +60,43 @@ export function roleDifferences(
     }),
     ...missing.map((policy) => of("policy-missing", policy)),
     ...(isNothing(rest) ? [] : [{ id: "differs" as const, holder: model, ...rest }]),
-    ...[...unknownOf(real), ...tagsIn(model, real)].map((policy) => of("not-compared", policy)),
+    ...[...openOf(model, declared, comparer), ...tagsIn(model, real)].map((policy) =>
+      of("not-compared", policy),
+    ),
   ];
+}
+
+/** What the account has, and nobody knows how: with a word where a denial or a boundary beside it is another one. */
+function openOf(model: PolicyHolder, real: PolicyHolder, comparer: HolderComparer): HeldPolicy[] {
+  const open = unknownOf(real);
+  const [one, other] = comparable(model, real);
+  const withOpen = ({ policies, ...holder }: PolicyHolder): PolicyHolder => ({
+    ...holder,
+    policies: [...policies, ...open.filter(({ kind }) => kind !== "trust" && kind !== "boundary")],
+  });
+  const limited = new Map(limitsOf(withOpen(one), withOpen(other), comparer));
+  return open.map((policy) => limited.get(keyOf(policy)) ?? policy);
+}
+
+function limitsOf(
+  one: PolicyHolder,
+  other: PolicyHolder,
+  comparer: HolderComparer,
+): [string, HeldPolicy][] {
+  try {
+    const { unknown = [] } = changeOf(comparer, one, other) ?? {};
+    return unknown.map((policy) => [keyOf(policy), policy]);
+  } catch (error) {
+    // A document that is no policy is told by who compares what is known.
+    if (error instanceof PolicyError) return [];
+    throw error;
+  }
 }
 
 /** Whether the listing says nothing of all policies of its kind. */
 function isLeftOut(policy: HeldPolicy, real: PolicyHolder): boolean {
   const isInline = policy.kind === "inline";
   return real.policies.some(({ name, kind }) => name === ALL && (kind === "inline") === isInline);
-}
-
-/** Tags that policies ask for, if they are listed. */
-function tagsIn(model: PolicyHolder, real: PolicyHolder): HeldPolicy[] {
-  return real.tags === undefined ? [] : tagsBetween(model, real);
 }
 
 /** It is missing, unless the listing says nothing of its kind. */
@@ -127,7 +159,7 @@ function beyond(policies: readonly HeldPolicy[], others: readonly HeldPolicy[]):
   return policies.filter((one) => !keys.has(keyOf(one)));
 }
 
-function isNothing(found: Pick<Difference, "access" | "trust">): boolean {
+export function isNothing(found: Pick<Difference, "access" | "trust">): boolean {
   return [found.access, found.trust].every(
     ({ gained, lost, unknown }) => gained.length + lost.length + unknown.length === 0,
   );

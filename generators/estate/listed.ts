@@ -1,8 +1,10 @@
 /** What an account's listing has of the roles and policies of the file, and what it says nothing of. */
-import type { AccountDetails } from "../access/account-details";
+import { policyKey, type AccountDetails } from "../access/account-details";
 import {
   accountHolders,
   accountPolicies,
+  attachedArns,
+  attachmentCounts,
   notListed,
   type Listed,
   type ManagedDocument,
@@ -11,18 +13,27 @@ import type { HeldPolicy, PolicyHolder } from "../access/holder";
 
 /** An account as it is listed. Names are there once, whatever their path and case (facts: roles.md). */
 export class ListedAccount {
+  /** Its roles, users and groups. */
+  readonly all: readonly PolicyHolder[];
   readonly roles: readonly PolicyHolder[];
   private readonly holders: ReadonlyMap<string, PolicyHolder>;
   private readonly policies: ReadonlyMap<string, HeldPolicy>;
+  private readonly attached: ReadonlyMap<string, readonly string[]>;
+  private readonly counts: ReadonlyMap<string, number>;
   private readonly absent: ReadonlySet<Listed>;
 
   /** @param managed documents of AWS managed policies that the listing lacks */
   constructor(details: AccountDetails, managed: ManagedDocument) {
     const holders = accountHolders(details, managed);
+    this.all = holders;
     this.roles = holders.filter(({ kind }) => kind === "role");
     this.holders = new Map(holders.map((one) => [keyOf(one.kind, one.name ?? ""), one]));
     this.policies = new Map(
       [...accountPolicies(details)].map(([arn, one]) => [policyKey(arn), one]),
+    );
+    this.attached = attachedArns(details);
+    this.counts = new Map(
+      [...attachmentCounts(details)].map(([arn, count]) => [policyKey(arn), count]),
     );
     this.absent = notListed(details);
   }
@@ -35,6 +46,27 @@ export class ListedAccount {
   /** The customer managed policy of the name in the ARN, whatever its path. */
   policy(arn: string): HeldPolicy | undefined {
     return this.policies.get(policyKey(arn));
+  }
+
+  /** The ARNs of the managed policies that one of its holders has itself, and not by a group. */
+  attachedTo({ id }: PolicyHolder): readonly string[] {
+    return this.attached.get(id) ?? [];
+  }
+
+  /** Whether the listing tells them. */
+  isTold({ id }: PolicyHolder): boolean {
+    return this.attached.has(id);
+  }
+
+  /** Who is shown to have a managed policy itself. */
+  takersOf(arn: string): PolicyHolder[] {
+    const key = policyKey(arn);
+    return this.all.filter((one) => this.attachedTo(one).some((other) => policyKey(other) === key));
+  }
+
+  /** How many have it, as the listing says of the policy itself. */
+  countOf(arn: string): number | undefined {
+    return this.counts.get(policyKey(arn));
   }
 
   /** Why nothing can be said of what is not found; undefined where it is not there. */
@@ -52,10 +84,4 @@ const PLURALS: Readonly<Record<Listed, string>> = {
 
 function keyOf(kind: string, name: string): string {
   return `${kind} ${name.toLowerCase()}`;
-}
-
-/** AWS's own policies are of no account, and have names of their own. */
-function policyKey(arn: string): string {
-  const [, , , , account = ""] = arn.split(":");
-  return `${account} ${arn.slice(arn.lastIndexOf("/") + 1).toLowerCase()}`;
 }

@@ -28,14 +28,14 @@ export function verificationProblems(
     ...differences.map((one) => {
       const path = origins.get(one.holder.id);
       return problem(IDS[one.id], {
-        ...{ message: differenceWords(one), fix: FIXES[one.id] },
+        ...{ message: differenceWords(one), fix: fixOf(one) },
         ...(path !== undefined && { path, atKey: true }),
       });
     }),
     ...broken.map((one) =>
       problem("expectation-broken", {
         message: brokenWords(one),
-        fix: "mend the account, or what is expected",
+        fix: FIX_OF_BROKEN,
         ...one.expectation.place,
       }),
     ),
@@ -57,6 +57,14 @@ const FIXES: Readonly<Record<Difference["id"], string>> = {
   "not-compared":
     "list the account with all its policies, or bring the snapshot up to date: fleetroles snapshot",
 };
+
+/** What to do about it. */
+export function fixOf({ id }: Difference): string {
+  return FIXES[id];
+}
+
+/** The same of an expectation. */
+export const FIX_OF_BROKEN = "mend the account, or what is expected";
 
 /** What is other, as a sentence; what it gives and takes is told beside it. */
 export function differenceWords(difference: Difference): string {

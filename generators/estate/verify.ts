@@ -11,6 +11,7 @@ import { brokenIn } from "./broken";
 import { differ, policyDifferences, roleDifferences } from "./compare-holders";
 import type { Difference, Verification } from "./difference";
 import { ListedAccount } from "./listed";
+import { Declared, takerDifferences } from "./takers";
 import { belongsTo, namesOwned, type OwnedNames } from "./owned-names";
 
 /** What the fleet file says of an account. */
@@ -35,13 +36,20 @@ export function verifyAccount(
   const own = stacks.flatMap((stack) => stackHolders(stack, managed));
   const roles = own.filter(({ kind }) => kind === "role");
   const created = stacks.flatMap((stack) => stack.policies.map((one) => policyHolder(one, stack)));
+  const extra = extraRoles(account, roles, namesOwned(blueprints, stacks, project));
+  const real = roles.map(({ name = "" }) => account.holder("role", name));
+  const told = new Set([...real, ...extra].filter((one) => one !== undefined));
+  const declared = new Declared(stacks, managed);
   const differences = [
     ...roles.flatMap((role) => roleDifferences(role, account, comparer)),
     ...created.flatMap((one) => policyDifferences(one, account, comparer)),
-    ...stacks.flatMap((stack) => attachmentDifferences(stack, account, managed)),
-    ...extraRoles(account, roles, namesOwned(blueprints, stacks, project)).map(
-      (holder): Difference => ({ id: "extra", holder, ...differ(comparer, undefined, holder) }),
-    ),
+    ...stacks.flatMap((stack) => attachmentDifferences(stack, account, managed, comparer)),
+    ...takerDifferences(created, account, declared, told, comparer),
+    ...extra.map((holder): Difference => ({
+      id: "extra",
+      holder,
+      ...differ(comparer, undefined, holder),
+    })),
   ];
   return {
     compared: roles.length + created.length,

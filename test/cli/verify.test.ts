@@ -75,10 +75,13 @@ describe("fleetroles verify", function () {
     expect(stdout.split("\n")).to.deep.equal([
       `! the aws-managed policy ${ADMIN} is on the role "GreengrassV2TokenExchangeRole-dev-dock" of dev-dock, and nobody declared it`,
       "    + * on *; as dynamodb:AssociateTableReplica on arn:aws:dynamodb:us-east-1:111122223333:table/x",
+      "    fix: detach it, or add it to the file",
       '! as the account has it, cannot dynamodb:DeleteTable does not hold of "GreengrassV2TokenExchangeRole-dev-dock": dynamodb:DeleteTable on arn:aws:dynamodb:us-east-1:111122223333:table/x',
       `    see: ${FILE}:15:17`,
+      "    fix: mend the account, or what is expected",
       '! as the account has it, what its blueprint promises does not hold of "GreengrassV2TokenExchangeRole-dev-dock": iam:AddUserToGroup on arn:aws:iam:::group/x',
       "    see: blueprints/greengrass-v2.yaml",
+      "    fix: mend the account, or what is expected",
       `4 roles and policies compared with the account ${ACCOUNT}: 1 difference, 2 expectations broken.`,
       "",
     ]);

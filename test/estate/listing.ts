@@ -36,7 +36,7 @@ export interface ListedPolicy {
 export function listingOf({ stacks }: Model, account: string): Listing {
   const own = stacks.filter(({ environment }) => environment.account === account);
   return structuredClone({
-    UserDetailList: [],
+    UserDetailList: own.flatMap(usersOf),
     GroupDetailList: own.flatMap(groupsOf),
     RoleDetailList: [...own.flatMap(rolesOf), ofSupport(account)],
     Policies: own.flatMap(policiesOf),
@@ -82,6 +82,17 @@ function groupsOf(stack: Stack): ListedGroup[] {
       GroupName,
       Arn: `arn:aws:iam::${stack.environment.account}:group/${GroupName}`,
       GroupPolicyList: [],
+      AttachedManagedPolicies: attachedOf(attachment, stack),
+    })),
+  );
+}
+
+function usersOf(stack: Stack): object[] {
+  return stack.attachments.flatMap((attachment) =>
+    attachment.users.map((UserName) => ({
+      UserName,
+      Arn: `arn:aws:iam::${stack.environment.account}:user/${UserName}`,
+      GroupList: [],
       AttachedManagedPolicies: attachedOf(attachment, stack),
     })),
   );

@@ -6,7 +6,8 @@ import { brokenWords, differenceWords } from "../../generators/estate/problems";
 import { verifyAccount } from "../../generators/estate/verify";
 import { packageFolder } from "../../generators/package-root";
 import { casePath, expectRecorded } from "../support/cases";
-import { listingOf, type Listing } from "./listing";
+import { TO_DOCK, TO_LENS } from "./deeds-to-listings";
+import { listingOf, type ListedRole, type Listing } from "./listing";
 
 const ACCOUNT = "111111111111";
 const ROLE = "GreengrassV2TokenExchangeRole-dev-dock";
@@ -35,10 +36,10 @@ function policyIn({ Policies }: Listing, name: string): Listing["Policies"][numb
 }
 
 /** A role called so, which anybody in the account made. */
-function addRole(listing: Listing, name: string): void {
+function addRole(listing: Listing, name: string, more: Partial<ListedRole> = {}): void {
   const Arn = roleIn(listing).Arn.replace(ROLE, name);
   const RoleName = name.slice(name.lastIndexOf("/") + 1);
-  listing.RoleDetailList.push({ ...roleIn(listing), RoleName, Arn });
+  listing.RoleDetailList.push({ ...roleIn(listing), RoleName, Arn, ...more });
 }
 
 /** What people do to an account by hand, by the names that the cases have for it. */
@@ -54,14 +55,24 @@ const DEEDS: Readonly<Record<string, (listing: Listing) => void>> = {
     addRole(listing, "greengrassv2tokenexchangerole-DEV-cellar");
   },
   "add roles that are nobody's": (listing) => {
-    addRole(listing, "GreengrassV2TokenExchangeRole-other-gone");
-    addRole(listing, "GreengrassV2TokenExchangeRole-dev-");
-    addRole(listing, "AWSDeepLensServiceRole");
-    addRole(listing, "Relay-dev-gone");
+    const own = { AttachedManagedPolicies: [] };
+    addRole(listing, "GreengrassV2TokenExchangeRole-other-gone", own);
+    addRole(listing, "GreengrassV2TokenExchangeRole-dev-", own);
+    addRole(listing, "AWSDeepLensServiceRole", own);
+    addRole(listing, "Relay-dev-gone", own);
   },
   "attach AdministratorAccess": (listing) => {
     const PolicyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
     roleIn(listing).AttachedManagedPolicies.push({ PolicyArn });
+  },
+  "deny beside a policy that nobody knows": (listing) => {
+    const PolicyArn = "arn:aws:iam::aws:policy/Unknown";
+    roleIn(listing).AttachedManagedPolicies.push({ PolicyArn });
+    for (const policy of roleIn(listing).RolePolicyList) {
+      const { Statement } = policy.PolicyDocument as { Statement: object[] };
+      const denial = { Effect: "Deny", Action: "iam:*", Resource: "*" };
+      policy.PolicyDocument = { Version: "2012-10-17", Statement: [...Statement, denial] };
+    }
   },
   "write another inline policy": (listing) => {
     const PolicyDocument = allow("dynamodb:DeleteTable", TABLE);
@@ -211,32 +222,35 @@ function wordsOf({ differences, broken }: Verification): string[] {
   return [...rows, ...broken.map(brokenWords)];
 }
 
-describe("an account beside its fleet file", function () {
-  let model: Model;
+describe("an account beside its fleet file", () => {
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"));
   const blueprints = catalog.ids.flatMap((id) => catalog.tryFind(id)?.data ?? []);
 
-  before(async () => {
-    const result = await checkFile(casePath("estate", "fleets.yaml"));
-    if (result.model === undefined) throw new Error("no model");
-    ({ model } = result);
-  });
-
-  /** What verify finds after a deed. */
-  function verified(deed: string): Verification {
+  /** What verify finds after a deed, or why it refuses the listing. */
+  function wordsAfter(deed: (listing: Listing) => void, model: Model): string[] {
     const listing = listingOf(model, ACCOUNT);
-    DEEDS[deed]?.(listing);
+    deed(listing);
     const details = readAccountDetails([{ name: "account.json", text: JSON.stringify(listing) }]);
-    if ("id" in details) throw new Error(details.message);
+    if ("id" in details) return [`${details.id}: ${details.message}`];
     const stacks = model.stacks.filter(({ environment }) => environment.account === ACCOUNT);
     const admin = allow("*", "*");
-    return verifyAccount({ stacks, blueprints, managed: model.managed }, details, (arn) =>
+    const found = verifyAccount({ stacks, blueprints, managed: model.managed }, details, (arn) =>
       arn.endsWith("/AdministratorAccess") ? admin : model.managed[arn],
     );
+    return wordsOf(found);
   }
 
-  it("says what differs after each thing that people do by hand", () => {
-    const found = Object.keys(DEEDS).map((deed) => [deed, wordsOf(verified(deed))] as const);
-    expectRecorded("estate/deeds.json", Object.fromEntries(found));
-  });
+  const tables = [
+    ["says what differs after each thing that people do by hand", "fleets.yaml", DEEDS, "deeds"],
+    ["says what a listing does not tell, or is not sound in", "fleets.yaml", TO_DOCK, "listings"],
+    ["says the same of AWS's policies and of tags", "lens.yaml", TO_LENS, "lens"],
+  ] as const;
+  for (const [title, file, deeds, record] of tables) {
+    it(title, async () => {
+      const { model } = await checkFile(casePath("estate", file));
+      if (model === undefined) throw new Error("no model");
+      const found = Object.entries(deeds).map(([name, deed]) => [name, wordsAfter(deed, model)]);
+      expectRecorded(`estate/${record}.json`, Object.fromEntries(found));
+    });
+  }
 });

@@ -1,6 +1,6 @@
 /** What an account differs in, for people. */
 import { requestWords } from "../../access/words";
-import { brokenWords, differenceWords } from "../../estate/problems";
+import { brokenWords, differenceWords, FIX_OF_BROKEN, fixOf } from "../../estate/problems";
 import type { Difference, Verification } from "../../estate/difference";
 import type { ServiceReference } from "../../iam/reference";
 import type { Place } from "../../problem";
@@ -46,10 +46,12 @@ export function verificationText(
           `    ${sign} ${printable(text)}`,
         ),
       ),
+      `    ${colors.green("fix:")} ${printable(fixOf(one))}`,
     ]),
     ...verification.broken.flatMap((one) => [
       `${colors.bold("!")} ${printable(brokenWords(one))}`,
       `    ${colors.cyan("see:")} ${printable(placeOf(one.expectation.place))}`,
+      `    ${colors.green("fix:")} ${FIX_OF_BROKEN}`,
     ]),
   ];
 }
