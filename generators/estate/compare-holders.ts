@@ -60,22 +60,25 @@ export function roleDifferences(
     }),
     ...missing.map((policy) => of("policy-missing", policy)),
     ...(isNothing(rest) ? [] : [{ id: "differs" as const, holder: model, ...rest }]),
-    ...[...openOf(model, declared, comparer), ...tagsIn(model, real)].map((policy) =>
-      of("not-compared", policy),
-    ),
+    ...[
+      ...limited(unknownOf(real), comparable(model, declared), comparer),
+      ...tagsIn(model, real),
+    ].map((policy) => of("not-compared", policy)),
   ];
 }
 
 /** What the account has, and nobody knows how: with a word where a denial or a boundary beside it is another one. */
-function openOf(model: PolicyHolder, real: PolicyHolder, comparer: HolderComparer): HeldPolicy[] {
-  const open = unknownOf(real);
-  const [one, other] = comparable(model, real);
+function limited(
+  open: readonly HeldPolicy[],
+  [one, other]: readonly [PolicyHolder, PolicyHolder],
+  comparer: HolderComparer,
+): HeldPolicy[] {
   const withOpen = ({ policies, ...holder }: PolicyHolder): PolicyHolder => ({
     ...holder,
     policies: [...policies, ...open.filter(({ kind }) => kind !== "trust" && kind !== "boundary")],
   });
-  const limited = new Map(limitsOf(withOpen(one), withOpen(other), comparer));
-  return open.map((policy) => limited.get(keyOf(policy)) ?? policy);
+  const limits = new Map(limitsOf(withOpen(one), withOpen(other), comparer));
+  return open.map((policy) => limits.get(keyOf(policy)) ?? policy);
 }
 
 function limitsOf(
