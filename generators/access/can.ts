@@ -10,7 +10,7 @@ import type { HeldPolicy, PolicyHolder } from "./holder";
 import { OTHERS } from "./not-known";
 import { withOwnKeys } from "./own-keys";
 import { identityOf } from "./prove";
-import { DocumentTexts } from "./texts";
+import { KnownDocuments } from "./known-documents";
 
 export type HolderAnswer =
   | Answer
@@ -26,7 +26,7 @@ export type HolderAnswer =
 export class Asker {
   private readonly answers = new Map<string, HolderAnswer>();
   private readonly alone = new Map<string, RequestAnswer>();
-  private readonly texts = new DocumentTexts();
+  private readonly documents = new KnownDocuments();
 
   /**
    * What the holder's policies say to it. With policies that are not known, an answer is given where it holds whatever they say:
@@ -38,7 +38,11 @@ export class Asker {
       ...unknownOf(holder).filter(({ kind }) => kind !== "trust"),
       ...(holder.mayHaveMore ? [OTHERS] : []),
     ];
-    const id = JSON.stringify([own, ...this.textsOf(holder), unknown]);
+    const id = JSON.stringify([
+      own,
+      documents(holder).map((one) => this.documents.idOf(one)),
+      unknown,
+    ]);
     const known = this.answers.get(id) ?? decided(() => answerOf(own, holder, unknown, tries));
     this.answers.set(id, known);
     return known;
@@ -52,7 +56,7 @@ export class Asker {
     const own = this.own(asked, holder);
     const answers = holder.policies.map(({ document }): RequestAnswer => {
       if (document === undefined) return NOT_KNOWN;
-      const id = JSON.stringify([own, this.texts.of(document)]);
+      const id = JSON.stringify([own, this.documents.idOf(document)]);
       const known = this.alone.get(id) ?? searchAlone(own, document);
       this.alone.set(id, known);
       return known;
@@ -63,12 +67,14 @@ export class Asker {
   }
 
   private own(asked: Asked, holder: PolicyHolder): Asked {
-    return { ...asked, context: withOwnKeys(holder, this.textsOf(holder), asked.context) };
+    const all = documents(holder);
+    const names = (key: string): boolean => all.some((one) => this.documents.names(one, key));
+    return { ...asked, context: withOwnKeys(holder, names, asked.context) };
   }
+}
 
-  private textsOf({ policies, boundary }: PolicyHolder): string[] {
-    return [...policies, boundary].map((one) => this.texts.of(one?.document));
-  }
+function documents({ policies, boundary }: PolicyHolder): (object | undefined)[] {
+  return [...policies, boundary].map((one) => one?.document);
 }
 
 const NOT_KNOWN: RequestAnswer = { found: "unknown", why: "the document is not known" };

@@ -5,12 +5,12 @@ import type { PolicyHolder } from "./holder";
 import { withOwnKeys } from "./own-keys";
 import { prove } from "./prove";
 import type { Asked, Exception, Proof } from "./prove";
-import { DocumentTexts } from "./texts";
+import { KnownDocuments } from "./known-documents";
 
 /** Proves expectations, and remembers: fleets that differ in their names alone have the same policies. */
 export class Prover {
   private readonly known = new Map<string, Proof>();
-  private readonly texts = new DocumentTexts();
+  private readonly documents = new KnownDocuments();
 
   /**
    * @param holder all of whose documents are known
@@ -20,12 +20,13 @@ export class Prover {
     const { policies, boundary, trust } = holder;
     const written = askedOf(expectation);
     const isTrust = isAboutTrust(written.kind);
-    const held = isTrust ? [trust] : [...policies, boundary];
-    const texts = held.map((one) => this.texts.of(one?.document));
-    const context = isTrust ? written.context : withOwnKeys(holder, texts, written.context);
+    const held = (isTrust ? [trust] : [...policies, boundary]).map((one) => one?.document);
+    const names = (key: string): boolean => held.some((one) => this.documents.names(one, key));
+    const context = isTrust ? written.context : withOwnKeys(holder, names, written.context);
     const asked = { ...written, context };
     if (asked.kind === "cannot" && this.holdsOfEach(asked, policies)) return { outcome: "holds" };
-    const id = JSON.stringify([asked, texts, except]);
+    const ids = held.map((one) => this.documents.idOf(one));
+    const id = JSON.stringify([asked, ids, except]);
     return this.once(id, () => prove(asked, holder, except));
   }
 
@@ -35,7 +36,7 @@ export class Prover {
    */
   private holdsOfEach(asked: Asked, policies: PolicyHolder["policies"]): boolean {
     return policies.every((policy) => {
-      const id = JSON.stringify([asked, this.texts.of(policy.document), "alone"]);
+      const id = JSON.stringify([asked, this.documents.idOf(policy.document), "alone"]);
       const alone: PolicyHolder = {
         ...{ kind: "policy", id: "", stack: "", label: "" },
         policies: [policy],

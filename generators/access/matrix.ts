@@ -7,7 +7,7 @@ import type { HeldPolicy, PolicyHolder } from "./holder";
 import { add, EVERY, isPossible, possibleOf } from "./levels";
 import type { Level, Reach, Rows } from "./levels";
 import { identityOf } from "./prove";
-import { DocumentTexts } from "./texts";
+import { KnownDocuments } from "./known-documents";
 
 /** A service with its levels; `*` is every service, of statements about all actions, or all but some. */
 export interface ServiceRow {
@@ -37,7 +37,7 @@ interface Written {
 export class Matrix {
   private readonly ofStatements = new Map<string, Rows>();
   private readonly ofHolders = new Map<string, Rows>();
-  private readonly texts = new DocumentTexts();
+  private readonly documents = new KnownDocuments();
 
   /** What the holder can do. A level is there if some request of it is allowed; of `*` rows, nothing is looked for. */
   of(holder: PolicyHolder): AccessOf {
@@ -76,7 +76,9 @@ export class Matrix {
   /** Of what the statements give, what the policies let through together. */
   private lessened(holder: PolicyHolder): Rows {
     const { policies, boundary } = holder;
-    const id = JSON.stringify([...policies, boundary].map((one) => this.texts.of(one?.document)));
+    const id = JSON.stringify(
+      [...policies, boundary].map((one) => this.documents.idOf(one?.document)),
+    );
     const known = this.ofHolders.get(id) ?? this.left(holder);
     this.ofHolders.set(id, known);
     return known;

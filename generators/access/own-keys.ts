@@ -6,22 +6,20 @@ import { documentsOf, type HeldPolicy, type PolicyHolder } from "./holder";
  * The keys of a question, with those that each request of the holder has, where its policies ask for them: what does not ask for
  * them is the same question for all.
  *
- * @param texts the holder's documents as JSON
+ * @param names whether one of the holder's documents has a key
  * @param context what the question says itself, whatever the case of its keys
  */
 export function withOwnKeys(
   { kind, arn = "" }: Pick<PolicyHolder, "kind" | "arn">,
-  texts: readonly string[],
+  names: (key: string) => boolean,
   context: Asked["context"],
 ): Asked["context"] {
   if ((kind !== "role" && kind !== "user") || arn === "") return context;
   const said = new Set(Object.keys(context).map((key) => key.toLowerCase()));
-  const all = texts.join("").toLowerCase();
   const account = arn.split(":")[4] ?? "";
   const own = Object.entries({ "aws:PrincipalArn": arn, "aws:PrincipalAccount": account });
   const asked = own.filter(([key, value]) => {
-    const name = key.toLowerCase();
-    return value !== "" && !said.has(name) && all.includes(name);
+    return value !== "" && !said.has(key.toLowerCase()) && names(key);
   });
   return { ...Object.fromEntries(asked), ...context };
 }

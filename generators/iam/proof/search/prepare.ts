@@ -43,7 +43,7 @@ export interface Sought extends RequestQuestion {
 }
 
 /** Both sides of a question. */
-type Sides = Pick<Question, "allowedBy" | "notAllowedBy">;
+export type Sides = Pick<Question, "allowedBy" | "notAllowedBy">;
 
 /**
  * Reads the policies, and groups the actions that they are about.
@@ -53,7 +53,7 @@ type Sides = Pick<Question, "allowedBy" | "notAllowedBy">;
 export function prepare(asked: Sought, steps: Steps, sides?: Sides): Prepared {
   const { kind = "identity", reading = "most", anyRequest = false, principal } = asked;
   const wanted = wantedActions(asked);
-  const { allowedBy, notAllowedBy } = sides ?? sidesOf(asked, reading, wanted);
+  const { allowedBy, notAllowedBy } = sides ?? sidesOf(asked);
   const statements = statementsOf(allowedBy, notAllowedBy);
   const spelled = [...keysOf(statements), ...Object.keys(asked.context ?? {})];
   const spelling = new Map(spelled.map((key) => [key.toLowerCase(), key]));
@@ -121,12 +121,10 @@ function areKnown(wanted: readonly (readonly string[])[], reference: ServiceRefe
   );
 }
 
-/** Both sides as formulas, as the caller meets them if it is known who that is. */
-function sidesOf(
-  { allowedBy, notAllowedBy, kind = "identity", principal }: RequestQuestion,
-  reading: Reading,
-  wanted: readonly (readonly string[])[],
-): Sides {
+/** Both sides as formulas, of what is asked for, as the caller meets them if it is known who that is. */
+export function sidesOf(asked: RequestQuestion): Sides {
+  const { allowedBy, notAllowedBy, kind = "identity", principal, reading = "most" } = asked;
+  const wanted = wantedActions(asked);
   const read = (policies: Policies, most: boolean): Side => {
     const side = aboutActions(sideOf(policies, kind, most), wanted);
     if (principal === undefined || kind !== "identity") return side;
