@@ -12,7 +12,8 @@ import { unfilledStatements } from "./model/statements/blueprint";
 import type { Model, Stack } from "./model/types";
 import { exampleStatements } from "./outputs/terraform-module/examples";
 import { outputs } from "./outputs";
-import type { GeneratedFile } from "./outputs";
+import { NO_HISTORY } from "./outputs";
+import type { GeneratedFile, History } from "./outputs";
 import { packageFolder } from "./package-root";
 import { bounded, distinct, hasErrors } from "./problem";
 import type { Problem } from "./problem";
@@ -154,9 +155,13 @@ export async function checkBlueprint({ data, document }: Blueprint): Promise<Pro
   return check(model, new Map([[file, document]]));
 }
 
-/** The files of every output, or none if a problem is an error. */
-export function generate(model: Model, problems: readonly Problem[] = []): GeneratedFile[] {
-  return hasErrors(problems) ? [] : outputs.flatMap(({ render }) => render(model));
+/** The files of every output, or none if a problem is an error. `history`: what was there before. */
+export function generate(
+  model: Model,
+  problems: readonly Problem[] = [],
+  history: History = NO_HISTORY,
+): GeneratedFile[] {
+  return hasErrors(problems) ? [] : outputs.flatMap(({ render }) => render(model, history));
 }
 
 /**

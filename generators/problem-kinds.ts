@@ -198,7 +198,9 @@ export const problemKinds = {
     "stray-file": "A generated file is accounted for by no manifest.",
     "breaking-change": "A module's change would break who calls it.",
     "other-fleet-file": "Another fleet file has made a stack of the same name.",
-    "stack-replaced": "Terraform would destroy and create what a stack has.",
+  }),
+  ...each("writing", "notice", {
+    "stack-moved": "What a stack has stands under other addresses now.",
   }),
   ...each("writing", "warning", {
     "stack-removed": "A stack is in no fleet file any more, and what it made lives on.",

@@ -58,8 +58,8 @@ export function stackRemoved(path: string, record: StackRecord, source: string):
   });
 }
 
-/** For Terraform, what a module creates is something else than the same resource of the stack itself. */
-export function stackReplaced(
+/** For Terraform, what a module creates stands under another address than the same resource of the stack itself. */
+export function stackMoved(
   path: string,
   { name, blueprint, kind }: { name: string; blueprint: string; kind: "resources" | "module" },
 ): Problem {
@@ -67,13 +67,11 @@ export function stackReplaced(
     kind === "module"
       ? ["were resources of its own", "a module makes them now"]
       : ["were made by a module", "they are resources of its own now"];
-  return problem("stack-replaced", {
+  return problem("stack-moved", {
     message:
-      `the parts of the blueprint ${blueprint} in the stack ${quote(name)} ${was}, and ${is}: Terraform would ` +
-      "destroy and create the same names, in no certain order, and roles can be gone afterwards",
-    fix:
-      'move them with "terraform state mv" or moved blocks before you apply, or accept that they are replaced; ' +
-      `then run once with --replace ${name}`,
+      `the parts of the blueprint ${blueprint} in the stack ${quote(name)} ${was}, and ${is}: moved blocks in the stack ` +
+      "keep what is there",
+    fix: "before you apply, see that terraform plan destroys nothing",
     location: { file: displayPath(path) },
   });
 }

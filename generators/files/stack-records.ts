@@ -12,19 +12,25 @@ export interface StackFacts {
   readonly account: string;
   readonly region: string;
   /** By blueprint: whether its parts of the stack are resources of their own, or made by a called module. */
-  readonly parts: Readonly<Record<string, "resources" | "module">>;
+  readonly parts: Making;
 }
+
+type Making = Readonly<Record<string, "resources" | "module">>;
 
 type Known<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
 
 /** What a manifest remembers of a stack's file. Facts are unknown where the manifest had none. */
 export interface StackRecord extends FleetFileIdentity, Known<StackFacts> {
+  /** By blueprint: how its parts were made before they changed over. */
+  readonly was?: Making | undefined;
   /** What all parts are, of whatever blueprint, where `parts` are unknown. */
   readonly every?: "resources" | undefined;
 }
 
 /** By the path of the stack's file. */
 export type StackRecords = ReadonlyMap<string, StackRecord>;
+
+const making = z.record(z.string(), z.enum(["resources", "module"]));
 
 const record = z.object({
   file: z.string(),
@@ -33,7 +39,8 @@ const record = z.object({
   environment: z.string().optional(),
   account: z.string().optional(),
   region: z.string().optional(),
-  parts: z.record(z.string(), z.enum(["resources", "module"])).optional(),
+  parts: making.optional(),
+  was: making.optional(),
   every: z.literal("resources").optional(),
 });
 

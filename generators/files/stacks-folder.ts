@@ -7,7 +7,7 @@ import type { GeneratedFile } from "./file";
 import { STACKS, STACKS_HEAD } from "./manifest";
 import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
-import { fleetFileGone, otherFleetFile, stackRemoved, stackReplaced } from "./stack-problems";
+import { fleetFileGone, otherFleetFile, stackMoved, stackRemoved } from "./stack-problems";
 import { kindOfParts, placeOf, recordsHead, stackName, stackRecords } from "./stack-records";
 import type { StackFacts, StackRecord, StackRecords } from "./stack-records";
 import { planFolder, writeFolder } from "./write";
@@ -15,16 +15,21 @@ import { planFolder, writeFolder } from "./write";
 /** The stacks of one fleet file, for a folder that may hold those of others, too. */
 export interface StacksRequest {
   readonly folder: string;
-  readonly files: readonly GeneratedFile[];
+  /**
+   * The files, by what was there before.
+   *
+   * @param history by the path of a stack's file and blueprint, how its parts were made
+   */
+  readonly render: (history: History) => readonly GeneratedFile[];
   /** By the path of the stack's file. */
   readonly facts: Readonly<Record<string, StackFacts>>;
   /** The fleet file. */
   readonly source: { readonly path: string; readonly project?: string };
   /** Paths that the fleet file had before: what was made of them is its own. */
   readonly formerly: readonly string[];
-  /** Names of stacks whose parts Terraform may destroy and create. */
-  readonly replace: readonly string[];
 }
+
+type History = ReadonlyMap<string, NonNullable<StackRecord["was"]>>;
 
 /** Compares the stacks with the folder, without writing. */
 export function planStacks(request: StacksRequest): WritePlan {
@@ -41,16 +46,21 @@ export function writeStacks(
 
 /** What the folder is to hold: the stacks of this fleet file, beside those of others as they are. */
 function stacksContent(request: StacksRequest, before: Manifest): FolderContent {
-  const { folder, files, facts, source } = request;
+  const { folder, render, facts, source } = request;
   const me = identityOf(folder, source.path, source.project);
   const records = stackRecords(folder, before);
   const { own, others } = byOwner(request, me, records);
+  const history = new Map(
+    Object.entries(facts).map(([path, now]) => [path, makingBefore(own.get(path), now)]),
+  );
+  const files = render(history);
   const wanted = new Set(files.map(({ path }) => path));
   const gone = [...own].filter(([path]) => !wanted.has(path));
-  const now = files.map(({ path }): [string, StackRecord] => [
-    path,
-    { ...me, ...ownValue(facts, path) },
-  ]);
+  const now = files.map(({ path }): [string, StackRecord] => {
+    const was = history.get(path) ?? {};
+    const past = Object.keys(was).length === 0 ? {} : { was };
+    return [path, { ...me, ...ownValue(facts, path), ...past }];
+  });
   return {
     files,
     head: { ...STACKS_HEAD, stacks: recordsHead(new Map([...others, ...now])) },
@@ -107,20 +117,45 @@ function collisions(
   });
 }
 
+/**
+ * How the parts of each blueprint were made before they changed over: now, or in an earlier run. Terraform has to be told until
+ * every state has been applied, which nobody knows here.
+ */
+function makingBefore(
+  before: StackRecord | undefined,
+  { parts }: StackFacts,
+): NonNullable<StackRecord["was"]> {
+  if (before === undefined) return {};
+  const entries = Object.entries(parts).flatMap(([blueprint, now]) => {
+    const last = kindOfParts(before, blueprint) ?? guess(before, now);
+    const was = last === undefined || last === now ? ownValue(before.was ?? {}, blueprint) : last;
+    return was === undefined || was === now ? [] : [[blueprint, was] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Older manifests do not know: where there is nothing to move, to say so does nothing. */
+function guess(
+  { parts, every }: StackRecord,
+  now: "resources" | "module",
+): "resources" | "module" | undefined {
+  if (parts !== undefined || every !== undefined) return undefined;
+  return now === "module" ? "resources" : "module";
+}
+
 /** A stack whose parts come from a module now and did not before, or the other way. */
 function changeOver(
-  { folder, replace }: StacksRequest,
+  { folder }: StacksRequest,
   path: string,
   before: StackRecord | undefined,
   now: StackRecord,
 ): Problem[] {
-  const name = stackName(path);
-  if (before === undefined || replace.includes(name)) return [];
+  if (before === undefined) return [];
   const changed = Object.entries(now.parts ?? {}).filter(([blueprint, kind]) => {
-    const was = kindOfParts(before, blueprint);
-    return was !== undefined && was !== kind;
+    const last = kindOfParts(before, blueprint);
+    return last !== undefined && last !== kind;
   });
   return changed.map(([blueprint, kind]) =>
-    stackReplaced(join(folder, path), { name, blueprint, kind }),
+    stackMoved(join(folder, path), { name: stackName(path), blueprint, kind }),
   );
 }

@@ -137,6 +137,10 @@ export interface Role {
   readonly trustFrom: From;
   /** ARNs of policies that exist already, sorted. */
   readonly managedPolicies: readonly string[];
+  /** Those of them that the fleet file alone gives, if there are any. */
+  readonly further?: readonly string[];
+  /** Whether the blueprint has it take grants that name no role. */
+  readonly takesGrants?: true;
   /** Ids of the stack's own customer managed policies, sorted. */
   readonly attached: readonly string[];
   /** Ids of the stack's roles that the trust policy names: AWS refuses it before they exist. Sorted. */

@@ -6,4 +6,4 @@ export const outputs: readonly Output[] = [cdktfStacks];
 
 export { stackFacts } from "./stacks/facts";
 export type { GeneratedFile } from "../files/file";
-export type { Output } from "./output";
+export { NO_HISTORY, type History, type Making, type Output } from "./output";

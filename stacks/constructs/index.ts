@@ -18,6 +18,7 @@ export type {
   TrustDocument,
   TrustStatement,
 } from "./policy";
+export { MovedResources } from "./moved-resources";
 export { PolicyAttachments, type PolicyAttachmentsProps } from "./policy-attachments";
 export { RoleAlias, type RoleAliasProps } from "./role-alias";
 export { RoleReference, type RoleReferenceProps } from "./role-reference";

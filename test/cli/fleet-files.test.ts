@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { readTree, temporaryFolder } from "../support/folders";
@@ -77,22 +77,24 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect((await generate()).stderr).to.equal("");
   });
 
-  it("writes a stack that changes over to a module only where that is said", async () => {
+  it("says what moves where a stack changes over to a module and back", async () => {
     const via = { module: "./modules/terraform-aws-greengrass-v2-roles" };
-    write(folder, "fleets.yaml", { office: fleet(), dock: fleet() });
+    const text = (): string =>
+      readFileSync(join(folder, "stacks", "generated", "dev-office.ts"), "utf8");
+    write(folder, "fleets.yaml", { office: fleet() });
     await generate();
-    write(folder, "fleets.yaml", { office: fleet({ via }), dock: fleet() });
-    const before = [...readTree(folder)];
-    for (const args of [[], ["--check"], ["--replace", "dev-dock"]]) {
-      const result = await generate(...args);
-      expect(result).to.include({ code: 1, stdout: "nothing was written\n" });
-      expect(result.stderr).to.include("error stack-replaced\n");
-      expect(result.stderr).to.include("then run once with --replace dev-office\n");
-      expect([...readTree(folder)]).to.deep.equal(before);
-    }
-    const replaced = await generate("--replace", "dev-dock", "--replace", "dev-office");
-    expect(replaced.code).to.equal(0);
-    expect(replaced.stdout).to.include("updated stacks/generated/dev-office.ts\n");
+    expect(text()).not.to.include("MovedResources");
+    write(folder, "fleets.yaml", { office: fleet({ via }) });
+    const over = await generate();
+    expect(over).to.include({ code: 0 });
+    expect(over.stderr).to.include("notice stack-moved\n");
+    const own = '"aws_iam_role.token_exchange"';
+    const made = `'module.greengrass_v2.aws_iam_role.token_exchange["office"]'`;
+    expect(text()).to.include(`${own}: ${made}`);
     expect((await generate("--check")).code).to.equal(0);
+    expect(text()).to.include(`${own}: ${made}`);
+    write(folder, "fleets.yaml", { office: fleet() });
+    expect((await generate()).stderr).to.include("notice stack-moved\n");
+    expect(text()).to.include(`${made}: ${own}`);
   });
 });

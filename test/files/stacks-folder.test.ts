@@ -33,7 +33,8 @@ interface Step {
   readonly project?: string;
   readonly stacks: Readonly<Record<string, Kind>>;
   readonly formerly?: readonly string[];
-  readonly replace?: readonly string[];
+  /** How the blueprint was made before, by stack. */
+  readonly was?: Readonly<Record<string, Kind>>;
   /** The ids of all problems, and texts in them. */
   readonly problems?: readonly string[];
   readonly says?: readonly string[];
@@ -46,12 +47,13 @@ interface Step {
 const PLACE = { environment: "dev", account: "111111111111", region: "us-east-1" };
 
 /** A stack's file, as far as anything depends on it. */
-function content(from: string, kind: Kind): string {
+function content(from: string, kind: Kind, was: Kind | undefined): string {
   const file = from.slice(from.lastIndexOf("/") + 1);
   return [
     `// Made by \`fleetroles generate\` from ${file}. Do not edit: change that file and generate again.`,
     "/** The fleet a in dev (account 111111111111, us-east-1): blueprint kiosk. */",
     kind === "module" ? "new ModuleCall(this);" : "new ServiceRole(this);",
+    ...(was === undefined ? [] : [`new MovedResources(this); // ${was}`]),
     "",
   ].join("\n");
 }
@@ -61,16 +63,16 @@ function requestOf(folder: string, step: Step): StacksRequest {
   const source = { path: join(folder, step.from) };
   return {
     folder: join(folder, "stacks", "generated"),
-    files: stacks.map(([name, kind]) => ({
-      path: `${name}.ts`,
-      content: content(step.from, kind),
-    })),
+    render: (history) =>
+      stacks.map(([name, kind]) => ({
+        path: `${name}.ts`,
+        content: content(step.from, kind, history.get(`${name}.ts`)?.kiosk),
+      })),
     facts: Object.fromEntries(
       stacks.map(([name, kind]) => [`${name}.ts`, { ...PLACE, parts: { kiosk: kind } }]),
     ),
     source: step.project === undefined ? source : { ...source, project: step.project },
     formerly: (step.formerly ?? []).map((path) => join(folder, path)),
-    replace: step.replace ?? [],
   };
 }
 
@@ -103,6 +105,14 @@ async function check(folder: string, step: Step): Promise<void> {
   for (const part of step.says ?? []) expect(said).to.include(part);
   if (step.done !== undefined) expect(done ?? null).to.deep.equal(step.done);
   expect(changes(planned), "as planned").to.equal(done !== undefined);
+  if (step.was !== undefined) {
+    const tree = readTree(request.folder);
+    const moved = Object.keys(step.stacks).flatMap((name) => {
+      const [, was] = /MovedResources\(this\); \/\/ (\w+)/.exec(tree.get(`${name}.ts`) ?? "") ?? [];
+      return was === undefined ? [] : [[name, was]];
+    });
+    expect(Object.fromEntries(moved)).to.deep.equal(step.was);
+  }
   if (step.left === undefined) return;
   const names = [...readTree(request.folder).keys()].filter((name) => name !== MANIFEST);
   expect(names).to.deep.equal(step.left.map((name) => `${name}.ts`));

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { checkFile, generate } from "../../generate";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
-import { planStacks, writeStacks } from "../../files/stacks-folder";
+import { planStacks, writeStacks, type StacksRequest } from "../../files/stacks-folder";
 import { changes } from "../../files/write";
 import { stackFacts } from "../../outputs";
 import { EXIT } from "../exit-codes";
@@ -25,7 +25,6 @@ interface Options {
   readonly out: string;
   readonly check: boolean;
   readonly formerly: readonly string[];
-  readonly replace: readonly string[];
   readonly format: FormatName;
 }
 
@@ -54,14 +53,6 @@ export function generateCommand(program: Command): void {
         .default([], "none")
         .argParser(collect),
     )
-    .addOption(
-      new Option(
-        "--replace <stack>",
-        "let Terraform destroy and create what a stack has, where it changes over to a module or back (repeatable)",
-      )
-        .default([], "none")
-        .argParser(collect),
-    )
     .addOption(formatOption(RESULT_FORMATS))
     .action(async (file: string, options: Options) => {
       process.exitCode = await run(file, options);
@@ -73,7 +64,7 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 }
 
 async function run(file: string, options: Options): Promise<number> {
-  const { check, format, formerly, replace } = options;
+  const { check, format, formerly } = options;
   const { model, problems, text } = await checkFile(file);
   const name = displayPath(file);
   const texts = { [name]: text };
@@ -82,11 +73,11 @@ async function run(file: string, options: Options): Promise<number> {
     if (format === "text") print(`${name}: ${counts(problems)}; ${NOTHING_WRITTEN}`);
     return EXIT.problems;
   }
-  const files = generate(model, problems);
+  const render: StacksRequest["render"] = (history) => generate(model, problems, history);
   const folder = resolve(options.out);
   const { project } = model;
   const source = { path: file, ...(project !== undefined && { project }) };
-  const request = { folder, files, facts: stackFacts(model), source, formerly, replace };
+  const request = { folder, render, facts: stackFacts(model), source, formerly };
   const plan = check ? planStacks(request) : await writeStacks(request, printWaiting);
   const done = changesOf(plan);
   printProblems([...problems, ...plan.problems], { format, texts, more: asData(done) });

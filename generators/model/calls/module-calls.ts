@@ -144,7 +144,7 @@ export function callsInOrder(
 }
 
 /** The id of the call of a blueprint's module. */
-export function callId({ id }: BlueprintData): string {
+export function callId({ id }: Pick<BlueprintData, "id">): string {
   return id.replaceAll("-", "_");
 }
 

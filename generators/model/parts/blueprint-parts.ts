@@ -124,6 +124,9 @@ function role(
     ...(grants === undefined ? [] : [grants]),
   ];
   const session = seconds(part.session, scope);
+  const managed = managedPolicies(part.managed, scope);
+  const more = given.managed.get(id) ?? [];
+  const further = more.filter((arn) => !managed.includes(arn));
   return {
     ...common(id, request),
     name: expandOne(nameOf(part, scope), scope),
@@ -133,10 +136,9 @@ function role(
       .join(" "),
     trust: trustDocument(part.trust, scope),
     trustFrom: trustFrom(part.trust, scope, { file, path: [...place.path, "trust"] }),
-    managedPolicies: sortedUnique([
-      ...managedPolicies(part.managed, scope),
-      ...(given.managed.get(id) ?? []),
-    ]),
+    managedPolicies: sortedUnique([...managed, ...more]),
+    ...(further.length > 0 && { further: sortedUnique(further) }),
+    ...(part.grants && { takesGrants: true as const }),
     attached: ownPolicies(part.attached, request, policies),
     after: [],
     ...(session !== undefined && { maxSessionDuration: Math.max(session, SESSION_DURATION_MIN) }),

@@ -7,17 +7,19 @@ import { commentText, property, propertyName, tsLiteral } from "./ts-literal";
 import type { Plain } from "./ts-literal";
 import type { GeneratedFile } from "../../files/file";
 import type { Output } from "../output";
+import { movesOf, type Move } from "./moves";
 import { ownValue } from "../../text/own-value";
 
 /** One TypeScript file per stack, on the constructs of `fleetroles/constructs`. */
 export const cdktfStacks: Output = {
   name: "cdktf-stacks",
-  render: (model) => {
+  render: (model, history) => {
     const render = template<object>("cdktf-stack/stack.ts.hbs", helpers);
-    return model.stacks.map((stack): GeneratedFile => ({
-      path: stackPath(stack),
-      content: render(stackView(withoutCalled(stack), model)),
-    }));
+    return model.stacks.map((stack): GeneratedFile => {
+      const path = stackPath(stack);
+      const moves = movesOf(stack, history.get(path) ?? {});
+      return { path, content: render(stackView(withoutCalled(stack), model, moves)) };
+    });
   },
 };
 
@@ -67,13 +69,14 @@ function dependencies(
   };
 }
 
-function stackView(stack: Stack, model: Model): object {
+function stackView(stack: Stack, model: Model, moves: readonly Move[]): object {
   const { environment } = stack;
   return {
     ...stack,
     command: "fleetroles generate",
     source: model.source,
-    imports: importList(importsOf(stack)),
+    imports: importList(importsOf(stack, moves.length > 0)),
+    moves,
     className: className(stack.name),
     about: about(stack, model),
     hasProvider: Object.keys(environment.provider).length > 0,
@@ -117,11 +120,14 @@ const CONSTRUCTS: Readonly<Record<PartList | "modules" | "references", string>> 
   references: "RoleReference",
 };
 
-function importsOf(stack: Stack): string[] {
+const MOVED = "MovedResources";
+
+function importsOf(stack: Stack, hasMoves: boolean): string[] {
   const used = Object.entries(CONSTRUCTS).filter(
     ([list]) => stack[list as keyof typeof CONSTRUCTS].length > 0,
   );
-  return ["FleetStack", ...used.map(([, name]) => name).sort(compare)];
+  const names = [...used.map(([, name]) => name), ...(hasMoves ? [MOVED] : [])];
+  return ["FleetStack", ...names.sort(compare)];
 }
 
 /** As Prettier breaks it: on one line if that has 80 columns at most. */
@@ -135,6 +141,7 @@ function importList(names: readonly string[]): string {
 const IMPORTED: ReadonlySet<string> = new Set([
   "Construct",
   "FleetStack",
+  MOVED,
   ...Object.values(CONSTRUCTS),
 ]);
 
