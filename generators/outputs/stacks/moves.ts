@@ -3,7 +3,7 @@ import { callId } from "../../model/calls/module-calls";
 import type { Stack } from "../../model/types";
 import { compare } from "../../text/names";
 import type { Making } from "../output";
-import { addressPairs } from "./addresses";
+import { addressPairs } from "../../model/calls/addresses";
 
 /** One resource that moves. */
 export interface Move {

@@ -1,7 +1,7 @@
 /** Where the parts of a stack stand in Terraform: as resources of their own, and as resources of a called module. */
 import { policyResourceName } from "../../blueprints/terraform-names";
-import { GRANTS } from "../../model/grants/given";
-import type { Attachment, Role, Stack } from "../../model/types";
+import { GRANTS } from "../grants/given";
+import type { Attachment, Role, Stack } from "../types";
 
 /** The address of a resource of the stack itself, and that of the same thing in the module. */
 export type AddressPair = readonly [own: string, inModule: string];
