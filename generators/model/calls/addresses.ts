@@ -2,6 +2,7 @@
 import { policyResourceName } from "../../blueprints/terraform-names";
 import { GRANTS } from "../grants/given";
 import type { Attachment, Role, Stack } from "../types";
+import { callId } from "./module-calls";
 
 /** The address of a resource of the stack itself, and that of the same thing in the module. */
 export type AddressPair = readonly [own: string, inModule: string];
@@ -9,26 +10,30 @@ export type AddressPair = readonly [own: string, inModule: string];
 /**
  * The resources that a blueprint's parts are in a stack, both ways. Copies of AWS managed policies have no place in modules and
  * are left out.
- *
- * @param call the id of the call of the blueprint's module
  */
-export function addressPairs(stack: Stack, blueprint: string, call: string): AddressPair[] {
-  const place = placeOf(stack, call);
+export function addressPairs(stack: Stack, blueprint: string): AddressPair[] {
+  const copies = new Set(stack.policies.flatMap(({ id, copyOf }) => (copyOf ? [id] : [])));
+  const place = placeOf(stack, callId({ id: blueprint }));
   const own = <T extends { readonly blueprint: string }>(list: readonly T[]): T[] =>
     list.filter((part) => part.blueprint === blueprint);
+  const without = <T extends { readonly attached: readonly string[] }>(part: T): T => ({
+    ...part,
+    attached: part.attached.filter((id) => !copies.has(id)),
+  });
   const simple = (type: string, list: readonly { readonly id: string }[]): AddressPair[] =>
     list.map(({ id }) => [`${type}.${id}`, place.one(type, place.bare(id))]);
   return [
     ...simple(
       "aws_iam_policy",
-      own(stack.policies).filter(({ copyOf }) => copyOf === undefined),
+      own(stack.policies).filter(({ id }) => !copies.has(id)),
     ),
     ...simple("aws_iam_role", own(stack.roles)),
-    ...own(stack.roles).flatMap((role) => [
-      ...inlinePairs(role, place),
-      ...attachedPairs(role, place),
-    ]),
-    ...own(stack.attachments).flatMap((attachment) => takerPairs(attachment, place)),
+    ...own(stack.roles)
+      .map(without)
+      .flatMap((role) => [...inlinePairs(role, place), ...attachedPairs(role, place)]),
+    ...own(stack.attachments)
+      .map(without)
+      .flatMap((attachment) => takerPairs(attachment, place)),
     ...simple("aws_iot_role_alias", own(stack.roleAliases)),
     ...simple("aws_iot_policy", own(stack.iotPolicies)),
   ];

@@ -1,9 +1,8 @@
 /** What stands under another address than before: Terraform is told, so that nothing is destroyed and made anew. */
-import { callId } from "../../model/calls/module-calls";
+import { addressPairs } from "../../model/calls/addresses";
 import type { Stack } from "../../model/types";
 import { compare } from "../../text/names";
 import type { Making } from "../output";
-import { addressPairs } from "../../model/calls/addresses";
 
 /** One resource that moves. */
 export interface Move {
@@ -21,7 +20,7 @@ export function movesOf(stack: Stack, was: Readonly<Record<string, Making>>): Mo
   return Object.entries(was).flatMap(([blueprint, before]): Move[] => {
     const now = called.has(blueprint) ? "module" : "resources";
     if (before === now) return [];
-    const pairs = addressPairs(stack, blueprint, callId({ id: blueprint }));
+    const pairs = addressPairs(stack, blueprint);
     const moves = pairs.map(([own, inModule]): Move =>
       now === "module" ? { from: own, to: inModule } : { from: inModule, to: own },
     );
