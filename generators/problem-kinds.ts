@@ -198,12 +198,19 @@ export const problemKinds = {
     "stray-file": "A generated file is accounted for by no manifest.",
     "breaking-change": "A module's change would break who calls it.",
     "other-fleet-file": "Another fleet file has made a stack of the same name.",
+    "stack-in-use": "A stack that is to be forgotten is in a fleet file.",
+    "stack-not-empty": "A stack that is to be forgotten still has resources.",
   }),
   ...each("writing", "notice", {
     "stack-moved": "What a stack has stands under other addresses now.",
   }),
   ...each("writing", "warning", {
-    "stack-removed": "A stack is in no fleet file any more, and what it made lives on.",
+    "stack-retired":
+      "A stack is in no fleet file any more: the next apply gets rid of what it made.",
+    "stack-lost":
+      "A stack is in no fleet file any more, its file is gone, and what it made lives on.",
+    "stack-forgotten": "A stack was forgotten that still has resources.",
+    "state-unread": "Nobody looked whether a stack that was forgotten still has resources.",
     "fleet-file-gone": "Stacks are left of a fleet file that is not there any more.",
   }),
 } as const satisfies Readonly<Record<string, ProblemKind>>;

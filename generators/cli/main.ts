@@ -4,6 +4,7 @@ import { canCommand } from "./commands/can";
 import { checkCommand } from "./commands/check";
 import { EXIT } from "./exit-codes";
 import { diffCommand } from "./commands/diff";
+import { forgetCommand } from "./commands/forget";
 import { generateCommand } from "./commands/generate";
 import { moduleCommand } from "./commands/module";
 import { endWithReader, print, printError } from "./output";
@@ -37,6 +38,7 @@ async function main(argv: readonly string[]): Promise<void> {
   canCommand(program);
   checkCommand(program);
   diffCommand(program);
+  forgetCommand(program);
   generateCommand(program);
   moduleCommand(program);
   snapshotCommand(program);

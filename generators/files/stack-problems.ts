@@ -43,19 +43,41 @@ export function fleetFileGone(
   });
 }
 
-/** Nothing in AWS goes with a stack's file: what it made is only managed by nobody. */
-export function stackRemoved(path: string, record: StackRecord, source: string): Problem {
-  const name = stackName(displayPath(path).replace(/^.*\//, ""));
-  const place = placeOf(record);
-  return problem("stack-removed", {
+/** A stack that left the fleet file: its tombstone is what lets Terraform destroy what it had, or let go of it. */
+export function stackRetired(path: string, record: StackRecord, source: string): Problem {
+  const name = stackNameOf(path);
+  const apply = "apply it where it was synthesized to";
+  return problem("stack-retired", {
     message:
-      `the stack ${quote(name)}${place === "" ? "" : ` (${place})`} is not in ${displayPath(source)} any more: ` +
-      "its file goes, and its roles live on in AWS, where Terraform's state still has them",
-    fix:
-      'to remove the roles, too, run "terraform destroy" where the stack was synthesized to, before the next ' +
-      "synthesis clears that folder; to keep them managed, put the fleet back",
+      `${theStack(path, record)} is not in ${displayPath(source)} any more: ` +
+      (record.keep
+        ? "the next terraform apply of it lets go of what it has, which goes on in AWS"
+        : "the next terraform apply of it destroys what it has"),
+    fix: record.keep
+      ? `${apply}, then run fleetroles forget ${name}`
+      : `${apply}, then run fleetroles forget ${name}; to keep its roles, run fleetroles forget --keep ${name} before, or put it back`,
     location: { file: displayPath(path) },
   });
+}
+
+/** Of a stack that left the fleet file, nothing is there to make a tombstone of. */
+export function stackLost(path: string, record: StackRecord, source: string): Problem {
+  return problem("stack-lost", {
+    message:
+      `${theStack(path, record)} is not in ${displayPath(source)} any more, and neither is its file: ` +
+      "what it made lives on in AWS, and Terraform's state still has it",
+    fix: "put the file back (git checkout), and generate again; or run terraform destroy where it was synthesized to",
+    location: { file: displayPath(path) },
+  });
+}
+
+function theStack(path: string, record: StackRecord): string {
+  const place = placeOf(record);
+  return `the stack ${quote(stackNameOf(path))}${place === "" ? "" : ` (${place})`}`;
+}
+
+function stackNameOf(path: string): string {
+  return stackName(displayPath(path).replace(/^.*\//, ""));
 }
 
 /** For Terraform, what a module creates stands under another address than the same resource of the stack itself. */

@@ -25,6 +25,10 @@ export interface StackRecord extends FleetFileIdentity, Known<StackFacts> {
   readonly was?: Making | undefined;
   /** What all parts are, of whatever blueprint, where `parts` are unknown. */
   readonly every?: "resources" | undefined;
+  /** The fleet file has it no more, and its file is a tombstone. */
+  readonly retired?: true | undefined;
+  /** Of a tombstone: that all it had goes on in AWS. */
+  readonly keep?: boolean | undefined;
 }
 
 /** By the path of the stack's file. */
@@ -42,6 +46,8 @@ const record = z.object({
   parts: making.optional(),
   was: making.optional(),
   every: z.literal("resources").optional(),
+  retired: z.literal(true).optional(),
+  keep: z.boolean().optional(),
 });
 
 /**
@@ -62,13 +68,22 @@ export function stackRecords(out: string, { files, head }: Manifest): StackRecor
 const MADE_FROM = /^\/\/ Made by `fleetroles generate` from (.+)\. Do not edit/;
 const PLACE = / in (\S+) \(account (\d{12}), ([a-z0-9-]+)\)/;
 
+/** As tombstones have it: what its author wanted of it must outlive a damaged manifest. */
+const RETIRED = /^ {6}retired: \{$/m;
+const KEPT = /^ {6}retired: \{\n {8}keep: "all",$/m;
+
 function recordIn(path: string): StackRecord | undefined {
   const text = readText(path) ?? "";
   const file = MADE_FROM.exec(text)?.[1];
   if (file === undefined) return undefined;
   const [, environment, account, region] = PLACE.exec(text) ?? [];
   const place = environment && account && region ? { environment, account, region } : {};
-  return { file, ...place, ...(!text.includes("new ModuleCall(") && { every: "resources" }) };
+  return {
+    file,
+    ...place,
+    ...(!text.includes("new ModuleCall(") && { every: "resources" }),
+    ...(RETIRED.test(text) && { retired: true, keep: KEPT.test(text) }),
+  };
 }
 
 /** How the parts of a blueprint were in a stack; undefined where it had none, or nobody knows. */

@@ -7,7 +7,15 @@ import type { GeneratedFile } from "./file";
 import { STACKS, STACKS_HEAD } from "./manifest";
 import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
-import { fleetFileGone, otherFleetFile, stackMoved, stackRemoved } from "./stack-problems";
+import { readText } from "./read";
+import type { Retirement } from "./retired";
+import {
+  fleetFileGone,
+  otherFleetFile,
+  stackLost,
+  stackMoved,
+  stackRetired,
+} from "./stack-problems";
 import { kindOfParts, placeOf, recordsHead, stackName, stackRecords } from "./stack-records";
 import type { StackFacts, StackRecord, StackRecords } from "./stack-records";
 import { planFolder, writeFolder } from "./write";
@@ -21,6 +29,8 @@ export interface StacksRequest {
    * @param history by the path of a stack's file and blueprint, how its parts were made
    */
   readonly render: (history: History) => readonly GeneratedFile[];
+  /** The tombstone of a stack, from its file's text; undefined where the text is of none. */
+  readonly retire: (text: string, retirement: Retirement) => string | undefined;
   /** By the path of the stack's file. */
   readonly facts: Readonly<Record<string, StackFacts>>;
   /** The fleet file. */
@@ -55,23 +65,49 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
   );
   const files = render(history);
   const wanted = new Set(files.map(({ path }) => path));
-  const gone = [...own].filter(([path]) => !wanted.has(path));
+  const retired = [...own]
+    .filter(([path]) => !wanted.has(path))
+    .map(([path, record]) => retiredStack(request, path, record));
+  const tombs = retired.filter((one) => one.file !== undefined);
   const now = files.map(({ path }): [string, StackRecord] => {
     const was = history.get(path) ?? {};
     const past = Object.keys(was).length === 0 ? {} : { was };
     return [path, { ...me, ...ownValue(facts, path), ...past }];
   });
+  const left = tombs.map(({ path, record }): [string, StackRecord] => [path, record]);
   return {
-    files,
-    head: { ...STACKS_HEAD, stacks: recordsHead(new Map([...others, ...now])) },
+    files: [...files, ...tombs.flatMap(({ file }) => file ?? [])],
+    head: { ...STACKS_HEAD, stacks: recordsHead(new Map([...others, ...now, ...left])) },
     keep: [...others.keys()],
-    notes: Object.fromEntries(gone.map(([path, record]) => [path, placeOf(record)])),
+    notes: Object.fromEntries(retired.map(({ path, record }) => [path, placeOf(record)])),
     problems: [
       ...collisions(request, others, wanted),
       ...now.flatMap(([path, record]) => changeOver(request, path, own.get(path), record)),
-      ...gone.map(([path, record]) => stackRemoved(join(folder, path), record, source.path)),
+      ...retired.map(({ path, record, file }) =>
+        (file ? stackRetired : stackLost)(join(folder, path), record, source.path),
+      ),
     ],
   };
+}
+
+interface RetiredStack {
+  readonly path: string;
+  readonly record: StackRecord;
+  /** Its tombstone, unless there is nothing to make one of. */
+  readonly file?: GeneratedFile;
+}
+
+/** A stack that the fleet file has no more: its state still has what it made, and only a stack can tell Terraform to destroy that. */
+function retiredStack(
+  { folder, retire }: StacksRequest,
+  path: string,
+  before: StackRecord,
+): RetiredStack {
+  const keep = before.keep === true;
+  const text = readText(join(folder, path));
+  const content = text === undefined ? undefined : retire(text, { keep: keep ? "all" : [] });
+  const record: StackRecord = { ...before, retired: true, ...(keep && { keep }) };
+  return content === undefined ? { path, record } : { path, record, file: { path, content } };
 }
 
 /** The stacks of this fleet file, and those of others. */

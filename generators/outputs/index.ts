@@ -5,5 +5,6 @@ import type { Output } from "./output";
 export const outputs: readonly Output[] = [cdktfStacks];
 
 export { stackFacts } from "./stacks/facts";
+export { tombstone } from "./stacks/tombstone";
 export type { GeneratedFile } from "../files/file";
 export { NO_HISTORY, type History, type Making, type Output } from "./output";

@@ -5,6 +5,7 @@ import { RawBackend, type BackendProps } from "./backend";
 import { StackProvider } from "./elements";
 import { StackError } from "./errors";
 import { literals } from "./literal";
+import { retiredStack, type Retirement } from "./retired";
 
 /** Where a stack is applied, and where its state is kept. */
 export interface FleetStackProps {
@@ -19,6 +20,8 @@ export interface FleetStackProps {
    */
   readonly provider?: Readonly<Record<string, unknown>>;
   readonly backend: BackendProps;
+  /** Set on a tombstone: a stack that is only there for Terraform to get rid of what it had. */
+  readonly retired?: Retirement;
 }
 
 /**
@@ -29,6 +32,7 @@ export class FleetStack extends TerraformStack {
   private readonly owners = new Map<string, string>();
   private readonly outputs = new Map<string, string>();
   private readonly literalElements = new WeakSet<TerraformElement>();
+  private readonly retired: Retirement | undefined;
   private isOverridden = false;
 
   /**
@@ -38,6 +42,7 @@ export class FleetStack extends TerraformStack {
   constructor(scope: Construct, name: string, props: FleetStackProps) {
     super(scope, checkName(scope, name));
     const { account, region, provider } = props;
+    this.retired = props.retired;
     const settings = { region, allowed_account_ids: [account], ...provider };
     this.vouchFor(new StackProvider(this, literals(settings) as Record<string, unknown>));
     this.vouchFor(new RawBackend(this, props.backend));
@@ -93,7 +98,8 @@ export class FleetStack extends TerraformStack {
 
   /** As in `TerraformStack`: the stack's Terraform JSON. */
   override toTerraform(): unknown {
-    return this.assembled() ?? super.toTerraform();
+    const stack = this.assembled() ?? (super.toTerraform() as unknown);
+    return this.retired ? retiredStack(stack as Record<string, unknown>, this.retired) : stack;
   }
 
   private assembled(): unknown {

@@ -68,6 +68,7 @@ function requestOf(folder: string, step: Step): StacksRequest {
         path: `${name}.ts`,
         content: content(step.from, kind, history.get(`${name}.ts`)?.kiosk),
       })),
+    retire: (text, { keep }) => `${text.replace(/\nretired.*/, "")}\nretired ${String(keep)}`,
     facts: Object.fromEntries(
       stacks.map(([name, kind]) => [`${name}.ts`, { ...PLACE, parts: { kiosk: kind } }]),
     ),

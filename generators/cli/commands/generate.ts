@@ -6,7 +6,7 @@ import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { planStacks, writeStacks, type StacksRequest } from "../../files/stacks-folder";
 import { changes } from "../../files/write";
-import { stackFacts } from "../../outputs";
+import { stackFacts, tombstone } from "../../outputs";
 import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS, counts } from "../formats";
 import type { FormatName } from "../formats";
@@ -35,7 +35,8 @@ export function generateCommand(program: Command): void {
     .summary("write the stacks of a fleet file")
     .description(
       "Writes one TypeScript file per stack, if the fleet file has no errors. Only files that differ are\n" +
-        "written, files of stacks that are gone are removed, and a file that was edited by hand stops the run.\n" +
+        "written, stacks that are gone become tombstones, by which terraform apply destroys what they had\n" +
+        "(see fleetroles forget), and a file that was edited by hand stops the run.\n" +
         "Stacks that other fleet files made in the folder are left alone.",
     )
     .addArgument(fileArgument())
@@ -77,7 +78,7 @@ async function run(file: string, options: Options): Promise<number> {
   const folder = resolve(options.out);
   const { project } = model;
   const source = { path: file, ...(project !== undefined && { project }) };
-  const request = { folder, render, facts: stackFacts(model), source, formerly };
+  const request = { folder, render, retire: tombstone, facts: stackFacts(model), source, formerly };
   const plan = check ? planStacks(request) : await writeStacks(request, printWaiting);
   const done = changesOf(plan);
   printProblems([...problems, ...plan.problems], { format, texts, more: asData(done) });

@@ -1,42 +1,74 @@
 /** Where the parts of a stack stand in Terraform: as resources of their own, and as resources of a called module. */
 import { policyResourceName } from "../../blueprints/terraform-names";
+import { policyArn } from "../../iam/arn/identities";
 import { GRANTS } from "../grants/given";
 import type { Attachment, Role, Stack } from "../types";
 import { callId } from "./module-calls";
 
+/** Something that a stack makes. */
+export interface MadeResource {
+  /** The blueprint that it is a part of. */
+  readonly blueprint: string;
+  /** Its address as a resource of the stack itself. */
+  readonly own: string;
+  /** Its address in the blueprint's module. Copies of AWS managed policies have no place there. */
+  readonly inModule?: string;
+  /**
+   * What Terraform imports it by: a role's name, a policy's ARN, the role's name and the policy's ARN with a `/`. With the type
+   * of the resource, that says which thing in the account it is.
+   * Source: the AWS provider's documentation of these resources, section Import.
+   */
+  readonly importId: string;
+}
+
+/** What those parts of a stack are from which addresses and names follow. */
+export type StackInventory = Pick<
+  Stack,
+  "subject" | "policies" | "roles" | "attachments" | "roleAliases" | "iotPolicies"
+> & { readonly environment: { readonly account: string; readonly partition: string } };
+
+/** All that a stack makes, with what modules make for it. */
+export function madeResources(stack: StackInventory): MadeResource[] {
+  const arns = new Map(
+    stack.policies.map(({ id, path, name }) => {
+      const { account, partition } = stack.environment;
+      return [id, policyArn(partition, account, path, name)];
+    }),
+  );
+  const copies = new Set(stack.policies.flatMap(({ id, copyOf }) => (copyOf ? [id] : [])));
+  const maker: Maker = {
+    arnOf: (policy) => arns.get(policy) ?? policy,
+    isCopy: (policy) => copies.has(policy),
+    placeOf: (blueprint) => placeOf(stack, callId({ id: blueprint })),
+  };
+  return [
+    ...stack.policies.map((part) => simple("aws_iam_policy", part, maker.arnOf(part.id), maker)),
+    ...stack.roles.flatMap((role) => [
+      simple("aws_iam_role", role, role.name, maker),
+      ...inlineResources(role, maker),
+      ...attachedResources(role, maker),
+    ]),
+    ...stack.attachments.flatMap((attachment) => takerResources(attachment, maker)),
+    ...stack.roleAliases.map((part) => simple("aws_iot_role_alias", part, part.name, maker)),
+    ...stack.iotPolicies.map((part) => simple("aws_iot_policy", part, part.name, maker)),
+  ];
+}
+
 /** The address of a resource of the stack itself, and that of the same thing in the module. */
 export type AddressPair = readonly [own: string, inModule: string];
 
-/**
- * The resources that a blueprint's parts are in a stack, both ways. Copies of AWS managed policies have no place in modules and
- * are left out.
- */
+/** The resources that a blueprint's parts are in a stack, both ways. */
 export function addressPairs(stack: Stack, blueprint: string): AddressPair[] {
-  const copies = new Set(stack.policies.flatMap(({ id, copyOf }) => (copyOf ? [id] : [])));
-  const place = placeOf(stack, callId({ id: blueprint }));
-  const own = <T extends { readonly blueprint: string }>(list: readonly T[]): T[] =>
-    list.filter((part) => part.blueprint === blueprint);
-  const without = <T extends { readonly attached: readonly string[] }>(part: T): T => ({
-    ...part,
-    attached: part.attached.filter((id) => !copies.has(id)),
-  });
-  const simple = (type: string, list: readonly { readonly id: string }[]): AddressPair[] =>
-    list.map(({ id }) => [`${type}.${id}`, place.one(type, place.bare(id))]);
-  return [
-    ...simple(
-      "aws_iam_policy",
-      own(stack.policies).filter(({ id }) => !copies.has(id)),
-    ),
-    ...simple("aws_iam_role", own(stack.roles)),
-    ...own(stack.roles)
-      .map(without)
-      .flatMap((role) => [...inlinePairs(role, place), ...attachedPairs(role, place)]),
-    ...own(stack.attachments)
-      .map(without)
-      .flatMap((attachment) => takerPairs(attachment, place)),
-    ...simple("aws_iot_role_alias", own(stack.roleAliases)),
-    ...simple("aws_iot_policy", own(stack.iotPolicies)),
-  ];
+  return madeResources(stack).flatMap((one): AddressPair[] =>
+    one.blueprint === blueprint && one.inModule !== undefined ? [[one.own, one.inModule]] : [],
+  );
+}
+
+/** What a stack's resources are worked out with. */
+interface Maker {
+  readonly arnOf: (policy: string) => string;
+  readonly isCopy: (policy: string) => boolean;
+  readonly placeOf: (blueprint: string) => ModulePlace;
 }
 
 /** How a module names what it makes for one fleet, or for the account. */
@@ -51,7 +83,7 @@ interface ModulePlace {
   readonly settings: string;
 }
 
-function placeOf({ subject }: Stack, call: string): ModulePlace {
+function placeOf({ subject }: StackInventory, call: string): ModulePlace {
   const instance = (type: string, name: string, key: string): string =>
     `module.${call}.${type}.${name}[${key}]`;
   if (subject.kind === "shared") {
@@ -72,50 +104,90 @@ function placeOf({ subject }: Stack, call: string): ModulePlace {
   };
 }
 
-function inlinePairs({ id, inlinePolicies, takesGrants }: Role, place: ModulePlace): AddressPair[] {
-  const type = "aws_iam_role_policy";
-  const bare = place.bare(id);
-  return inlinePolicies.map(({ name }): AddressPair => {
-    const own = `${type}.${sanitised(id, name)}`;
-    if (name !== GRANTS) return [own, place.one(type, `${bare}_${policyResourceName(name)}`)];
-    return [
-      own,
-      takesGrants ? place.one(type, `${bare}_grants`) : place.several(type, place.settings, bare),
-    ];
-  });
+/** One that is named as its part is. */
+function simple(
+  type: string,
+  { id, blueprint }: { readonly id: string; readonly blueprint: string },
+  importId: string,
+  { placeOf: at, isCopy }: Maker,
+): MadeResource {
+  const place = at(blueprint);
+  const inModule = isCopy(id) ? {} : { inModule: place.one(type, place.bare(id)) };
+  return { blueprint, own: `${type}.${id}`, ...inModule, importId };
 }
 
-function attachedPairs(role: Role, place: ModulePlace): AddressPair[] {
+function inlineResources(role: Role, { placeOf: at }: Maker): MadeResource[] {
+  const { id, blueprint, inlinePolicies, takesGrants } = role;
+  const type = "aws_iam_role_policy";
+  const place = at(blueprint);
+  const bare = place.bare(id);
+  const inModule = (name: string): string => {
+    if (name !== GRANTS) return place.one(type, `${bare}_${policyResourceName(name)}`);
+    return takesGrants
+      ? place.one(type, `${bare}_grants`)
+      : place.several(type, place.settings, bare);
+  };
+  return inlinePolicies.map(({ name }) => ({
+    blueprint,
+    own: `${type}.${sanitised(id, name)}`,
+    inModule: inModule(name),
+    importId: `${role.name}:${name}`,
+  }));
+}
+
+function attachedResources(role: Role, maker: Maker): MadeResource[] {
   const type = "aws_iam_role_policy_attachment";
-  const bare = place.bare(role.id);
-  const managed = role.managedPolicies.map((arn): AddressPair => [
-    `${type}.${sanitised(role.id, baseName(arn))}`,
-    role.further?.includes(arn) === true
-      ? place.several(type, place.settings, bare, arn)
-      : place.one(type, `${bare}_${policyResourceName(arn)}`),
-  ]);
-  const attached = role.attached.map((policy): AddressPair => [
-    `${type}.${sanitised(role.id, policy)}`,
-    place.one(type, `${bare}_${place.bare(policy)}`),
-  ]);
+  const { id, blueprint, name } = role;
+  const place = maker.placeOf(blueprint);
+  const bare = place.bare(id);
+  const managed = role.managedPolicies.map((arn) => ({
+    blueprint,
+    own: `${type}.${sanitised(id, baseName(arn))}`,
+    inModule:
+      role.further?.includes(arn) === true
+        ? place.several(type, place.settings, bare, arn)
+        : place.one(type, `${bare}_${policyResourceName(arn)}`),
+    importId: `${name}/${arn}`,
+  }));
+  const attached = role.attached.map((policy) => ({
+    blueprint,
+    own: `${type}.${sanitised(id, policy)}`,
+    ...(!maker.isCopy(policy) && {
+      inModule: place.one(type, `${bare}_${place.bare(policy)}`),
+    }),
+    importId: `${name}/${maker.arnOf(policy)}`,
+  }));
   return [...managed, ...attached];
 }
 
-function takerPairs(attachment: Attachment, place: ModulePlace): AddressPair[] {
-  const { id, groups, users, roles, managedPolicies, attached } = attachment;
+function takerResources(attachment: Attachment, maker: Maker): MadeResource[] {
+  const { id, blueprint, groups, users, roles, managedPolicies, attached } = attachment;
+  const place = maker.placeOf(blueprint);
   const policies = [
-    ...managedPolicies.map((arn) => [baseName(arn), policyResourceName(arn)] as const),
-    ...attached.map((policy) => [policy, place.bare(policy)] as const),
+    ...managedPolicies.map((arn) => ({
+      own: baseName(arn),
+      bare: policyResourceName(arn),
+      arn,
+    })),
+    ...attached.map((policy) => ({
+      own: policy,
+      bare: maker.isCopy(policy) ? undefined : place.bare(policy),
+      arn: maker.arnOf(policy),
+    })),
   ];
   const kinds = { group: groups, user: users, role: roles };
   return Object.entries(kinds).flatMap(([kind, names]) =>
     names.flatMap((name) =>
-      policies.map(([own, inModule]): AddressPair => {
+      policies.map(({ own, bare, arn }): MadeResource => {
         const type = `aws_iam_${kind}_policy_attachment`;
-        return [
-          `${type}.${sanitised(id, name, own)}`,
-          place.several(type, `${place.bare(id)}_${kind}_${inModule}`, name),
-        ];
+        const inModule = (part: string): string =>
+          place.several(type, `${place.bare(id)}_${kind}_${part}`, name);
+        return {
+          blueprint,
+          own: `${type}.${sanitised(id, name, own)}`,
+          ...(bare !== undefined && { inModule: inModule(bare) }),
+          importId: `${name}/${arn}`,
+        };
       }),
     ),
   );

@@ -1,0 +1,97 @@
+/** Letting go of stacks that left their fleet file. */
+import { join } from "node:path";
+import type { Problem } from "../problem";
+import { hasErrors } from "../problem";
+import type { GeneratedFile } from "./file";
+import {
+  forgottenAlive,
+  notRetired,
+  stateUnread,
+  stillHeld,
+  unknownStack,
+} from "./forget-problems";
+import { readState } from "./local-state";
+import type { BackendSaid } from "./local-state";
+import { STACKS, STACKS_HEAD } from "./manifest";
+import type { Manifest } from "./manifest";
+import type { FolderContent, WritePlan } from "./plan";
+import { readText } from "./read";
+import type { Retirement } from "./retired";
+import { nameOf } from "./fleet-file-identity";
+import { stackRetired } from "./stack-problems";
+import { placeOf, recordsHead, stackRecords } from "./stack-records";
+import type { StackRecord, StackRecords } from "./stack-records";
+import { planFolder, writeFolder } from "./write";
+
+/** Which stacks to let go of, and how. */
+export interface ForgetRequest {
+  readonly folder: string;
+  /** Their names, with or without `.ts`. */
+  readonly stacks: readonly string[];
+  /** Not yet: first Terraform lets go of what they have, which goes on in AWS. */
+  readonly keep: boolean;
+  /** Whatever the state still holds. */
+  readonly force: boolean;
+  readonly retire: (text: string, retirement: Retirement) => string | undefined;
+  /** Where the state of a stack is, from its file's text. */
+  readonly backend: (text: string) => BackendSaid | undefined;
+}
+
+/** Compares what the folder would be without the stacks with what it is, without writing. */
+export function planForget(request: ForgetRequest): WritePlan {
+  return planFolder(request.folder, STACKS, (before) => contentWithout(request, before));
+}
+
+/** Lets go of the stacks, as {@link writeFolder} writes. */
+export function forget(request: ForgetRequest, tell?: (by: string) => void): Promise<WritePlan> {
+  return writeFolder(request.folder, STACKS, (before) => contentWithout(request, before), tell);
+}
+
+function contentWithout(request: ForgetRequest, before: Manifest): FolderContent {
+  const { folder, keep } = request;
+  const records = stackRecords(folder, before);
+  const paths = [...new Set(request.stacks.map((name) => `${name.replace(/\.ts$/, "")}.ts`))];
+  const problems = paths.flatMap((path) => problemsOf(request, path, records));
+  const named = new Set(paths);
+  const head = (all: StackRecords): FolderContent["head"] => ({
+    ...STACKS_HEAD,
+    stacks: recordsHead(all),
+  });
+  const others = [...records].filter(([path]) => !named.has(path));
+  const rest = Object.keys(before.files).filter((path) => !named.has(path));
+  if (hasErrors(problems)) return { files: [], head: before.head, problems };
+  if (!keep) {
+    const notes = Object.fromEntries(
+      paths.map((path) => [path, placeOf(records.get(path) ?? { file: "" })]),
+    );
+    return { files: [], head: head(new Map(others)), keep: rest, notes, problems };
+  }
+  const kept = paths.flatMap((path): [string, StackRecord][] => {
+    const record = records.get(path);
+    return record === undefined ? [] : [[path, { ...record, keep: true }]];
+  });
+  return {
+    files: paths.flatMap((path) => keptFile(request, path)),
+    head: head(new Map([...others, ...kept])),
+    keep: rest,
+    problems,
+  };
+}
+
+function keptFile({ folder, retire }: ForgetRequest, path: string): GeneratedFile[] {
+  const content = retire(readText(join(folder, path)) ?? "", { keep: "all" });
+  return content === undefined ? [] : [{ path, content }];
+}
+
+function problemsOf(request: ForgetRequest, path: string, records: StackRecords): Problem[] {
+  const { folder, keep, force, backend } = request;
+  const record = records.get(path);
+  const file = join(folder, path);
+  if (record === undefined) return [unknownStack(folder, path, records)];
+  if (record.retired !== true) return [notRetired(file, nameOf(folder, record))];
+  if (keep) return [stackRetired(file, { ...record, keep }, nameOf(folder, record))];
+  const state = readState(folder, path.replace(/\.ts$/, ""), backend(readText(file) ?? ""));
+  if (state.kind === "unread") return [stateUnread(file, state.why)];
+  if (state.kind === "none" || state.resources.length === 0) return [];
+  return [force ? forgottenAlive(file, state) : stillHeld(file, state)];
+}

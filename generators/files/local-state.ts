@@ -1,0 +1,78 @@
+/** What Terraform's state holds of a stack, where that is a file. */
+import { dirname, join, resolve } from "node:path";
+import { namesIn, readText, statOf } from "./read";
+
+/** How much of a stack is left in its state. */
+export type StateReading =
+  | { readonly kind: "read"; readonly file: string; readonly resources: readonly string[] }
+  | { readonly kind: "none"; readonly file: string }
+  | { readonly kind: "unread"; readonly why: string };
+
+/** A stack's backend, as its file says it. */
+export interface BackendSaid {
+  readonly type?: unknown;
+  readonly config?: unknown;
+}
+
+/**
+ * Reads the state of a stack.
+ *
+ * @param out the folder of generated stacks
+ */
+export function readState(
+  out: string,
+  stack: string,
+  backend: BackendSaid | undefined,
+): StateReading {
+  if (typeof backend?.type !== "string") {
+    return { kind: "unread", why: "its file does not say where its state is" };
+  }
+  if (backend.type !== "local") {
+    return { kind: "unread", why: `its state is in the backend ${backend.type}` };
+  }
+  const { path = "terraform.tfstate" } = (backend.config ?? {}) as { readonly path?: unknown };
+  const file = resolve(synthesizedFolder(resolve(out), stack), String(path));
+  const text = readText(file);
+  if (text === undefined) return { kind: "none", file };
+  const resources = resourcesIn(text);
+  return resources === undefined
+    ? { kind: "unread", why: `its state is damaged (${file})` }
+    : { kind: "read", file, resources };
+}
+
+/** Addresses of what a state manages; undefined where the text is no state. */
+function resourcesIn(text: string): string[] | undefined {
+  try {
+    const { resources } = JSON.parse(text) as { readonly resources?: readonly StateResource[] };
+    if (!Array.isArray(resources)) return undefined;
+    return (resources as readonly StateResource[])
+      .filter(({ mode, instances = [] }) => mode === "managed" && instances.length > 0)
+      .map(({ module, type, name }) =>
+        [...(module === undefined ? [] : [module]), type, name].join("."),
+      );
+  } catch {
+    return undefined;
+  }
+}
+
+interface StateResource {
+  readonly mode?: string;
+  readonly module?: string;
+  readonly type?: string;
+  readonly name?: string;
+  readonly instances?: readonly unknown[];
+}
+
+/**
+ * Where a stack was synthesized to, for a local path starts from there: a folder of the project, which is somewhere above that
+ * of the generated stacks. Where it was not, any folder of the same depth will do.
+ */
+function synthesizedFolder(out: string, stack: string): string {
+  for (let folder = dirname(out); folder !== dirname(folder); folder = dirname(folder)) {
+    const found = namesIn(folder)
+      .map((name) => join(folder, name, "stacks", stack))
+      .find((path) => statOf(join(path, "cdk.tf.json")) !== undefined);
+    if (found !== undefined) return found;
+  }
+  return join(dirname(dirname(out)), "synthesized", "stacks", stack);
+}
