@@ -202,6 +202,7 @@ export const problemKinds = {
     "stack-not-empty": "A stack that is to be forgotten still has resources.",
   }),
   ...each("writing", "notice", {
+    "stack-handed-over": "A stack takes over what another had.",
     "stack-moved": "What a stack has stands under other addresses now.",
   }),
   ...each("writing", "warning", {

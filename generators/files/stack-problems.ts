@@ -1,6 +1,8 @@
 import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
+import { cutList } from "../text/lists";
 import { displayPath } from "../text/paths";
+import type { HandOver } from "./hand-over";
 import { placeOf, stackName } from "./stack-records";
 import type { StackRecord } from "./stack-records";
 
@@ -94,6 +96,24 @@ export function stackMoved(
       `the parts of the blueprint ${blueprint} in the stack ${quote(name)} ${was}, and ${is}: moved blocks in the stack ` +
       "keep what is there",
     fix: "before you apply, see that terraform plan destroys nothing",
+    location: { file: displayPath(path) },
+  });
+}
+
+/** What another stack had before goes from its state to this one's. */
+export function stackHandedOver(path: string, handed: readonly [HandOver, ...HandOver[]]): Problem {
+  const name = stackNameOf(path);
+  const from = stackName(handed[0].from);
+  const roles = handed
+    .filter(({ address }) => /(^|\.)aws_iam_role\./.test(address))
+    .map(({ importId }) => importId);
+  const what = handed.length === 1 ? "a resource" : `${String(handed.length)} resources`;
+  return problem("stack-handed-over", {
+    message:
+      `the stack ${quote(name)} takes over ${what} of ${quote(from)}` +
+      `${roles.length === 0 ? "" : ` (${roles.length === 1 ? "the role" : "the roles"} ${cutList(roles, 4)})`}: ` +
+      "import blocks there and removed blocks here keep what is in AWS",
+    fix: `apply both, in any order; before you do, see that terraform plan destroys none of it`,
     location: { file: displayPath(path) },
   });
 }

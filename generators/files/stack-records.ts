@@ -13,6 +13,8 @@ export interface StackFacts {
   readonly region: string;
   /** By blueprint: whether its parts of the stack are resources of their own, or made by a called module. */
   readonly parts: Making;
+  /** What modules make for it: address → what Terraform imports it by. */
+  readonly made?: Readonly<Record<string, string>> | undefined;
 }
 
 type Making = Readonly<Record<string, "resources" | "module">>;
@@ -25,6 +27,8 @@ export interface StackRecord extends FleetFileIdentity, Known<StackFacts> {
   readonly was?: Making | undefined;
   /** What all parts are, of whatever blueprint, where `parts` are unknown. */
   readonly every?: "resources" | undefined;
+  /** What other stacks took over from it: its address there → what Terraform imports it by. */
+  readonly released?: Readonly<Record<string, string>> | undefined;
   /** The fleet file has it no more, and its file is a tombstone. */
   readonly retired?: true | undefined;
   /** Of a tombstone: that all it had goes on in AWS. */
@@ -46,6 +50,8 @@ const record = z.object({
   parts: making.optional(),
   was: making.optional(),
   every: z.literal("resources").optional(),
+  made: z.record(z.string(), z.string()).optional(),
+  released: z.record(z.string(), z.string()).optional(),
   retired: z.literal(true).optional(),
   keep: z.boolean().optional(),
 });

@@ -16,6 +16,9 @@ import {
   stackMoved,
   stackRetired,
 } from "./stack-problems";
+import { pastOf, pastStacks, releaseRecord, stacksHandedOver } from "./handed-over";
+import type { HandOver, PastStack } from "./hand-over";
+import type { History } from "./stack-past";
 import { kindOfParts, placeOf, recordsHead, stackName, stackRecords } from "./stack-records";
 import type { StackFacts, StackRecord, StackRecords } from "./stack-records";
 import { planFolder, writeFolder } from "./write";
@@ -26,11 +29,13 @@ export interface StacksRequest {
   /**
    * The files, by what was there before.
    *
-   * @param history by the path of a stack's file and blueprint, how its parts were made
+   * @param history by the path of a stack's file
    */
   readonly render: (history: History) => readonly GeneratedFile[];
   /** The tombstone of a stack, from its file's text; undefined where the text is of none. */
   readonly retire: (text: string, retirement: Retirement) => string | undefined;
+  /** What stacks of now take over from stacks of before. */
+  readonly handOvers: (past: readonly PastStack[]) => HandOver[];
   /** By the path of the stack's file. */
   readonly facts: Readonly<Record<string, StackFacts>>;
   /** The fleet file. */
@@ -38,8 +43,6 @@ export interface StacksRequest {
   /** Paths that the fleet file had before: what was made of them is its own. */
   readonly formerly: readonly string[];
 }
-
-type History = ReadonlyMap<string, NonNullable<StackRecord["was"]>>;
 
 /** Compares the stacks with the folder, without writing. */
 export function planStacks(request: StacksRequest): WritePlan {
@@ -56,38 +59,68 @@ export function writeStacks(
 
 /** What the folder is to hold: the stacks of this fleet file, beside those of others as they are. */
 function stacksContent(request: StacksRequest, before: Manifest): FolderContent {
-  const { folder, render, facts, source } = request;
+  const { folder, facts, source } = request;
   const me = identityOf(folder, source.path, source.project);
   const records = stackRecords(folder, before);
   const { own, others } = byOwner(request, me, records);
-  const history = new Map(
-    Object.entries(facts).map(([path, now]) => [path, makingBefore(own.get(path), now)]),
-  );
-  const files = render(history);
+  const { files, made, handed } = renderStacks(request, before, own);
   const wanted = new Set(files.map(({ path }) => path));
   const retired = [...own]
     .filter(([path]) => !wanted.has(path))
-    .map(([path, record]) => retiredStack(request, path, record));
-  const tombs = retired.filter((one) => one.file !== undefined);
+    .map(([path, record]) => {
+      const released = releaseRecord(path, handed);
+      return retiredStack(request, path, { ...record, ...me, released: undefined, ...released });
+    });
   const now = files.map(({ path }): [string, StackRecord] => {
-    const was = history.get(path) ?? {};
+    const was = made.get(path) ?? {};
     const past = Object.keys(was).length === 0 ? {} : { was };
-    return [path, { ...me, ...ownValue(facts, path), ...past }];
+    return [path, { ...me, ...ownValue(facts, path), ...past, ...releaseRecord(path, handed) }];
   });
-  const left = tombs.map(({ path, record }): [string, StackRecord] => [path, record]);
+  const left = retired
+    .filter(({ file }) => file !== undefined)
+    .map(({ path, record }): [string, StackRecord] => [path, record]);
   return {
-    files: [...files, ...tombs.flatMap(({ file }) => file ?? [])],
+    files: [...files, ...retired.flatMap(({ file }) => file ?? [])],
     head: { ...STACKS_HEAD, stacks: recordsHead(new Map([...others, ...now, ...left])) },
     keep: [...others.keys()],
     notes: Object.fromEntries(retired.map(({ path, record }) => [path, placeOf(record)])),
     problems: [
       ...collisions(request, others, wanted),
       ...now.flatMap(([path, record]) => changeOver(request, path, own.get(path), record)),
+      ...stacksHandedOver(folder, handed),
       ...retired.map(({ path, record, file }) =>
         (file ? stackRetired : stackLost)(join(folder, path), record, source.path),
       ),
     ],
   };
+}
+
+interface Rendered {
+  readonly files: readonly GeneratedFile[];
+  /** By path, how the parts of blueprints were made before. */
+  readonly made: ReadonlyMap<string, NonNullable<StackRecord["was"]>>;
+  readonly handed: readonly HandOver[];
+}
+
+/**
+ * The files of now. What stacks take over from others shows only in what those were, which is read where their files are to change:
+ * so it may take two turns. Which the first one knows of already is that of earlier runs.
+ */
+function renderStacks(
+  { folder, render, facts, handOvers }: StacksRequest,
+  before: Manifest,
+  own: StackRecords,
+): Rendered {
+  const made = new Map(
+    Object.entries(facts).map(([path, now]) => [path, makingBefore(own.get(path), now)]),
+  );
+  const history = (handed: readonly HandOver[]): History =>
+    new Map([...made].map(([path, parts]) => [path, { parts, ...pastOf(path, handed) }]));
+  const known = handOvers(pastStacks(folder, before, own));
+  const first = render(history(known));
+  const handed = handOvers(pastStacks(folder, before, own, first));
+  const same = JSON.stringify(handed) === JSON.stringify(known);
+  return { files: same ? first : render(history(handed)), made, handed };
 }
 
 interface RetiredStack {
@@ -105,7 +138,8 @@ function retiredStack(
 ): RetiredStack {
   const keep = before.keep === true;
   const text = readText(join(folder, path));
-  const content = text === undefined ? undefined : retire(text, { keep: keep ? "all" : [] });
+  const retirement: Retirement = { keep: keep ? "all" : Object.keys(before.released ?? {}) };
+  const content = text === undefined ? undefined : retire(text, retirement);
   const record: StackRecord = { ...before, retired: true, ...(keep && { keep }) };
   return content === undefined ? { path, record } : { path, record, file: { path, content } };
 }

@@ -7,4 +7,6 @@ export const outputs: readonly Output[] = [cdktfStacks];
 export { stackFacts } from "./stacks/facts";
 export { tombstone } from "./stacks/tombstone";
 export type { GeneratedFile } from "../files/file";
-export { NO_HISTORY, type History, type Making, type Output } from "./output";
+export { NO_HISTORY, type History } from "../files/stack-past";
+export type { Output } from "./output";
+export { stackPath } from "./stacks/stacks";

@@ -6,6 +6,7 @@
 export type { BackendProps } from "./backend";
 export { StackError } from "./errors";
 export { FleetStack, type FleetStackProps } from "./fleet-stack";
+export { ImportedResources } from "./imported-resources";
 export { IotPolicy, type IotPolicyProps } from "./iot-policy";
 export { ManagedPolicy, type ManagedPolicyProps } from "./managed-policy";
 export { ModuleCall, type ModuleCallProps, type ModuleOutputsProps } from "./module-call";
@@ -20,6 +21,7 @@ export type {
 } from "./policy";
 export { MovedResources } from "./moved-resources";
 export { PolicyAttachments, type PolicyAttachmentsProps } from "./policy-attachments";
+export { ReleasedResources } from "./released-resources";
 export { RoleAlias, type RoleAliasProps } from "./role-alias";
 export { RoleReference, type RoleReferenceProps } from "./role-reference";
 export { ServiceRole, type ServiceRoleProps } from "./service-role";

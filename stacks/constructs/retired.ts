@@ -12,7 +12,7 @@ export interface Retirement {
 }
 
 /** The oldest Terraform that knows `removed` blocks. */
-const WITH_REMOVED = ">= 1.7.0";
+export const WITH_REMOVED = ">= 1.7.0";
 
 /** The Terraform JSON of a retired stack, from what it would be if it were none. */
 export function retiredStack(stack: Json, { keep }: Retirement): Json {
@@ -23,8 +23,19 @@ export function retiredStack(stack: Json, { keep }: Retirement): Json {
   return {
     ...left,
     terraform: { ...left.terraform, required_version: WITH_REMOVED },
-    removed: kept.map((from) => ({ from, lifecycle: { destroy: false } })),
+    removed: removedBlocks(kept),
   };
+}
+
+/** Blocks by which Terraform lets go of resources. They take no instance keys: all instances go. */
+export function removedBlocks(addresses: readonly string[]): readonly Json[] {
+  const plain = addresses.map((address) => withoutKeys(address));
+  return [...new Set(plain)].map((from) => ({ from, lifecycle: { destroy: false } }));
+}
+
+/** `module.x.aws_iam_role.y` of `module.x.aws_iam_role.y["dock"]` */
+function withoutKeys(address: string): string {
+  return address.split("[", 1).join("");
 }
 
 /** All that a state can have of a stack: what it makes, and what of that stood elsewhere before it moved. */
@@ -35,7 +46,7 @@ function addressesOf({ resource = {}, module = {}, moved = [] }: Json): string[]
   const modules = Object.keys(module as Json).map((name) => `module.${name}`);
   const now = [...resources, ...modules];
   const before = (moved as readonly { readonly from: string }[])
-    .map(({ from }) => from.split("[", 1).join(""))
+    .map(({ from }) => withoutKeys(from))
     .filter((from) => !now.some((address) => from === address || from.startsWith(`${address}.`)));
   // A module of which all is gone is let go of as a whole.
   const whole = before.map((from) => /^module\.[^.]+/.exec(from)?.[0] ?? from);

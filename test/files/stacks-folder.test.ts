@@ -66,9 +66,10 @@ function requestOf(folder: string, step: Step): StacksRequest {
     render: (history) =>
       stacks.map(([name, kind]) => ({
         path: `${name}.ts`,
-        content: content(step.from, kind, history.get(`${name}.ts`)?.kiosk),
+        content: content(step.from, kind, history.get(`${name}.ts`)?.parts?.kiosk),
       })),
     retire: (text, { keep }) => `${text.replace(/\nretired.*/, "")}\nretired ${String(keep)}`,
+    handOvers: () => [],
     facts: Object.fromEntries(
       stacks.map(([name, kind]) => [`${name}.ts`, { ...PLACE, parts: { kiosk: kind } }]),
     ),
@@ -174,9 +175,9 @@ describe("stacks of several fleet files in one folder", () => {
     await check(folder, {
       ...step,
       stacks: { "dev-a": "resources" },
-      problems: ["stack-removed"],
+      problems: ["stack-retired"],
       done: ["dev-b.ts"],
-      left: ["dev-a"],
+      left: ["dev-a", "dev-b"],
     });
   });
 });

@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
+import { handOvers } from "../../estate/hand-over";
 import { checkFile, generate } from "../../generate";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { planStacks, writeStacks, type StacksRequest } from "../../files/stacks-folder";
 import { changes } from "../../files/write";
-import { stackFacts, tombstone } from "../../outputs";
+import { stackFacts, stackPath, tombstone } from "../../outputs";
 import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS, counts } from "../formats";
 import type { FormatName } from "../formats";
@@ -78,7 +79,9 @@ async function run(file: string, options: Options): Promise<number> {
   const folder = resolve(options.out);
   const { project } = model;
   const source = { path: file, ...(project !== undefined && { project }) };
-  const request = { folder, render, retire: tombstone, facts: stackFacts(model), source, formerly };
+  const between: StacksRequest["handOvers"] = (past) => handOvers(model.stacks, stackPath, past);
+  const how = { render, retire: tombstone, handOvers: between };
+  const request = { folder, ...how, facts: stackFacts(model), source, formerly };
   const plan = check ? planStacks(request) : await writeStacks(request, printWaiting);
   const done = changesOf(plan);
   printProblems([...problems, ...plan.problems], { format, texts, more: asData(done) });

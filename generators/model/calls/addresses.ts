@@ -2,7 +2,7 @@
 import { policyResourceName } from "../../blueprints/terraform-names";
 import { policyArn } from "../../iam/arn/identities";
 import { GRANTS } from "../grants/given";
-import type { Attachment, Role, Stack } from "../types";
+import type { Attachment, CustomerPolicy, Role, Stack } from "../types";
 import { callId } from "./module-calls";
 
 /** Something that a stack makes. */
@@ -21,11 +21,23 @@ export interface MadeResource {
   readonly importId: string;
 }
 
-/** What those parts of a stack are from which addresses and names follow. */
-export type StackInventory = Pick<
-  Stack,
-  "subject" | "policies" | "roles" | "attachments" | "roleAliases" | "iotPolicies"
-> & { readonly environment: { readonly account: string; readonly partition: string } };
+/** Those parts of a stack, and of what they have, from which addresses and names follow. */
+export interface StackInventory {
+  readonly subject: { readonly kind: "shared" } | { readonly kind: string; readonly name: string };
+  readonly environment: { readonly account: string; readonly partition: string };
+  readonly policies: readonly (Named & Pick<CustomerPolicy, "path" | "copyOf">)[];
+  readonly roles: readonly InventoryRole[];
+  readonly attachments: readonly Omit<Attachment, "origin">[];
+  readonly roleAliases: readonly Named[];
+  readonly iotPolicies: readonly Named[];
+}
+
+type Named = Pick<CustomerPolicy, "id" | "blueprint" | "name">;
+
+type InventoryRole = Named &
+  Pick<Role, "managedPolicies" | "attached" | "further" | "takesGrants"> & {
+    readonly inlinePolicies: readonly { readonly name: string }[];
+  };
 
 /** All that a stack makes, with what modules make for it. */
 export function madeResources(stack: StackInventory): MadeResource[] {
@@ -86,7 +98,7 @@ interface ModulePlace {
 function placeOf({ subject }: StackInventory, call: string): ModulePlace {
   const instance = (type: string, name: string, key: string): string =>
     `module.${call}.${type}.${name}[${key}]`;
-  if (subject.kind === "shared") {
+  if (!("name" in subject)) {
     return {
       bare: (id) => id.slice(call.length + 1),
       one: (type, name) => instance(type, name, "0"),
@@ -116,7 +128,7 @@ function simple(
   return { blueprint, own: `${type}.${id}`, ...inModule, importId };
 }
 
-function inlineResources(role: Role, { placeOf: at }: Maker): MadeResource[] {
+function inlineResources(role: InventoryRole, { placeOf: at }: Maker): MadeResource[] {
   const { id, blueprint, inlinePolicies, takesGrants } = role;
   const type = "aws_iam_role_policy";
   const place = at(blueprint);
@@ -135,7 +147,7 @@ function inlineResources(role: Role, { placeOf: at }: Maker): MadeResource[] {
   }));
 }
 
-function attachedResources(role: Role, maker: Maker): MadeResource[] {
+function attachedResources(role: InventoryRole, maker: Maker): MadeResource[] {
   const type = "aws_iam_role_policy_attachment";
   const { id, blueprint, name } = role;
   const place = maker.placeOf(blueprint);
@@ -160,7 +172,10 @@ function attachedResources(role: Role, maker: Maker): MadeResource[] {
   return [...managed, ...attached];
 }
 
-function takerResources(attachment: Attachment, maker: Maker): MadeResource[] {
+function takerResources(
+  attachment: StackInventory["attachments"][number],
+  maker: Maker,
+): MadeResource[] {
   const { id, blueprint, groups, users, roles, managedPolicies, attached } = attachment;
   const place = maker.placeOf(blueprint);
   const policies = [

@@ -1,6 +1,7 @@
 import type { StackFacts } from "../../files/stack-records";
+import { madeResources } from "../../model/calls/addresses";
 import type { Model, Stack } from "../../model/types";
-import { sortedUnique } from "../../text/names";
+import { compare, sortedUnique } from "../../text/names";
 import { stackPath } from "./stacks";
 
 /** What is to be known of stacks once their files are gone or others, by the paths of their files. */
@@ -13,6 +14,9 @@ function factsOf(stack: Stack): StackFacts {
   const called = new Set(modules.flatMap(({ blueprint }) => blueprint ?? []));
   const parts = [policies, roles, attachments, roleAliases, iotPolicies].flat();
   const blueprints = sortedUnique(parts.map(({ blueprint }) => blueprint));
+  const made = madeResources(stack).flatMap(({ blueprint, inModule, importId }) =>
+    called.has(blueprint) && inModule !== undefined ? [[inModule, importId] as const] : [],
+  );
   return {
     environment: environment.name,
     account: environment.account,
@@ -20,5 +24,6 @@ function factsOf(stack: Stack): StackFacts {
     parts: Object.fromEntries(
       blueprints.map((id) => [id, called.has(id) ? "module" : "resources"] as const),
     ),
+    ...(made.length > 0 && { made: Object.fromEntries(made.sort(([a], [b]) => compare(a, b))) }),
   };
 }

@@ -2,7 +2,7 @@
 import { addressPairs } from "../../model/calls/addresses";
 import type { Stack } from "../../model/types";
 import { compare } from "../../text/names";
-import type { Making } from "../output";
+import type { Making } from "../../files/stack-past";
 
 /** One resource that moves. */
 export interface Move {

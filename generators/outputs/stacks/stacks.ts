@@ -17,8 +17,9 @@ export const cdktfStacks: Output = {
     const render = template<object>("cdktf-stack/stack.ts.hbs", helpers);
     return model.stacks.map((stack): GeneratedFile => {
       const path = stackPath(stack);
-      const moves = movesOf(stack, history.get(path) ?? {});
-      return { path, content: render(stackView(withoutCalled(stack), model, moves)) };
+      const { parts = {}, imports = {}, released = [] } = history.get(path) ?? {};
+      const past = { moves: movesOf(stack, parts), imports: entries(imports), released };
+      return { path, content: render(stackView(withoutCalled(stack), model, past)) };
     });
   },
 };
@@ -69,14 +70,28 @@ function dependencies(
   };
 }
 
-function stackView(stack: Stack, model: Model, moves: readonly Move[]): object {
+/** What Terraform is told of what was before. */
+interface Past {
+  readonly moves: readonly Move[];
+  readonly imports: readonly { readonly address: string; readonly id: string }[];
+  /** Addresses that other stacks took over. */
+  readonly released: readonly string[];
+}
+
+function entries(imports: Readonly<Record<string, string>>): Past["imports"] {
+  return Object.entries(imports)
+    .map(([address, id]) => ({ address, id }))
+    .sort((a, b) => compare(a.address, b.address));
+}
+
+function stackView(stack: Stack, model: Model, past: Past): object {
   const { environment } = stack;
   return {
     ...stack,
     command: "fleetroles generate",
     source: model.source,
-    imports: importList(importsOf(stack, moves.length > 0)),
-    moves,
+    imports: importList(importsOf(stack, past)),
+    past,
     className: className(stack.name),
     about: about(stack, model),
     hasProvider: Object.keys(environment.provider).length > 0,
@@ -120,13 +135,19 @@ const CONSTRUCTS: Readonly<Record<PartList | "modules" | "references", string>> 
   references: "RoleReference",
 };
 
-const MOVED = "MovedResources";
+/** What tells Terraform of what was before. */
+const PAST: Readonly<Record<keyof Past, string>> = {
+  moves: "MovedResources",
+  imports: "ImportedResources",
+  released: "ReleasedResources",
+};
 
-function importsOf(stack: Stack, hasMoves: boolean): string[] {
+function importsOf(stack: Stack, past: Past): string[] {
   const used = Object.entries(CONSTRUCTS).filter(
     ([list]) => stack[list as keyof typeof CONSTRUCTS].length > 0,
   );
-  const names = [...used.map(([, name]) => name), ...(hasMoves ? [MOVED] : [])];
+  const told = Object.entries(PAST).filter(([list]) => past[list as keyof Past].length > 0);
+  const names = [...used, ...told].map(([, name]) => name);
   return ["FleetStack", ...names.sort(compare)];
 }
 
@@ -141,7 +162,7 @@ function importList(names: readonly string[]): string {
 const IMPORTED: ReadonlySet<string> = new Set([
   "Construct",
   "FleetStack",
-  MOVED,
+  ...Object.values(PAST),
   ...Object.values(CONSTRUCTS),
 ]);
 

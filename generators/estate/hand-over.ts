@@ -1,0 +1,135 @@
+/** Things in AWS that one stack had and another has now: they go from state to state, and nobody makes them anew. */
+import type { HandOver, PastStack } from "../files/hand-over";
+import { partitionOf } from "../iam/partitions";
+import { madeResources } from "../model/calls/addresses";
+import type { StackInventory } from "../model/calls/addresses";
+import type { Stack } from "../model/types";
+import { generatedHead, generatedPieces } from "../source/generated-stack";
+import type { StackPiece } from "../source/generated-stack";
+import { ownValue } from "../text/own-value";
+
+/** Something in an account, by what the account knows it as. */
+interface Held {
+  readonly path: string;
+  readonly address: string;
+  readonly importId: string;
+  /** The same for the same thing, whoever manages it. */
+  readonly key: string;
+}
+
+/**
+ * What stacks take over from others: those that are gone, or that do not have it any more.
+ *
+ * @param pathOf the path of a stack's file
+ * @param past stacks as they were, of which something may have gone elsewhere
+ */
+export function handOvers(
+  stacks: readonly Stack[],
+  pathOf: (stack: Stack) => string,
+  past: readonly PastStack[],
+): HandOver[] {
+  const lost = past.flatMap(heldBefore);
+  if (lost.length === 0) return [];
+  const now = new Map(
+    stacks.flatMap((stack) => heldNow(stack, pathOf(stack))).map((held) => [held.key, held]),
+  );
+  const all = lost.flatMap((was): [string, HandOver][] => {
+    const taker = now.get(was.key);
+    if (taker === undefined || taker.path === was.path) return [];
+    return [[`${was.path} ${was.address}`, handOver(was, taker)]];
+  });
+  return [...new Map(all).values()];
+}
+
+function handOver(was: Held, { path: to, address, importId }: Held): HandOver {
+  return { from: was.path, was: was.address, to, address, importId };
+}
+
+function heldNow(stack: Stack, path: string): Held[] {
+  const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
+  const place = stack.environment;
+  return madeResources(stack).map(({ blueprint, own, inModule, importId }) => {
+    const address = called.has(blueprint) ? (inModule ?? own) : own;
+    return { path, address, importId, key: keyOf(place, address, importId) };
+  });
+}
+
+function heldBefore({ path, text = "", had, ...place }: PastStack): Held[] {
+  const head = generatedHead(text);
+  const account = head?.account ?? place.account;
+  const region = head?.region ?? place.region;
+  if (typeof account !== "string" || typeof region !== "string") return [];
+  const partition = partitionOf(region) ?? "aws";
+  const own = madeResources(inventory(generatedPieces(text), { account, partition }));
+  const all = [
+    ...own.map(({ own: address, importId }) => [address, importId] as const),
+    ...Object.entries(had),
+  ];
+  return all.map(([address, importId]) => {
+    const key = keyOf({ account, region }, address, importId);
+    return { path, address, importId, key };
+  });
+}
+
+/** IAM is global, and AWS IoT is not. */
+function keyOf(
+  { account, region }: { readonly account: string; readonly region: string },
+  address: string,
+  importId: string,
+): string {
+  const [type = ""] = /aws_\w+(?=\.)/.exec(address) ?? [];
+  return [account, type.startsWith("aws_iot_") ? region : "", type, importId].join(" ");
+}
+
+function inventory(
+  pieces: readonly StackPiece[],
+  environment: StackInventory["environment"],
+): StackInventory {
+  const of = <T>(construct: string, make: (piece: StackPiece) => T): (T & Named)[] =>
+    pieces
+      .filter((piece) => piece.construct === construct)
+      .map((piece) => ({ ...make(piece), id: piece.id, blueprint: "", name: text(piece, "name") }));
+  return {
+    environment,
+    // Where its parts stand in modules is of no interest.
+    subject: { kind: "shared" },
+    policies: of("ManagedPolicy", (piece) => ({ path: text(piece, "path") })),
+    roles: of("ServiceRole", (piece) => ({
+      ...policiesOf(piece),
+      inlinePolicies: keys(piece, "inlinePolicies").map((name) => ({ name })),
+    })),
+    attachments: of("PolicyAttachments", (piece) => ({
+      ...policiesOf(piece),
+      groups: texts(piece, "groups"),
+      users: texts(piece, "users"),
+      roles: texts(piece, "roles"),
+    })),
+    roleAliases: of("RoleAlias", () => ({})),
+    iotPolicies: of("IotPolicy", () => ({})),
+  };
+}
+
+interface Named {
+  readonly id: string;
+  readonly blueprint: string;
+  readonly name: string;
+}
+
+function policiesOf(piece: StackPiece): { managedPolicies: string[]; attached: string[] } {
+  return { managedPolicies: texts(piece, "managedPolicies"), attached: texts(piece, "policies") };
+}
+
+function keys({ props }: StackPiece, key: string): string[] {
+  const value = ownValue(props, key);
+  return typeof value === "object" && value !== null ? Object.keys(value) : [];
+}
+
+function text({ props }: StackPiece, key: string): string {
+  const value = ownValue(props, key);
+  return typeof value === "string" ? value : "";
+}
+
+function texts({ props }: StackPiece, key: string): string[] {
+  const value = ownValue(props, key);
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}

@@ -1,0 +1,22 @@
+/** Something in AWS that goes from one stack's state to another's. */
+export interface HandOver {
+  /** The path of the file of the stack that had it, and its address there. */
+  readonly from: string;
+  readonly was: string;
+  /** The path of the file of the stack that has it now, and its address there. */
+  readonly to: string;
+  readonly address: string;
+  /** What Terraform imports it by. */
+  readonly importId: string;
+}
+
+/** A stack as it was, of which something may have gone to another. */
+export interface PastStack {
+  readonly path: string;
+  /** Its file, if that says more than `had`. */
+  readonly text?: string;
+  /** What it had besides what its file says: address → what Terraform imports it by. */
+  readonly had: Readonly<Record<string, string>>;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+}

@@ -1,0 +1,86 @@
+import { join } from "node:path";
+import type { Problem } from "../problem";
+import { compare, sortedUnique } from "../text/names";
+import type { GeneratedFile } from "./file";
+import type { HandOver, PastStack } from "./hand-over";
+import { hashOf } from "./manifest";
+import type { Manifest } from "./manifest";
+import { readText } from "./read";
+import { stackHandedOver } from "./stack-problems";
+import type { StackPast } from "./stack-past";
+import type { StackRecord, StackRecords } from "./stack-records";
+
+/**
+ * The stacks of which something went to another, or may have gone: those that the fleet file has no more, those that lack a part
+ * which they had, and those of which it is known from earlier runs.
+ *
+ * @param now the files to be; without them, what is known from earlier runs alone
+ */
+export function pastStacks(
+  folder: string,
+  { files }: Manifest,
+  own: StackRecords,
+  now?: readonly GeneratedFile[],
+): PastStack[] {
+  const wanted = new Map(now?.map((file) => [file.path, file]));
+  return [...own].flatMap(([path, { made, released, account, region }]): PastStack[] => {
+    const file = wanted.get(path);
+    const last = Object.hasOwn(files, path) ? files[path] : undefined;
+    const isSame = now === undefined || (file && last?.includes(hashOf(file)));
+    const text = isSame ? undefined : readText(join(folder, path));
+    const isLess = text !== undefined && (file === undefined || lacksParts(text, file));
+    if (!isLess && released === undefined) return [];
+    const had = { ...(isLess && made), ...released };
+    return [{ path, had, account, region, ...(isLess && { text }) }];
+  });
+}
+
+/** Parts begin with `new ServiceRole(this, "service", {`, and what names policies is in them. */
+function lacksParts(before: string, { content }: GeneratedFile): boolean {
+  const parts = before.replaceAll("\r\n", "\n").match(/^ {4}new \w+\(this, .+$/gm) ?? [];
+  const now = new Set(content.match(/^ {4}new \w+\(this, .+$/gm) ?? []);
+  return parts.some((part) => !now.has(part));
+}
+
+/** What Terraform is to be told of a stack. */
+export function pastOf(path: string, handed: readonly HandOver[]): StackPast {
+  const taken = handed.filter(({ to }) => to === path);
+  const released = releasedBy(path, handed);
+  return {
+    ...(taken.length > 0 && {
+      imports: Object.fromEntries(taken.map(({ address, importId }) => [address, importId])),
+    }),
+    ...(released.length > 0 && { released }),
+  };
+}
+
+/** Where a stack had what others have now. Sorted. */
+export function releasedBy(path: string, handed: readonly HandOver[]): string[] {
+  return sortedUnique(handed.filter(({ from }) => from === path).map(({ was }) => was));
+}
+
+/** What is to be remembered of a stack that gave something to others. */
+export function releaseRecord(
+  path: string,
+  handed: readonly HandOver[],
+): Pick<StackRecord, "released"> {
+  const entries = handed
+    .filter(({ from }) => from === path)
+    .map(({ was, importId }) => [was, importId] as const)
+    .sort(([a], [b]) => compare(a, b));
+  return entries.length === 0 ? {} : { released: Object.fromEntries(entries) };
+}
+
+/** One notice for each stack that took over something of another. */
+export function stacksHandedOver(folder: string, handed: readonly HandOver[]): Problem[] {
+  const pairs = new Map<string, HandOver[]>();
+  for (const one of handed) {
+    const key = `${one.to} ${one.from}`;
+    pairs.set(key, [...(pairs.get(key) ?? []), one]);
+  }
+  return [...pairs]
+    .sort(([a], [b]) => compare(a, b))
+    .flatMap(([, [first, ...rest]]) =>
+      first === undefined ? [] : [stackHandedOver(join(folder, first.to), [first, ...rest])],
+    );
+}
