@@ -198,6 +198,7 @@ export const problemKinds = {
     "stray-file": "A generated file is accounted for by no manifest.",
     "breaking-change": "A module's change would break who calls it.",
     "other-fleet-file": "Another fleet file has made a stack of the same name.",
+    "formerly-unknown": "Something is said to have had a name that nothing had.",
     "stack-in-use": "A stack that is to be forgotten is in a fleet file.",
     "stack-not-empty": "A stack that is to be forgotten still has resources.",
   }),

@@ -35,8 +35,9 @@ export function namesOwned(
 
 type Facts = Readonly<Record<string, string>>;
 
-function factsOf({ name, account, region, partition }: Environment, project?: string): Facts {
-  const facts = { environment: name, account, region, partition };
+function factsOf(environment: Environment, project?: string): Facts {
+  const { name, formerly = name, account, region, partition } = environment;
+  const facts = { environment: formerly, account, region, partition };
   return project === undefined ? facts : { ...facts, project };
 }
 

@@ -48,16 +48,17 @@ export function fleetFileGone(
 /** A stack that left the fleet file: its tombstone is what lets Terraform destroy what it had, or let go of it. */
 export function stackRetired(path: string, record: StackRecord, source: string): Problem {
   const name = stackNameOf(path);
+  const taken = record.released === undefined ? "" : ", but for what other stacks took over";
   const apply = "apply it where it was synthesized to";
   return problem("stack-retired", {
     message:
       `${theStack(path, record)} is not in ${displayPath(source)} any more: ` +
       (record.keep
         ? "the next terraform apply of it lets go of what it has, which goes on in AWS"
-        : "the next terraform apply of it destroys what it has"),
+        : `the next terraform apply of it destroys what it has${taken}`),
     fix: record.keep
       ? `${apply}, then run fleetroles forget ${name}`
-      : `${apply}, then run fleetroles forget ${name}; to keep its roles, run fleetroles forget --keep ${name} before, or put it back`,
+      : `${apply}, then run fleetroles forget ${name}; to keep its roles, put it back, write formerly if it was renamed, or run fleetroles forget --keep ${name} before`,
     location: { file: displayPath(path) },
   });
 }
@@ -100,6 +101,16 @@ export function stackMoved(
   });
 }
 
+/** A name of before that no stack had. */
+export function formerUnknown(folder: string, who: string): Problem {
+  const [kind = "", name = ""] = who.split("/");
+  return problem("formerly-unknown", {
+    message: `${quote(name)} (${kind}) says formerly, and no stack in ${quote(displayPath(folder))} was called so`,
+    fix: "write the name that it had when its stacks were last generated here, or remove formerly",
+    location: { file: displayPath(folder) },
+  });
+}
+
 /** What another stack had before goes from its state to this one's. */
 export function stackHandedOver(path: string, handed: readonly [HandOver, ...HandOver[]]): Problem {
   const name = stackNameOf(path);
@@ -112,8 +123,10 @@ export function stackHandedOver(path: string, handed: readonly [HandOver, ...Han
     message:
       `the stack ${quote(name)} takes over ${what} of ${quote(from)}` +
       `${roles.length === 0 ? "" : ` (${roles.length === 1 ? "the role" : "the roles"} ${cutList(roles, 4)})`}: ` +
-      "import blocks there and removed blocks here keep what is in AWS",
-    fix: `apply both, in any order; before you do, see that terraform plan destroys none of it`,
+      "import blocks in this one, and removed blocks in the other, keep what is in AWS",
+    fix:
+      "apply both, in any order; before you do, see that terraform plan destroys none of it " +
+      `(if ${from} never was applied, run fleetroles forget ${from}: there is nothing to import)`,
     location: { file: displayPath(path) },
   });
 }

@@ -11,6 +11,7 @@ import { readText } from "./read";
 import type { Retirement } from "./retired";
 import {
   fleetFileGone,
+  formerUnknown,
   otherFleetFile,
   stackLost,
   stackMoved,
@@ -38,10 +39,20 @@ export interface StacksRequest {
   readonly handOvers: (past: readonly PastStack[]) => HandOver[];
   /** By the path of the stack's file. */
   readonly facts: Readonly<Record<string, StackFacts>>;
+  /** Stacks whose roles were made under another name, by the path of their files. */
+  readonly formers: Readonly<Record<string, Former>>;
   /** The fleet file. */
   readonly source: { readonly path: string; readonly project?: string };
   /** Paths that the fleet file had before: what was made of them is its own. */
   readonly formerly: readonly string[];
+}
+
+/** What a stack was called when its roles were made. */
+export interface Former {
+  /** The path of the file that it had. */
+  readonly path: string;
+  /** What the fleet file says so of: `fleets/dock`. */
+  readonly said: readonly string[];
 }
 
 /** Compares the stacks with the folder, without writing. */
@@ -86,6 +97,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     notes: Object.fromEntries(retired.map(({ path, record }) => [path, placeOf(record)])),
     problems: [
       ...collisions(request, others, wanted),
+      ...unknownFormers(request, own),
       ...now.flatMap(([path, record]) => changeOver(request, path, own.get(path), record)),
       ...stacksHandedOver(folder, handed),
       ...retired.map(({ path, record, file }) =>
@@ -121,6 +133,22 @@ function renderStacks(
   const handed = handOvers(pastStacks(folder, before, own, first));
   const same = JSON.stringify(handed) === JSON.stringify(known);
   return { files: same ? first : render(history(handed)), made, handed };
+}
+
+/**
+ * Names of before under which there was nothing: a typing error would make roles anew. What was forgotten since is still known by
+ * the stacks that came of it; in a folder without stacks, nothing is.
+ */
+function unknownFormers({ folder, formers }: StacksRequest, own: StackRecords): Problem[] {
+  if (own.size === 0) return [];
+  const known = new Map<string, boolean>();
+  for (const [path, former] of Object.entries(formers)) {
+    for (const who of former.said) {
+      const is = own.has(path) || own.has(former.path);
+      known.set(who, is || (known.get(who) ?? false));
+    }
+  }
+  return [...known].flatMap(([who, is]) => (is ? [] : [formerUnknown(folder, who)]));
 }
 
 interface RetiredStack {

@@ -32,6 +32,16 @@ const provider = z.record(z.string(), z.unknown()).meta({
   examples: [{ endpoints: { iam: "http://localhost:5000", sts: "http://localhost:5000" } }],
 });
 
+const formerly = (what: string): z.ZodOptional<z.ZodString> =>
+  z
+    .string()
+    .regex(NAME_PATTERN)
+    .meta({
+      description: `What the ${what} was called when its roles were made: names in AWS stay those, and nothing is made anew.`,
+      examples: ["warehouse"],
+    })
+    .optional();
+
 const environment = z.strictObject({
   account: z
     .string()
@@ -53,6 +63,7 @@ const environment = z.strictObject({
   provider: provider.optional(),
   backend: backend.optional(),
   tags: tags.optional(),
+  formerly: formerly("environment"),
 });
 
 const expectations = z.array(expectation).meta({
@@ -140,6 +151,7 @@ const fleet = z.strictObject({
     })
     .optional(),
   tags: tags.optional(),
+  formerly: formerly("fleet or workload"),
 });
 
 const fleets = z

@@ -3,6 +3,7 @@ import type { DataPath, Problem } from "../problem";
 import { place } from "../source/schema-problems";
 import { environmentProblems } from "./environments";
 import { expectationProblems } from "./expectations";
+import { formerlyProblems } from "./formerly";
 import { defaultViaProblems, moduleProblems } from "./modules";
 import { nameProblems } from "./names";
 import { knownFacts, placeholderProblems } from "./placeholders";
@@ -12,6 +13,7 @@ import type { FleetData, SpecData } from "./schema";
 export function semanticProblems(data: SpecData): Problem[] {
   return [
     ...nameProblems(data),
+    ...formerlyProblems(data),
     ...environmentProblems(data),
     ...subjects(data).flatMap(([path, fleet]) => fleetProblems(path, fleet, data)),
     ...defaultViaProblems(data),

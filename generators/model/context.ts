@@ -20,7 +20,8 @@ export interface ModelContext {
 
 /** A site as the model has it, with its provider settings filled in. */
 export function environmentOf(site: Site, data: SpecData): Environment {
-  const { name, account, region, partition, facts } = site;
+  const { name, account, region, partition, facts, names } = site;
   const provider = { ...data.defaults?.provider, ...ownValue(data.environments, name)?.provider };
-  return { name, account, region, partition, provider: fillDeep(provider, facts) };
+  const formerly = names.environment === name ? {} : { formerly: names.environment };
+  return { name, ...formerly, account, region, partition, provider: fillDeep(provider, facts) };
 }

@@ -16,6 +16,8 @@ export interface Site {
   /** The environment whose shared stack owns this one's account-wide roles: itself, or another. */
   readonly owner: string;
   readonly facts: Facts;
+  /** The facts as blueprints have them: names in AWS are made of what things were called then. */
+  readonly names: Facts & { readonly environment: string };
 }
 
 /** One fleet or workload in one environment. */
@@ -27,17 +29,20 @@ export interface Placement {
   readonly blueprint: string;
   readonly site: Site;
   readonly facts: Facts;
+  /** As those of its site, with the name that it has in AWS. */
+  readonly names: Facts & { readonly environment: string; readonly fleet: string };
 }
 
 /** Environments in the order of the file. */
 export function sites(data: SpecData): Site[] {
   return Object.entries(data.environments).map(([name, environment]) => {
-    const { account, region, shared } = environment;
+    const { account, region, shared, formerly = name } = environment;
     const partition = environment.partition ?? partitionOf(region) ?? "aws";
     const owner = shared !== undefined && Object.hasOwn(data.environments, shared) ? shared : name;
     const project = data.project === undefined ? {} : { project: data.project };
     const facts = { account, region, partition, environment: name, ...project };
-    return { name, account, region, partition, owner, facts };
+    const names = { ...facts, environment: formerly };
+    return { name, account, region, partition, owner, facts, names };
   });
 }
 
@@ -64,6 +69,7 @@ export function placements({ data }: Spec, all: readonly Site[]): Placement[] {
               blueprint,
               site,
               facts: { ...site.facts, fleet: name },
+              names: { ...site.names, fleet: fleet.formerly ?? name },
             },
           ],
     );

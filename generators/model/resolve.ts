@@ -85,7 +85,7 @@ function readPlacements(
 ): ReadPlacement[] {
   return resolved.map((one) => {
     const { blueprint, placement, parameters, access } = one;
-    const scope = { facts: placement.facts, parameters: parameters.values };
+    const scope = { facts: placement.names, parameters: parameters.values };
     const own = parametersRead(blueprint.data, "fleet", scope);
     const shared = account.get(placement.site.owner)?.get(blueprint.data.id) ?? [];
     // What the file attaches can be pinned as well.
@@ -107,7 +107,7 @@ function resolvePlacement(
   if (blueprint !== undefined) {
     const parameters = resolveParameters(placement, blueprint.data, spec.data);
     const { access, stray, problems } = fleetAccess(placement, blueprint.data, parameters, context);
-    const scope = { facts: placement.facts, parameters: parameters.values };
+    const scope = { facts: placement.names, parameters: parameters.values };
     const expectations = fleetExpectations(placement, blueprint.data, scope, context);
     return {
       known: { placement, blueprint, parameters, access, expectations },

@@ -31,6 +31,8 @@ export interface BlueprintUse {
 /** One Terraform root module: `<environment>-<fleet>`, or `<environment>-shared`. */
 export interface Stack {
   readonly name: string;
+  /** What it was called when its roles were made, if that is another name. */
+  readonly formerly?: string;
   readonly environment: Environment;
   readonly subject: StackSubject;
   readonly backend: Backend;
@@ -103,6 +105,8 @@ export type StackSubject =
   | {
       readonly kind: "fleet" | "workload";
       readonly name: string;
+      /** What it is called in names in AWS, if that is another name. */
+      readonly formerly?: string;
       readonly blueprint: string;
       readonly description?: string;
     };
@@ -110,6 +114,8 @@ export type StackSubject =
 /** One account and region. */
 export interface Environment {
   readonly name: string;
+  /** What it is called in names in AWS, if that is another name. */
+  readonly formerly?: string;
   /** 12 digits. */
   readonly account: string;
   readonly region: string;

@@ -4,7 +4,7 @@ import type { Output } from "./output";
 /** Every output, by the name that its golden folder carries. */
 export const outputs: readonly Output[] = [cdktfStacks];
 
-export { stackFacts } from "./stacks/facts";
+export { stackFacts, stackFormers } from "./stacks/facts";
 export { tombstone } from "./stacks/tombstone";
 export type { GeneratedFile } from "../files/file";
 export { NO_HISTORY, type History } from "../files/stack-past";

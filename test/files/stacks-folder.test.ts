@@ -70,6 +70,7 @@ function requestOf(folder: string, step: Step): StacksRequest {
       })),
     retire: (text, { keep }) => `${text.replace(/\nretired.*/, "")}\nretired ${String(keep)}`,
     handOvers: () => [],
+    formers: {},
     facts: Object.fromEntries(
       stacks.map(([name, kind]) => [`${name}.ts`, { ...PLACE, parts: { kiosk: kind } }]),
     ),

@@ -7,7 +7,7 @@ import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { planStacks, writeStacks, type StacksRequest } from "../../files/stacks-folder";
 import { changes } from "../../files/write";
-import { stackFacts, stackPath, tombstone } from "../../outputs";
+import { stackFacts, stackFormers, stackPath, tombstone } from "../../outputs";
 import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS, counts } from "../formats";
 import type { FormatName } from "../formats";
@@ -81,7 +81,14 @@ async function run(file: string, options: Options): Promise<number> {
   const source = { path: file, ...(project !== undefined && { project }) };
   const between: StacksRequest["handOvers"] = (past) => handOvers(model.stacks, stackPath, past);
   const how = { render, retire: tombstone, handOvers: between };
-  const request = { folder, ...how, facts: stackFacts(model), source, formerly };
+  const request = {
+    folder,
+    ...how,
+    facts: stackFacts(model),
+    formers: stackFormers(model),
+    source,
+    formerly,
+  };
   const plan = check ? planStacks(request) : await writeStacks(request, printWaiting);
   const done = changesOf(plan);
   printProblems([...problems, ...plan.problems], { format, texts, more: asData(done) });

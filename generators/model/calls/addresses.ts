@@ -23,7 +23,9 @@ export interface MadeResource {
 
 /** Those parts of a stack, and of what they have, from which addresses and names follow. */
 export interface StackInventory {
-  readonly subject: { readonly kind: "shared" } | { readonly kind: string; readonly name: string };
+  readonly subject:
+    | { readonly kind: "shared" }
+    | { readonly kind: string; readonly name: string; readonly formerly?: string };
   readonly environment: { readonly account: string; readonly partition: string };
   readonly policies: readonly (Named & Pick<CustomerPolicy, "path" | "copyOf">)[];
   readonly roles: readonly InventoryRole[];
@@ -106,7 +108,7 @@ function placeOf({ subject }: StackInventory, call: string): ModulePlace {
       settings: "shared",
     };
   }
-  const { name: fleet } = subject;
+  const fleet = subject.formerly ?? subject.name;
   return {
     bare: (id) => id,
     one: (type, name) => instance(type, name, JSON.stringify(fleet)),

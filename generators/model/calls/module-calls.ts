@@ -62,7 +62,9 @@ export interface FleetCallRequest {
 /** The call of a blueprint's module for one fleet: it creates the fleet's parts, not the account's. */
 export function fleetCall(request: FleetCallRequest): ModuleCall {
   const { via, blueprint, placement, parameters, parts, about, tags, given } = request;
-  const { site, name, path } = placement;
+  const { site, names, path } = placement;
+  // The key goes into names in AWS.
+  const name = names.fleet;
   const places = placeParameters(blueprint);
   const said = (list: readonly (readonly [string, unknown])[]): Record<string, Value> =>
     settings(list, parameters.values, (one) => parameters.explicit.has(one));
@@ -190,7 +192,7 @@ function givenInputs(
 function placeInputs(blueprint: BlueprintData, site: Site): Record<string, string> {
   const uses = factsUsed(blueprint);
   return {
-    ...(uses.environment && { environment: site.name }),
+    ...(uses.environment && { environment: site.names.environment }),
     ...(uses.account && { account_id: site.account }),
     ...(uses.partition && { partition: site.partition }),
   };

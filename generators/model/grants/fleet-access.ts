@@ -30,7 +30,7 @@ export function fleetAccess(
   readonly stray: readonly PlacedStatement[];
   readonly problems: readonly Problem[];
 } {
-  const scope: Scope = { facts: placement.facts, parameters: parameters.values };
+  const scope: Scope = { facts: placement.names, parameters: parameters.values };
   const said = saidAccess(placement, context);
   const { taken, stray, problems } = takenAccess(said, placement, blueprint, scope);
   const managed = managedSettings(placement, blueprint, scope);

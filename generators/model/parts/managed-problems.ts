@@ -25,7 +25,7 @@ export function managedProblems(
       const found = managedFault(arn, placement.site, managedPolicies);
       return found === undefined ? [] : [problemAt(found.id, path, found.message, found.fix)];
     });
-    const scope: Scope = { facts: placement.facts, parameters: parameters.values };
+    const scope: Scope = { facts: placement.names, parameters: parameters.values };
     const own = managedEntries(blueprint.data).flatMap(({ entry, path, when }) => {
       const { arn, when: also } = managedEntry(entry);
       const attached = [when, also];

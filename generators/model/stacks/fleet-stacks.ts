@@ -28,25 +28,18 @@ export function fleetStack(
   context: ModelContext,
 ): { stack?: Stack; problems: readonly Problem[] } {
   const { spec } = context;
-  const { site, data, facts, path } = placement;
+  const { site, data, facts, names, path } = placement;
   const problems: Problem[] = [];
   const given = givenTo("fleet", [access]);
   const name = stackName(site.name, placement.name);
   const said = tagsSaid(spec.data, site.name, facts, placement);
   const tags = tagsOf(said);
   const about = fill(data.description ?? "", facts);
-  const scope: Scope = { facts, parameters: parameters.values, explicit: parameters.explicit };
+  const { values, explicit } = parameters;
+  const scope: Scope = { facts: names, parameters: values, explicit };
   const source = { blueprint: blueprint.data, file: blueprintFile(blueprint.data) };
-  const found = blueprintParts({
-    ...source,
-    parts: "fleet",
-    scope,
-    prefix: "",
-    tags,
-    origin: path,
-    about,
-    given,
-  });
+  const of = { parts: "fleet" as const, scope, prefix: "", origin: path };
+  const found = blueprintParts({ ...source, ...of, tags, about, given });
   const pinned = pinParts(found, scope, context, { name, tags, attachedAt: attachedAt([access]) });
   const parts = inOrder(pinned.parts, site);
   const request = { blueprint: blueprint.data, placement, parameters, about, tags, given };
@@ -66,15 +59,23 @@ export function fleetStack(
 
 /** What a fleet's stack is, but for what is in it. */
 function headOf(
-  { kind, name, site, blueprint }: Placement,
+  { kind, name, site, blueprint, names }: Placement,
   about: string,
   data: SpecData,
-): Pick<Stack, "name" | "environment" | "subject" | "backend"> {
+): Pick<Stack, "name" | "formerly" | "environment" | "subject" | "backend"> {
   const stack = stackName(site.name, name);
+  const formerly = stackName(names.environment, names.fleet);
   return {
     name: stack,
+    ...(formerly !== stack && { formerly }),
     environment: environmentOf(site, data),
-    subject: { kind, name, blueprint, ...(about !== "" && { description: about }) },
+    subject: {
+      kind,
+      name,
+      ...(names.fleet !== name && { formerly: names.fleet }),
+      blueprint,
+      ...(about !== "" && { description: about }),
+    },
     backend: backendFor(stack, site, data),
   };
 }

@@ -76,8 +76,10 @@ export type AccountReads = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<s
 
 function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: ModelContext): Stack {
   const name = stackName(site.name, SHARED);
+  const formerly = stackName(site.names.environment, SHARED);
   return {
     name,
+    ...(formerly !== name && { formerly }),
     environment: environmentOf(site, spec.data),
     subject: { kind: "shared" },
     backend: backendFor(name, site, spec.data),
@@ -150,7 +152,7 @@ function partsOfBlueprint(
   const blueprint = first.blueprint.data;
   const file = blueprintFile(blueprint);
   const { values, explicit, problems } = accountParameters(blueprint, users);
-  const scope = { facts: { ...owner.facts, region: regions }, parameters: values, explicit };
+  const scope = { facts: { ...owner.names, region: regions }, parameters: values, explicit };
   const prefix = `${blueprint.id.replaceAll("-", "_")}_`;
   const accesses = users.map(({ access }) => access);
   const given = givenTo("account", accesses);

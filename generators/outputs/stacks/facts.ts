@@ -1,3 +1,4 @@
+import type { Former } from "../../files/stacks-folder";
 import type { StackFacts } from "../../files/stack-records";
 import { madeResources } from "../../model/calls/addresses";
 import type { Model, Stack } from "../../model/types";
@@ -26,4 +27,19 @@ function factsOf(stack: Stack): StackFacts {
     ),
     ...(made.length > 0 && { made: Object.fromEntries(made.sort(([a], [b]) => compare(a, b))) }),
   };
+}
+
+/** Stacks whose roles were made under another name, by the path of their files. */
+export function stackFormers({ stacks }: Model): Readonly<Record<string, Former>> {
+  const entries = stacks.flatMap((stack) => {
+    const { formerly, subject, environment } = stack;
+    if (formerly === undefined) return [];
+    const own = subject.kind !== "shared" && subject.formerly !== undefined;
+    const said = [
+      ...(environment.formerly === undefined ? [] : [`environments/${environment.name}`]),
+      ...(own ? [`${subject.kind}s/${subject.name}`] : []),
+    ];
+    return [[stackPath(stack), { path: `${formerly}.ts`, said }] as const];
+  });
+  return Object.fromEntries(entries);
 }

@@ -1,0 +1,91 @@
+import { problem, quote } from "../problem";
+import type { DataPath, Problem } from "../problem";
+import { SHARED } from "./names";
+import type { SpecData } from "./schema";
+
+/** What things were called that are called otherwise now: names that nothing else may have, or have had. */
+export function formerlyProblems(data: SpecData): Problem[] {
+  const fleets = (["fleets", "workloads"] as const).flatMap((kind) =>
+    named(kind, Object.entries(data[kind] ?? {})),
+  );
+  return [
+    ...among(named("environments", Object.entries(data.environments)), "environment"),
+    ...among(fleets, "fleet or workload"),
+  ];
+}
+
+interface Named {
+  readonly name: string;
+  readonly formerly: string | undefined;
+  readonly path: DataPath;
+}
+
+function named(
+  kind: string,
+  entries: readonly (readonly [string, { readonly formerly?: string | undefined }])[],
+): Named[] {
+  return entries.map(([name, { formerly }]) => ({
+    name,
+    formerly,
+    path: [kind, name, "formerly"],
+  }));
+}
+
+function among(all: readonly Named[], what: string): Problem[] {
+  const names = new Map(all.map(({ name }) => [name.toLowerCase(), name]));
+  const claimed = new Map<string, string>();
+  return all.flatMap(({ name, formerly, path }): Problem[] => {
+    if (formerly === undefined) return [];
+    const key = formerly.toLowerCase();
+    const first = claimed.get(key);
+    claimed.set(key, first ?? name);
+    const other = names.get(key);
+    const fault =
+      formerly === name
+        ? unchanged(name)
+        : other !== undefined && other !== name
+          ? stillThere(name, formerly, other, what)
+          : first !== undefined
+            ? twice(first, name, formerly)
+            : what !== "environment" && key === SHARED
+              ? reserved(formerly)
+              : undefined;
+    return fault === undefined ? [] : [problem(fault.id, { ...fault, path })];
+  });
+}
+
+interface Fault {
+  readonly id: "no-effect" | "name-collision" | "reserved-name";
+  readonly message: string;
+  readonly fix: string;
+  readonly severity?: "error";
+}
+
+function unchanged(name: string): Fault {
+  const message = `${quote(name)} is called so, and was before`;
+  return { id: "no-effect", message, fix: "remove formerly", severity: "error" };
+}
+
+function stillThere(name: string, formerly: string, other: string, what: string): Fault {
+  return {
+    id: "name-collision",
+    message: `${quote(name)} was ${quote(formerly)}, and there is a ${what} of that name`,
+    fix: `names in AWS would meet: rename ${quote(other)}, or remove formerly`,
+  };
+}
+
+function twice(first: string, name: string, formerly: string): Fault {
+  return {
+    id: "name-collision",
+    message: `${quote(first)} and ${quote(name)} cannot both have been ${quote(formerly)}`,
+    fix: "say it of the one whose roles are to stay",
+  };
+}
+
+function reserved(formerly: string): Fault {
+  return {
+    id: "reserved-name",
+    message: `the name ${quote(formerly)} is taken by the stack of the account-wide roles`,
+    fix: "no fleet can have been called so: remove formerly",
+  };
+}
