@@ -1,0 +1,210 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { everyBlueprint, writeModule } from "../outputs/terraform-module/written";
+import { startProvider, type RunningProvider } from "../outputs/terraform-module/provider";
+import { startMoto, type Moto } from "../support/moto";
+import { forEachParallel } from "../support/parallel";
+import { runFleetroles } from "../support/program";
+import { requireTools } from "../support/requirements";
+import type { RunResult } from "../support/run";
+import { Account, TEST_CREDENTIALS } from "./account";
+import {
+  inStackWith,
+  quickEmulatorSettings,
+  resolveProject,
+  synthesizeProject,
+  writeProject,
+  type FleetFile,
+} from "./project";
+
+const ACCOUNT = "111111111111";
+
+/** A fleet whose role nothing of AWS IoT belongs to. */
+const camera = (more: object = {}): object => ({
+  blueprint: "deeplens",
+  grants: [{ to: "dynamodb:table/Inventory", access: ["read"] }],
+  ...more,
+});
+
+const VIA = {
+  defaults: { via: { deeplens: { module: "./modules/terraform-aws-deeplens-roles" } } },
+};
+
+interface Plan {
+  readonly resource_changes?: readonly {
+    readonly change: { readonly actions: readonly string[]; readonly importing?: object };
+  }[];
+}
+
+/** What a plan does, as `terraform plan` counts it. */
+interface Counts {
+  readonly imported: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly destroyed: number;
+}
+
+for (const [how, settings] of [
+  ["as resources", {}],
+  ["through modules", VIA],
+] as const) {
+  describe(`the life of an estate, ${how}, in the AWS API`, function () {
+    this.timeout(600_000);
+
+    let moto: Moto | undefined;
+    let provider: RunningProvider | undefined;
+    let project: string;
+    let account: Account;
+
+    before("start the account", async function () {
+      await requireTools(this, ["terraform", "moto"]);
+      moto = await startMoto(ACCOUNT);
+      provider = await startProvider(TEST_CREDENTIALS);
+      account = new Account(moto.url);
+      project = writeProject({ environments: {}, fleets: {} });
+      for (const blueprint of everyBlueprint().filter(({ id }) => id === "deeplens")) {
+        writeModule(blueprint, join(project, "modules"));
+      }
+    });
+
+    after("stop the account", () => {
+      moto?.stop();
+      provider?.stop();
+    });
+
+    /** The fleet file of the step, generated and synthesized. */
+    async function write(environments: Record<string, object>, fleets: object): Promise<void> {
+      const aws = { account: ACCOUNT, region: "us-east-1", provider: emulator() };
+      const all = Object.entries(environments).map(([name, more]) => [name, { ...aws, ...more }]);
+      const file = { version: 1, environments: Object.fromEntries(all) as object, fleets };
+      writeFileSync(join(project, "fleets.json"), JSON.stringify({ ...file, ...settings }));
+      await synthesizeProject(project);
+    }
+
+    let emulated: unknown;
+    const emulator = (): unknown => (emulated ??= quickEmulatorSettings(moto?.url ?? ""));
+
+    const inStack = (stack: string, ...args: readonly string[]): Promise<RunResult> =>
+      inStackWith(provider?.env ?? {}, project, stack, ...args);
+
+    /** What the plan of each stack does, in order; then it is applied. */
+    async function apply(...stacks: readonly string[]): Promise<Record<string, Counts>> {
+      const counts: Record<string, Counts> = {};
+      await forEachParallel(stacks, 2, async (stack) => {
+        await inStack(stack, "init", "-input=false");
+        await inStack(stack, "plan", "-input=false", "-out=plan");
+        const { stdout } = await inStack(stack, "show", "-json", "plan");
+        const { resource_changes: all = [] } = JSON.parse(stdout) as Plan;
+        const doing = (action: string): number =>
+          all.filter(({ change }) => change.actions.includes(action)).length;
+        counts[stack] = {
+          imported: all.filter(({ change }) => change.importing !== undefined).length,
+          added: doing("create"),
+          changed: doing("update"),
+          destroyed: doing("delete"),
+        };
+        await inStack(stack, "apply", "-input=false", "plan");
+      });
+      return counts;
+    }
+
+    const held = async (stack: string): Promise<string[]> =>
+      (await inStack(stack, "state", "list")).stdout
+        .split("\n")
+        .filter((line) => line !== "" && !line.includes("data."));
+
+    const forget = (...args: string[]): Promise<RunResult> =>
+      runFleetroles(["forget", ...args], project);
+
+    const none: Counts = { imported: 0, added: 0, changed: 0, destroyed: 0 };
+    let names: string[];
+
+    it("begins with two fleets", async () => {
+      await write({ prod: {} }, { dock: camera(), yard: camera() });
+      const counts = await apply("prod-shared", "prod-dock", "prod-yard");
+      expect(counts["prod-dock"]).to.include({ imported: 0, changed: 0, destroyed: 0 });
+      names = await account.roleNames();
+      expect(names).to.include("AWSDeepLensGreengrassGroupRole-prod-dock");
+    });
+
+    it("renames a fleet, which keeps its role", async () => {
+      const dock = (await held("prod-dock")).length;
+      await write({ prod: {} }, { quay: camera({ formerly: "dock" }), yard: camera() });
+      expect(await apply("prod-quay", "prod-dock")).to.deep.equal({
+        "prod-quay": { ...none, imported: dock },
+        "prod-dock": none,
+      });
+      expect(await held("prod-dock")).to.deep.equal([]);
+      expect(await account.roleNames()).to.deep.equal(names);
+      expect(await apply("prod-quay")).to.deep.equal({ "prod-quay": none });
+    });
+
+    it("renames an environment, which keeps its roles, and lets go of what was", async () => {
+      const fleets = { quay: camera({ formerly: "dock" }), yard: camera() };
+      const counted = { quay: await held("prod-quay"), yard: await held("prod-yard") };
+      const shared = (await held("prod-shared")).length;
+      await write({ live: { formerly: "prod" } }, fleets);
+      // Those of before first, this time.
+      expect(
+        await apply(
+          "prod-shared",
+          "prod-quay",
+          "prod-yard",
+          "live-shared",
+          "live-quay",
+          "live-yard",
+        ),
+      ).to.deep.equal({
+        "prod-shared": none,
+        "prod-quay": none,
+        "prod-yard": none,
+        "live-shared": { ...none, imported: shared },
+        "live-quay": { ...none, imported: counted.quay.length },
+        "live-yard": { ...none, imported: counted.yard.length },
+      });
+      expect(await account.roleNames()).to.deep.equal(names);
+      const gone = ["prod-dock", "prod-quay", "prod-yard", "prod-shared"];
+      expect((await forget(...gone)).code).to.equal(0);
+      await synthesizeProject(project);
+      for (const stack of gone) {
+        expect(existsSync(join(project, "stacks", "generated", `${stack}.ts`))).to.equal(false);
+      }
+      expect(await apply("live-shared", "live-quay", "live-yard")).to.deep.equal({
+        "live-shared": none,
+        "live-quay": none,
+        "live-yard": none,
+      });
+    });
+
+    it("removes a fleet, and exactly its roles", async () => {
+      const { length } = await held("live-yard");
+      await write({ live: { formerly: "prod" } }, { quay: camera({ formerly: "dock" }) });
+      const early = await forget("live-yard");
+      expect(early.code).to.equal(1);
+      expect(early.stderr).to.include("stack-not-empty").and.to.include("aws_iam_role");
+      expect(await apply("live-yard")).to.deep.equal({
+        "live-yard": { ...none, destroyed: length },
+      });
+      const yard = "AWSDeepLensGreengrassGroupRole-prod-yard";
+      expect(await account.roleNames()).to.deep.equal(names.filter((name) => name !== yard));
+      expect((await forget("live-yard")).code).to.equal(0);
+    });
+
+    it("lets go of a fleet whose role goes on", async () => {
+      const before = await account.roleNames();
+      await write({ live: { formerly: "prod" } }, { pier: camera() });
+      expect((await forget("--keep", "live-quay")).code).to.equal(0);
+      await synthesizeProject(project);
+      expect(await apply("live-quay")).to.deep.equal({ "live-quay": none });
+      expect(await held("live-quay")).to.deep.equal([]);
+      expect(await account.roleNames()).to.deep.equal(before);
+      expect((await forget("live-quay")).code).to.equal(0);
+    });
+
+    it("says of every stack what is in the file", async () => {
+      const model = await resolveProject(project);
+      expect(model.stacks.map(({ name }) => name)).to.deep.equal(["live-pier", "live-shared"]);
+    });
+  });
+}
