@@ -6,6 +6,7 @@ import type { StackInventory } from "../model/calls/addresses";
 import type { Stack } from "../model/types";
 import { generatedHead, generatedPieces } from "../source/generated-stack";
 import type { StackPiece } from "../source/generated-stack";
+import { grouped } from "../text/grouped";
 import { ownValue } from "../text/own-value";
 
 /** Something in an account, by what the account knows it as. */
@@ -15,6 +16,12 @@ interface Held {
   readonly importId: string;
   /** The same for the same thing, whoever manages it. */
   readonly key: string;
+}
+
+/** Something that a stack of now has. */
+interface HeldNow extends Held {
+  /** Where it can be: as a resource, and in a module, without instance keys. */
+  readonly addresses: readonly string[];
 }
 
 /**
@@ -30,27 +37,58 @@ export function handOvers(
 ): HandOver[] {
   const lost = past.flatMap(heldBefore);
   if (lost.length === 0) return [];
-  const now = new Map(
-    stacks.flatMap((stack) => heldNow(stack, pathOf(stack))).map((held) => [held.key, held]),
-  );
-  const all = lost.flatMap((was): [string, HandOver][] => {
+  const all = stacks.flatMap((stack) => heldNow(stack, pathOf(stack)));
+  const now = new Map(all.map((held) => [held.key, held]));
+  const handed = lost.flatMap((was): HandOver[] => {
     const taker = now.get(was.key);
-    if (taker === undefined || taker.path === was.path) return [];
-    return [[`${was.path} ${was.address}`, handOver(was, taker)]];
+    return taker === undefined || taker.path === was.path ? [] : [handOver(was, taker)];
   });
-  return [...new Map(all).values()];
+  return distinct([...handed, ...belongings(handed, all)]);
 }
 
-function handOver(was: Held, { path: to, address, importId }: Held): HandOver {
-  return { from: was.path, was: was.address, to, address, importId };
+function distinct(all: readonly HandOver[]): HandOver[] {
+  const first = new Map<string, HandOver>();
+  for (const one of all) {
+    const key = `${one.from} ${one.was}`;
+    if (!first.has(key)) first.set(key, one);
+  }
+  return [...first.values()];
 }
 
-function heldNow(stack: Stack, path: string): Held[] {
+function handOver(was: Held, { path: to, address, importId: id }: Held): HandOver {
+  return { from: was.path, was: was.address, to, imported: { address, id } };
+}
+
+/**
+ * Where else the state of before may have what was handed over, and what belongs to a role that was: its stack may have changed
+ * over to a module, or lost a policy, since it was last applied. Nothing of that must be destroyed there; policies of a role are
+ * written anew here, for AWS does not mind.
+ */
+function belongings(handed: readonly HandOver[], now: readonly HeldNow[]): HandOver[] {
+  const byPath = grouped(now, ({ path }) => path);
+  return handed.flatMap(({ from, to, imported }): HandOver[] => {
+    if (imported === undefined) return [];
+    const { address, id } = imported;
+    const isRole = /(^|\.)aws_iam_role\./.test(address);
+    const belongs = (other: HeldNow): boolean =>
+      other.address === address || (isRole && /^[:/]/.test(after(other.importId, id)));
+    const found = (byPath.get(to) ?? []).filter(belongs);
+    return found.flatMap(({ addresses }) => addresses.map((was) => ({ from, was, to })));
+  });
+}
+
+/** What stands after a beginning; empty where the text begins otherwise. */
+function after(text: string, beginning: string): string {
+  return text.startsWith(beginning) ? text.slice(beginning.length) : "";
+}
+
+function heldNow(stack: Stack, path: string): HeldNow[] {
   const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
   const place = stack.environment;
   return madeResources(stack).map(({ blueprint, own, inModule, importId }) => {
     const address = called.has(blueprint) ? (inModule ?? own) : own;
-    return { path, address, importId, key: keyOf(place, address, importId) };
+    const addresses = [own, ...(inModule === undefined ? [] : [inModule.split("[", 1).join("")])];
+    return { path, address, addresses, importId, key: keyOf(place, address, importId) };
   });
 }
 

@@ -5,9 +5,12 @@ export interface HandOver {
   readonly was: string;
   /** The path of the file of the stack that has it now, and its address there. */
   readonly to: string;
-  readonly address: string;
-  /** What Terraform imports it by. */
-  readonly importId: string;
+  /** What is imported there; nothing where nobody knows whether it is in the account already. */
+  readonly imported?: {
+    readonly address: string;
+    /** What Terraform imports it by. */
+    readonly id: string;
+  };
 }
 
 /** A stack as it was, of which something may have gone to another. */

@@ -44,11 +44,11 @@ function lacksParts(before: string, { content }: GeneratedFile): boolean {
 
 /** What Terraform is to be told of a stack. */
 export function pastOf(path: string, handed: readonly HandOver[]): StackPast {
-  const taken = handed.filter(({ to }) => to === path);
+  const taken = handed.flatMap(({ to, imported }) => (to === path && imported ? [imported] : []));
   const released = releasedBy(path, handed);
   return {
     ...(taken.length > 0 && {
-      imports: Object.fromEntries(taken.map(({ address, importId }) => [address, importId])),
+      imports: Object.fromEntries(taken.map(({ address, id }) => [address, id])),
     }),
     ...(released.length > 0 && { released }),
   };
@@ -66,7 +66,7 @@ export function releaseRecord(
 ): Pick<StackRecord, "released"> {
   const entries = handed
     .filter(({ from }) => from === path)
-    .map(({ was, importId }) => [was, importId] as const)
+    .flatMap(({ was, imported }) => (imported ? [[was, imported.id] as const] : []))
     .sort(([a], [b]) => compare(a, b));
   return entries.length === 0 ? {} : { released: Object.fromEntries(entries) };
 }

@@ -115,10 +115,11 @@ export function formerUnknown(folder: string, who: string): Problem {
 export function stackHandedOver(path: string, handed: readonly [HandOver, ...HandOver[]]): Problem {
   const name = stackNameOf(path);
   const from = stackName(handed[0].from);
-  const roles = handed
+  const taken = handed.flatMap(({ imported }) => imported ?? []);
+  const roles = taken
     .filter(({ address }) => /(^|\.)aws_iam_role\./.test(address))
-    .map(({ importId }) => importId);
-  const what = handed.length === 1 ? "a resource" : `${String(handed.length)} resources`;
+    .map(({ id }) => id);
+  const what = taken.length === 1 ? "a resource" : `${String(taken.length)} resources`;
   return problem("stack-handed-over", {
     message:
       `the stack ${quote(name)} takes over ${what} of ${quote(from)}` +

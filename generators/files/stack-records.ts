@@ -25,6 +25,8 @@ type Known<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
 export interface StackRecord extends FleetFileIdentity, Known<StackFacts> {
   /** By blueprint: how its parts were made before they changed over. */
   readonly was?: Making | undefined;
+  /** By blueprint of which it has nothing any more: how its parts were made last. */
+  readonly left?: Making | undefined;
   /** What all parts are, of whatever blueprint, where `parts` are unknown. */
   readonly every?: "resources" | undefined;
   /** What other stacks took over from it: its address there → what Terraform imports it by. */
@@ -49,6 +51,7 @@ const record = z.object({
   region: z.string().optional(),
   parts: making.optional(),
   was: making.optional(),
+  left: making.optional(),
   every: z.literal("resources").optional(),
   made: z.record(z.string(), z.string()).optional(),
   released: z.record(z.string(), z.string()).optional(),
@@ -94,10 +97,16 @@ function recordIn(path: string): StackRecord | undefined {
 
 /** How the parts of a blueprint were in a stack; undefined where it had none, or nobody knows. */
 export function kindOfParts(
-  { parts, every }: StackRecord,
+  { parts, every, left = {} }: StackRecord,
   blueprint: string,
 ): "resources" | "module" | undefined {
-  return parts === undefined ? every : ownValue(parts, blueprint);
+  return parts === undefined ? every : (ownValue(parts, blueprint) ?? ownValue(left, blueprint));
+}
+
+/** By blueprint that a stack has no parts of any more, how they were made last: its state may still have them. */
+export function leftBy(before: StackRecord | undefined, parts: Making): Making {
+  const all = { ...before?.left, ...before?.parts };
+  return Object.fromEntries(Object.entries(all).filter(([id]) => !Object.hasOwn(parts, id)));
 }
 
 /** The records as the head of a manifest holds them. */

@@ -17,10 +17,17 @@ import {
   stackMoved,
   stackRetired,
 } from "./stack-problems";
-import { pastOf, pastStacks, releaseRecord, stacksHandedOver } from "./handed-over";
+import { pastOf, pastStacks, releaseRecord, releasedBy, stacksHandedOver } from "./handed-over";
 import type { HandOver, PastStack } from "./hand-over";
 import type { History } from "./stack-past";
-import { kindOfParts, placeOf, recordsHead, stackName, stackRecords } from "./stack-records";
+import {
+  kindOfParts,
+  leftBy,
+  placeOf,
+  recordsHead,
+  stackName,
+  stackRecords,
+} from "./stack-records";
 import type { StackFacts, StackRecord, StackRecords } from "./stack-records";
 import { planFolder, writeFolder } from "./write";
 
@@ -80,11 +87,16 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     .filter(([path]) => !wanted.has(path))
     .map(([path, record]) => {
       const released = releaseRecord(path, handed);
-      return retiredStack(request, path, { ...record, ...me, released: undefined, ...released });
+      const then = { ...record, ...me, released: undefined, ...released };
+      return retiredStack(request, path, then, releasedBy(path, handed));
     });
   const now = files.map(({ path }): [string, StackRecord] => {
     const was = made.get(path) ?? {};
-    const past = Object.keys(was).length === 0 ? {} : { was };
+    const left = leftBy(own.get(path), ownValue(facts, path)?.parts ?? {});
+    const past = {
+      ...(Object.keys(was).length > 0 && { was }),
+      ...(Object.keys(left).length > 0 && { left }),
+    };
     return [path, { ...me, ...ownValue(facts, path), ...past, ...releaseRecord(path, handed) }];
   });
   const left = retired
@@ -97,7 +109,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     notes: Object.fromEntries(retired.map(({ path, record }) => [path, placeOf(record)])),
     problems: [
       ...collisions(request, others, wanted),
-      ...unknownFormers(request, own),
+      ...unknownFormers(request, own, handed),
       ...now.flatMap(([path, record]) => changeOver(request, path, own.get(path), record)),
       ...stacksHandedOver(folder, handed),
       ...retired.map(({ path, record, file }) =>
@@ -139,12 +151,17 @@ function renderStacks(
  * Names of before under which there was nothing: a typing error would make roles anew. What was forgotten since is still known by
  * the stacks that came of it; in a folder without stacks, nothing is.
  */
-function unknownFormers({ folder, formers }: StacksRequest, own: StackRecords): Problem[] {
+function unknownFormers(
+  { folder, formers }: StacksRequest,
+  own: StackRecords,
+  handed: readonly HandOver[],
+): Problem[] {
   if (own.size === 0) return [];
+  const takers = new Set(handed.map(({ to }) => to));
   const known = new Map<string, boolean>();
   for (const [path, former] of Object.entries(formers)) {
     for (const who of former.said) {
-      const is = own.has(path) || own.has(former.path);
+      const is = own.has(path) || own.has(former.path) || takers.has(path);
       known.set(who, is || (known.get(who) ?? false));
     }
   }
@@ -163,10 +180,11 @@ function retiredStack(
   { folder, retire }: StacksRequest,
   path: string,
   before: StackRecord,
+  released: readonly string[],
 ): RetiredStack {
   const keep = before.keep === true;
   const text = readText(join(folder, path));
-  const retirement: Retirement = { keep: keep ? "all" : Object.keys(before.released ?? {}) };
+  const retirement: Retirement = { keep: keep ? "all" : released };
   const content = text === undefined ? undefined : retire(text, retirement);
   const record: StackRecord = { ...before, retired: true, ...(keep && { keep }) };
   return content === undefined ? { path, record } : { path, record, file: { path, content } };
@@ -224,12 +242,13 @@ function makingBefore(
   { parts }: StackFacts,
 ): NonNullable<StackRecord["was"]> {
   if (before === undefined) return {};
+  const gone = Object.entries(before.was ?? {}).filter(([id]) => !Object.hasOwn(parts, id));
   const entries = Object.entries(parts).flatMap(([blueprint, now]) => {
     const last = kindOfParts(before, blueprint) ?? guess(before, now);
     const was = last === undefined || last === now ? ownValue(before.was ?? {}, blueprint) : last;
     return was === undefined || was === now ? [] : [[blueprint, was] as const];
   });
-  return Object.fromEntries(entries);
+  return Object.fromEntries([...gone, ...entries]);
 }
 
 /** Older manifests do not know: where there is nothing to move, to say so does nothing. */

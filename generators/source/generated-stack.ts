@@ -19,8 +19,6 @@ export interface StackPiece {
 
 const HEAD = /^ {4}super\(scope, (.+?), (\{\n[^]*?\n {4}\})\);$/m;
 const PIECE = /^ {4}new (\w+)\(this, (.+?), (\{\n[^]*?\n {4}\})\);$/gm;
-/** What Terraform is told of what was before has no id: `new MovedResources(this, { … })`. */
-const TOLD = /^ {4}new (\w+)\(this, ([[{]\n[^]*?\n {4}[\]}])\);$/gm;
 
 /** The provider and backend of a stack, from its file's text; undefined where it is not as it was generated. */
 export function generatedHead(text: string): StackHead | undefined {
@@ -37,13 +35,6 @@ export function generatedPieces(text: string): StackPiece[] {
     if (typeof id !== "string" || typeof props !== "object" || props === null) return [];
     return [{ construct, id, props: props as StackPiece["props"] }];
   });
-}
-
-/** What Terraform is told of what was before: `MovedResources` → old address → new one, and so on. */
-export function generatedTold(text: string): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    [...plainLines(text).matchAll(TOLD)].map(([, construct, data]) => [construct, literal(data)]),
-  );
 }
 
 function plainLines(text: string): string {

@@ -15,7 +15,6 @@ import {
   resolveProject,
   synthesizeProject,
   writeProject,
-  type FleetFile,
 } from "./project";
 
 const ACCOUNT = "111111111111";

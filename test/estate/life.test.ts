@@ -1,0 +1,365 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import * as fc from "fast-check";
+import JSON5 from "json5";
+import { generate, hasErrors, loadSpec, resolve, type Model } from "../../generators";
+import { handOvers } from "../../generators/estate/hand-over";
+import { forget } from "../../generators/files/forget";
+import { writeStacks } from "../../generators/files/stacks-folder";
+import { madeResources } from "../../generators/model/calls/addresses";
+import type { Stack } from "../../generators/model/types";
+import { stackFacts, stackFormers, stackPath, tombstone } from "../../generators/outputs";
+import { generatedHead } from "../../generators/source/generated-stack";
+import { byDepth } from "../support/depth";
+import { readTree, temporaryFolder } from "../support/folders";
+
+/**
+ * Fleet files that change, and what Terraform does with what is generated of them: a small Terraform of its own, which knows states,
+ * and an account, which knows names. Real applies are in test/e2e/estate.slow.test.ts.
+ */
+
+interface Entry {
+  name: string;
+  formerly?: string | undefined;
+  via: boolean;
+  grants: boolean;
+}
+
+interface File {
+  fleets: Entry[];
+  environments: {
+    name: string;
+    formerly?: string | undefined;
+    account: string;
+    shared?: boolean;
+  }[];
+}
+
+const OPERATIONS = [
+  "rename fleet",
+  "rename fleet for good",
+  "rename environment",
+  "remove fleet",
+  "add fleet",
+  "remove environment",
+  "add environment",
+  "change over",
+  "grant",
+  "share",
+  "apply some",
+  "apply all",
+  "forget",
+] as const;
+
+type Step = readonly [operation: (typeof OPERATIONS)[number], pick: number];
+
+const NAMES = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p"];
+
+/** What is said of what the world did that it must not. */
+class Estate {
+  readonly folder = temporaryFolder("life");
+  readonly states = new Map<string, Map<string, string>>();
+  readonly account = new Set<string>();
+  readonly faults: string[] = [];
+  readonly file: File = {
+    fleets: [{ name: "dock", via: false, grants: true }],
+    environments: [{ name: "prod", account: "111111111111" }],
+  };
+  private model: Model | undefined;
+  private names = [...NAMES];
+  private destroyed = 0;
+  kept = 0;
+
+  async run(steps: readonly Step[]): Promise<void> {
+    await this.generate();
+    for (const [operation, pick] of steps) {
+      if (operation.startsWith("apply")) this.apply(operation === "apply all" ? undefined : pick);
+      else if (operation === "forget") await this.forget(pick);
+      else if (this.change(operation, pick)) await this.generate();
+    }
+    this.apply(undefined);
+    this.apply(undefined);
+    this.check();
+  }
+
+  private pickOf<T>(list: readonly T[], pick: number): T | undefined {
+    return list[pick % Math.max(list.length, 1)];
+  }
+
+  private change(operation: Step[0], pick: number): boolean {
+    const { fleets, environments } = this.file;
+    const fleet = this.pickOf(fleets, pick);
+    const environment = this.pickOf(environments, pick);
+    const fresh = (): string => this.names.shift() ?? "z";
+    if (this.names.length === 0) return false;
+    switch (operation) {
+      case "rename fleet":
+      case "rename fleet for good":
+        if (fleet === undefined) return false;
+        fleet.formerly = operation === "rename fleet" ? (fleet.formerly ?? fleet.name) : undefined;
+        fleet.name = fresh();
+        return true;
+      case "rename environment":
+        if (environment === undefined) return false;
+        environment.formerly ??= environment.name;
+        environment.name = fresh();
+        return true;
+      case "remove fleet":
+        if (fleets.length < 2) return false;
+        fleets.splice(pick % fleets.length, 1);
+        return true;
+      case "add fleet":
+        fleets.push({ name: fresh(), via: false, grants: pick % 2 === 0 });
+        return fleets.length < 4;
+      case "remove environment":
+        if (environments.length < 2) return false;
+        environments.splice(pick % environments.length, 1);
+        return true;
+      case "add environment": {
+        if (environments.length > 2) return false;
+        const account = pick % 2 === 0 ? "111111111111" : "222222222222";
+        environments.push({ name: fresh(), account });
+        return true;
+      }
+      case "change over":
+        if (fleet === undefined) return false;
+        fleet.via = !fleet.via;
+        return true;
+      case "grant":
+        if (fleet === undefined) return false;
+        fleet.grants = !fleet.grants;
+        return true;
+      case "share":
+        // Who owns what an account has once is whoever stands first.
+        environments.reverse();
+        return environments.length > 1;
+      default:
+        return false;
+    }
+  }
+
+  private text(): string {
+    const { fleets, environments } = this.file;
+    const owners = new Map<string, string>();
+    for (const { name, account } of environments) {
+      if (!owners.has(account)) owners.set(account, name);
+    }
+    const places = environments.map(({ name, account, formerly }) => {
+      const owner = owners.get(account);
+      return [
+        name,
+        { account, region: "us-east-1", formerly, ...(owner !== name && { shared: owner }) },
+      ];
+    });
+    const made = fleets.map(({ name, formerly, via, grants }) => [
+      name,
+      {
+        blueprint: "deeplens",
+        formerly,
+        ...(via && { via: { module: "example/deeplens-roles/aws", version: "~> 1.0" } }),
+        ...(grants && { grants: [{ to: "dynamodb:table/T", access: ["read"] }] }),
+      },
+    ]);
+    return JSON.stringify({
+      version: 1,
+      environments: Object.fromEntries(places) as object,
+      fleets: Object.fromEntries(made) as object,
+    });
+  }
+
+  private async generate(): Promise<void> {
+    const path = join(this.folder, "fleets.json");
+    writeFileSync(path, this.text());
+    const { spec, problems } = loadSpec(path);
+    if (spec === undefined) throw new Error(JSON.stringify(problems));
+    const { model, problems: found } = await resolve(spec);
+    if (hasErrors(found)) throw new Error(JSON.stringify(found));
+    const plan = await writeStacks({
+      folder: this.out,
+      render: (history) => generate(model, [], history),
+      retire: tombstone,
+      handOvers: (past) => handOvers(model.stacks, stackPath, past),
+      facts: stackFacts(model),
+      formers: stackFormers(model),
+      source: { path },
+      formerly: [],
+    });
+    if (hasErrors(plan.problems)) throw new Error(JSON.stringify(plan.problems));
+    this.model = model;
+  }
+
+  private get out(): string {
+    return join(this.folder, "stacks", "generated");
+  }
+
+  /** Names of the stacks that are there, tombstones too. */
+  private get stacks(): string[] {
+    return [...readTree(this.out).keys()]
+      .filter((path) => path.endsWith(".ts"))
+      .map((path) => path.replace(/\.ts$/, ""));
+  }
+
+  /** Terraform's work, on all stacks or on some, in any order. */
+  private apply(pick: number | undefined): void {
+    const all = this.stacks;
+    const some = pick === undefined ? all : all.filter((_, index) => (pick >> index) % 2 === 0);
+    for (const stack of pick === undefined || pick % 3 > 0 ? some : some.reverse()) {
+      this.applyStack(stack);
+    }
+  }
+
+  private applyStack(name: string): void {
+    const text = readFileSync(join(this.out, `${name}.ts`), "utf8");
+    const state = this.states.get(name) ?? new Map<string, string>();
+    this.states.set(name, state);
+    const retired = (generatedHead(text) as { retired?: { keep: "all" | string[] } }).retired;
+    const stack = this.model?.stacks.find((one) => one.name === name);
+    const wanted = stack === undefined || retired ? new Map<string, string>() : identities(stack);
+    const account = (generatedHead(text)?.account ?? "") as string;
+    const told = toldIn(text);
+    for (const [from, to] of Object.entries(retired ? {} : told.moved)) {
+      const held = state.get(from);
+      if (held === undefined || state.has(to)) continue;
+      state.delete(from);
+      state.set(to, held);
+    }
+    const released = retired
+      ? retired.keep === "all"
+        ? [...state.keys()]
+        : retired.keep
+      : told.released;
+    for (const address of new Set(released.map(withoutKeys))) {
+      for (const held of [...state.keys()]) if (withoutKeys(held) === address) state.delete(held);
+      if ([...wanted.keys()].some((one) => withoutKeys(one) === address)) {
+        this.faults.push(`${name}: ${address} is removed and still there`);
+      }
+    }
+    for (const [address, id] of Object.entries(retired ? {} : told.imports)) {
+      if (state.has(address)) continue;
+      const identity = wanted.get(address) ?? "nothing";
+      if (!identity.endsWith(` ${id}`)) this.faults.push(`${name}: imports ${id} to ${address}`);
+      if (this.account.has(identity)) state.set(address, identity);
+      // What never was there: AWS has nothing to import, which Terraform says, and nothing is lost.
+      else this.add(identity, state, address);
+    }
+    for (const [address, identity] of state) {
+      if (wanted.get(address) === identity) continue;
+      state.delete(address);
+      this.destroy(identity, account, name);
+    }
+    for (const [address, identity] of wanted) {
+      if (state.has(address)) continue;
+      // A policy of a role can be written twice.
+      const isRole = / aws_iam_(role|policy) /.test(identity);
+      if (isRole && this.account.has(identity)) this.faults.push(`${name}: 409 for ${identity}`);
+      this.add(identity, state, address);
+    }
+  }
+
+  private add(identity: string, state: Map<string, string>, address: string): void {
+    this.account.add(identity);
+    state.set(address, identity);
+  }
+
+  private destroy(identity: string, account: string, by: string): void {
+    this.destroyed += 1;
+    this.account.delete(identity);
+    const used = this.model?.stacks.some((stack) =>
+      [...identities(stack).values()].includes(identity),
+    );
+    if (used) this.faults.push(`${by} destroys ${identity} of ${account}, which the file has`);
+  }
+
+  private async forget(pick: number): Promise<void> {
+    const gone = this.stacks.filter((name) => {
+      const text = readFileSync(join(this.out, `${name}.ts`), "utf8");
+      return text.includes("      retired: {") && (this.states.get(name)?.size ?? 0) === 0;
+    });
+    const one = this.pickOf(gone, pick);
+    if (one === undefined) return;
+    const plan = await forget({
+      folder: this.out,
+      stacks: [one],
+      keep: false,
+      force: false,
+      retire: tombstone,
+      backend: () => ({ type: "local" }),
+    });
+    if (hasErrors(plan.problems)) throw new Error(JSON.stringify(plan.problems));
+    this.states.delete(one);
+    await this.generate();
+  }
+
+  /** In the end the account has what the file has, each managed once. */
+  private check(): void {
+    const wanted = new Set(this.model?.stacks.flatMap((stack) => [...identities(stack).values()]));
+    for (const identity of wanted) {
+      if (!this.account.has(identity)) this.faults.push(`${identity} is missing`);
+    }
+    for (const identity of this.account) {
+      if (!wanted.has(identity)) this.faults.push(`${identity} is left over`);
+    }
+    const held = [...this.states.values()].flatMap((state) => [...state.values()]);
+    if (new Set(held).size !== held.length) this.faults.push("something is in two states");
+    this.kept = held.length;
+  }
+}
+
+/** Address → what it is in AWS. */
+function identities(stack: Stack): Map<string, string> {
+  const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
+  return new Map(
+    madeResources(stack).map(({ blueprint, own, inModule, importId }) => {
+      const type = own.split(".")[0] ?? "";
+      const address = called.has(blueprint) ? (inModule ?? own) : own;
+      return [address, `${stack.environment.account} ${type} ${importId}`];
+    }),
+  );
+}
+
+interface Told {
+  readonly moved: Readonly<Record<string, string>>;
+  readonly imports: Readonly<Record<string, string>>;
+  readonly released: readonly string[];
+}
+
+function toldIn(text: string): Told {
+  const told = (construct: string): unknown => {
+    const pattern = new RegExp(
+      `^ {4}new ${construct}\\(this, ([[{]\\n[^]*?\\n {4}[\\]}])\\);$`,
+      "m",
+    );
+    const [, literal] = pattern.exec(text) ?? [];
+    return literal === undefined ? undefined : JSON5.parse(literal);
+  };
+  return {
+    moved: (told("MovedResources") ?? {}) as Told["moved"],
+    imports: (told("ImportedResources") ?? {}) as Told["imports"],
+    released: (told("ReleasedResources") ?? []) as Told["released"],
+  };
+}
+
+function withoutKeys(address: string): string {
+  return address.split("[", 1).join("");
+}
+
+describe("an estate over years", function () {
+  this.timeout(600_000);
+
+  it("loses no role that the file has, and is left with no other", async () => {
+    let lives = 0;
+    const step = fc.tuple(fc.constantFrom(...OPERATIONS), fc.nat(255));
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
+        const estate = new Estate();
+        await estate.run(steps);
+        expect(estate.faults.join("\n")).to.equal("");
+        expect(estate.kept).to.be.greaterThan(0);
+        lives += 1;
+      }),
+      { seed: 20261127, numRuns: byDepth({ people: 60, all: 400, long: 10_000 }) },
+    );
+    console.log(`      ${String(lives)} lives of an estate, no role lost and none left over`);
+  });
+});
