@@ -1,6 +1,7 @@
 import { ownValue } from "../text/own-value";
 import { join } from "node:path";
 import type { Problem } from "../problem";
+import { changeOver, makingBefore, pastRecord } from "./change-over";
 import { identityOf, isGone, isSameFile, nameOf } from "./fleet-file-identity";
 import type { FleetFileIdentity } from "./fleet-file-identity";
 import type { GeneratedFile } from "./file";
@@ -14,20 +15,12 @@ import {
   formerUnknown,
   otherFleetFile,
   stackLost,
-  stackMoved,
   stackRetired,
 } from "./stack-problems";
 import { pastOf, pastStacks, releaseRecord, releasedBy, stacksHandedOver } from "./handed-over";
 import type { HandOver, PastStack } from "./hand-over";
 import type { History } from "./stack-past";
-import {
-  kindOfParts,
-  leftBy,
-  placeOf,
-  recordsHead,
-  stackName,
-  stackRecords,
-} from "./stack-records";
+import { placeOf, recordsHead, stackName, stackRecords } from "./stack-records";
 import type { StackFacts, StackRecord, StackRecords } from "./stack-records";
 import { planFolder, writeFolder } from "./write";
 
@@ -77,7 +70,7 @@ export function writeStacks(
 
 /** What the folder is to hold: the stacks of this fleet file, beside those of others as they are. */
 function stacksContent(request: StacksRequest, before: Manifest): FolderContent {
-  const { folder, facts, source } = request;
+  const { folder, source } = request;
   const me = identityOf(folder, source.path, source.project);
   const records = stackRecords(folder, before);
   const { own, others } = byOwner(request, me, records);
@@ -91,13 +84,9 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
       return retiredStack(request, path, then, releasedBy(path, handed));
     });
   const now = files.map(({ path }): [string, StackRecord] => {
-    const was = made.get(path) ?? {};
-    const left = leftBy(own.get(path), ownValue(facts, path)?.parts ?? {});
-    const past = {
-      ...(Object.keys(was).length > 0 && { was }),
-      ...(Object.keys(left).length > 0 && { left }),
-    };
-    return [path, { ...me, ...ownValue(facts, path), ...past, ...releaseRecord(path, handed) }];
+    const facts = ownValue(request.facts, path);
+    const past = pastRecord(own.get(path), made.get(path) ?? {}, facts);
+    return [path, { ...me, ...facts, ...past, ...releaseRecord(path, handed) }];
   });
   const left = retired
     .filter(({ file }) => file !== undefined)
@@ -110,7 +99,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     problems: [
       ...collisions(request, others, wanted),
       ...unknownFormers(request, own, handed),
-      ...now.flatMap(([path, record]) => changeOver(request, path, own.get(path), record)),
+      ...now.flatMap(([path, record]) => changeOver(folder, path, own.get(path), record)),
       ...stacksHandedOver(folder, handed),
       ...retired.map(({ path, record, file }) =>
         (file ? stackRetired : stackLost)(join(folder, path), record, source.path),
@@ -231,48 +220,4 @@ function collisions(
         ]
       : [];
   });
-}
-
-/**
- * How the parts of each blueprint were made before they changed over: now, or in an earlier run. Terraform has to be told until
- * every state has been applied, which nobody knows here.
- */
-function makingBefore(
-  before: StackRecord | undefined,
-  { parts }: StackFacts,
-): NonNullable<StackRecord["was"]> {
-  if (before === undefined) return {};
-  const gone = Object.entries(before.was ?? {}).filter(([id]) => !Object.hasOwn(parts, id));
-  const entries = Object.entries(parts).flatMap(([blueprint, now]) => {
-    const last = kindOfParts(before, blueprint) ?? guess(before, now);
-    const was = last === undefined || last === now ? ownValue(before.was ?? {}, blueprint) : last;
-    return was === undefined || was === now ? [] : [[blueprint, was] as const];
-  });
-  return Object.fromEntries([...gone, ...entries]);
-}
-
-/** Older manifests do not know: where there is nothing to move, to say so does nothing. */
-function guess(
-  { parts, every }: StackRecord,
-  now: "resources" | "module",
-): "resources" | "module" | undefined {
-  if (parts !== undefined || every !== undefined) return undefined;
-  return now === "module" ? "resources" : "module";
-}
-
-/** A stack whose parts come from a module now and did not before, or the other way. */
-function changeOver(
-  { folder }: StacksRequest,
-  path: string,
-  before: StackRecord | undefined,
-  now: StackRecord,
-): Problem[] {
-  if (before === undefined) return [];
-  const changed = Object.entries(now.parts ?? {}).filter(([blueprint, kind]) => {
-    const last = kindOfParts(before, blueprint);
-    return last !== undefined && last !== kind;
-  });
-  return changed.map(([blueprint, kind]) =>
-    stackMoved(join(folder, path), { name: stackName(path), blueprint, kind }),
-  );
 }

@@ -69,7 +69,7 @@ function unchanged(name: string): Fault {
 function stillThere(name: string, formerly: string, other: string, what: string): Fault {
   return {
     id: "name-collision",
-    message: `${quote(name)} was ${quote(formerly)}, and there is a ${what} of that name`,
+    message: `${quote(name)} was ${quote(formerly)}, which is the name of another ${what}`,
     fix: `names in AWS would meet: rename ${quote(other)}, or remove formerly`,
   };
 }

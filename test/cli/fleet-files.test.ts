@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { readTree, temporaryFolder } from "../support/folders";
 import { runFleetroles } from "../support/program";
@@ -25,6 +25,8 @@ describe("fleetroles generate, where it could take roles away", function () {
   let folder: string;
   const generate = (...args: string[]): Promise<RunResult> =>
     runFleetroles(["generate", ...args], folder);
+  const forget = (...args: string[]): Promise<RunResult> =>
+    runFleetroles(["forget", ...args], folder);
   beforeEach(() => {
     folder = temporaryFolder("fleet-files");
   });
@@ -55,26 +57,100 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect((await generate("b.json", "--formerly", "a.json")).code).to.equal(0);
   });
 
-  it("names a stack that goes with its place, and says that its roles live on", async () => {
+  it("makes a tombstone of a stack that left the file, until it is forgotten", async () => {
+    const file = join(folder, "stacks", "generated", "dev-office.ts");
     write(folder, "fleets.yaml", { office: fleet(), dock: fleet() });
     await generate();
     write(folder, "fleets.yaml", { dock: fleet() });
     const check = await generate("--check");
     expect(check.code).to.equal(1);
-    expect(check.stdout).to.include(
-      "would remove stacks/generated/dev-office.ts (environment dev, account 111111111111, us-east-1)\n",
-    );
+    expect(check.stdout).to.include("would update stacks/generated/dev-office.ts\n");
     const result = await generate();
-    expect(result.code).to.equal(0);
-    expect(result.stdout).to.equal(
-      "removed stacks/generated/dev-office.ts (environment dev, account 111111111111, us-east-1)\n" +
-        "stacks/generated: 1 stack, 1 changed\n",
-    );
+    expect(result).to.include({
+      code: 0,
+      stdout: "updated stacks/generated/dev-office.ts\nstacks/generated: 2 stacks, 1 changed\n",
+    });
     expect(result.stderr).to.equal(check.stderr);
     expect(result.stderr).to.match(
-      /^stacks\/generated\/dev-office\.ts: warning stack-removed\n.*its roles live on in AWS.*\n {2}fix: .*"terraform destroy"/m,
+      /^stacks\/generated\/dev-office\.ts: warning stack-retired\n.*the next terraform apply of it destroys what it has\n {2}fix: .*fleetroles forget dev-office;/m,
     );
-    expect((await generate()).stderr).to.equal("");
+    expect(readFileSync(file, "utf8")).to.include("retired: {\n        keep: [],\n      },\n");
+    expect(await generate("--check")).to.include({ code: 0, stderr: result.stderr });
+    const keep = await forget("--keep", "dev-office");
+    expect(keep).to.include({ code: 0 });
+    expect(keep.stderr).to.include("lets go of what it has, which goes on in AWS");
+    expect(readFileSync(file, "utf8")).to.include('retired: {\n        keep: "all",\n');
+    expect(await generate("--check")).to.include({ code: 0, stderr: keep.stderr });
+    expect(await forget("dev-office", "--check")).to.include({
+      code: 1,
+      stdout:
+        "would remove stacks/generated/dev-office.ts (environment dev, account 111111111111, us-east-1)\n" +
+        "stacks/generated: 1 stack, 1 would change\n",
+    });
+    expect(await forget("dev-office")).to.include({ code: 0, stderr: "" });
+    expect(await generate("--check")).to.include({ code: 0, stderr: "" });
+    expect(existsSync(file)).to.equal(false);
+  });
+
+  it("forgets only what left the file and has nothing any more", async () => {
+    write(folder, "fleets.yaml", { office: fleet(), dock: fleet() });
+    await generate();
+    write(folder, "fleets.yaml", { dock: fleet() });
+    await generate();
+    const refused = await forget("dev-dock", "dev-offce");
+    expect(refused).to.include({ code: 1, stdout: "nothing was written\n" });
+    expect(refused.stderr).to.include("error stack-in-use").and.to.include("error unknown-stack");
+    expect(refused.stderr).to.include('did you mean "dev-office"?');
+    const state = join(folder, "terraform-state", "dev-office.tfstate");
+    mkdirSync(dirname(state));
+    const role = { mode: "managed", type: "aws_iam_role", name: "x", instances: [{}] };
+    const data = { mode: "data", type: "aws_iam_role", name: "y", instances: [{}] };
+    writeFileSync(state, JSON.stringify({ version: 4, resources: [role, data] }));
+    const early = await forget("dev-office");
+    expect(early).to.include({ code: 1, stdout: "nothing was written\n" });
+    expect(early.stderr).to.include("still has 1 resource: aws_iam_role.x (");
+    const forced = await forget("dev-office", "--force");
+    expect(forced).to.include({ code: 0 });
+    expect(forced.stderr).to.include("warning stack-forgotten");
+  });
+
+  it("does not look into states elsewhere, and says so", async () => {
+    const backend = { s3: { bucket: "state", region: "us-east-1" } };
+    const file = (fleets: object): void => {
+      const spec = { version: 1, environments: ENVIRONMENTS, defaults: { backend }, fleets };
+      writeFileSync(join(folder, "fleets.yaml"), JSON.stringify(spec));
+    };
+    file({ office: fleet(), dock: fleet() });
+    await generate();
+    file({ dock: fleet() });
+    await generate();
+    const result = await forget("dev-office");
+    expect(result).to.include({ code: 0 });
+    expect(result.stderr).to.include("warning state-unread").and.to.include("in the backend s3");
+  });
+
+  it("hands over what a renamed fleet has, and refuses names that nothing had", async () => {
+    write(folder, "fleets.yaml", { office: fleet() });
+    await generate();
+    write(folder, "fleets.yaml", { lobby: fleet({ formerly: "offce" }) });
+    const refused = await generate();
+    expect(refused).to.include({ code: 1, stdout: "nothing was written\n" });
+    expect(refused.stderr).to.include('error formerly-unknown\n  "lobby" (fleets) says formerly');
+    write(folder, "fleets.yaml", { lobby: fleet({ formerly: "office" }) });
+    const result = await generate();
+    expect(result).to.include({ code: 0 });
+    expect(result.stderr).to.include(
+      'the stack "dev-lobby" takes over 5 resources of "dev-office" (the role GreengrassV2TokenExchangeRole-dev-office)',
+    );
+    const text = (name: string): string =>
+      readFileSync(join(folder, "stacks", "generated", name), "utf8");
+    const role = "GreengrassV2TokenExchangeRole-dev-office";
+    expect(text("dev-lobby.ts")).to.include(`"aws_iam_role.token_exchange": "${role}"`);
+    expect(text("dev-office.ts")).to.include('keep: [\n          "aws_iam_policy.access",\n');
+    expect((await generate("--check")).code).to.equal(0);
+    expect(await forget("dev-office")).to.include({ code: 0 });
+    expect(await generate()).to.include({ code: 0, stderr: "" });
+    expect(text("dev-lobby.ts")).not.to.include("ImportedResources");
   });
 
   it("says what moves where a stack changes over to a module and back", async () => {

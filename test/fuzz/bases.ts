@@ -56,7 +56,12 @@ const FLEETS: Json = {
       region: "eu-central-1",
       backend: { local: { path: "../../../state/{{stack}}.tfstate" } },
     },
-    second: { account: "222222222222", region: "eu-west-1", shared: "prod" },
+    second: {
+      account: "222222222222",
+      region: "eu-west-1",
+      shared: "prod",
+      formerly: "third",
+    },
   },
   fleets: {
     warehouse: {
@@ -95,6 +100,7 @@ const FLEETS: Json = {
     yard: {
       environments: { dev: { with: { level: 3 } } },
       with: { buckets: ["yard"] },
+      formerly: "court",
       via: { module: "example/own-roles/aws", version: "~> 1.2" },
     },
   },

@@ -176,15 +176,18 @@ function className(name: string): string {
 }
 
 /** What the doc comment says of the stack, a line each. */
-function about({ subject, environment, references }: Stack, { project }: Model): string[] {
+function about(stack: Stack, { project }: Model): string[] {
+  const { subject, environment, references, formerly } = stack;
+  const before = formerly === undefined ? [] : [`Its names in AWS are those of ${formerly}.`];
   const place = `${environment.name} (account ${environment.account}, ${environment.region})`;
   const of = project === undefined ? "" : ` of ${project}`;
   if (subject.kind === "shared") {
     const what = references.length > 0 ? "that another stack owns, looked up for" : "of";
-    return [`The account-wide roles ${what} ${place}${of}.`];
+    return [`The account-wide roles ${what} ${place}${of}.`, ...before];
   }
   return [
     `The ${subject.kind} ${subject.name}${of} in ${place}: blueprint ${subject.blueprint}.`,
+    ...before,
     ...(subject.description === undefined ? [] : [subject.description]),
   ];
 }

@@ -1,0 +1,44 @@
+// Made by `fleetroles generate` from fleets.yaml. Do not edit: change that file and generate again.
+import type { Construct } from "constructs";
+import { FleetStack, ModuleCall } from "fleetroles/constructs";
+
+/**
+ * The fleet pier in live (account 111111111111, us-east-1): blueprint deeplens.
+ * Its names in AWS are those of prod-jetty.
+ */
+export default class LivePier extends FleetStack {
+  constructor(scope: Construct) {
+    super(scope, "live-pier", {
+      account: "111111111111",
+      region: "us-east-1",
+      backend: {
+        type: "local",
+        config: {
+          path: "../../../terraform-state/live-pier.tfstate",
+        },
+      },
+    });
+
+    new ModuleCall(this, "deeplens", {
+      source: "example/deeplens-roles/aws",
+      version: "~> 1.0",
+      inputs: {
+        environment: "prod",
+        account_id: "111111111111",
+        partition: "aws",
+        region: "us-east-1",
+        create_account_roles: false,
+        fleets: {
+          jetty: {},
+        },
+      },
+      outputs: {
+        greengrass_group: {
+          kind: "role",
+          arn: ["greengrass_group_arns", "jetty"],
+          name: ["greengrass_group_names", "jetty"],
+        },
+      },
+    });
+  }
+}
