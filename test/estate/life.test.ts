@@ -113,8 +113,9 @@ class Estate {
         fleets.splice(pick % fleets.length, 1);
         return true;
       case "add fleet":
+        if (fleets.length > 3) return false;
         fleets.push({ name: fresh(), via: false, grants: pick % 2 === 0 });
-        return fleets.length < 4;
+        return true;
       case "remove environment":
         if (environments.length < 2) return false;
         environments.splice(pick % environments.length, 1);
