@@ -203,6 +203,7 @@ export const problemKinds = {
     "stack-not-empty": "A stack that is to be forgotten still has resources.",
   }),
   ...each("writing", "notice", {
+    "imports-dropped": "Import blocks of an adoption are dropped, for they were applied.",
     "stack-handed-over": "A stack takes over what another had.",
     "stack-moved": "What a stack has stands under other addresses now.",
   }),

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { adoptCommand } from "./commands/adopt";
 import { accessCommand } from "./commands/access";
 import { canCommand } from "./commands/can";
 import { checkCommand } from "./commands/check";
@@ -35,6 +36,7 @@ async function main(argv: readonly string[]): Promise<void> {
         "could not be written to standard output.",
     );
   accessCommand(program);
+  adoptCommand(program);
   canCommand(program);
   checkCommand(program);
   diffCommand(program);

@@ -83,6 +83,22 @@ export function differenceWords(difference: Difference): string {
   return words[difference.id];
 }
 
+/** What Terraform will do about a difference, once the account is adopted. */
+export function adoptionWords(difference: Difference): string {
+  const who = whoWords(difference.holder);
+  const which = policyWords(difference);
+  const words: Readonly<Record<Difference["id"], string>> = {
+    missing: `the ${who} will be created`,
+    extra: `the ${who} stays as it is`,
+    elsewhere: `the ${who} is ${difference.arn ?? ""} in the account, and ${difference.holder.arn ?? ""} in the file: Terraform cannot take it over, and an apply fails`,
+    "out-of-band": `${which} is on the ${who}, and nobody declared it: it stays`,
+    "policy-missing": `${which} will be put on the ${who}`,
+    "not-compared": differenceWords(difference),
+    differs: `the ${who} will change`,
+  };
+  return words[difference.id];
+}
+
 function whoWords({ kind, name, label, stack }: Difference["holder"]): string {
   return `${kind} ${quote(name ?? label)}${stack === "" ? "" : ` of ${stack}`}`;
 }

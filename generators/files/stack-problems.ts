@@ -111,6 +111,18 @@ export function formerUnknown(folder: string, who: string): Problem {
   });
 }
 
+/** Import blocks that an adoption wrote: once applied, they say nothing any more. */
+export function importsDropped(folder: string, paths: readonly string[]): Problem[] {
+  if (paths.length === 0) return [];
+  return [
+    problem("imports-dropped", {
+      message: `the import blocks of ${stacks(paths.map(stackName))} are dropped: they have been applied, or so it is taken`,
+      fix: "if they have not, run fleetroles adopt again, and apply before the next generate; --keep-imports keeps them",
+      location: { file: displayPath(folder) },
+    }),
+  ];
+}
+
 /** What another stack had before goes from its state to this one's. */
 export function stackHandedOver(path: string, handed: readonly [HandOver, ...HandOver[]]): Problem {
   const name = stackNameOf(path);

@@ -31,6 +31,8 @@ export interface StackRecord extends FleetFileIdentity, Known<StackFacts> {
   readonly every?: "resources" | undefined;
   /** What other stacks took over from it: its address there → what Terraform imports it by. */
   readonly released?: Readonly<Record<string, string>> | undefined;
+  /** What is in the account already and its state is to get: address → what Terraform imports it by. */
+  readonly adopted?: Readonly<Record<string, string>> | undefined;
   /** The fleet file has it no more, and its file is a tombstone. */
   readonly retired?: true | undefined;
   /** Of a tombstone: that all it had goes on in AWS. */
@@ -55,6 +57,7 @@ const record = z.object({
   every: z.literal("resources").optional(),
   made: z.record(z.string(), z.string()).optional(),
   released: z.record(z.string(), z.string()).optional(),
+  adopted: z.record(z.string(), z.string()).optional(),
   retired: z.literal(true).optional(),
   keep: z.boolean().optional(),
 });

@@ -13,6 +13,7 @@ import type { Retirement } from "./retired";
 import {
   fleetFileGone,
   formerUnknown,
+  importsDropped,
   otherFleetFile,
   stackLost,
   stackRetired,
@@ -41,11 +42,18 @@ export interface StacksRequest {
   readonly facts: Readonly<Record<string, StackFacts>>;
   /** Stacks whose roles were made under another name, by the path of their files. */
   readonly formers: Readonly<Record<string, Former>>;
+  /**
+   * By the path of the stack's file, what is in the account already: address → what Terraform imports it by. For other stacks,
+   * what an earlier run found: `keep` it, or `drop` it, for it has been applied.
+   */
+  readonly adopted: { readonly found: Adopted; readonly others: "keep" | "drop" };
   /** The fleet file. */
   readonly source: { readonly path: string; readonly project?: string };
   /** Paths that the fleet file had before: what was made of them is its own. */
   readonly formerly: readonly string[];
 }
+
+type Adopted = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** What a stack was called when its roles were made. */
 export interface Former {
@@ -86,7 +94,8 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
   const now = files.map(({ path }): [string, StackRecord] => {
     const facts = ownValue(request.facts, path);
     const past = pastRecord(own.get(path), made.get(path) ?? {}, facts);
-    return [path, { ...me, ...facts, ...past, ...releaseRecord(path, handed) }];
+    const taken = { ...releaseRecord(path, handed), adopted: adoptedBy(request, path, own) };
+    return [path, { ...me, ...facts, ...past, ...taken }];
   });
   const left = retired
     .filter(({ file }) => file !== undefined)
@@ -101,11 +110,29 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
       ...unknownFormers(request, own, handed),
       ...now.flatMap(([path, record]) => changeOver(folder, path, own.get(path), record)),
       ...stacksHandedOver(folder, handed),
+      ...importsDropped(folder, dropped(request, own)),
       ...retired.map(({ path, record, file }) =>
         (file ? stackRetired : stackLost)(join(folder, path), record, source.path),
       ),
     ],
   };
+}
+
+/** What a stack is to take over from the account itself. */
+function adoptedBy(
+  { adopted: { found, others } }: StacksRequest,
+  path: string,
+  own: StackRecords,
+): Readonly<Record<string, string>> | undefined {
+  return ownValue(found, path) ?? (others === "keep" ? own.get(path)?.adopted : undefined);
+}
+
+/** Those that an earlier run adopted, and that lose their import blocks now. */
+function dropped({ adopted: { found, others } }: StacksRequest, own: StackRecords): string[] {
+  if (others === "keep") return [];
+  return [...own].flatMap(([path, { adopted, retired }]) =>
+    adopted === undefined || retired || Object.hasOwn(found, path) ? [] : [path],
+  );
 }
 
 interface Rendered {
@@ -119,16 +146,19 @@ interface Rendered {
  * The files of now. What stacks take over from others shows only in what those were, which is read where their files are to change:
  * so it may take two turns. Which the first one knows of already is that of earlier runs.
  */
-function renderStacks(
-  { folder, render, facts, handOvers }: StacksRequest,
-  before: Manifest,
-  own: StackRecords,
-): Rendered {
+function renderStacks(request: StacksRequest, before: Manifest, own: StackRecords): Rendered {
+  const { folder, render, facts, handOvers } = request;
   const made = new Map(
     Object.entries(facts).map(([path, now]) => [path, makingBefore(own.get(path), now)]),
   );
   const history = (handed: readonly HandOver[]): History =>
-    new Map([...made].map(([path, parts]) => [path, { parts, ...pastOf(path, handed) }]));
+    new Map(
+      [...made].map(([path, parts]) => {
+        const past = pastOf(path, handed);
+        const imports = { ...past.imports, ...adoptedBy(request, path, own) };
+        return [path, { parts, ...past, imports }];
+      }),
+    );
   const known = handOvers(pastStacks(folder, before, own));
   const first = render(history(known));
   const handed = handOvers(pastStacks(folder, before, own, first));

@@ -1,11 +1,11 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { everyBlueprint, writeModule } from "../outputs/terraform-module/written";
 import { startProvider, type RunningProvider } from "../outputs/terraform-module/provider";
 import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
-import { runFleetroles } from "../support/program";
+import { runFleetroles, runSynth } from "../support/program";
 import { requireTools } from "../support/requirements";
 import type { RunResult } from "../support/run";
 import { Account, TEST_CREDENTIALS } from "./account";
@@ -113,6 +113,10 @@ for (const [how, settings] of [
         .split("\n")
         .filter((line) => line !== "" && !line.includes("data."));
 
+    const synthesize = async (): Promise<void> => {
+      expect((await runSynth(project)).code).to.equal(0);
+    };
+
     const forget = (...args: string[]): Promise<RunResult> =>
       runFleetroles(["forget", ...args], project);
 
@@ -125,6 +129,29 @@ for (const [how, settings] of [
       expect(counts["prod-dock"]).to.include({ imported: 0, changed: 0, destroyed: 0 });
       names = await account.roleNames();
       expect(names).to.include("AWSDeepLensGreengrassGroupRole-prod-dock");
+    });
+
+    it("adopts what is there where no state knows of it", async () => {
+      const stacks = ["prod-shared", "prod-dock", "prod-yard"];
+      const counts: Record<string, Counts> = {};
+      for (const stack of stacks) counts[stack] = { ...none, imported: (await held(stack)).length };
+      rmSync(join(project, "terraform-state"), { recursive: true });
+      writeFileSync(join(project, "listing.json"), await account.listing());
+      const adopt = await runFleetroles(
+        ["adopt", "fleets.json", "--from", "listing.json"],
+        project,
+      );
+      expect(adopt).to.include({ code: 0 });
+      expect(adopt.stdout).to.match(
+        /already: none changes in what it can do; \d+ to import, 0 to add$/m,
+      );
+      const check = await runFleetroles(["generate", "fleets.json", "--check"], project);
+      expect(check).to.include({ code: 0 });
+      await synthesize();
+      expect(await apply(...stacks)).to.deep.equal(counts);
+      expect(await account.roleNames()).to.deep.equal(names);
+      const after = await runFleetroles(["generate", "fleets.json"], project);
+      expect(after.stderr).to.include("imports-dropped");
     });
 
     it("renames a fleet, which keeps its role", async () => {

@@ -186,6 +186,7 @@ class Estate {
       handOvers: (past) => handOvers(model.stacks, stackPath, past),
       facts: stackFacts(model),
       formers: stackFormers(model),
+      adopted: { found: {}, others: "drop" },
       source: { path },
       formerly: [],
     });

@@ -71,6 +71,7 @@ function requestOf(folder: string, step: Step): StacksRequest {
     retire: (text, { keep }) => `${text.replace(/\nretired.*/, "")}\nretired ${String(keep)}`,
     handOvers: () => [],
     formers: {},
+    adopted: { found: {}, others: "drop" },
     facts: Object.fromEntries(
       stacks.map(([name, kind]) => [`${name}.ts`, { ...PLACE, parts: { kiosk: kind } }]),
     ),

@@ -1,13 +1,11 @@
-import { resolve } from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
-import { handOvers } from "../../estate/hand-over";
-import { checkFile, generate } from "../../generate";
+import { checkFile } from "../../generate";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
-import { planStacks, writeStacks, type StacksRequest } from "../../files/stacks-folder";
+import { planStacks, writeStacks } from "../../files/stacks-folder";
 import { changes } from "../../files/write";
-import { stackFacts, stackFormers, stackPath, tombstone } from "../../outputs";
+import { stacksRequest } from "../stacks-request";
 import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS, counts } from "../formats";
 import type { FormatName } from "../formats";
@@ -26,6 +24,7 @@ interface Options {
   readonly out: string;
   readonly check: boolean;
   readonly formerly: readonly string[];
+  readonly keepImports: boolean;
   readonly format: FormatName;
 }
 
@@ -55,6 +54,11 @@ export function generateCommand(program: Command): void {
         .default([], "none")
         .argParser(collect),
     )
+    .addOption(
+      new Option("--keep-imports", "keep the import blocks that fleetroles adopt wrote").default(
+        false,
+      ),
+    )
     .addOption(formatOption(RESULT_FORMATS))
     .action(async (file: string, options: Options) => {
       process.exitCode = await run(file, options);
@@ -75,27 +79,16 @@ async function run(file: string, options: Options): Promise<number> {
     if (format === "text") print(`${name}: ${counts(problems)}; ${NOTHING_WRITTEN}`);
     return EXIT.problems;
   }
-  const render: StacksRequest["render"] = (history) => generate(model, problems, history);
-  const folder = resolve(options.out);
-  const { project } = model;
-  const source = { path: file, ...(project !== undefined && { project }) };
-  const between: StacksRequest["handOvers"] = (past) => handOvers(model.stacks, stackPath, past);
-  const how = { render, retire: tombstone, handOvers: between };
-  const request = {
-    folder,
-    ...how,
-    facts: stackFacts(model),
-    formers: stackFormers(model),
-    source,
-    formerly,
-  };
+  const keep = check || options.keepImports;
+  const adopted = { found: {}, others: keep ? "keep" : "drop" } as const;
+  const request = stacksRequest(model, problems, { file, out: options.out, formerly, adopted });
   const plan = check ? planStacks(request) : await writeStacks(request, printWaiting);
   const done = changesOf(plan);
   printProblems([...problems, ...plan.problems], { format, texts, more: asData(done) });
   const failed = hasErrors(plan.problems);
   if (format === "text") {
     const holds = counted(fileCount(done), "stack");
-    const report = planText(done, { folder: displayPath(folder), holds, check });
+    const report = planText(done, { folder: displayPath(request.folder), holds, check });
     print(failed ? failureText([plan]) : report);
   }
   return failed || (check && changes(plan)) ? EXIT.problems : EXIT.fine;

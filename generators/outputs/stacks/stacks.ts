@@ -1,3 +1,4 @@
+import { madeResources } from "../../model/calls/addresses";
 import { PART_KINDS, PART_LISTS, mapParts } from "../../model/part-kinds";
 import type { PartList } from "../../model/part-kinds";
 import { compare, pascalCase, sortedUnique } from "../../text/names";
@@ -18,7 +19,7 @@ export const cdktfStacks: Output = {
     return model.stacks.map((stack): GeneratedFile => {
       const path = stackPath(stack);
       const { parts = {}, imports = {}, released = [] } = history.get(path) ?? {};
-      const past = { moves: movesOf(stack, parts), imports: entries(imports), released };
+      const past = { moves: movesOf(stack, parts), imports: importsOf(stack, imports), released };
       return { path, content: render(stackView(withoutCalled(stack), model, past)) };
     });
   },
@@ -78,8 +79,17 @@ interface Past {
   readonly released: readonly string[];
 }
 
-function entries(imports: Readonly<Record<string, string>>): Past["imports"] {
+/** Terraform takes import blocks for what there is, and for nothing else. */
+function importsOf(stack: Stack, imports: Readonly<Record<string, string>>): Past["imports"] {
+  if (Object.keys(imports).length === 0) return [];
+  const made = new Map(
+    madeResources(stack).flatMap(({ own, inModule = own, importId }) => [
+      [own, importId],
+      [inModule, importId],
+    ]),
+  );
   return Object.entries(imports)
+    .filter(([address, id]) => made.get(address) === id)
     .map(([address, id]) => ({ address, id }))
     .sort((a, b) => compare(a.address, b.address));
 }
@@ -90,7 +100,7 @@ function stackView(stack: Stack, model: Model, past: Past): object {
     ...stack,
     command: "fleetroles generate",
     source: model.source,
-    imports: importList(importsOf(stack, past)),
+    imports: importList(constructsOf(stack, past)),
     past,
     className: className(stack.name),
     about: about(stack, model),
@@ -142,7 +152,7 @@ const PAST: Readonly<Record<keyof Past, string>> = {
   released: "ReleasedResources",
 };
 
-function importsOf(stack: Stack, past: Past): string[] {
+function constructsOf(stack: Stack, past: Past): string[] {
   const used = Object.entries(CONSTRUCTS).filter(
     ([list]) => stack[list as keyof typeof CONSTRUCTS].length > 0,
   );

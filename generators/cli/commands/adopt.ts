@@ -1,0 +1,125 @@
+import { Option } from "commander";
+import type { Command } from "commander";
+import { resolve } from "node:path";
+import { adoptAccount } from "../../estate/adopt";
+import type { Adoption } from "../../estate/adopt";
+import { planStacks, writeStacks } from "../../files/stacks-folder";
+import { changes } from "../../files/write";
+import type { WritePlan } from "../../files/write";
+import { checkFile } from "../../generate";
+import { ManagedPolicies } from "../../managed-policies";
+import { packageFolder } from "../../package-root";
+import { hasErrors } from "../../problem";
+import { displayPath } from "../../text/paths";
+import { adoptionText } from "../access-report/adoption";
+import { EXIT } from "../exit-codes";
+import { RESULT_FORMATS } from "../formats";
+import type { FormatName } from "../formats";
+import { readListing } from "../listings";
+import { checkOption, fileArgument, folderName, formatOption } from "../options";
+import { colorsFor, print, printProblems, printWaiting } from "../output";
+import { asData, changesOf, failureText, fileCount, planText } from "../plan-report";
+import { stacksRequest } from "../stacks-request";
+
+interface Options {
+  readonly from: readonly string[];
+  readonly out: string;
+  readonly check: boolean;
+  readonly format: FormatName;
+}
+
+/** `fleetroles adopt [FILE] --from LISTING…` */
+export function adoptCommand(program: Command): void {
+  program
+    .command("adopt")
+    .summary("take over what an account has already")
+    .description(
+      "Finds the roles and policies of the fleet file that an account has already, says what Terraform will change in what they can " +
+        "do, and writes the stacks with import blocks for them. Once those are applied, the next generate drops them.\n" +
+        "Exit code 1: something is there under another path, so that it cannot be taken over; or as for every command.\n" +
+        "LISTING is what `aws iam get-account-authorization-details` prints: credentials are that program's matter.",
+    )
+    .addArgument(fileArgument())
+    .addOption(
+      new Option(
+        "--from <listing...>",
+        "files with the account's listing, in one or several pages; - is standard input",
+      ).makeOptionMandatory(),
+    )
+    .addOption(
+      new Option("--out <dir>", "the output folder")
+        .default("stacks/generated")
+        .argParser(folderName),
+    )
+    .addOption(checkOption())
+    .addOption(formatOption(RESULT_FORMATS))
+    .action(async (file: string, options: Options) => {
+      process.exitCode = await run(file, options);
+    });
+}
+
+async function run(file: string, { from, out, check, format }: Options): Promise<number> {
+  const { model, problems, text } = await checkFile(file);
+  const texts = { [displayPath(file)]: text };
+  if (model === undefined || hasErrors(problems)) {
+    printProblems(problems, { format, texts });
+    return EXIT.problems;
+  }
+  const listing = readListing(from, model);
+  if (!("account" in listing)) {
+    printProblems(listing, { format, texts });
+    return EXIT.problems;
+  }
+  const { account, details } = listing;
+  const snapshot = ManagedPolicies.open(
+    packageFolder("templates", "managed-policies"),
+    resolve(file, "..", "managed-policies"),
+  );
+  const stacks = model.stacks.filter(({ environment }) => environment.account === account);
+  const { managed } = model;
+  const found = adoptAccount(
+    { stacks, managed },
+    details,
+    (arn) => snapshot.tryFind(arn)?.document,
+  );
+  const adopted = {
+    found: Object.fromEntries(found.stacks.map(({ stack, imports }) => [`${stack}.ts`, imports])),
+    others: "keep",
+  } as const;
+  const request = stacksRequest(model, problems, { file, out, formerly: [], adopted });
+  const plan = check ? planStacks(request) : await writeStacks(request, printWaiting);
+  report(plan, found, { account, check, format, texts });
+  const stuck = found.differences.some(({ id }) => id === "elsewhere");
+  const failed = stuck || hasErrors(plan.problems) || (check && changes(plan));
+  return failed ? EXIT.problems : EXIT.fine;
+}
+
+interface Reported {
+  readonly account: string;
+  readonly check: boolean;
+  readonly format: FormatName;
+  readonly texts: Readonly<Record<string, string | undefined>>;
+}
+
+function report(
+  plan: WritePlan,
+  found: Adoption,
+  { account, check, format, texts }: Reported,
+): void {
+  const done = changesOf(plan);
+  const more = { account, ...found, ...asData(done) };
+  printProblems(plan.problems, { format, texts, more });
+  if (format !== "text") return;
+  if (hasErrors(plan.problems)) {
+    print(failureText([plan]));
+    return;
+  }
+  const count = fileCount(done);
+  const holds = `${String(count)} ${count === 1 ? "stack" : "stacks"}`;
+  print(
+    [
+      ...adoptionText(found, account, colorsFor(process.stdout)),
+      planText(done, { folder: displayPath(plan.folder), holds, check }),
+    ].join("\n"),
+  );
+}

@@ -1,0 +1,36 @@
+/** What a fleet file's stacks are written with. */
+import { resolve } from "node:path";
+import type { StacksRequest } from "../files/stacks-folder";
+import { handOvers } from "../estate/hand-over";
+import { generate } from "../generate";
+import type { Model } from "../model/types";
+import { stackFacts, stackFormers, stackPath, tombstone } from "../outputs";
+import type { Problem } from "../problem";
+
+/** A checked model without errors, and where it comes from and goes to. */
+export interface StacksSource {
+  readonly file: string;
+  readonly out: string;
+  readonly formerly: readonly string[];
+  readonly adopted: StacksRequest["adopted"];
+}
+
+/** The request for the stacks of a model. */
+export function stacksRequest(
+  model: Model,
+  problems: readonly Problem[],
+  { file, out, formerly, adopted }: StacksSource,
+): StacksRequest {
+  const { project } = model;
+  return {
+    folder: resolve(out),
+    render: (history) => generate(model, problems, history),
+    retire: tombstone,
+    handOvers: (past) => handOvers(model.stacks, stackPath, past),
+    facts: stackFacts(model),
+    formers: stackFormers(model),
+    adopted,
+    source: { path: file, ...(project !== undefined && { project }) },
+    formerly,
+  };
+}

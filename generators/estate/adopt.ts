@@ -1,0 +1,119 @@
+/** What an account has already of what the file's stacks are to have. */
+import type { AccountDetails } from "../access/account-details";
+import { policyKey } from "../access/account-details";
+import { HolderComparer } from "../access/compare";
+import type { ManagedDocument } from "../access/from-account";
+import { policyHolder, stackHolders } from "../access/from-model";
+import type { PolicyHolder } from "../access/holder";
+import { madeResources } from "../model/calls/addresses";
+import type { MadeResource } from "../model/calls/addresses";
+import type { Model, Stack } from "../model/types";
+import { policyDifferences, roleDifferences } from "./compare-holders";
+import type { Difference } from "./difference";
+import { ListedAccount } from "./listed";
+
+/** What an account has of one stack. */
+export interface StackAdoption {
+  readonly stack: string;
+  /** The address of a resource → what Terraform imports it by. */
+  readonly imports: Readonly<Record<string, string>>;
+  /** Addresses that Terraform will create. */
+  readonly created: readonly string[];
+  /** Addresses of which a listing of IAM does not tell whether they are there. */
+  readonly untold: readonly string[];
+}
+
+/** What adopting an account comes to. */
+export interface Adoption {
+  readonly stacks: readonly StackAdoption[];
+  /** In what the roles and policies that are there differ from the file's. */
+  readonly differences: readonly Difference[];
+  /** How many roles and customer managed policies are there already. */
+  readonly found: number;
+}
+
+/** Finds what is in the account by name and path: with another path, Terraform would replace it, so it is no match. */
+export function adoptAccount(
+  { stacks, managed }: Pick<Model, "managed"> & { readonly stacks: readonly Stack[] },
+  details: AccountDetails,
+  ofAws: ManagedDocument,
+): Adoption {
+  const account = new ListedAccount(details, ofAws);
+  const comparer = new HolderComparer();
+  const roles = stacks
+    .flatMap((stack) => stackHolders(stack, managed))
+    .filter(({ kind, name = "" }) => kind === "role" && account.holder("role", name));
+  const policies = stacks
+    .flatMap((stack) => stack.policies.map((one) => policyHolder(one, stack)))
+    .filter(({ arn = "" }) => account.policy(arn));
+  return {
+    stacks: stacks.map((stack) => adoptStack(stack, managed, account)),
+    differences: [
+      ...roles.flatMap((role) => roleDifferences(role, account, comparer)),
+      ...policies.flatMap((policy) => policyDifferences(policy, account, comparer)),
+    ],
+    found: roles.length + policies.length,
+  };
+}
+
+function adoptStack(
+  stack: Stack,
+  managed: Model["managed"],
+  account: ListedAccount,
+): StackAdoption {
+  const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
+  const arns = arnsIn(stack, managed);
+  const all = madeResources(stack).map((made) => {
+    const address = called.has(made.blueprint) ? (made.inModule ?? made.own) : made.own;
+    return { address, id: made.importId, there: isThere(made, account, arns) };
+  });
+  const where = (there: boolean | undefined): string[] =>
+    all.filter((one) => one.there === there).map(({ address }) => address);
+  const imports = all.filter(({ there }) => there).map(({ address, id }) => [address, id]);
+  return {
+    stack: stack.name,
+    imports: Object.fromEntries(imports) as Readonly<Record<string, string>>,
+    created: where(false),
+    untold: where(undefined),
+  };
+}
+
+/** Role name → the ARN that the model has for it. */
+function arnsIn(stack: Stack, managed: Model["managed"]): ReadonlyMap<string, string> {
+  return new Map(
+    stackHolders(stack, managed).flatMap(({ kind, name, arn }) =>
+      kind === "role" && name !== undefined && arn !== undefined ? [[name, arn]] : [],
+    ),
+  );
+}
+
+/** Whether the account has it; undefined where its listing does not tell. */
+function isThere(
+  { own, importId }: MadeResource,
+  account: ListedAccount,
+  arns: ReadonlyMap<string, string>,
+): boolean | undefined {
+  const [type = ""] = own.split(".", 1);
+  const [, kind] = /^aws_iam_(role|user|group)_policy_attachment$/.exec(type) ?? [];
+  if (kind !== undefined) return isAttached(kind, importId, account);
+  if (type === "aws_iam_policy") return account.policy(importId)?.name === importId;
+  const [role = "", policy] = importId.split(":", 2);
+  const holder = account.holder("role", role);
+  if (type === "aws_iam_role") return sameRole(holder, arns.get(role));
+  if (type !== "aws_iam_role_policy") return undefined;
+  const has = holder?.policies.some(({ kind, name }) => kind === "inline" && name === policy);
+  return sameRole(holder, arns.get(role)) && has === true;
+}
+
+/** With the same path, and in the same letters. A role that is nobody's of the stack is taken by its name. */
+function sameRole(found: PolicyHolder | undefined, arn: string | undefined): boolean {
+  return found !== undefined && (arn === undefined || found.arn === arn);
+}
+
+function isAttached(kind: string | undefined, importId: string, account: ListedAccount): boolean {
+  const [name = ""] = importId.split("/", 1);
+  const arn = importId.slice(name.length + 1);
+  const holder = account.holder(kind as PolicyHolder["kind"], name);
+  if (holder === undefined) return false;
+  return account.attachedTo(holder).some((one) => policyKey(one) === policyKey(arn));
+}
