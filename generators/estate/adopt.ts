@@ -2,7 +2,8 @@
 import type { AccountDetails } from "../access/account-details";
 import { policyKey } from "../access/account-details";
 import { HolderComparer } from "../access/compare";
-import type { ManagedDocument } from "../access/from-account";
+import { ALL } from "../access/from-account";
+import type { Listed, ManagedDocument } from "../access/from-account";
 import { policyHolder, stackHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
 import { madeResources } from "../model/calls/addresses";
@@ -95,25 +96,48 @@ function isThere(
 ): boolean | undefined {
   const [type = ""] = own.split(".", 1);
   const [, kind] = /^aws_iam_(role|user|group)_policy_attachment$/.exec(type) ?? [];
-  if (kind !== undefined) return isAttached(kind, importId, account);
-  if (type === "aws_iam_policy") return account.policy(importId)?.name === importId;
+  if (kind !== undefined) return isAttached(kind as Listed, importId, account, arns);
+  if (type === "aws_iam_policy") {
+    const found = account.policy(importId);
+    return found === undefined ? silent("policy", account) : found.name === importId;
+  }
+  if (!type.startsWith("aws_iam_role")) return undefined;
   const [role = "", policy] = importId.split(":", 2);
   const holder = account.holder("role", role);
-  if (type === "aws_iam_role") return sameRole(holder, arns.get(role));
-  if (type !== "aws_iam_role_policy") return undefined;
-  const has = holder?.policies.some(({ kind, name }) => kind === "inline" && name === policy);
-  return sameRole(holder, arns.get(role)) && has === true;
+  if (holder === undefined) return silent("role", account);
+  if (!isSameRole(holder, arns)) return false;
+  return policy === undefined || hasInline(holder, policy);
+}
+
+/** What is not found is not there, unless the listing says nothing of its kind. */
+function silent(kind: Listed, account: ListedAccount): false | undefined {
+  return account.silence(kind) === undefined ? false : undefined;
+}
+
+function hasInline({ policies }: PolicyHolder, policy: string): boolean | undefined {
+  const inline = policies.filter(({ kind }) => kind === "inline");
+  if (inline.some(({ name }) => name === policy)) return true;
+  return inline.some(({ name }) => name === ALL) ? undefined : false;
 }
 
 /** With the same path, and in the same letters. A role that is nobody's of the stack is taken by its name. */
-function sameRole(found: PolicyHolder | undefined, arn: string | undefined): boolean {
-  return found !== undefined && (arn === undefined || found.arn === arn);
+function isSameRole({ name = "", arn }: PolicyHolder, arns: ReadonlyMap<string, string>): boolean {
+  const lower = name.toLowerCase();
+  const said = [...arns].find(([one]) => one.toLowerCase() === lower)?.[1];
+  return said === undefined || arn === said;
 }
 
-function isAttached(kind: string | undefined, importId: string, account: ListedAccount): boolean {
+function isAttached(
+  kind: Listed,
+  importId: string,
+  account: ListedAccount,
+  arns: ReadonlyMap<string, string>,
+): boolean | undefined {
   const [name = ""] = importId.split("/", 1);
   const arn = importId.slice(name.length + 1);
-  const holder = account.holder(kind as PolicyHolder["kind"], name);
-  if (holder === undefined) return false;
+  const holder = account.holder(kind, name);
+  if (holder === undefined) return silent(kind, account);
+  if (kind === "role" && !isSameRole(holder, arns)) return false;
+  if (!account.isTold(holder)) return undefined;
   return account.attachedTo(holder).some((one) => policyKey(one) === policyKey(arn));
 }

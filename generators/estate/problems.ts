@@ -91,7 +91,7 @@ export function adoptionWords(difference: Difference): string {
     missing: `the ${who} will be created`,
     extra: `the ${who} stays as it is`,
     elsewhere: `the ${who} is ${difference.arn ?? ""} in the account, and ${difference.holder.arn ?? ""} in the file: Terraform cannot take it over, and an apply fails`,
-    "out-of-band": `${which} is on the ${who}, and nobody declared it: it stays`,
+    "out-of-band": `${which} is on the ${who}, and nobody declared it: ${difference.policy?.kind === "boundary" ? "it will be taken away" : "it stays"}`,
     "policy-missing": `${which} will be put on the ${who}`,
     "not-compared": differenceWords(difference),
     differs: `the ${who} will change`,

@@ -257,7 +257,7 @@ class Estate {
       if (state.has(address)) continue;
       // A policy of a role can be written twice.
       if (ROLES.test(identity) && this.account.has(identity))
-        this.faults.push(`${name}: 409 for ${identity}`);
+        {this.faults.push(`${name}: 409 for ${identity}`);}
       this.add(identity, state, address);
     }
   }

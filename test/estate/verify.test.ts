@@ -1,8 +1,9 @@
 import { checkFile, type Model } from "../../generators";
 import { readAccountDetails } from "../../generators/access/account-details";
 import { BlueprintCatalog } from "../../generators/blueprints/load";
+import { adoptAccount } from "../../generators/estate/adopt";
 import type { Verification } from "../../generators/estate/difference";
-import { brokenWords, differenceWords } from "../../generators/estate/problems";
+import { adoptionWords, brokenWords, differenceWords } from "../../generators/estate/problems";
 import { verifyAccount } from "../../generators/estate/verify";
 import { packageFolder } from "../../generators/package-root";
 import { casePath, expectRecorded } from "../support/cases";
@@ -239,6 +240,36 @@ describe("an account beside its fleet file", () => {
     );
     return wordsOf(found);
   }
+
+  /** What adopting the account after a deed comes to: what is not imported, and what changes. */
+  function adoptedAfter(deed: (listing: Listing) => void, model: Model): string[] {
+    const listing = listingOf(model, ACCOUNT);
+    deed(listing);
+    const details = readAccountDetails([{ name: "account.json", text: JSON.stringify(listing) }]);
+    if ("id" in details) return [`${details.id}: ${details.message}`];
+    const stacks = model.stacks.filter(({ environment }) => environment.account === ACCOUNT);
+    const found = adoptAccount(
+      { stacks, managed: model.managed },
+      details,
+      (arn) => model.managed[arn],
+    );
+    return [
+      ...found.stacks.flatMap(({ stack, created, untold, imports }) => [
+        `${stack}: ${String(Object.keys(imports).length)} to import`,
+        ...created.map((address) => `add ${address}`),
+        ...untold.filter((one) => !one.includes("aws_iot_")).map((address) => `? ${address}`),
+      ]),
+      ...found.differences.map(adoptionWords),
+    ];
+  }
+
+  it("says what Terraform takes over after each of them", async () => {
+    const { model } = await checkFile(casePath("estate", "fleets.yaml"));
+    if (model === undefined) throw new Error("no model");
+    const all = { ...DEEDS, ...TO_DOCK };
+    const found = Object.entries(all).map(([name, deed]) => [name, adoptedAfter(deed, model)]);
+    expectRecorded("estate/adoptions.json", Object.fromEntries(found));
+  });
 
   const tables = [
     ["says what differs after each thing that people do by hand", "fleets.yaml", DEEDS, "deeds"],

@@ -20,10 +20,11 @@ export function adoptionText(
   const reference = ServiceReference.loadSync(services);
   const imported = sum(stacks.map(({ imports }) => Object.keys(imports).length));
   const created = sum(stacks.map((one) => one.created.length));
+  const count = differences.length;
   const same =
-    differences.length === 0
+    count === 0
       ? "none changes in what it can do"
-      : `${String(differences.length)} ${differences.length === 1 ? "change" : "changes"} in what they can do`;
+      : `${String(count)} ${count === 1 ? "difference" : "differences"} from the file, above`;
   return [
     ...stacks.map((one) => `${one.stack}: ${stackWords(one)}`),
     ...differences.flatMap((one) => [
