@@ -256,8 +256,9 @@ class Estate {
     for (const [address, identity] of wanted) {
       if (state.has(address)) continue;
       // A policy of a role can be written twice.
-      if (ROLES.test(identity) && this.account.has(identity))
-        {this.faults.push(`${name}: 409 for ${identity}`);}
+      if (ROLES.test(identity) && this.account.has(identity)) {
+        this.faults.push(`${name}: 409 for ${identity}`);
+      }
       this.add(identity, state, address);
     }
   }
