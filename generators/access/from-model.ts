@@ -94,6 +94,9 @@ export function roleHolder(role: Role, stack: Stack, managed: Model["managed"]):
     name: role.name,
     arn: roleArn(partition, account, role.path, role.name),
     policies: [...role.inlinePolicies.map(inline), ...policiesOf(role, stack, managed)],
+    ...(role.permissionsBoundary !== undefined && {
+      boundary: boundary(role.permissionsBoundary, stack, managed),
+    }),
     trust: { kind: "trust", name: "trust policy", document: role.trust, from: role.trustFrom },
     tags: role.tags,
     account,
@@ -101,6 +104,16 @@ export function roleHolder(role: Role, stack: Stack, managed: Model["managed"]):
       ...{ name: role.name, path: role.path },
       max_session_duration: String(role.maxSessionDuration ?? SESSION_DURATION_MIN),
     },
+  };
+}
+
+/** A permissions boundary is known where the snapshot has it, or the role's own stack makes it. */
+function boundary(arn: string, stack: Stack, managed: Model["managed"]): HeldPolicy {
+  const own = stack.policies.find((one) => customerManaged(one, stack.environment).name === arn);
+  const document = own?.document ?? ownValue(managed, arn);
+  return {
+    ...{ kind: "boundary", name: arn, document },
+    ...(document === undefined && { why: "its document is not known here" }),
   };
 }
 

@@ -58,7 +58,7 @@ export function roleDifferences(
       const gives = policy.kind === "boundary" ? NO_CHANGE : differ(comparer, model, more);
       return { ...of("out-of-band", policy), ...gives };
     }),
-    ...missing.map((policy) => of("policy-missing", policy)),
+    ...[...missing, ...foreignBoundary(model, real)].map((policy) => of("policy-missing", policy)),
     ...(isNothing(rest) ? [] : [{ id: "differs" as const, holder: model, ...rest }]),
     ...[
       ...limited(unknownOf(real), comparable(model, declared), comparer),
@@ -132,11 +132,16 @@ function isSame(one: HeldPolicy, other: HeldPolicy, comparer: HolderComparer): b
 
 /** A managed policy whose document the snapshot lacks is what the account has under its ARN. */
 function withDocuments(model: PolicyHolder, real: PolicyHolder): PolicyHolder {
-  const known = new Map(real.policies.map((one) => [keyOf(one), one]));
-  const policies = model.policies.map((one) =>
-    one.document === undefined ? (known.get(keyOf(one)) ?? one) : one,
-  );
-  return { ...model, policies };
+  const all = [...real.policies, ...(real.boundary ? [real.boundary] : [])];
+  const known = new Map(all.map((one) => [keyOf(one), one]));
+  const told = (one: HeldPolicy): HeldPolicy =>
+    one.document === undefined ? (known.get(keyOf(one)) ?? one) : one;
+  const { boundary } = model;
+  return {
+    ...model,
+    policies: model.policies.map(told),
+    ...(boundary && { boundary: told(boundary) }),
+  };
 }
 
 /** Both without what the account's listing does not tell: that is no access lost, and said not to be compared. */

@@ -64,15 +64,21 @@ interface StateResource {
 }
 
 /**
- * Where a stack was synthesized to, for a local path starts from there: a folder of the project, which is somewhere above that
- * of the generated stacks. Where it was not, any folder of the same depth will do.
+ * Where a stack was synthesized to, for a local path starts from there: a folder of the project. Where it was not, any folder of the
+ * same depth will do.
  */
 function synthesizedFolder(out: string, stack: string): string {
+  const project = projectFolder(out);
+  const found = namesIn(project)
+    .map((name) => join(project, name, "stacks", stack))
+    .find((path) => statOf(join(path, "cdk.tf.json")) !== undefined);
+  return found ?? join(project, "synthesized", "stacks", stack);
+}
+
+/** The nearest folder above with the settings of the app that synthesizes; else that above `stacks/generated`. */
+function projectFolder(out: string): string {
   for (let folder = dirname(out); folder !== dirname(folder); folder = dirname(folder)) {
-    const found = namesIn(folder)
-      .map((name) => join(folder, name, "stacks", stack))
-      .find((path) => statOf(join(path, "cdk.tf.json")) !== undefined);
-    if (found !== undefined) return found;
+    if (namesIn(folder).some((name) => /^cdk[a-z]+\.json$/.test(name))) return folder;
   }
-  return join(dirname(dirname(out)), "synthesized", "stacks", stack);
+  return dirname(dirname(out));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { grant, oneOrMany, roles, statement } from "./schema-access";
+import { grant, oneOrMany, permissionsBoundary, roles, statement } from "./schema-access";
 import type { GrantData, StatementData } from "./schema-access";
 import { expectation } from "./schema-expect";
 import type { ExpectationData } from "./schema-expect";
@@ -63,6 +63,7 @@ const environment = z.strictObject({
   provider: provider.optional(),
   backend: backend.optional(),
   tags: tags.optional(),
+  permissions_boundary: permissionsBoundary,
   formerly: formerly("environment"),
 });
 
@@ -151,6 +152,7 @@ const fleet = z.strictObject({
     })
     .optional(),
   tags: tags.optional(),
+  permissions_boundary: permissionsBoundary,
   formerly: formerly("fleet or workload"),
 });
 
@@ -189,6 +191,7 @@ const defaults = z.strictObject({
   provider: provider.optional(),
   backend: backend.optional(),
   tags: tags.optional(),
+  permissions_boundary: permissionsBoundary,
 });
 
 /** The fleet file. DESIGN of the format: README.md, "The fleet file". */

@@ -96,6 +96,11 @@ function settingPlaceholders(data: SpecData): Problem[] {
       known.environment,
     ),
     ...placeholderProblems(environment.tags, ["environments", name, "tags"], known.fleet),
+    ...placeholderProblems(
+      environment.permissions_boundary,
+      ["environments", name, "permissions_boundary"],
+      known.fleet,
+    ),
     ...placeholderProblems(environment.backend, ["environments", name, "backend"], known.backend),
   ]);
   return [
@@ -103,6 +108,11 @@ function settingPlaceholders(data: SpecData): Problem[] {
     ...placeholderProblems(defaults?.provider, ["defaults", "provider"], known.environment),
     ...placeholderProblems(defaults?.backend, ["defaults", "backend"], known.backend),
     ...placeholderProblems(defaults?.with, ["defaults", "with"], known.fleet),
+    ...placeholderProblems(
+      defaults?.permissions_boundary,
+      ["defaults", "permissions_boundary"],
+      known.fleet,
+    ),
     ...placeholderProblems(defaults?.tags, ["defaults", "tags"], known.fleet),
   ];
 }

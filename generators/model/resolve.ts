@@ -70,7 +70,13 @@ function documentsOf(
   { managedPolicies }: ModelContext,
 ): Model["managed"] {
   const users = stacks.flatMap(({ roles, attachments }) => [...roles, ...attachments]);
-  const arns = sortedUnique(users.flatMap(({ managedPolicies }) => managedPolicies));
+  const boundaries = stacks.flatMap(({ roles }) =>
+    roles.flatMap((one) => one.permissionsBoundary ?? []),
+  );
+  const arns = sortedUnique([
+    ...users.flatMap(({ managedPolicies }) => managedPolicies),
+    ...boundaries,
+  ]);
   const entries = arns.flatMap((arn) => {
     const found = managedPolicies.tryFind(arn);
     return found === undefined ? [] : [[arn, found.document] as const];

@@ -157,6 +157,8 @@ export interface Role {
   readonly tags: Readonly<Record<string, string>>;
   /** Seconds; IAM's default (3600) where absent. */
   readonly maxSessionDuration?: number;
+  /** The ARN of a policy that exists already: the most that the role can do. */
+  readonly permissionsBoundary?: string;
   /** The part of the fleet file that asked for this role: where problems about it point. */
   readonly origin: DataPath;
 }

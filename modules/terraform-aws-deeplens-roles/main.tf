@@ -20,9 +20,10 @@ locals {
 resource "aws_iam_role" "service" {
   count = var.create_account_roles && var.service_role ? 1 : 0
 
-  name        = "AWSDeepLensServiceRole"
-  path        = var.path
-  description = "Lets AWS DeepLens use IoT, S3, Greengrass and Lambda."
+  name                 = "AWSDeepLensServiceRole"
+  path                 = var.path
+  description          = "Lets AWS DeepLens use IoT, S3, Greengrass and Lambda."
+  permissions_boundary = var.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -48,9 +49,10 @@ resource "aws_iam_role_policy_attachment" "service_aws_deep_lens_service_role_po
 resource "aws_iam_role" "lambda" {
   count = var.create_account_roles && var.lambda_role ? 1 : 0
 
-  name        = "AWSDeepLensLambdaRole"
-  path        = var.path
-  description = "Passed to Lambda to create functions and to use other services."
+  name                 = "AWSDeepLensLambdaRole"
+  path                 = var.path
+  description          = "Passed to Lambda to create functions and to use other services."
+  permissions_boundary = var.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -76,9 +78,10 @@ resource "aws_iam_role_policy_attachment" "lambda_aws_lambda_full_access" {
 resource "aws_iam_role" "greengrass" {
   count = var.create_account_roles && var.greengrass_role ? 1 : 0
 
-  name        = "AWSDeepLensGreengrassRole"
-  path        = var.path
-  description = "Lets AWS IoT Greengrass deploy Lambda functions to devices."
+  name                 = "AWSDeepLensGreengrassRole"
+  path                 = var.path
+  description          = "Lets AWS IoT Greengrass deploy Lambda functions to devices."
+  permissions_boundary = var.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -110,9 +113,10 @@ resource "aws_iam_role_policy_attachment" "greengrass_aws_greengrass_resource_ac
 resource "aws_iam_role" "sagemaker" {
   count = var.create_account_roles && var.sagemaker_role ? 1 : 0
 
-  name        = "AWSDeepLensSageMakerRole"
-  path        = var.path
-  description = "Lets Amazon SageMaker train custom models."
+  name                 = "AWSDeepLensSageMakerRole"
+  path                 = var.path
+  description          = "Lets Amazon SageMaker train custom models."
+  permissions_boundary = var.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -190,9 +194,10 @@ resource "aws_iam_role_policy_attachment" "shared" {
 resource "aws_iam_role" "greengrass_group" {
   for_each = var.fleets
 
-  name        = each.value.exact_name ? "AWSDeepLensGreengrassGroupRole" : "AWSDeepLensGreengrassGroupRole-${var.environment}-${each.key}"
-  path        = var.path
-  description = join(" ", compact(["What the code on the devices of ${each.key} may do in ${var.environment}.", each.value.description]))
+  name                 = each.value.exact_name ? "AWSDeepLensGreengrassGroupRole" : "AWSDeepLensGreengrassGroupRole-${var.environment}-${each.key}"
+  path                 = var.path
+  description          = join(" ", compact(["What the code on the devices of ${each.key} may do in ${var.environment}.", each.value.description]))
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

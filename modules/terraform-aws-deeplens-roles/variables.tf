@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. greengrass_group_ids: The ids of the fleet's Greengrass groups, one per device; the role can be used for these groups only. The default allows every group of the account and region. exact_name: Whether the group role is called AWSDeepLensGreengrassGroupRole, as the guide has it, without the names of environment and fleet at its end. An account has room for one such role, so for one such fleet. scope: documented attaches AWSDeepLensLambdaFunctionAccessPolicy to the group role; tight has the same abilities for what is named below. model_buckets: The names of the S3 buckets from which devices read models, with scope tight. log_groups: CloudWatch log groups that devices create and write to, with scope tight. The default has those of AWS IoT Greengrass V1, for its own parts and for Lambda functions. video_streams: The names of the video streams, or patterns of names such as dock-*, that devices create and put media to, with scope tight. For a stream that is there already, a grant is enough. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (greengrass_group): managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. greengrass_group_ids: The ids of the fleet's Greengrass groups, one per device; the role can be used for these groups only. The default allows every group of the account and region. exact_name: Whether the group role is called AWSDeepLensGreengrassGroupRole, as the guide has it, without the names of environment and fleet at its end. An account has room for one such role, so for one such fleet. scope: documented attaches AWSDeepLensLambdaFunctionAccessPolicy to the group role; tight has the same abilities for what is named below. model_buckets: The names of the S3 buckets from which devices read models, with scope tight. log_groups: CloudWatch log groups that devices create and write to, with scope tight. The default has those of AWS IoT Greengrass V1, for its own parts and for Lambda functions. video_streams: The names of the video streams, or patterns of names such as dock-*, that devices create and put media to, with scope tight. For a stream that is there already, a grant is enough. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (greengrass_group): managed_policies, ARNs by names of your choice. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description          = optional(string, "")
     greengrass_group_ids = optional(set(string), ["*"])
@@ -31,7 +31,8 @@ variable "fleets" {
     role_settings = optional(map(object({
       managed_policies = optional(map(string), {})
     })), {})
-    tags = optional(map(string), {})
+    role_permissions_boundary = optional(string)
+    tags                      = optional(map(string), {})
   }))
   default  = {}
   nullable = false
@@ -64,6 +65,11 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["greengrass_group"], id)]]))
     error_message = "The ids in role_settings must be among greengrass_group."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : fleet.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", fleet.role_permissions_boundary))])
+    error_message = "In fleets, role_permissions_boundary must be the ARN of a managed policy."
   }
 
   validation {
@@ -186,6 +192,17 @@ variable "role_settings" {
   validation {
     condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
+  }
+}
+
+variable "role_permissions_boundary" {
+  description = "The ARN of the policy that says what roles can do at most."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", var.role_permissions_boundary))
+    error_message = "role_permissions_boundary must be the ARN of a managed policy."
   }
 }
 

@@ -20,9 +20,10 @@ locals {
 resource "aws_iam_role" "service" {
   count = var.create_account_roles && var.service_role ? 1 : 0
 
-  name        = "Greengrass_ServiceRole"
-  path        = var.service_role_path
-  description = "Lets AWS IoT Greengrass use Lambda, AWS IoT and other services."
+  name                 = "Greengrass_ServiceRole"
+  path                 = var.service_role_path
+  description          = "Lets AWS IoT Greengrass use Lambda, AWS IoT and other services."
+  permissions_boundary = var.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -710,6 +711,7 @@ resource "aws_iam_role" "token_exchange" {
   path                 = "/"
   description          = join(" ", compact(["What the code on the core devices of ${each.key} may do in ${var.environment}.", each.value.description]))
   max_session_duration = max(3600, each.value.credential_duration)
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -800,9 +802,10 @@ resource "aws_iam_role_policy" "token_exchange_grants" {
 resource "aws_iam_role" "provisioning" {
   for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.provisioning_templates) > 0 }
 
-  name        = "GreengrassFleetProvisioningRole-${var.environment}-${each.key}"
-  path        = "/"
-  description = join(" ", compact(["Lets AWS IoT provision core devices of ${each.key} in ${var.environment}.", each.value.description]))
+  name                 = "GreengrassFleetProvisioningRole-${var.environment}-${each.key}"
+  path                 = "/"
+  description          = join(" ", compact(["Lets AWS IoT provision core devices of ${each.key} in ${var.environment}.", each.value.description]))
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -843,9 +846,10 @@ resource "aws_iam_role_policy_attachment" "provisioning_aws_io_t_things_registra
 resource "aws_iam_role" "systems_manager" {
   for_each = { for name, fleet in var.fleets : name => fleet if fleet.systems_manager }
 
-  name        = "SSMServiceRole-${var.environment}-${each.key}"
-  path        = "/"
-  description = join(" ", compact(["Lets Systems Manager manage core devices of ${each.key} in ${var.environment}.", each.value.description]))
+  name                 = "SSMServiceRole-${var.environment}-${each.key}"
+  path                 = "/"
+  description          = join(" ", compact(["Lets Systems Manager manage core devices of ${each.key} in ${var.environment}.", each.value.description]))
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -573,9 +573,10 @@ resource "aws_iam_policy" "serverless_repo" {
 resource "aws_iam_role" "developer" {
   for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 }
 
-  name        = "GroundTruthDeveloper-${var.environment}-${each.key}"
-  path        = "/"
-  description = join(" ", compact(["What those who act for ${each.key} may do in ${var.environment}.", each.value.description]))
+  name                 = "GroundTruthDeveloper-${var.environment}-${each.key}"
+  path                 = "/"
+  description          = join(" ", compact(["What those who act for ${each.key} may do in ${var.environment}.", each.value.description]))
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

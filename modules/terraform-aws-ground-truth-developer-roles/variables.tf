@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. access: full attaches AWSLambda_FullAccess; granular has statements for the functions and roles below, and nothing for others. functions: The names of the functions that the team builds, or patterns of names such as PreSageMaker*; with granular access, which without any is to none. function_roles: The names of the roles that the team may give its functions, with their path if they have one, or patterns such as GroundTruthPreAnnotation-prod-*; with granular access. tagging: Whether granular access lets the team set and remove tags of the named functions. Leave it off where tags decide who may do what. serverless_repo: Whether the team may look up the Ground Truth starter functions in the AWS Serverless Application Repository, and make templates from them. console: Whether the team sees functions in the Lambda and Ground Truth consoles: the names of all, and the settings of the named ones. Full access has that already. lambda_console: Whether the team, with granular access and console, gets what else Lambda's guide gives who uses the Lambda console: event source mappings, the names of the account's roles, and reading the roles of function_roles. event_source_mappings: Whether the team, with granular access, may create, change and delete what else calls the named functions: mappings of queues and streams. ground_truth_console: Whether the team uses the Ground Truth console to create labeling jobs, with either access: none; tight for what is named below; documented has the statements of AWS's page, which reach everything. labeling_jobs: The names of the labeling jobs, in lower case, or patterns of names such as dock-*, that the team creates, with ground_truth_console tight. labeling_buckets: The names of the S3 buckets with what is labeled and the labels, with ground_truth_console tight. execution_roles: The names of the roles that the team may give its labeling jobs, with their path if they have one, or patterns such as GroundTruthExecution-prod-*; with ground_truth_console tight. kms_keys: The ARNs of the KMS keys that the team may choose for the labels, with ground_truth_console tight. Without any, it sees no keys. private_workforce: Whether the team manages workers of its own in Cognito, in every user pool of this account and region, with ground_truth_console tight. vendor_workforce: Whether the team subscribes to work teams of vendors in AWS Marketplace, which costs money. AWS cannot narrow that to some vendors. groups: The names of the IAM groups that get the policies. They exist already. users: The names of the IAM users that get the policies. They exist already. roles: The names of the IAM roles that get the policies. They exist already. principals: The ARNs of who may assume a role that is made for the team, such as arn:aws:iam::333333333333:root for whom that account lets. Without any, no role is made. external_id: What whoever assumes the team's role must say as external id: for principals of another company, which acts for several customers. role_settings: more for single roles, by id (developer): statements for an inline policy, and managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. access: full attaches AWSLambda_FullAccess; granular has statements for the functions and roles below, and nothing for others. functions: The names of the functions that the team builds, or patterns of names such as PreSageMaker*; with granular access, which without any is to none. function_roles: The names of the roles that the team may give its functions, with their path if they have one, or patterns such as GroundTruthPreAnnotation-prod-*; with granular access. tagging: Whether granular access lets the team set and remove tags of the named functions. Leave it off where tags decide who may do what. serverless_repo: Whether the team may look up the Ground Truth starter functions in the AWS Serverless Application Repository, and make templates from them. console: Whether the team sees functions in the Lambda and Ground Truth consoles: the names of all, and the settings of the named ones. Full access has that already. lambda_console: Whether the team, with granular access and console, gets what else Lambda's guide gives who uses the Lambda console: event source mappings, the names of the account's roles, and reading the roles of function_roles. event_source_mappings: Whether the team, with granular access, may create, change and delete what else calls the named functions: mappings of queues and streams. ground_truth_console: Whether the team uses the Ground Truth console to create labeling jobs, with either access: none; tight for what is named below; documented has the statements of AWS's page, which reach everything. labeling_jobs: The names of the labeling jobs, in lower case, or patterns of names such as dock-*, that the team creates, with ground_truth_console tight. labeling_buckets: The names of the S3 buckets with what is labeled and the labels, with ground_truth_console tight. execution_roles: The names of the roles that the team may give its labeling jobs, with their path if they have one, or patterns such as GroundTruthExecution-prod-*; with ground_truth_console tight. kms_keys: The ARNs of the KMS keys that the team may choose for the labels, with ground_truth_console tight. Without any, it sees no keys. private_workforce: Whether the team manages workers of its own in Cognito, in every user pool of this account and region, with ground_truth_console tight. vendor_workforce: Whether the team subscribes to work teams of vendors in AWS Marketplace, which costs money. AWS cannot narrow that to some vendors. groups: The names of the IAM groups that get the policies. They exist already. users: The names of the IAM users that get the policies. They exist already. roles: The names of the IAM roles that get the policies. They exist already. principals: The ARNs of who may assume a role that is made for the team, such as arn:aws:iam::333333333333:root for whom that account lets. Without any, no role is made. external_id: What whoever assumes the team's role must say as external id: for principals of another company, which acts for several customers. role_settings: more for single roles, by id (developer): statements for an inline policy, and managed_policies, ARNs by names of your choice. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description           = optional(string, "")
     access                = optional(string, "granular")
@@ -45,7 +45,8 @@ variable "fleets" {
       })), [])
       managed_policies = optional(map(string), {})
     })), {})
-    tags = optional(map(string), {})
+    role_permissions_boundary = optional(string)
+    tags                      = optional(map(string), {})
   }))
   default  = {}
   nullable = false
@@ -78,6 +79,11 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : fleet.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", fleet.role_permissions_boundary))])
+    error_message = "In fleets, role_permissions_boundary must be the ARN of a managed policy."
   }
 
   validation {
@@ -143,6 +149,17 @@ variable "fleets" {
   validation {
     condition     = alltrue([for fleet in values(var.fleets) : can(regex("^([\\w+=,.@:/-]{2,612}[\\w+=,.@:/-]{0,612})?$", fleet.external_id))])
     error_message = "In fleets, external_id must match ^([\\w+=,.@:/-]{2,612}[\\w+=,.@:/-]{0,612})?$."
+  }
+}
+
+variable "role_permissions_boundary" {
+  description = "The ARN of the policy that says what roles can do at most."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", var.role_permissions_boundary))
+    error_message = "role_permissions_boundary must be the ARN of a managed policy."
   }
 }
 

@@ -19,9 +19,10 @@ locals {
 resource "aws_iam_role" "execution" {
   for_each = var.fleets
 
-  name        = "GroundTruthExecution-${var.environment}-${each.key}"
-  path        = each.value.path
-  description = join(" ", compact(["What the labeling job ${each.key} runs as in ${var.environment}.", each.value.description]))
+  name                 = "GroundTruthExecution-${var.environment}-${each.key}"
+  path                 = each.value.path
+  description          = join(" ", compact(["What the labeling job ${each.key} runs as in ${var.environment}.", each.value.description]))
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -219,9 +220,10 @@ resource "aws_iam_role_policy" "execution_monitoring" {
 resource "aws_iam_role" "pre_annotation" {
   for_each = { for name, fleet in var.fleets : name => fleet if fleet.pre_function != "" }
 
-  name        = "GroundTruthPreAnnotation-${var.environment}-${each.key}"
-  path        = each.value.path
-  description = join(" ", compact(["What the pre-annotation function ${each.value.pre_function} runs as in ${var.environment}.", each.value.description]))
+  name                 = "GroundTruthPreAnnotation-${var.environment}-${each.key}"
+  path                 = each.value.path
+  description          = join(" ", compact(["What the pre-annotation function ${each.value.pre_function} runs as in ${var.environment}.", each.value.description]))
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -281,9 +283,10 @@ resource "aws_iam_role_policy" "pre_annotation_logs" {
 resource "aws_iam_role" "post_annotation" {
   for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" }
 
-  name        = "GroundTruthPostAnnotation-${var.environment}-${each.key}"
-  path        = each.value.path
-  description = join(" ", compact(["What the post-annotation function ${each.value.post_function} runs as in ${var.environment}. It takes the grants of ${each.key}: its code is yours, while the labeling job runs none.", each.value.description]))
+  name                 = "GroundTruthPostAnnotation-${var.environment}-${each.key}"
+  path                 = each.value.path
+  description          = join(" ", compact(["What the post-annotation function ${each.value.post_function} runs as in ${var.environment}. It takes the grants of ${each.key}: its code is yours, while the labeling job runs none.", each.value.description]))
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of the roles. pre_function: The name of the job's pre-annotation function, which prepares each task for the workers. Without it the job has none, and there is no role for it. post_function: The name of the job's post-annotation function, which consolidates what the workers said. Without it the job has none, and there is no role for it. buckets: The names of the S3 buckets that the job reads from, and, without output_bucket, writes to. output_bucket: The bucket that the job writes to: the only one, then, while it reads buckets, and the only one that the post-annotation function reads with s3_access direct. Without it, both hold for all of buckets. scope: documented attaches the policies of AWS that the guide names, and adds what they lack; tight has statements for exactly the named functions, buckets, log groups and metrics instead. s3_access: How the post-annotation function gets at the workers' answers. direct lets it read the buckets; assume lets it assume the execution role; read-all attaches AmazonS3ReadOnlyAccess, which reads every bucket. log_groups: The log groups that the job writes to, with scope tight; labeling jobs have the default. Functions write to /aws/lambda/ and their name, which needs no parameter. metric_namespaces: The CloudWatch namespaces that the job may publish metrics in, with scope tight; without any, it publishes none. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (execution, post_annotation, pre_annotation): statements for an inline policy, and managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of the roles. pre_function: The name of the job's pre-annotation function, which prepares each task for the workers. Without it the job has none, and there is no role for it. post_function: The name of the job's post-annotation function, which consolidates what the workers said. Without it the job has none, and there is no role for it. buckets: The names of the S3 buckets that the job reads from, and, without output_bucket, writes to. output_bucket: The bucket that the job writes to: the only one, then, while it reads buckets, and the only one that the post-annotation function reads with s3_access direct. Without it, both hold for all of buckets. scope: documented attaches the policies of AWS that the guide names, and adds what they lack; tight has statements for exactly the named functions, buckets, log groups and metrics instead. s3_access: How the post-annotation function gets at the workers' answers. direct lets it read the buckets; assume lets it assume the execution role; read-all attaches AmazonS3ReadOnlyAccess, which reads every bucket. log_groups: The log groups that the job writes to, with scope tight; labeling jobs have the default. Functions write to /aws/lambda/ and their name, which needs no parameter. metric_namespaces: The CloudWatch namespaces that the job may publish metrics in, with scope tight; without any, it publishes none. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (execution, post_annotation, pre_annotation): statements for an inline policy, and managed_policies, ARNs by names of your choice. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description       = optional(string, "")
     path              = optional(string, "/")
@@ -43,7 +43,8 @@ variable "fleets" {
       })), [])
       managed_policies = optional(map(string), {})
     })), {})
-    tags = optional(map(string), {})
+    role_permissions_boundary = optional(string)
+    tags                      = optional(map(string), {})
   }))
   default  = {}
   nullable = false
@@ -99,6 +100,11 @@ variable "fleets" {
   }
 
   validation {
+    condition     = alltrue([for fleet in values(var.fleets) : fleet.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", fleet.role_permissions_boundary))])
+    error_message = "In fleets, role_permissions_boundary must be the ARN of a managed policy."
+  }
+
+  validation {
     condition     = alltrue([for fleet in values(var.fleets) : can(regex("^/([A-Za-z0-9.,+@=_-]+/)*$", fleet.path))])
     error_message = "In fleets, path must match ^/([A-Za-z0-9.,+@=_-]+/)*$."
   }
@@ -146,6 +152,17 @@ variable "fleets" {
   validation {
     condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.metric_namespaces : can(regex("^[A-Za-z0-9._/#:-]+$", value))])])
     error_message = "In fleets, metric_namespaces must match ^[A-Za-z0-9._/#:-]+$."
+  }
+}
+
+variable "role_permissions_boundary" {
+  description = "The ARN of the policy that says what roles can do at most."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", var.role_permissions_boundary))
+    error_message = "role_permissions_boundary must be the ARN of a managed policy."
   }
 }
 

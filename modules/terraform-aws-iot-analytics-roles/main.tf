@@ -19,9 +19,10 @@ locals {
 resource "aws_iam_role" "notebook" {
   for_each = var.fleets
 
-  name        = "IoTAnalyticsNotebook-${var.environment}-${each.key}"
-  path        = each.value.path
-  description = join(" ", compact(["What notebook instances of ${each.key} have in ${var.environment} to make containers of notebooks.", each.value.description]))
+  name                 = "IoTAnalyticsNotebook-${var.environment}-${each.key}"
+  path                 = each.value.path
+  description          = join(" ", compact(["What notebook instances of ${each.key} have in ${var.environment} to make containers of notebooks.", each.value.description]))
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -111,9 +112,10 @@ resource "aws_iam_role_policy" "notebook_containerize" {
 resource "aws_iam_role" "container" {
   for_each = var.fleets
 
-  name        = "IoTAnalyticsContainer-${var.environment}-${each.key}"
-  path        = each.value.path
-  description = join(" ", compact(["What the containers of ${each.key} run as in ${var.environment}.", each.value.description]))
+  name                 = "IoTAnalyticsContainer-${var.environment}-${each.key}"
+  path                 = each.value.path
+  description          = join(" ", compact(["What the containers of ${each.key} run as in ${var.environment}.", each.value.description]))
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

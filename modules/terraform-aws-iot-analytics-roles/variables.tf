@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of both roles. scope: documented has the guide's statements, most of them on every resource; tight has the same abilities for what is named below. datasets: The names of the data sets whose contents the container makes: IoT Analytics can use the container role for these only, and with scope tight the container can use these only. channels: The names of channels that the container may use, with scope tight. datastores: The names of data stores that the container may use, with scope tight. pipelines: The names of pipelines that the container may use, with scope tight. repositories: The names of the ECR repositories that notebooks push their containers to, and that containers are pulled from, with scope tight. buckets: The names of the S3 buckets that the container reads and writes, with scope tight. log_groups: The names of the log groups that the container writes to and reads, with scope tight. list_names: Whether the container may list the names of all data sets, channels, data stores, pipelines and buckets of the account, with scope tight; AWS cannot narrow that. guard: Whether the services must name this account, and the data set or the region's SageMaker, when they use the container role. AWS documents that for the services; turn it off where it locks a container out. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (container, notebook): statements for an inline policy, and managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of both roles. scope: documented has the guide's statements, most of them on every resource; tight has the same abilities for what is named below. datasets: The names of the data sets whose contents the container makes: IoT Analytics can use the container role for these only, and with scope tight the container can use these only. channels: The names of channels that the container may use, with scope tight. datastores: The names of data stores that the container may use, with scope tight. pipelines: The names of pipelines that the container may use, with scope tight. repositories: The names of the ECR repositories that notebooks push their containers to, and that containers are pulled from, with scope tight. buckets: The names of the S3 buckets that the container reads and writes, with scope tight. log_groups: The names of the log groups that the container writes to and reads, with scope tight. list_names: Whether the container may list the names of all data sets, channels, data stores, pipelines and buckets of the account, with scope tight; AWS cannot narrow that. guard: Whether the services must name this account, and the data set or the region's SageMaker, when they use the container role. AWS documents that for the services; turn it off where it locks a container out. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (container, notebook): statements for an inline policy, and managed_policies, ARNs by names of your choice. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description  = optional(string, "")
     path         = optional(string, "/")
@@ -45,7 +45,8 @@ variable "fleets" {
       })), [])
       managed_policies = optional(map(string), {})
     })), {})
-    tags = optional(map(string), {})
+    role_permissions_boundary = optional(string)
+    tags                      = optional(map(string), {})
   }))
   default  = {}
   nullable = false
@@ -101,6 +102,11 @@ variable "fleets" {
   }
 
   validation {
+    condition     = alltrue([for fleet in values(var.fleets) : fleet.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", fleet.role_permissions_boundary))])
+    error_message = "In fleets, role_permissions_boundary must be the ARN of a managed policy."
+  }
+
+  validation {
     condition     = alltrue([for fleet in values(var.fleets) : can(regex("^/([A-Za-z0-9.,+@=_-]+/)*$", fleet.path))])
     error_message = "In fleets, path must match ^/([A-Za-z0-9.,+@=_-]+/)*$."
   }
@@ -148,6 +154,17 @@ variable "fleets" {
   validation {
     condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.log_groups : can(regex("^[A-Za-z0-9._/#-]{1,512}$", value))])])
     error_message = "In fleets, log_groups must match ^[A-Za-z0-9._/#-]{1,512}$."
+  }
+}
+
+variable "role_permissions_boundary" {
+  description = "The ARN of the policy that says what roles can do at most."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", var.role_permissions_boundary))
+    error_message = "role_permissions_boundary must be the ARN of a managed policy."
   }
 }
 

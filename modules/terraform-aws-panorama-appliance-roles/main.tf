@@ -20,9 +20,10 @@ locals {
 resource "aws_iam_role" "service" {
   count = var.create_account_roles ? 1 : 0
 
-  name        = "AWSPanoramaApplianceServiceRole"
-  path        = "/service-role/"
-  description = "Lets AWS Panorama Appliances write logs and metrics, and read what is deployed to them."
+  name                 = "AWSPanoramaApplianceServiceRole"
+  path                 = "/service-role/"
+  description          = "Lets AWS Panorama Appliances write logs and metrics, and read what is deployed to them."
+  permissions_boundary = var.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -81,9 +82,10 @@ resource "aws_iam_role_policy_attachment" "shared" {
 resource "aws_iam_role" "application" {
   for_each = var.fleets
 
-  name        = "PanoramaApplication-${var.environment}-${each.key}"
-  path        = "/service-role/"
-  description = join(" ", compact(["What the code of the application ${each.key} may do in ${var.environment}.", each.value.description]))
+  name                 = "PanoramaApplication-${var.environment}-${each.key}"
+  path                 = "/service-role/"
+  description          = join(" ", compact(["What the code of the application ${each.key} may do in ${var.environment}.", each.value.description]))
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

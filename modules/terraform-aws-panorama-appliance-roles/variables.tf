@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. application_device_ids: The ids of the appliances that this application runs on; its role can be used for these only. The default allows every appliance of the account and region. application_guard: Whether AWS Panorama must name this account and one of the application's appliances when it uses the application's role. No AWS document shows that it does. metric_namespaces: The CloudWatch namespaces that the application writes metrics to, in full. The default allows every one, as AWS's own example does. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (application): managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. application_device_ids: The ids of the appliances that this application runs on; its role can be used for these only. The default allows every appliance of the account and region. application_guard: Whether AWS Panorama must name this account and one of the application's appliances when it uses the application's role. No AWS document shows that it does. metric_namespaces: The CloudWatch namespaces that the application writes metrics to, in full. The default allows every one, as AWS's own example does. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (application): managed_policies, ARNs by names of your choice. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description            = optional(string, "")
     application_device_ids = optional(set(string), ["*"])
@@ -28,7 +28,8 @@ variable "fleets" {
     role_settings = optional(map(object({
       managed_policies = optional(map(string), {})
     })), {})
-    tags = optional(map(string), {})
+    role_permissions_boundary = optional(string)
+    tags                      = optional(map(string), {})
   }))
   default  = {}
   nullable = false
@@ -61,6 +62,11 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["application"], id)]]))
     error_message = "The ids in role_settings must be among application."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : fleet.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", fleet.role_permissions_boundary))])
+    error_message = "In fleets, role_permissions_boundary must be the ARN of a managed policy."
   }
 
   validation {
@@ -138,6 +144,17 @@ variable "role_settings" {
   validation {
     condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
+  }
+}
+
+variable "role_permissions_boundary" {
+  description = "The ARN of the policy that says what roles can do at most."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", var.role_permissions_boundary))
+    error_message = "role_permissions_boundary must be the ARN of a managed policy."
   }
 }
 

@@ -20,9 +20,10 @@ locals {
 resource "aws_iam_role" "service" {
   count = var.create_account_roles && var.service_role ? 1 : 0
 
-  name        = "AWSPanoramaServiceRole"
-  path        = var.path
-  description = "Lets AWS Panorama use S3, IoT, Greengrass, Lambda and SageMaker, and pass them their roles."
+  name                 = "AWSPanoramaServiceRole"
+  path                 = var.path
+  description          = "Lets AWS Panorama use S3, IoT, Greengrass, Lambda and SageMaker, and pass them their roles."
+  permissions_boundary = var.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -70,9 +71,10 @@ resource "aws_iam_role_policy" "service_pass_group_roles" {
 resource "aws_iam_role" "appliance" {
   count = var.create_account_roles && var.appliance_role ? 1 : 0
 
-  name        = "AWSPanoramaApplianceRole"
-  path        = var.path
-  description = "Lets the AWS IoT software on an AWS Panorama Appliance write logs to CloudWatch."
+  name                 = "AWSPanoramaApplianceRole"
+  path                 = var.path
+  description          = "Lets the AWS IoT software on an AWS Panorama Appliance write logs to CloudWatch."
+  permissions_boundary = var.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -98,9 +100,10 @@ resource "aws_iam_role_policy_attachment" "appliance_aws_panorama_appliance_role
 resource "aws_iam_role" "sagemaker" {
   count = var.create_account_roles && var.sagemaker_role ? 1 : 0
 
-  name        = "AWSPanoramaSageMakerRole"
-  path        = var.path
-  description = "Lets SageMaker manage objects in buckets made for AWS Panorama."
+  name                 = "AWSPanoramaSageMakerRole"
+  path                 = var.path
+  description          = "Lets SageMaker manage objects in buckets made for AWS Panorama."
+  permissions_boundary = var.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -141,9 +144,10 @@ resource "aws_iam_role_policy_attachment" "sagemaker_aws_panorama_sage_maker_rol
 resource "aws_iam_role" "greengrass" {
   count = var.create_account_roles && var.greengrass_role ? 1 : 0
 
-  name        = "AWSPanoramaGreengrassRole"
-  path        = var.path
-  description = "Lets AWS IoT Greengrass use Lambda, SageMaker, S3 and AWS IoT."
+  name                 = "AWSPanoramaGreengrassRole"
+  path                 = var.path
+  description          = "Lets AWS IoT Greengrass use Lambda, SageMaker, S3 and AWS IoT."
+  permissions_boundary = var.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -212,9 +216,10 @@ resource "aws_iam_role_policy_attachment" "shared" {
 resource "aws_iam_role" "greengrass_group" {
   for_each = var.fleets
 
-  name        = each.value.exact_name ? "AWSPanoramaGreengrassGroupRole" : "AWSPanoramaGreengrassGroupRole-${var.environment}-${each.key}"
-  path        = var.path
-  description = join(" ", compact(["What the code on the appliances of ${each.key} may do in ${var.environment}.", each.value.description]))
+  name                 = each.value.exact_name ? "AWSPanoramaGreengrassGroupRole" : "AWSPanoramaGreengrassGroupRole-${var.environment}-${each.key}"
+  path                 = var.path
+  description          = join(" ", compact(["What the code on the appliances of ${each.key} may do in ${var.environment}.", each.value.description]))
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -666,9 +666,10 @@ resource "aws_iam_policy" "service_roles" {
 resource "aws_iam_role" "user" {
   for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 }
 
-  name        = "PanoramaUser-${var.environment}-${each.key}"
-  path        = "/"
-  description = join(" ", compact(["What those who act for ${each.key} may do in ${var.environment}.", each.value.description]))
+  name                 = "PanoramaUser-${var.environment}-${each.key}"
+  path                 = "/"
+  description          = join(" ", compact(["What those who act for ${each.key} may do in ${var.environment}.", each.value.description]))
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -24,6 +24,8 @@ export interface ServiceRoleProps {
   readonly inlinePolicies?: Readonly<Record<string, PolicyDocument>>;
   /** Seconds; IAM's default is 3600. */
   readonly maxSessionDuration?: number;
+  /** The ARN of the policy that says what the role can do at most. */
+  readonly permissionsBoundary?: string;
   /** Ids of roles of the same stack that must exist first: AWS refuses a trust policy that names others. */
   readonly after?: readonly string[];
   /** Ids of `ModuleCall`s of the same stack that must be done first, for the same reason. */
@@ -96,13 +98,14 @@ export class ServiceRole extends StackPart {
 }
 
 function roleConfig(props: ServiceRoleProps): IamRoleConfig {
-  const { path, description, maxSessionDuration, tags } = props;
+  const { path, description, maxSessionDuration, permissionsBoundary, tags } = props;
   return {
     name: literal(props.name),
     assumeRolePolicy: literal(JSON.stringify(props.trust)),
     ...(path !== undefined && { path: literal(path) }),
     ...(description !== undefined && { description: literal(description) }),
     ...(maxSessionDuration !== undefined && { maxSessionDuration }),
+    ...(permissionsBoundary !== undefined && { permissionsBoundary: literal(permissionsBoundary) }),
     ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
   };
 }

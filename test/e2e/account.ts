@@ -95,6 +95,11 @@ export class Account {
   }
 
   /** Attaches a managed policy to a role by hand; what takes it away again. */
+  async boundary(RoleName: string): Promise<string | undefined> {
+    const { Role } = await this.client.send(new GetRoleCommand({ RoleName }));
+    return Role?.PermissionsBoundary?.PermissionsBoundaryArn;
+  }
+
   async attach(RoleName: string, PolicyArn: string): Promise<() => Promise<unknown>> {
     await this.client.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
     return () => this.client.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));

@@ -154,6 +154,23 @@ for (const [how, settings] of [
       expect(after.stderr).to.include("imports-dropped");
     });
 
+    it("gets a permissions boundary, and makes no role anew", async () => {
+      const boundary = "arn:aws:iam::aws:policy/PowerUserAccess";
+      const fleets = { dock: camera(), yard: camera() };
+      await write({ prod: { permissions_boundary: boundary } }, fleets);
+      const roles = (stack: string): Promise<number> =>
+        held(stack).then((all) => all.filter((one) => one.includes("aws_iam_role.")).length);
+      expect(await apply("prod-shared", "prod-dock")).to.deep.equal({
+        "prod-shared": { ...none, changed: await roles("prod-shared") },
+        "prod-dock": { ...none, changed: 1 },
+      });
+      const dock = "AWSDeepLensGreengrassGroupRole-prod-dock";
+      expect(await account.boundary(dock)).to.equal(boundary);
+      await write({ prod: {} }, fleets);
+      await apply("prod-shared", "prod-dock");
+      expect(await account.boundary(dock)).to.equal(undefined);
+    });
+
     it("renames a fleet, which keeps its role", async () => {
       const dock = (await held("prod-dock")).length;
       await write({ prod: {} }, { quay: camera({ formerly: "dock" }), yard: camera() });

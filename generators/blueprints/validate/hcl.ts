@@ -22,11 +22,19 @@ const VARIABLES = [
   "fleets",
   "create_account_roles",
   "role_settings",
+  "role_permissions_boundary",
   "tags",
   "account_id",
   "regions",
 ];
-const SETTINGS = ["description", "statements", "certificate_statements", "role_settings", "tags"];
+const SETTINGS = [
+  "description",
+  "statements",
+  "certificate_statements",
+  "role_settings",
+  "role_permissions_boundary",
+  "tags",
+];
 
 /** What a blueprint says that its Terraform module could not. */
 export function hclProblems(data: BlueprintData): Problem[] {

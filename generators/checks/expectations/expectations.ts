@@ -23,6 +23,11 @@ const found = findings({
     severity: "error",
     summary: "An expectation is neither proved nor refuted.",
   },
+  "boundary-unknown": {
+    severity: "notice",
+    summary:
+      "A role can do something as far as its permissions boundary, which is not known, lets it.",
+  },
   "unprovable-role": {
     severity: "error",
     summary: "Nothing can be proved of a role: one of its policies is not known.",
@@ -83,7 +88,10 @@ function noHolder({ of, place }: Expectation): Problem {
 
 function proved(expectation: Expectation, holder: PolicyHolder, stack: Stack): Problem[] {
   const isTrust = isAboutTrust(expectation.kind);
-  const [unknown] = isTrust ? [] : unknownOf(holder);
+  const open = isTrust ? [] : unknownOf(holder);
+  // What nothing allows, a boundary does not: a proof without it is one.
+  const [unknown] = open.filter(({ kind }) => kind !== "boundary");
+  const [bound] = expectation.kind === "can" && !expectation.promise ? open : [];
   if (unknown !== undefined) {
     return expectation.promise
       ? [unprovedPromise(stack, holder, unknown)]
@@ -92,7 +100,7 @@ function proved(expectation: Expectation, holder: PolicyHolder, stack: Stack): P
   const except = exceptionsTo(expectation, stack.expectations);
   try {
     const proof = prover.prove(expectation, holder, except);
-    if (proof.outcome === "holds") return [];
+    if (proof.outcome === "holds") return bound ? [boundedAnyhow(expectation, holder, bound)] : [];
     if (proof.outcome === "unknown") return [undecided(expectation, proof.why)];
     return [failed(expectation, holder, proof)];
   } catch (error) {
@@ -117,6 +125,19 @@ function failed(expectation: Expectation, holder: PolicyHolder, failure: Failure
 }
 
 type Unknown = ReturnType<typeof unknownOf>[number];
+
+/** What policies allow may still be more than a boundary does that nobody knows here. */
+function boundedAnyhow(
+  { place, texts }: Expectation,
+  holder: PolicyHolder,
+  { name }: Unknown,
+): Problem {
+  return found.problem("boundary-unknown", {
+    message: `the policies of ${nameOf(holder)} allow ${texts.join(", ")}; whether its permissions boundary ${name} does is not known here`,
+    fix: "see that the boundary allows it: its document is not in this file, nor in the snapshot",
+    ...place,
+  });
+}
 
 function unprovable(
   { place, texts }: Expectation,

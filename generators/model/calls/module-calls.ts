@@ -8,6 +8,7 @@ import { compare, sortedUnique } from "../../text/names";
 import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { SpecData, ViaData } from "../../fleet-file/schema";
+import type { RoleBoundary } from "../grants/boundaries";
 import type { Given } from "../grants/given";
 import { grantsCertificate, grantsRole } from "../grants/takers";
 import { isEmpty } from "../parts/blueprint-parts";
@@ -46,6 +47,24 @@ export function pinnedProblems(
   return [problemAt("pinned-via", path, message, "leave pinned out, or via")];
 }
 
+/** A module takes one boundary for all its roles: an older one would drop that of a single role without a word. */
+export function boundaryProblems(
+  placement: Placement,
+  boundaries: readonly RoleBoundary[],
+  data: SpecData,
+): Problem[] {
+  const via = viaOf(placement, data);
+  if (via === undefined) return [];
+  return boundaries.map(({ role, path }) =>
+    problemAt(
+      "conflicting-keys",
+      path,
+      `the module ${quote(via.module)} cannot give a boundary of its own to the role ${quote(role)}`,
+      "set it for the fleet, the environment or defaults, or leave via out",
+    ),
+  );
+}
+
 /** What a fleet's stack asks of the module of its blueprint. */
 export interface FleetCallRequest {
   readonly via: ViaData;
@@ -57,11 +76,12 @@ export interface FleetCallRequest {
   readonly about: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly given: Given;
+  readonly boundary: string | undefined;
 }
 
 /** The call of a blueprint's module for one fleet: it creates the fleet's parts, not the account's. */
 export function fleetCall(request: FleetCallRequest): ModuleCall {
-  const { via, blueprint, placement, parameters, parts, about, tags, given } = request;
+  const { via, blueprint, placement, parameters, parts, about, tags, given, boundary } = request;
   const { site, names, path } = placement;
   // The key goes into names in AWS.
   const name = names.fleet;
@@ -82,6 +102,7 @@ export function fleetCall(request: FleetCallRequest): ModuleCall {
       ...(uses.region && { region: site.region }),
       ...(!isEmpty(partsOf(blueprint, "account")) && { create_account_roles: false }),
       ...said(places.module),
+      ...boundaryInput(boundary, parts),
       fleets: { [name]: fleet },
     },
     outputs: outputsOf(parts, (id, what) => [`${id}_${what}s`, name]),
@@ -105,11 +126,13 @@ export interface SharedCallRequest {
   readonly prefix: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly given: Given;
+  readonly boundary: string | undefined;
 }
 
 /** The call of a blueprint's module that creates what the account has once. */
 export function sharedCall(request: SharedCallRequest): ModuleCall {
-  const { via, blueprint, owner, regions, values, users, parts, prefix, tags, given } = request;
+  const { via, blueprint, owner, regions, values, users, parts, prefix, tags, given, boundary } =
+    request;
   const explicit = (name: string): boolean =>
     users.some(({ parameters }) => parameters.explicit.has(name));
   return {
@@ -120,6 +143,7 @@ export function sharedCall(request: SharedCallRequest): ModuleCall {
       ...(!isEmpty(partsOf(blueprint, "fleet")) && { create_account_roles: true }),
       ...settings(placeParameters(blueprint).module, values, explicit),
       ...givenInputs(given, blueprint),
+      ...boundaryInput(boundary, parts),
       ...(Object.keys(tags).length > 0 && { tags }),
     },
     outputs: outputsOf(parts, (id, what) => [`${id.slice(prefix.length)}_${what}`]),
@@ -161,6 +185,16 @@ function callOf({ module, version }: ViaData, blueprint: BlueprintData): Call {
     references: {},
     after: [],
   };
+}
+
+/** A variable of the module: one that is older, and does not know it, is an error, and no role without its boundary. */
+function boundaryInput(
+  boundary: string | undefined,
+  { roles }: Pick<StackParts, "roles">,
+): Record<string, string> {
+  return boundary === undefined || roles.length === 0
+    ? {}
+    : { role_permissions_boundary: boundary };
 }
 
 /** What the fleet file gives to single parts, as the module takes it. */

@@ -5,6 +5,8 @@ import type { Parameters } from "../parameters";
 import type { Scope } from "../parts/blueprint-roles";
 import type { Placement } from "../placements";
 import type { PlacedStatement } from "../types";
+import { roleBoundaries } from "./boundaries";
+import type { RoleBoundary } from "./boundaries";
 import { managedSettings } from "./managed";
 import type { ManagedSetting } from "./managed";
 import { saidAccess } from "./policy";
@@ -15,6 +17,7 @@ import type { TakenStatement } from "./takers";
 export interface FleetAccess {
   readonly taken: readonly TakenStatement[];
   readonly managed: readonly ManagedSetting[];
+  readonly boundaries: readonly RoleBoundary[];
   /** Whether a policy can be made of it. */
   readonly whole: boolean;
 }
@@ -35,7 +38,12 @@ export function fleetAccess(
   const { taken, stray, problems } = takenAccess(said, placement, blueprint, scope);
   const managed = managedSettings(placement, blueprint, scope);
   return {
-    access: { taken, managed: managed.settings, whole: said.whole },
+    access: {
+      taken,
+      managed: managed.settings,
+      boundaries: roleBoundaries(placement, blueprint, scope),
+      whole: said.whole,
+    },
     stray: stray.map(({ placed }) => placed),
     problems: [...problems, ...managed.problems],
   };

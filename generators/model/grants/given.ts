@@ -24,10 +24,17 @@ export interface Given {
   readonly certificates: ReadonlyMap<string, CertificateGrants>;
   /** ARNs of managed policies, by role. */
   readonly managed: ReadonlyMap<string, readonly string[]>;
+  /** ARNs of permissions boundaries, by role. */
+  readonly boundaries: ReadonlyMap<string, string>;
 }
 
 /** Nothing for nobody. */
-export const NOTHING: Given = { policies: new Map(), certificates: new Map(), managed: new Map() };
+export const NOTHING: Given = {
+  policies: new Map(),
+  certificates: new Map(),
+  managed: new Map(),
+  boundaries: new Map(),
+};
 
 /** What fleets give to the parts of one scope: to those of a fleet, or of an account that they share. */
 export function givenTo(scope: PartScope, fleets: readonly FleetAccess[]): Given {
@@ -45,7 +52,14 @@ export function givenTo(scope: PartScope, fleets: readonly FleetAccess[]): Given
   const managed = [...grouped(settings, ({ role }) => role)].map(
     ([role, list]) => [role, sortedUnique(list.map(({ arn }) => arn))] as const,
   );
-  return { policies, certificates, managed: new Map(managed) };
+  const boundaries = fleets
+    .flatMap((fleet) => fleet.boundaries)
+    .filter((one) => one.scope === scope)
+    .map(({ role, arn }) => [role, arn] as const);
+  return {
+    ...{ policies, certificates, managed: new Map(managed) },
+    boundaries: new Map(boundaries),
+  };
 }
 
 /** The statements of fleets that parts of one scope take, as they were written. */

@@ -52,6 +52,8 @@ export interface PartsRequest {
   readonly about?: string;
   /** What the fleet file gives to single parts. */
   readonly given?: Given;
+  /** The permissions boundary of roles for which none is given by itself. */
+  readonly boundary?: string | undefined;
 }
 
 /** The parts of a blueprint whose `when` holds, with every value filled in. */
@@ -126,6 +128,7 @@ function role(
   const session = seconds(part.session, scope);
   const managed = managedPolicies(part.managed, scope);
   const more = given.managed.get(id) ?? [];
+  const boundary = given.boundaries.get(id) ?? request.boundary;
   const further = more.filter((arn) => !managed.includes(arn));
   return {
     ...common(id, request),
@@ -142,6 +145,7 @@ function role(
     attached: ownPolicies(part.attached, request, policies),
     after: [],
     ...(session !== undefined && { maxSessionDuration: Math.max(session, SESSION_DURATION_MIN) }),
+    ...(boundary !== undefined && { permissionsBoundary: boundary }),
     inlinePolicies: inline.sort((a, b) => compare(a.name, b.name)),
     tags,
     origin,

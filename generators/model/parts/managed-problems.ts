@@ -8,6 +8,7 @@ import { policyNameFaults } from "../../iam/policy/quotas";
 import type { ManagedPolicies } from "../../managed-policies";
 import { problem, problemAt, quote } from "../../problem";
 import type { DataPath, Problem, ProblemId } from "../../problem";
+import { boundaryOf } from "../grants/boundaries";
 import { expand, holds } from "./blueprint-roles";
 import type { Scope } from "./blueprint-roles";
 import type { ModelContext } from "../context";
@@ -17,14 +18,24 @@ import type { ResolvedPlacement } from "../resolved";
 /** AWS managed policies that a blueprint or a fleet attaches and AWS does not have, or no longer lets anybody attach. */
 export function managedProblems(
   resolved: readonly ResolvedPlacement[],
-  { managedPolicies }: ModelContext,
+  context: ModelContext,
 ): Problem[] {
+  const { managedPolicies } = context;
   return resolved.flatMap(({ blueprint, placement, parameters, access }) => {
     const file = blueprintFile(blueprint.data);
-    const given = access.managed.flatMap(({ arn, path }) => {
-      const found = managedFault(arn, placement.site, managedPolicies);
-      return found === undefined ? [] : [problemAt(found.id, path, found.message, found.fix)];
-    });
+    const { data } = context.spec;
+    const boundary = [
+      boundaryOf(data, placement.site, placement.facts, placement),
+      boundaryOf(data, placement.site, placement.facts),
+    ]
+      .filter((one) => one !== undefined && !one.arn.includes("{{"))
+      .flatMap((one) => one ?? []);
+    const given = [...access.managed, ...access.boundaries, ...boundary].flatMap(
+      ({ arn, path }) => {
+        const found = managedFault(arn, placement.site, managedPolicies);
+        return found === undefined ? [] : [problemAt(found.id, path, found.message, found.fix)];
+      },
+    );
     const scope: Scope = { facts: placement.names, parameters: parameters.values };
     const own = managedEntries(blueprint.data).flatMap(({ entry, path, when }) => {
       const { arn, when: also } = managedEntry(entry);

@@ -1,7 +1,9 @@
 import { blueprintFile } from "../../blueprints/load";
+import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { SpecData } from "../../fleet-file/schema";
 import { blueprintParts, isEmpty } from "../parts/blueprint-parts";
+import type { StackParts } from "../parts/blueprint-parts";
 import type { Scope } from "../parts/blueprint-roles";
 import { stackName } from "../../fleet-file/names";
 import { blueprintPromises, stackExpectations } from "../expectations";
@@ -9,13 +11,20 @@ import { attachedAt } from "../grants/managed";
 import { givenTo, placedFor } from "../grants/given";
 import { blueprintStatements } from "../statements/blueprint";
 import { backendFor } from "./backend";
+import { boundaryOf } from "../grants/boundaries";
 import { tagsOf, tagsSaid } from "./tags";
 import type { ModelContext } from "../context";
 import type { ResolvedPlacement } from "../resolved";
 import { fill } from "../placements";
 import type { Placement } from "../placements";
 import { environmentOf } from "../context";
-import { callsInOrder, fleetCall, pinnedProblems, viaOf } from "../calls/module-calls";
+import {
+  callsInOrder,
+  boundaryProblems,
+  fleetCall,
+  pinnedProblems,
+  viaOf,
+} from "../calls/module-calls";
 import type { FleetCallRequest } from "../calls/module-calls";
 import { ownModules } from "../calls/module-inputs";
 import { inOrder } from "../parts/order";
@@ -29,7 +38,6 @@ export function fleetStack(
 ): { stack?: Stack; problems: readonly Problem[] } {
   const { spec } = context;
   const { site, data, facts, names, path } = placement;
-  const problems: Problem[] = [];
   const given = givenTo("fleet", [access]);
   const name = stackName(site.name, placement.name);
   const said = tagsSaid(spec.data, site.name, facts, placement);
@@ -38,13 +46,17 @@ export function fleetStack(
   const { values, explicit } = parameters;
   const scope: Scope = { facts: names, parameters: values, explicit };
   const source = { blueprint: blueprint.data, file: blueprintFile(blueprint.data) };
+  const boundary = boundaryOf(spec.data, site, facts, placement)?.arn;
   const of = { parts: "fleet" as const, scope, prefix: "", origin: path };
-  const found = blueprintParts({ ...source, ...of, tags, about, given });
+  const more = { tags, about, given, boundary };
+  const found = blueprintParts({ ...source, ...of, ...more });
   const pinned = pinParts(found, scope, context, { name, tags, attachedAt: attachedAt([access]) });
   const parts = inOrder(pinned.parts, site);
-  const request = { blueprint: blueprint.data, placement, parameters, about, tags, given };
+  const request = { blueprint: blueprint.data, placement, parameters, ...more };
   const { modules, problems: uncallable } = moduleCalls({ ...request, parts }, spec.data);
-  problems.push(...pinned.problems, ...uncallable);
+  const idle = idleBoundary(placement, parts);
+  const clash = boundaryProblems(placement, access.boundaries, spec.data);
+  const problems = [...pinned.problems, ...uncallable, ...idle, ...clash];
   if (isEmpty(parts) && modules.length === 0) return { problems };
   const head = headOf(placement, about, spec.data);
   const own = blueprintStatements({ ...source, parts: "fleet", scope });
@@ -55,6 +67,14 @@ export function fleetStack(
     stack: { ...stack, statements, expectations: stackExpectations(expected, "fleet", "") },
     problems,
   };
+}
+
+/** A boundary of a fleet that has no roles of its own bounds nothing. */
+function idleBoundary({ data, path, site }: Placement, { roles }: StackParts): Problem[] {
+  if (data.permissions_boundary === undefined || roles.length > 0) return [];
+  const message = `the fleet has no role of its own in ${quote(site.name)}: its permissions boundary bounds nothing`;
+  const fix = "set it under roles: for a role that the account has once, or remove it";
+  return [problemAt("no-effect", [...path, "permissions_boundary"], message, fix)];
 }
 
 /** What a fleet's stack is, but for what is in it. */

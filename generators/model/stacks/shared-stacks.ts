@@ -13,6 +13,7 @@ import type { StackParts } from "../parts/blueprint-parts";
 import type { Scope } from "../parts/blueprint-roles";
 import { blueprintPromises, stackExpectations } from "../expectations";
 import { attachedAt } from "../grants/managed";
+import { boundaryConflicts, boundaryOf } from "../grants/boundaries";
 import { givenTo, placedFor } from "../grants/given";
 import { untaken } from "../grants/untaken";
 import { environmentOf } from "../context";
@@ -115,7 +116,9 @@ function accountParts(
 ): AccountParts {
   const regions = sortedUnique(members.map(({ region }) => region));
   const said = tagsSaid(context.spec.data, owner.name, { ...owner.facts, fleet: SHARED });
-  const place = { owner, regions, tags: tagsOf(said) };
+  const facts = { ...owner.facts, fleet: SHARED };
+  const boundary = boundaryOf(context.spec.data, owner, facts)?.arn;
+  const place = { owner, regions, tags: tagsOf(said), boundary };
   const found = [...grouped(users, ({ blueprint }) => blueprint.data.id).values()].flatMap(
     (group): AccountParts[] =>
       isEmpty(partsOf(group[0].blueprint.data, "account"))
@@ -140,12 +143,13 @@ interface SharedPlace {
   readonly owner: Site;
   readonly regions: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
+  readonly boundary: string | undefined;
 }
 
 /** What one blueprint adds to a shared stack; `users` are all that use it. */
 function partsOfBlueprint(
   users: readonly [ResolvedPlacement, ...ResolvedPlacement[]],
-  { owner, regions, tags }: SharedPlace,
+  { owner, regions, tags, boundary }: SharedPlace,
   context: ModelContext,
 ): AccountParts {
   const [first] = users;
@@ -156,21 +160,14 @@ function partsOfBlueprint(
   const prefix = `${blueprint.id.replaceAll("-", "_")}_`;
   const accesses = users.map(({ access }) => access);
   const given = givenTo("account", accesses);
-  const made = blueprintParts({
-    blueprint,
-    file,
-    parts: "account",
-    scope,
-    prefix,
-    tags,
-    origin: first.placement.path,
-    given,
-  });
+  const origin = first.placement.path;
+  const common = { blueprint, prefix, tags, given, boundary };
+  const made = blueprintParts({ ...common, file, parts: "account", scope, origin });
   const name = stackName(owner.name, SHARED);
   const pinned = pinParts(made, scope, context, { name, tags, attachedAt: attachedAt(accesses) });
   const { parts } = pinned;
   const via = sharedVia(users, context.spec.data);
-  const request = { blueprint, owner, regions, values, users, parts, prefix, tags, given };
+  const request = { ...common, owner, regions, values, users, parts };
   return {
     ...{ parts, said: [] },
     statements: [
@@ -180,7 +177,12 @@ function partsOfBlueprint(
     expectations: expectationsOf(users, blueprint, scope, prefix),
     read: new Map([[blueprint.id, parametersRead(blueprint, "account", scope)]]),
     calls: via && !isEmpty(parts) ? [sharedCall({ ...request, via })] : [],
-    problems: [...problems, ...pinned.problems, ...untaken(users, made, blueprint, prefix)],
+    problems: [
+      ...problems,
+      ...pinned.problems,
+      ...untaken(users, made, blueprint, prefix),
+      ...boundaryConflicts(accesses.flatMap(({ boundaries }) => boundaries)),
+    ],
   };
 }
 

@@ -206,6 +206,7 @@ function roleView(role: Role): object {
   return {
     ...tagged(role),
     hasSession: role.maxSessionDuration !== undefined,
+    hasBoundary: role.permissionsBoundary !== undefined,
     inlinePolicies: role.inlinePolicies.map(policyView),
   };
 }

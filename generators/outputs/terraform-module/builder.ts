@@ -103,6 +103,13 @@ export class Builder {
     return this.scope === "fleet" ? "merge(var.tags, each.value.tags)" : "var.tags";
   }
 
+  /** What the fleet says, or the module's caller; null is none. */
+  boundary(): Hcl {
+    const all = "var.role_permissions_boundary";
+    const own = "each.value.role_permissions_boundary";
+    return this.scope === "fleet" ? `${own} == null ? ${all} : ${own}` : all;
+  }
+
   seconds(value: number | { readonly parameter: string } | undefined): Hcl | undefined {
     if (value === undefined) return undefined;
     return typeof value === "number" ? String(value) : this.here(value.parameter).code;

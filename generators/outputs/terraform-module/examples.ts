@@ -137,6 +137,7 @@ export function givenIn(
   );
   const own = certificate as CertificateGrants["statements"] | undefined;
   return {
+    boundaries: new Map(),
     policies: new Map(
       policies.flatMap(([id, list]) =>
         list.length === 0 ? [] : [[id, grantsOf(list as PolicyStatement[])] as const],

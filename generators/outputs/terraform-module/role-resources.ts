@@ -41,6 +41,7 @@ function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResour
       ["path", lowerString(path, b.here)],
       ["description", description(b, part)],
       ...session(b, part),
+      ["permissions_boundary", b.boundary()],
       undefined,
       ["assume_role_policy", lowerDocument(lowerStatements(statements, b.here))],
       undefined,

@@ -1,4 +1,5 @@
 import type { BlueprintData, ParameterData } from "../../blueprints/schema";
+import { boundaryRules, boundarySettings, boundaryVariables } from "./boundary-variable";
 import { grantsCertificate, grantsRole } from "../../model/grants/takers";
 import { placeParameters } from "../../blueprints/terraform-names";
 import { factsUsed, overrides } from "./facts";
@@ -26,6 +27,7 @@ export function moduleVariables(blueprint: BlueprintData): ModuleVariable[] {
     ...(fleets && once ? [createAccountRoles] : []),
     ...module.map(([name, parameter]) => parameterVariable(name, parameter)),
     ...(roleIds(blueprint, "account").length > 0 ? [roleSettings(blueprint)] : []),
+    ...boundaryVariables(blueprint),
     tags,
     ...overrides(blueprint),
   ];
@@ -167,6 +169,7 @@ function fleetsVariable(blueprint: BlueprintData): ModuleVariable {
     "description: for people; part of the descriptions of roles.",
     ...fleet.map(([name, { description }]) => `${name}: ${description}`),
     ...givenSettings(blueprint).map(([name, , description]) => `${name}: ${description}`),
+    ...boundarySettings(blueprint).map(([name, , text]) => `${name}: ${text}`),
     "tags: for what the fleet has; they win over the module's.",
   ];
   return {
@@ -189,6 +192,7 @@ function fleetsVariable(blueprint: BlueprintData): ModuleVariable {
           "The names of fleets must differ in more than case: AWS takes names of roles for the same.",
       },
       ...givenRules(blueprint),
+      ...boundaryRules(blueprint),
       ...fleet.flatMap(([name, parameter]) =>
         rules(name, parameter).map(({ test, message }) => ({
           condition: `alltrue([for fleet in values(var.fleets) : ${test(`fleet.${name}`)}])`,
@@ -249,6 +253,7 @@ function settingTypes(
       return [name, value === undefined ? type : `optional(${type}, ${hclValue(value)})`];
     }),
     ...givenSettings(blueprint).map(([name, type]): [string, Hcl] => [name, type]),
+    ...boundarySettings(blueprint).map(([name, type]): [string, Hcl] => [name, type]),
     ["tags", "optional(map(string), {})"],
   ];
   return settings.map(([name, type]) => `${name} = ${type}`).join("\n");

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { readCases } from "../../support/cases";
+import { casePath, readCases } from "../../support/cases";
 import { forEachParallel } from "../../support/parallel";
 import { requireTools } from "../../support/requirements";
 import { inFolder, NO_CREDENTIALS, proveModule } from "./in-terraform";
@@ -67,6 +67,20 @@ describe("modules, in Terraform", function () {
       if (!said.includes(mutation.says)) missed.push(`${mutation.name}: ${said}`);
     });
     expect(missed).to.deep.equal([]);
+  });
+
+  it("bound their roles as the caller says of all, or of a fleet", async () => {
+    const blueprint = blueprints.find(({ id }) => id === PLAIN);
+    if (blueprint === undefined) throw new Error(`no blueprint ${PLAIN}`);
+    const { folder } = writeModule(blueprint);
+    const test = readFileSync(casePath("modules", "boundary.tftest.hcl"), "utf8");
+    writeFileSync(join(folder, "tests", "boundary.tftest.hcl"), test);
+    const { env } = provider;
+    expect((await inFolder(folder, ["init", "-input=false"], env)).code).to.equal(0);
+    const only = ["test", "-no-color", "-filter=tests/boundary.tftest.hcl"];
+    const { code, stdout, stderr } = await inFolder(folder, only, env);
+    expect(code, stdout + stderr).to.equal(0);
+    expect(stdout).to.include("3 passed");
   });
 
   /** What `terraform test` says of a changed module; an error where it passes. */

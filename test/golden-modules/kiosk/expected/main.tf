@@ -42,9 +42,10 @@ resource "aws_iam_policy" "operators" {
 resource "aws_iam_role" "hub" {
   count = var.create_account_roles ? 1 : 0
 
-  name        = "KioskHub"
-  path        = "/"
-  description = "What all kiosks of an account share."
+  name                 = "KioskHub"
+  path                 = "/"
+  description          = "What all kiosks of an account share."
+  permissions_boundary = var.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -225,6 +226,7 @@ resource "aws_iam_role" "kiosk" {
   path                 = "/kiosks/"
   description          = join(" ", compact(["What the kiosks of ${each.key} may do, ${each.value.tries} times.", each.value.description]))
   max_session_duration = max(3600, each.value.credential_duration)
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -334,6 +336,7 @@ resource "aws_iam_role" "archive" {
   path                 = "/"
   description          = join(" ", compact(["Keeps what kiosks printed.", each.value.description]))
   max_session_duration = 43200
+  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

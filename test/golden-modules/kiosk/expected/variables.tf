@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. buckets: Buckets that hold labels. extra_buckets: More of them. groups: Groups of operators. users: Users that operate. roles: Roles that operate. mode: How strict. note: A note: \"$${x}\" %%{ if } \\ */ | `tick`\nsecond line. logs: Whether kiosks write logs. tries: How often. credential_duration: In seconds. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (archive, kiosk): statements for an inline policy, and managed_policies, ARNs by names of your choice. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. buckets: Buckets that hold labels. extra_buckets: More of them. groups: Groups of operators. users: Users that operate. roles: Roles that operate. mode: How strict. note: A note: \"$${x}\" %%{ if } \\ */ | `tick`\nsecond line. logs: Whether kiosks write logs. tries: How often. credential_duration: In seconds. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (archive, kiosk): statements for an inline policy, and managed_policies, ARNs by names of your choice. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description         = optional(string, "")
     buckets             = set(string)
@@ -44,7 +44,8 @@ variable "fleets" {
       })), [])
       managed_policies = optional(map(string), {})
     })), {})
-    tags = optional(map(string), {})
+    role_permissions_boundary = optional(string)
+    tags                      = optional(map(string), {})
   }))
   default  = {}
   nullable = false
@@ -97,6 +98,11 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for statement in flatten([for settings in values(fleet.role_settings) : settings.statements]) : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
+  }
+
+  validation {
+    condition     = alltrue([for fleet in values(var.fleets) : fleet.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", fleet.role_permissions_boundary))])
+    error_message = "In fleets, role_permissions_boundary must be the ARN of a managed policy."
   }
 
   validation {
@@ -177,6 +183,17 @@ variable "role_settings" {
   validation {
     condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
+  }
+}
+
+variable "role_permissions_boundary" {
+  description = "The ARN of the policy that says what roles can do at most."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", var.role_permissions_boundary))
+    error_message = "role_permissions_boundary must be the ARN of a managed policy."
   }
 }
 

@@ -58,6 +58,7 @@ resource "aws_iam_role" "reader" {
   path                 = var.path
   description          = "Reads logs: \"all\" $${of} them."
   max_session_duration = max(3600, var.hours)
+  permissions_boundary = var.role_permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -96,6 +96,17 @@ variable "role_settings" {
   }
 }
 
+variable "role_permissions_boundary" {
+  description = "The ARN of the policy that says what roles can do at most."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", var.role_permissions_boundary))
+    error_message = "role_permissions_boundary must be the ARN of a managed policy."
+  }
+}
+
 variable "tags" {
   description = "Tags for everything that takes them."
   type        = map(string)
