@@ -8,7 +8,7 @@ import type { GeneratedFile } from "./file";
 import { STACKS, STACKS_HEAD } from "./manifest";
 import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
-import { readText } from "./read";
+import { readText, statOf } from "./read";
 import type { Retirement } from "./retired";
 import {
   fleetFileGone,
@@ -211,17 +211,24 @@ function retiredStack(
 
 /** The stacks of this fleet file, and those of others. */
 function byOwner(
-  { folder, formerly }: StacksRequest,
+  { folder, formerly, facts }: StacksRequest,
   me: FleetFileIdentity,
   records: StackRecords,
 ): { readonly own: StackRecords; readonly others: StackRecords } {
-  const mine = [me, ...formerly.map((path) => identityOf(folder, path))];
-  const isOwn = (record: StackRecord): boolean =>
-    mine.some((identity) => isSameFile(folder, record, identity));
+  const before = formerly.map((path) => {
+    return { identity: identityOf(folder, path), isThere: statOf(path) !== undefined };
+  });
+  // What a file that is still there has and this one has not, is that file's: a tombstone would destroy it.
+  const isOwn = ([path, record]: readonly [string, StackRecord]): boolean =>
+    isSameFile(folder, record, me) ||
+    before.some(
+      ({ identity, isThere }) =>
+        (!isThere || Object.hasOwn(facts, path)) && isSameFile(folder, record, identity),
+    );
   const all = [...records];
   return {
-    own: new Map(all.filter(([, record]) => isOwn(record))),
-    others: new Map(all.filter(([, record]) => !isOwn(record))),
+    own: new Map(all.filter(isOwn)),
+    others: new Map(all.filter((one) => !isOwn(one))),
   };
 }
 

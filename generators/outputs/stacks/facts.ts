@@ -15,7 +15,8 @@ function factsOf(stack: Stack): StackFacts {
   const called = new Set(modules.flatMap(({ blueprint }) => blueprint ?? []));
   const parts = [policies, roles, attachments, roleAliases, iotPolicies].flat();
   const blueprints = sortedUnique(parts.map(({ blueprint }) => blueprint));
-  const made = madeResources(stack).flatMap(({ blueprint, inModule, importId }) =>
+  const all = called.size === 0 ? [] : madeResources(stack);
+  const made = all.flatMap(({ blueprint, inModule, importId }) =>
     called.has(blueprint) && inModule !== undefined ? [[inModule, importId] as const] : [],
   );
   return {
