@@ -198,6 +198,8 @@ export const problemKinds = {
     "stray-file": "A generated file is accounted for by no manifest.",
     "breaking-change": "A module's change would break who calls it.",
     "other-fleet-file": "Another fleet file has made a stack of the same name.",
+    "hand-over-blocked":
+      "A stack would have to let go of something, and make another at the same address.",
     "formerly-unknown": "Something is said to have had a name that nothing had.",
     "stack-in-use": "A stack that is to be forgotten is in a fleet file.",
     "stack-not-empty": "A stack that is to be forgotten still has resources.",
@@ -212,6 +214,7 @@ export const problemKinds = {
       "A stack is in no fleet file any more: the next apply gets rid of what it made.",
     "stack-lost":
       "A stack is in no fleet file any more, its file is gone, and what it made lives on.",
+    "role-replaced": "A stack makes a role of another name in place of one that it had.",
     "stack-forgotten": "A stack was forgotten that still has resources.",
     "state-unread": "Nobody looked whether a stack that was forgotten still has resources.",
     "fleet-file-gone": "Stacks are left of a fleet file that is not there any more.",

@@ -50,11 +50,17 @@ export function adoptAccount(
   return {
     stacks: stacks.map((stack) => adoptStack(stack, managed, account)),
     differences: [
-      ...roles.flatMap((role) => roleDifferences(role, account, comparer)),
-      ...policies.flatMap((policy) => policyDifferences(policy, account, comparer)),
+      ...roles.flatMap((role) => possible(roleDifferences(role, account, comparer))),
+      ...policies.flatMap((policy) => possible(policyDifferences(policy, account, comparer))),
     ],
     found: roles.length + policies.length,
   };
+}
+
+/** Of what cannot be taken over, nothing else will change. */
+function possible(differences: readonly Difference[]): readonly Difference[] {
+  const elsewhere = differences.filter(({ id }) => id === "elsewhere");
+  return elsewhere.length > 0 ? elsewhere : differences;
 }
 
 function adoptStack(

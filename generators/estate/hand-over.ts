@@ -1,5 +1,5 @@
 /** Things in AWS that one stack had and another has now: they go from state to state, and nobody makes them anew. */
-import type { HandOver, PastStack } from "../files/hand-over";
+import type { HandOver, PastStack, ReplacedRole } from "../files/hand-over";
 import { partitionOf } from "../iam/partitions";
 import { madeResources } from "../model/calls/addresses";
 import type { StackInventory } from "../model/calls/addresses";
@@ -39,12 +39,42 @@ export function handOvers(
   if (lost.length === 0) return [];
   const all = stacks.flatMap((stack) => heldNow(stack, pathOf(stack)));
   const now = new Map(all.map((held) => [held.key, held]));
+  const made = new Set(all.map(placeOf));
   const handed = lost.flatMap((was): HandOver[] => {
     const taker = now.get(was.key);
-    return taker === undefined || taker.path === was.path ? [] : [handOver(was, taker)];
+    if (taker === undefined || taker.path === was.path) return [];
+    return [{ ...handOver(was, taker), ...(made.has(placeOf(was)) && { blocked: true as const }) }];
   });
-  return distinct([...handed, ...belongings(handed, all)]);
+  const more = belongings(handed, all).filter(
+    ({ from, was }) => !made.has(placeOf({ path: from, address: was })),
+  );
+  return distinct([...handed, ...more]);
 }
+
+/** A stack's address without instance keys: in `removed` blocks, Terraform takes none. */
+function placeOf({ path, address }: Pick<Held, "path" | "address">): string {
+  return `${path} ${address.split("[", 1).join("")}`;
+}
+
+/** Roles in whose place stacks make others, by another name, and that nobody has any more. */
+export function replacedRoles(
+  stacks: readonly Stack[],
+  pathOf: (stack: Stack) => string,
+  past: readonly PastStack[],
+): ReplacedRole[] {
+  const lost = past.flatMap(heldBefore).filter(({ address }) => ROLE.test(address));
+  if (lost.length === 0) return [];
+  const all = stacks.flatMap((stack) => heldNow(stack, pathOf(stack)));
+  const keys = new Set(all.map(({ key }) => key));
+  const places = new Map(all.map((one) => [`${one.path} ${one.address}`, one]));
+  return lost.flatMap(({ path, address, importId: was, key }): ReplacedRole[] => {
+    const found = places.get(`${path} ${address}`);
+    if (found === undefined || found.importId === was || keys.has(key)) return [];
+    return [{ path, was, now: found.importId }];
+  });
+}
+
+const ROLE = /(^|\.)aws_iam_role\./;
 
 function distinct(all: readonly HandOver[]): HandOver[] {
   const first = new Map<string, HandOver>();
@@ -69,7 +99,7 @@ function belongings(handed: readonly HandOver[], now: readonly HeldNow[]): HandO
   return handed.flatMap(({ from, to, imported }): HandOver[] => {
     if (imported === undefined) return [];
     const { address, id } = imported;
-    const isRole = /(^|\.)aws_iam_role\./.test(address);
+    const isRole = ROLE.test(address);
     const belongs = (other: HeldNow): boolean =>
       other.address === address || (isRole && /^[:/]/.test(after(other.importId, id)));
     const found = (byPath.get(to) ?? []).filter(belongs);

@@ -40,6 +40,16 @@ export function stillHeld(file: string, state: StateReading & { kind: "read" }):
   });
 }
 
+/** Somebody else's state is to have what this one let go of, and has not. */
+export function handOverOpen(file: string, taker: string): Problem {
+  const name = nameOfStack(file);
+  return problem("stack-not-empty", {
+    message: `what the stack ${quote(name)} had is not in the state of ${quote(stackName(taker))} yet, whose import blocks go with it`,
+    fix: `apply ${stackName(taker)} first; --force forgets the stack all the same, and leaves what it had to nobody`,
+    location: { file: displayPath(file) },
+  });
+}
+
 /** The same where it was wanted. */
 export function forgottenAlive(file: string, state: StateReading & { kind: "read" }): Problem {
   return problem("stack-forgotten", {

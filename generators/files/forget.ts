@@ -5,6 +5,7 @@ import { hasErrors } from "../problem";
 import type { GeneratedFile } from "./file";
 import {
   forgottenAlive,
+  handOverOpen,
   notRetired,
   stateUnread,
   stillHeld,
@@ -18,8 +19,8 @@ import type { FolderContent, WritePlan } from "./plan";
 import { readText } from "./read";
 import type { Retirement } from "./retired";
 import { nameOf } from "./fleet-file-identity";
-import { stackRetired } from "./stack-problems";
-import { placeOf, recordsHead, stackRecords } from "./stack-records";
+import { stackLost, stackRetired } from "./stack-problems";
+import { placeOf, recordsHead, stackName, stackRecords } from "./stack-records";
 import type { StackRecord, StackRecords } from "./stack-records";
 import { planFolder, writeFolder } from "./write";
 
@@ -84,14 +85,52 @@ function keptFile({ folder, retire }: ForgetRequest, path: string): GeneratedFil
 }
 
 function problemsOf(request: ForgetRequest, path: string, records: StackRecords): Problem[] {
-  const { folder, keep, force, backend } = request;
+  const { folder, keep } = request;
   const record = records.get(path);
   const file = join(folder, path);
   if (record === undefined) return [unknownStack(folder, path, records)];
   if (record.retired !== true) return [notRetired(file, nameOf(folder, record))];
-  if (keep) return [stackRetired(file, { ...record, keep }, nameOf(folder, record))];
-  const state = readState(folder, path.replace(/\.ts$/, ""), backend(readText(file) ?? ""));
+  if (!keep) return leftOver(request, path, records, record);
+  const told = readText(file) === undefined ? stackLost : stackRetired;
+  return [told(file, { ...record, keep }, nameOf(folder, record))];
+}
+
+/** What would be managed by nobody. */
+function leftOver(
+  request: ForgetRequest,
+  path: string,
+  records: StackRecords,
+  record: StackRecord,
+): Problem[] {
+  const { folder, force, backend } = request;
+  const file = join(folder, path);
+  const state = readState(folder, stackName(path), backend(readText(file) ?? ""));
   if (state.kind === "unread") return [stateUnread(file, state.why)];
-  if (state.kind === "none" || state.resources.length === 0) return [];
+  if (state.kind === "none") return [];
+  const open = force ? undefined : notTaken(request, record, records);
+  if (open !== undefined) return [handOverOpen(file, open)];
+  if (state.resources.length === 0) return [];
   return [force ? forgottenAlive(file, state) : stillHeld(file, state)];
+}
+
+/**
+ * The stack that is to take over what the record's stack let go of, if its state lies here and does not have it yet: without the
+ * tombstone, nothing would tell it to.
+ */
+function notTaken(
+  { folder, backend }: ForgetRequest,
+  { released = {} }: StackRecord,
+  records: StackRecords,
+): string | undefined {
+  const ids = Object.values(released).map((id) => JSON.stringify(id));
+  if (ids.length === 0) return undefined;
+  return [...records.keys()].find((path) => {
+    const [, imports = ""] = (readText(join(folder, path)) ?? "").split(
+      "new ImportedResources(",
+      2,
+    );
+    if (!ids.some((id) => imports.includes(id))) return false;
+    const state = readState(folder, stackName(path), backend(readText(join(folder, path)) ?? ""));
+    return state.kind === "none" || (state.kind === "read" && state.resources.length === 0);
+  });
 }

@@ -11,6 +11,16 @@ export interface HandOver {
     /** What Terraform imports it by. */
     readonly id: string;
   };
+  /** The stack that had it goes on, and has something else at that address now. */
+  readonly blocked?: true;
+}
+
+/** A role that a stack makes in place of another: the one is destroyed. */
+export interface ReplacedRole {
+  /** The path of the stack's file. */
+  readonly path: string;
+  readonly was: string;
+  readonly now: string;
 }
 
 /** A stack as it was, of which something may have gone to another. */

@@ -6,7 +6,7 @@ import type { HandOver, PastStack } from "./hand-over";
 import { hashOf } from "./manifest";
 import type { Manifest } from "./manifest";
 import { readText } from "./read";
-import { stackHandedOver } from "./stack-problems";
+import { handOverBlocked, stackHandedOver } from "./stack-problems";
 import type { StackPast } from "./stack-past";
 import type { StackRecord, StackRecords } from "./stack-records";
 
@@ -28,18 +28,21 @@ export function pastStacks(
     const last = Object.hasOwn(files, path) ? files[path] : undefined;
     const isSame = now === undefined || (file && last?.includes(hashOf(file)));
     const text = isSame ? undefined : readText(join(folder, path));
-    const isLess = text !== undefined && (file === undefined || lacksParts(text, file));
+    const isLess = text !== undefined && (made !== undefined || lacksParts(text, file));
     if (!isLess && released === undefined) return [];
     const had = { ...(isLess && made), ...released };
     return [{ path, had, account, region, ...(isLess && { text }) }];
   });
 }
 
-/** Parts begin with `new ServiceRole(this, "service", {`, and what names policies is in them. */
-function lacksParts(before: string, { content }: GeneratedFile): boolean {
-  const parts = before.replaceAll("\r\n", "\n").match(/^ {4}new \w+\(this, .+$/gm) ?? [];
-  const now = new Set(content.match(/^ {4}new \w+\(this, .+$/gm) ?? []);
-  return parts.some((part) => !now.has(part));
+/** Parts begin with `new ServiceRole(this, "service", {`, and have their names in AWS. */
+const PARTS = /^ {4}new \w+\(this, .+$|^ {6}name:(?:\n {7})? .+$/gm;
+
+function lacksParts(before: string, file: GeneratedFile | undefined): boolean {
+  if (file === undefined) return true;
+  const { content } = file;
+  const now = new Set(content.match(PARTS) ?? []);
+  return (before.replaceAll("\r\n", "\n").match(PARTS) ?? []).some((part) => !now.has(part));
 }
 
 /** What Terraform is to be told of a stack. */
@@ -71,8 +74,12 @@ export function releaseRecord(
   return entries.length === 0 ? {} : { released: Object.fromEntries(entries) };
 }
 
-/** One notice for each stack that took over something of another. */
-export function stacksHandedOver(folder: string, handed: readonly HandOver[]): Problem[] {
+/** One notice for each stack that took over something of another, and an error where Terraform could not do it. */
+export function stacksHandedOver(
+  folder: string,
+  handed: readonly HandOver[],
+  own: StackRecords,
+): Problem[] {
   const pairs = new Map<string, HandOver[]>();
   for (const one of handed) {
     const key = `${one.to} ${one.from}`;
@@ -80,7 +87,14 @@ export function stacksHandedOver(folder: string, handed: readonly HandOver[]): P
   }
   return [...pairs]
     .sort(([a], [b]) => compare(a, b))
-    .flatMap(([, [first, ...rest]]) =>
-      first === undefined ? [] : [stackHandedOver(join(folder, first.to), [first, ...rest])],
-    );
+    .flatMap(([, [first, ...rest]]): Problem[] => {
+      if (first === undefined) return [];
+      const all: readonly [HandOver, ...HandOver[]] = [first, ...rest];
+      const [blocked] = all.filter((one) => one.blocked);
+      if (blocked !== undefined) return [handOverBlocked(join(folder, first.from), blocked)];
+      const giver = own.get(first.from);
+      // Between stacks that both go on, it is told once: nothing says when it is done.
+      if (giver?.released !== undefined && !giver.retired) return [];
+      return [stackHandedOver(join(folder, first.to), all)];
+    });
 }

@@ -2,7 +2,7 @@ import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { cutList } from "../text/lists";
 import { displayPath } from "../text/paths";
-import type { HandOver } from "./hand-over";
+import type { HandOver, ReplacedRole } from "./hand-over";
 import { placeOf, stackName } from "./stack-records";
 import type { StackRecord } from "./stack-records";
 
@@ -26,7 +26,7 @@ export function otherFleetFile(
     : "use another folder, with --out, or rename environments or fleets";
   return problem("other-fleet-file", {
     message: `${quote(file)} has ${stacks(names)} from ${other} already, and ${mine} gives stacks of the same names`,
-    fix: `${apart}; if ${other} became ${mine}, run once with --formerly ${other}`,
+    fix: `${apart}; if ${other} became ${mine}, or its fleets moved here, run once with --formerly ${other}`,
     location: { file },
   });
 }
@@ -58,7 +58,9 @@ export function stackRetired(path: string, record: StackRecord, source: string):
         : `the next terraform apply of it destroys what it has${taken}`),
     fix: record.keep
       ? `${apply}, then run fleetroles forget ${name}`
-      : `${apply}, then run fleetroles forget ${name}; to keep its roles, put it back, write formerly if it was renamed, or run fleetroles forget --keep ${name} before`,
+      : taken !== ""
+        ? `${apply}, and what took over, too; then run fleetroles forget ${name}`
+        : `${apply}, then run fleetroles forget ${name}; to keep its roles, put it back, write formerly if it was renamed, or run fleetroles forget --keep ${name} before`,
     location: { file: displayPath(path) },
   });
 }
@@ -121,6 +123,27 @@ export function importsDropped(folder: string, paths: readonly string[]): Proble
       location: { file: displayPath(folder) },
     }),
   ];
+}
+
+/** Of two things at one address Terraform can let go of the one or make the other. */
+export function handOverBlocked(path: string, { was, to, imported }: HandOver): Problem {
+  const [name, taker] = [stackNameOf(path), stackName(to)];
+  return problem("hand-over-blocked", {
+    message:
+      `the stack ${quote(taker)} takes over ${quote(imported?.id ?? was)}, which ${quote(name)} had as ${was}, and ${quote(name)} has ` +
+      "another there now: Terraform would destroy the one to make the other",
+    fix: `go in two steps: take the fleet of ${name} out of the file, generate, and apply both stacks; then put it back`,
+    location: { file: displayPath(path) },
+  });
+}
+
+/** A role gets another name: it is another role. */
+export function roleReplaced(path: string, { was, now }: ReplacedRole): Problem {
+  return problem("role-replaced", {
+    message: `the next terraform apply of ${quote(stackNameOf(path))} destroys the role ${quote(was)} and makes ${quote(now)}`,
+    fix: "if that is not meant, take back what changed its name: formerly keeps names in AWS",
+    location: { file: displayPath(path) },
+  });
 }
 
 /** What another stack had before goes from its state to this one's. */

@@ -14,12 +14,13 @@ import {
   fleetFileGone,
   formerUnknown,
   importsDropped,
+  roleReplaced,
   otherFleetFile,
   stackLost,
   stackRetired,
 } from "./stack-problems";
 import { pastOf, pastStacks, releaseRecord, releasedBy, stacksHandedOver } from "./handed-over";
-import type { HandOver, PastStack } from "./hand-over";
+import type { HandOver, PastStack, ReplacedRole } from "./hand-over";
 import type { History } from "./stack-past";
 import { placeOf, recordsHead, stackName, stackRecords } from "./stack-records";
 import type { StackFacts, StackRecord, StackRecords } from "./stack-records";
@@ -38,6 +39,8 @@ export interface StacksRequest {
   readonly retire: (text: string, retirement: Retirement) => string | undefined;
   /** What stacks of now take over from stacks of before. */
   readonly handOvers: (past: readonly PastStack[]) => HandOver[];
+  /** Roles in whose place stacks of now make others. */
+  readonly replaced: (past: readonly PastStack[]) => ReplacedRole[];
   /** By the path of the stack's file. */
   readonly facts: Readonly<Record<string, StackFacts>>;
   /** Stacks whose roles were made under another name, by the path of their files. */
@@ -82,7 +85,8 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
   const me = identityOf(folder, source.path, source.project);
   const records = stackRecords(folder, before);
   const { own, others } = byOwner(request, me, records);
-  const { files, made, handed } = renderStacks(request, before, own);
+  const rendered = renderStacks(request, before, own);
+  const { files, made, handed } = rendered;
   const wanted = new Set(files.map(({ path }) => path));
   const retired = [...own]
     .filter(([path]) => !wanted.has(path))
@@ -97,9 +101,9 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     const taken = { ...releaseRecord(path, handed), adopted: adoptedBy(request, path, own) };
     return [path, { ...me, ...facts, ...past, ...taken }];
   });
-  const left = retired
-    .filter(({ file }) => file !== undefined)
-    .map(({ path, record }): [string, StackRecord] => [path, record]);
+  const left = retired.flatMap(({ path, record, file }): [string, StackRecord][] =>
+    file === undefined ? [] : [[path, record]],
+  );
   return {
     files: [...files, ...retired.flatMap(({ file }) => file ?? [])],
     head: { ...STACKS_HEAD, stacks: recordsHead(new Map([...others, ...now, ...left])) },
@@ -107,15 +111,28 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     notes: Object.fromEntries(retired.map(({ path, record }) => [path, placeOf(record)])),
     problems: [
       ...collisions(request, others, wanted),
-      ...unknownFormers(request, own, handed),
+      ...pastProblems(request, own, rendered),
       ...now.flatMap(([path, record]) => changeOver(folder, path, own.get(path), record)),
-      ...stacksHandedOver(folder, handed),
-      ...importsDropped(folder, dropped(request, own)),
       ...retired.map(({ path, record, file }) =>
         (file ? stackRetired : stackLost)(join(folder, path), record, source.path),
       ),
     ],
   };
+}
+
+/** What is to be known of what was before. */
+function pastProblems(
+  request: StacksRequest,
+  own: StackRecords,
+  { handed, replaced }: Rendered,
+): Problem[] {
+  const { folder } = request;
+  return [
+    ...unknownFormers(request, own, handed),
+    ...stacksHandedOver(folder, handed, own),
+    ...replaced.map((one) => roleReplaced(join(folder, one.path), one)),
+    ...importsDropped(folder, dropped(request, own)),
+  ];
 }
 
 /** What a stack is to take over from the account itself. */
@@ -140,6 +157,7 @@ interface Rendered {
   /** By path, how the parts of blueprints were made before. */
   readonly made: ReadonlyMap<string, NonNullable<StackRecord["was"]>>;
   readonly handed: readonly HandOver[];
+  readonly replaced: readonly ReplacedRole[];
 }
 
 /**
@@ -161,9 +179,11 @@ function renderStacks(request: StacksRequest, before: Manifest, own: StackRecord
     );
   const known = handOvers(pastStacks(folder, before, own));
   const first = render(history(known));
-  const handed = handOvers(pastStacks(folder, before, own, first));
+  const past = pastStacks(folder, before, own, first);
+  const handed = handOvers(past);
   const same = JSON.stringify(handed) === JSON.stringify(known);
-  return { files: same ? first : render(history(handed)), made, handed };
+  const replaced = request.replaced(past);
+  return { files: same ? first : render(history(handed)), made, handed, replaced };
 }
 
 /**

@@ -53,7 +53,9 @@ describe("fleetroles generate, where it could take roles away", function () {
       "stacks/generated: error other-fleet-file\n" +
         '  "stacks/generated" has the stack dev-office from a.json already, and b.json gives stacks of the same names\n',
     );
-    expect(refused.stderr).to.include("if a.json became b.json, run once with --formerly a.json");
+    expect(refused.stderr).to.include(
+      "if a.json became b.json, or its fleets moved here, run once with --formerly a.json",
+    );
     expect((await generate("b.json", "--formerly", "a.json")).code).to.equal(0);
   });
 
@@ -151,6 +153,28 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect(await forget("dev-office")).to.include({ code: 0 });
     expect(await generate()).to.include({ code: 0, stderr: "" });
     expect(text("dev-lobby.ts")).not.to.include("ImportedResources");
+  });
+
+  it("says where a role gets another name, and refuses to hand over what Terraform cannot", async () => {
+    const cameras = (dock: object, yard: object): object => ({
+      dock: { blueprint: "deeplens", ...dock },
+      yard: { blueprint: "deeplens", ...yard },
+    });
+    const exact = { with: { exact_name: true } };
+    write(folder, "fleets.yaml", cameras(exact, {}));
+    await generate();
+    write(folder, "fleets.yaml", cameras({}, exact));
+    const swapped = await generate();
+    expect(swapped).to.include({ code: 1, stdout: "nothing was written\n" });
+    expect(swapped.stderr).to.include(
+      'error hand-over-blocked\n  the stack "dev-yard" takes over "AWSDeepLensGreengrassGroupRole", which "dev-dock" had as aws_iam_role.greengrass_group',
+    );
+    write(folder, "fleets.yaml", cameras({}, {}));
+    const renamed = await generate();
+    expect(renamed).to.include({ code: 0 });
+    expect(renamed.stderr).to.include(
+      'warning role-replaced\n  the next terraform apply of "dev-dock" destroys the role "AWSDeepLensGreengrassGroupRole" and makes "AWSDeepLensGreengrassGroupRole-dev-dock"',
+    );
   });
 
   it("says what moves where a stack changes over to a module and back", async () => {

@@ -184,6 +184,7 @@ class Estate {
       render: (history) => generate(model, [], history),
       retire: tombstone,
       handOvers: (past) => handOvers(model.stacks, stackPath, past),
+      replaced: () => [],
       facts: stackFacts(model),
       formers: stackFormers(model),
       adopted: { found: {}, others: "drop" },

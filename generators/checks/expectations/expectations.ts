@@ -102,7 +102,8 @@ function proved(expectation: Expectation, holder: PolicyHolder, stack: Stack): P
     const proof = prover.prove(expectation, holder, except);
     if (proof.outcome === "holds") return bound ? [boundedAnyhow(expectation, holder, bound)] : [];
     if (proof.outcome === "unknown") return [undecided(expectation, proof.why)];
-    return [failed(expectation, holder, proof)];
+    const problem = failed(expectation, holder, proof);
+    return [expectation.kind === "cannot" ? withBoundary(problem, open) : problem];
   } catch (error) {
     // Statements that are no policy are other checks' to say.
     if (error instanceof PolicyError) return [undecided(expectation, error.message)];
@@ -126,6 +127,14 @@ function failed(expectation: Expectation, holder: PolicyHolder, failure: Failure
 
 type Unknown = ReturnType<typeof unknownOf>[number];
 
+/** A request that policies allow, where a boundary might forbid it that nobody knows here. */
+function withBoundary(problem: Problem, open: readonly Unknown[]): Problem {
+  const bound = open.find(({ kind }) => kind === "boundary");
+  if (bound === undefined) return problem;
+  const message = `${problem.message}, unless its permissions boundary ${bound.name}, which is not known here, forbids it`;
+  return { ...problem, message };
+}
+
 /** What policies allow may still be more than a boundary does that nobody knows here. */
 function boundedAnyhow(
   { place, texts }: Expectation,
@@ -134,7 +143,9 @@ function boundedAnyhow(
 ): Problem {
   return found.problem("boundary-unknown", {
     message: `the policies of ${nameOf(holder)} allow ${texts.join(", ")}; whether its permissions boundary ${name} does is not known here`,
-    fix: "see that the boundary allows it: its document is not in this file, nor in the snapshot",
+    fix: name.startsWith("arn:aws:iam::aws:")
+      ? SNAPSHOT
+      : "see that the boundary allows it: its document is not in this file",
     ...place,
   });
 }

@@ -57,8 +57,10 @@ async function run(stacks: readonly string[], options: Options): Promise<number>
   const request = { folder, stacks, keep, force, retire: tombstone, backend };
   const plan = check ? planForget(request) : await forget(request, printWaiting);
   const done = changesOf(plan);
-  printProblems(plan.problems, { format, texts: {}, more: asData(done) });
   const failed = hasErrors(plan.problems);
+  // What would have been done is not worth a warning where nothing was.
+  const told = plan.problems.filter(({ severity }) => !failed || severity === "error");
+  printProblems(told, { format, texts: {}, more: asData(done) });
   if (format === "text") {
     const left = Object.keys(plan.kept).length + plan.unchanged.length + plan.update.length;
     const holds = `${String(left)} ${left === 1 ? "stack" : "stacks"}`;

@@ -68,6 +68,10 @@ const POLICY_ARN = /^arn:[a-z-]+:iam::(aws|\d{12}):policy\/./;
 /** IAM attaches policies of AWS's and of the role's own account, each by its whole name. */
 function policyArnFault(arn: string, account: string): Fault | undefined {
   const [, owner] = POLICY_ARN.exec(arn) ?? [];
+  if (owner !== undefined && /:policy\/(\/|policy\/)/.test(arn)) {
+    const message = `${quote(arn)} has an empty part, or "policy/" twice, in its path`;
+    return { message, fix: "write the policy's name alone, or its whole ARN" };
+  }
   if (owner !== undefined) {
     if (owner !== "aws" && owner !== account) {
       const message = `${quote(arn)} is of the account ${owner}, and the role of ${account}`;
