@@ -124,7 +124,8 @@ function notTaken(
 ): string | undefined {
   const ids = Object.values(released).map((id) => JSON.stringify(id));
   if (ids.length === 0) return undefined;
-  return [...records.keys()].find((path) => {
+  const living = [...records].flatMap(([path, { retired }]) => (retired ? [] : [path]));
+  return living.find((path) => {
     const [, imports = ""] = (readText(join(folder, path)) ?? "").split(
       "new ImportedResources(",
       2,

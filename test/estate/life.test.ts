@@ -367,7 +367,7 @@ describe("an estate over years", function () {
         expect(estate.kept).to.be.greaterThan(0);
         lives += 1;
       }),
-      { seed: 20261127, numRuns: byDepth({ people: 60, all: 400, long: 10_000 }) },
+      { seed: 20261127, numRuns: byDepth({ people: 60, all: 200, long: 10_000 }) },
     );
     console.log(`      ${String(lives)} lives of an estate, no role lost and none left over`);
   });
