@@ -65,6 +65,16 @@ export function stackRetired(path: string, record: StackRecord, source: string):
   });
 }
 
+/** What left the fleet file cannot be changed there, and its file is not for hands. */
+export function retiredEdited(path: string): Problem {
+  const name = stackNameOf(path);
+  return problem("edited-by-hand", {
+    message: `${quote(displayPath(path))} was changed since it was generated, and the fleet file has its stack no more`,
+    fix: `put it back as it was generated (git checkout); to keep its roles, run fleetroles forget --keep ${name}`,
+    location: { file: displayPath(path) },
+  });
+}
+
 /** Of a stack that left the fleet file, nothing is there to make a tombstone of. */
 export function stackLost(path: string, record: StackRecord, source: string): Problem {
   return problem("stack-lost", {

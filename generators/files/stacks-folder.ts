@@ -5,7 +5,7 @@ import { changeOver, makingBefore, pastRecord } from "./change-over";
 import { identityOf, isGone, isSameFile, nameOf } from "./fleet-file-identity";
 import type { FleetFileIdentity } from "./fleet-file-identity";
 import type { GeneratedFile } from "./file";
-import { STACKS, STACKS_HEAD } from "./manifest";
+import { hash, STACKS, STACKS_HEAD } from "./manifest";
 import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
 import { readText, statOf } from "./read";
@@ -14,6 +14,7 @@ import {
   fleetFileGone,
   formerUnknown,
   importsDropped,
+  retiredEdited,
   roleReplaced,
   otherFleetFile,
   stackLost,
@@ -113,9 +114,10 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
       ...collisions(request, others, wanted),
       ...pastProblems(request, own, rendered),
       ...now.flatMap(([path, record]) => changeOver(folder, path, own.get(path), record)),
-      ...retired.map(({ path, record, file }) =>
-        (file ? stackRetired : stackLost)(join(folder, path), record, source.path),
-      ),
+      ...retired.map(({ path, record, file }) => {
+        if (isEdited(before, path, folder)) return retiredEdited(join(folder, path));
+        return (file ? stackRetired : stackLost)(join(folder, path), record, source.path);
+      }),
     ],
   };
 }
@@ -227,6 +229,13 @@ function retiredStack(
   const content = text === undefined ? undefined : retire(text, retirement);
   const record: StackRecord = { ...before, retired: true, ...(keep && { keep }) };
   return content === undefined ? { path, record } : { path, record, file: { path, content } };
+}
+
+/** A tombstone is made of the file itself: what somebody wrote into it would pass for generated. */
+function isEdited({ files }: Manifest, path: string, folder: string): boolean {
+  const text = readText(join(folder, path));
+  const known = ownValue(files, path);
+  return text !== undefined && known !== undefined && !known.includes(hash(text));
 }
 
 /** The stacks of this fleet file, and those of others. */

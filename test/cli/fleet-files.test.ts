@@ -78,6 +78,15 @@ describe("fleetroles generate, where it could take roles away", function () {
     );
     expect(readFileSync(file, "utf8")).to.include("retired: {\n        keep: [],\n      },\n");
     expect(await generate("--check")).to.include({ code: 0, stderr: result.stderr });
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, `${text}// Mine.\n`);
+    for (const edited of [await generate(), await forget("--keep", "dev-office")]) {
+      expect(edited).to.include({ code: 1, stdout: "nothing was written\n" });
+      expect(edited.stderr).to.include("error edited-by-hand\n");
+    }
+    writeFileSync(file, text.replaceAll("\n", "\r\n"));
+    expect(await generate("--check")).to.include({ code: 0, stderr: result.stderr });
+    writeFileSync(file, text);
     const keep = await forget("--keep", "dev-office");
     expect(keep).to.include({ code: 0 });
     expect(keep.stderr).to.include("lets go of what it has, which goes on in AWS");
