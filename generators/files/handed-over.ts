@@ -92,9 +92,10 @@ export function stacksHandedOver(
       const all: readonly [HandOver, ...HandOver[]] = [first, ...rest];
       const [blocked] = all.filter((one) => one.blocked);
       if (blocked !== undefined) return [handOverBlocked(join(folder, first.from), blocked)];
-      const giver = own.get(first.from);
-      // Between stacks that both go on, it is told once: nothing says when it is done.
-      if (giver?.released !== undefined && !giver.retired) return [];
+      const { released = {}, retired } = own.get(first.from) ?? {};
+      // Between stacks that both go on, each is told once: nothing says when it is done.
+      const isTold = all.every((one) => !one.imported || Object.hasOwn(released, one.was));
+      if (isTold && !retired) return [];
       return [stackHandedOver(join(folder, first.to), all)];
     });
 }

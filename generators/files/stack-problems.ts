@@ -31,6 +31,24 @@ export function otherFleetFile(
   });
 }
 
+/** Roles that an account has once, in stacks of two fleet files. */
+export function sharedTwice(
+  { folder, other, source }: TwoFiles,
+  [mine, theirs]: readonly [mine: string, theirs: string],
+  { account = "", retired }: StackRecord,
+): Problem {
+  const file = displayPath(folder);
+  return problem("other-fleet-file", {
+    message:
+      `${quote(mine)} of ${displayPath(source)} and ${quote(theirs)} of ${other} both have account-wide roles of the account ` +
+      `${account}, which has them once${retired ? `, and the next terraform apply of ${theirs} destroys them` : ""}`,
+    fix: retired
+      ? `run fleetroles forget --keep ${theirs}, apply it, and take them over with fleetroles adopt`
+      : "put the fleets of the account into one file, with shared: in the environments that only use the roles",
+    location: { file },
+  });
+}
+
 /** Stacks that no fleet file at hand can change or remove. */
 export function fleetFileGone(
   { folder, other, source }: TwoFiles,

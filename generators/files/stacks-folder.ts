@@ -2,48 +2,35 @@ import { ownValue } from "../text/own-value";
 import { join } from "node:path";
 import type { Problem } from "../problem";
 import { changeOver, makingBefore, pastRecord } from "./change-over";
-import { identityOf, isGone, isSameFile, nameOf } from "./fleet-file-identity";
-import type { FleetFileIdentity } from "./fleet-file-identity";
+import { identityOf } from "./fleet-file-identity";
 import type { GeneratedFile } from "./file";
-import { hash, STACKS, STACKS_HEAD } from "./manifest";
+import { STACKS, STACKS_HEAD } from "./manifest";
 import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
-import { readText, statOf } from "./read";
-import type { Retirement } from "./retired";
-import {
-  fleetFileGone,
-  formerUnknown,
-  importsDropped,
-  retiredEdited,
-  roleReplaced,
-  otherFleetFile,
-  stackLost,
-  stackRetired,
-} from "./stack-problems";
+import { retiredProblem, retiredStack } from "./retired-stacks";
+import type { RetireRequest } from "./retired-stacks";
+import { byOwner, ownerProblems } from "./stack-owners";
+import type { OwnerRequest } from "./stack-owners";
+import { formerUnknown, importsDropped, roleReplaced } from "./stack-problems";
 import { pastOf, pastStacks, releaseRecord, releasedBy, stacksHandedOver } from "./handed-over";
 import type { HandOver, PastStack, ReplacedRole } from "./hand-over";
 import type { History } from "./stack-past";
-import { placeOf, recordsHead, stackName, stackRecords } from "./stack-records";
-import type { StackFacts, StackRecord, StackRecords } from "./stack-records";
+import { placeOf, recordsHead, stackRecords } from "./stack-records";
+import type { StackRecord, StackRecords } from "./stack-records";
 import { planFolder, writeFolder } from "./write";
 
 /** The stacks of one fleet file, for a folder that may hold those of others, too. */
-export interface StacksRequest {
-  readonly folder: string;
+export interface StacksRequest extends OwnerRequest, RetireRequest {
   /**
    * The files, by what was there before.
    *
    * @param history by the path of a stack's file
    */
   readonly render: (history: History) => readonly GeneratedFile[];
-  /** The tombstone of a stack, from its file's text; undefined where the text is of none. */
-  readonly retire: (text: string, retirement: Retirement) => string | undefined;
   /** What stacks of now take over from stacks of before. */
   readonly handOvers: (past: readonly PastStack[]) => HandOver[];
   /** Roles in whose place stacks of now make others. */
   readonly replaced: (past: readonly PastStack[]) => ReplacedRole[];
-  /** By the path of the stack's file. */
-  readonly facts: Readonly<Record<string, StackFacts>>;
   /** Stacks whose roles were made under another name, by the path of their files. */
   readonly formers: Readonly<Record<string, Former>>;
   /**
@@ -51,10 +38,6 @@ export interface StacksRequest {
    * what an earlier run found: `keep` it, or `drop` it, for it has been applied.
    */
   readonly adopted: { readonly found: Adopted; readonly others: "keep" | "drop" };
-  /** The fleet file. */
-  readonly source: { readonly path: string; readonly project?: string };
-  /** Paths that the fleet file had before: what was made of them is its own. */
-  readonly formerly: readonly string[];
 }
 
 type Adopted = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -111,13 +94,10 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     keep: [...others.keys()],
     notes: Object.fromEntries(retired.map(({ path, record }) => [path, placeOf(record)])),
     problems: [
-      ...collisions(request, others, wanted),
+      ...ownerProblems(request, others, wanted),
       ...pastProblems(request, own, rendered),
       ...now.flatMap(([path, record]) => changeOver(folder, path, own.get(path), record)),
-      ...retired.map(({ path, record, file }) => {
-        if (isEdited(before, path, folder)) return retiredEdited(join(folder, path));
-        return (file ? stackRetired : stackLost)(join(folder, path), record, source.path);
-      }),
+      ...retired.map((one) => retiredProblem(folder, before, one, source.path)),
     ],
   };
 }
@@ -207,83 +187,4 @@ function unknownFormers(
     }
   }
   return [...known].flatMap(([who, is]) => (is ? [] : [formerUnknown(folder, who)]));
-}
-
-interface RetiredStack {
-  readonly path: string;
-  readonly record: StackRecord;
-  /** Its tombstone, unless there is nothing to make one of. */
-  readonly file?: GeneratedFile;
-}
-
-/** A stack that the fleet file has no more: its state still has what it made, and only a stack can tell Terraform to destroy that. */
-function retiredStack(
-  { folder, retire }: StacksRequest,
-  path: string,
-  before: StackRecord,
-  released: readonly string[],
-): RetiredStack {
-  const keep = before.keep === true;
-  const text = readText(join(folder, path));
-  const retirement: Retirement = { keep: keep ? "all" : released };
-  const content = text === undefined ? undefined : retire(text, retirement);
-  const record: StackRecord = { ...before, retired: true, ...(keep && { keep }) };
-  return content === undefined ? { path, record } : { path, record, file: { path, content } };
-}
-
-/** A tombstone is made of the file itself: what somebody wrote into it would pass for generated. */
-function isEdited({ files }: Manifest, path: string, folder: string): boolean {
-  const text = readText(join(folder, path));
-  const known = ownValue(files, path);
-  return text !== undefined && known !== undefined && !known.includes(hash(text));
-}
-
-/** The stacks of this fleet file, and those of others. */
-function byOwner(
-  { folder, formerly, facts }: StacksRequest,
-  me: FleetFileIdentity,
-  records: StackRecords,
-): { readonly own: StackRecords; readonly others: StackRecords } {
-  const before = formerly.map((path) => {
-    return { identity: identityOf(folder, path), isThere: statOf(path) !== undefined };
-  });
-  // What a file that is still there has and this one has not, is that file's: a tombstone would destroy it.
-  const isOwn = ([path, record]: readonly [string, StackRecord]): boolean =>
-    isSameFile(folder, record, me) ||
-    before.some(
-      ({ identity, isThere }) =>
-        (!isThere || Object.hasOwn(facts, path)) && isSameFile(folder, record, identity),
-    );
-  const all = [...records];
-  return {
-    own: new Map(all.filter(isOwn)),
-    others: new Map(all.filter((one) => !isOwn(one))),
-  };
-}
-
-/** One problem per other fleet file, however many stacks it is about. */
-function collisions(
-  { folder, source }: StacksRequest,
-  others: StackRecords,
-  wanted: ReadonlySet<string>,
-): Problem[] {
-  const byFile = new Map<string, [path: string, record: StackRecord][]>();
-  for (const entry of others) {
-    const name = nameOf(folder, entry[1]);
-    byFile.set(name, [...(byFile.get(name) ?? []), entry]);
-  }
-  return [...byFile].flatMap(([other, entries]): Problem[] => {
-    const same = entries.filter(([path]) => wanted.has(path)).map(([path]) => stackName(path));
-    const about = { folder, other, source: source.path };
-    if (same.length > 0) return [otherFleetFile(about, same)];
-    const gone = entries.some(([, record]) => isGone(folder, record));
-    return gone
-      ? [
-          fleetFileGone(
-            about,
-            entries.map(([path]) => stackName(path)),
-          ),
-        ]
-      : [];
-  });
 }

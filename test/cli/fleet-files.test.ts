@@ -164,6 +164,36 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect(text("dev-lobby.ts")).not.to.include("ImportedResources");
   });
 
+  it("lets one fleet file alone have the roles that an account has once", async () => {
+    const file = (name: string, environment: string, fleets: object): void => {
+      const environments = { [environment]: ENVIRONMENTS.dev };
+      writeFileSync(join(folder, name), JSON.stringify({ version: 1, environments, fleets }));
+    };
+    const none = { relay: fleet() };
+    const kiosk = { kiosk: { blueprint: "deeplens" } };
+    // It has no account-wide roles, whatever it is called.
+    const named = { "x-shared": fleet() };
+    file("a.json", "one", { ...kiosk, ...named });
+    expect((await generate("a.json")).code).to.equal(0);
+    file("b.json", "two", named);
+    expect((await generate("b.json")).code).to.equal(0);
+    file("b.json", "two", { ...kiosk, ...named });
+    const refused = await generate("b.json");
+    expect(refused).to.include({ code: 1, stdout: "nothing was written\n" });
+    expect(refused.stderr).to.include(
+      '"two-shared" of b.json and "one-shared" of a.json both have account-wide roles of the account 111111111111',
+    );
+    // A tombstone would destroy them.
+    file("a.json", "one", none);
+    await generate("a.json");
+    const still = await generate("b.json");
+    expect(still.code).to.equal(1);
+    expect(still.stderr).to.include("and the next terraform apply of one-shared destroys them");
+    expect(still.stderr).to.include("run fleetroles forget --keep one-shared, apply it");
+    await forget("--keep", "one-shared");
+    expect((await generate("b.json")).code).to.equal(0);
+  });
+
   it("says where a role gets another name, and refuses to hand over what Terraform cannot", async () => {
     const cameras = (dock: object, yard: object): object => ({
       dock: { blueprint: "deeplens", ...dock },

@@ -1,0 +1,60 @@
+/** Stacks that their fleet file has no more. */
+import { join } from "node:path";
+import type { Problem } from "../problem";
+import { ownValue } from "../text/own-value";
+import type { GeneratedFile } from "./file";
+import { hash } from "./manifest";
+import type { Manifest } from "./manifest";
+import { readText } from "./read";
+import type { Retirement } from "./retired";
+import { retiredEdited, stackLost, stackRetired } from "./stack-problems";
+import type { StackRecord } from "./stack-records";
+
+/** Where they are, and what makes tombstones of them. */
+export interface RetireRequest {
+  readonly folder: string;
+  /** The tombstone of a stack, from its file's text; undefined where the text is of none. */
+  readonly retire: (text: string, retirement: Retirement) => string | undefined;
+}
+
+/** A stack that is gone. */
+export interface RetiredStack {
+  readonly path: string;
+  readonly record: StackRecord;
+  /** Its tombstone, unless there is nothing to make one of. */
+  readonly file?: GeneratedFile;
+}
+
+/** A stack that the fleet file has no more: its state still has what it made, and only a stack can tell Terraform to destroy that. */
+export function retiredStack(
+  { folder, retire }: RetireRequest,
+  path: string,
+  before: StackRecord,
+  released: readonly string[],
+): RetiredStack {
+  const keep = before.keep === true;
+  const text = readText(join(folder, path));
+  const retirement: Retirement = { keep: keep ? "all" : released };
+  const content = text === undefined ? undefined : retire(text, retirement);
+  const record: StackRecord = { ...before, retired: true, ...(keep && { keep }) };
+  return content === undefined ? { path, record } : { path, record, file: { path, content } };
+}
+
+/** What is to be known of it. */
+export function retiredProblem(
+  folder: string,
+  before: Manifest,
+  { path, record, file }: RetiredStack,
+  source: string,
+): Problem {
+  const full = join(folder, path);
+  if (isEdited(before, path, folder)) return retiredEdited(full);
+  return (file ? stackRetired : stackLost)(full, record, source);
+}
+
+/** A tombstone is made of the file itself: what somebody wrote into it would pass for generated. */
+function isEdited({ files }: Manifest, path: string, folder: string): boolean {
+  const text = readText(join(folder, path));
+  const known = ownValue(files, path);
+  return text !== undefined && known !== undefined && !known.includes(hash(text));
+}
