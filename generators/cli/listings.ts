@@ -3,9 +3,11 @@ import { resolve } from "node:path";
 import { readAccountDetails } from "../access/account-details";
 import type { AccountDetails } from "../access/account-details";
 import { accountsOf } from "../access/from-account";
+import type { ManagedDocument } from "../access/from-account";
 import { BlueprintCatalog } from "../blueprints/load";
 import type { BlueprintData } from "../blueprints/schema";
 import { loadSpec } from "../fleet-file/load";
+import { ManagedPolicies } from "../managed-policies";
 import type { Model } from "../model/types";
 import { packageFolder } from "../package-root";
 import { problem, quote } from "../problem";
@@ -52,6 +54,15 @@ function foreign(accounts: readonly string[], known: readonly string[], file: st
       ? "verify each account by itself"
       : "list the account of one of the file's environments";
   return problem("foreign-account", { message, fix, location: { file } });
+}
+
+/** The documents of AWS managed policies that come with the program, or lie beside a fleet file. */
+export function snapshotFor(file: string): ManagedDocument {
+  const snapshot = ManagedPolicies.open(
+    packageFolder("templates", "managed-policies"),
+    resolve(file, "..", "managed-policies"),
+  );
+  return (arn) => snapshot.tryFind(arn)?.document;
 }
 
 /** All blueprints that a fleet file can use: those that come with the project, and the file's own. */

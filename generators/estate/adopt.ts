@@ -6,7 +6,7 @@ import { ALL } from "../access/from-account";
 import type { Listed, ManagedDocument } from "../access/from-account";
 import { policyHolder, stackHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
-import { madeResources } from "../model/calls/addresses";
+import { placedResources } from "../model/calls/addresses";
 import type { MadeResource } from "../model/calls/addresses";
 import type { Model, Stack } from "../model/types";
 import { policyDifferences, roleDifferences } from "./compare-holders";
@@ -68,15 +68,15 @@ function adoptStack(
   managed: Model["managed"],
   account: ListedAccount,
 ): StackAdoption {
-  const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
   const arns = arnsIn(stack, managed);
-  const all = madeResources(stack).map((made) => {
-    const address = called.has(made.blueprint) ? (made.inModule ?? made.own) : made.own;
-    return { address, id: made.importId, there: isThere(made, account, arns) };
+  const all = placedResources(stack).map((made) => {
+    return { ...made, there: isThere(made, account, arns) };
   });
   const where = (there: boolean | undefined): string[] =>
     all.filter((one) => one.there === there).map(({ address }) => address);
-  const imports = all.filter(({ there }) => there).map(({ address, id }) => [address, id]);
+  const imports = all
+    .filter(({ there }) => there)
+    .map(({ address, importId }) => [address, importId]);
   return {
     stack: stack.name,
     imports: Object.fromEntries(imports) as Readonly<Record<string, string>>,

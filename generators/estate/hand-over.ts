@@ -1,7 +1,7 @@
 /** Things in AWS that one stack had and another has now: they go from state to state, and nobody makes them anew. */
 import type { HandOver, PastStack, ReplacedRole } from "../files/hand-over";
 import { partitionOf } from "../iam/partitions";
-import { madeResources } from "../model/calls/addresses";
+import { madeResources, placedResources } from "../model/calls/addresses";
 import type { StackInventory } from "../model/calls/addresses";
 import type { Stack } from "../model/types";
 import { generatedHead, generatedPieces } from "../source/generated-stack";
@@ -113,10 +113,8 @@ function after(text: string, beginning: string): string {
 }
 
 function heldNow(stack: Stack, path: string): HeldNow[] {
-  const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
   const place = stack.environment;
-  return madeResources(stack).map(({ blueprint, own, inModule, importId }) => {
-    const address = called.has(blueprint) ? (inModule ?? own) : own;
+  return placedResources(stack).map(({ address, own, inModule, importId }) => {
     const addresses = [own, ...(inModule === undefined ? [] : [inModule.split("[", 1).join("")])];
     return { path, address, addresses, importId, key: keyOf(place, address, importId) };
   });

@@ -7,7 +7,7 @@ import { generate, hasErrors, loadSpec, resolve, type Model } from "../../genera
 import { handOvers } from "../../generators/estate/hand-over";
 import { forget } from "../../generators/files/forget";
 import { writeStacks } from "../../generators/files/stacks-folder";
-import { madeResources } from "../../generators/model/calls/addresses";
+import { placedResources } from "../../generators/model/calls/addresses";
 import type { Stack } from "../../generators/model/types";
 import { stackFacts, stackFormers, stackPath, tombstone } from "../../generators/outputs";
 import { generatedHead } from "../../generators/source/generated-stack";
@@ -317,11 +317,9 @@ class Estate {
 
 /** Address → what it is in AWS. */
 function identities(stack: Stack): Map<string, string> {
-  const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
   return new Map(
-    madeResources(stack).map(({ blueprint, own, inModule, importId }) => {
+    placedResources(stack).map(({ address, own, importId }) => {
       const type = own.split(".")[0] ?? "";
-      const address = called.has(blueprint) ? (inModule ?? own) : own;
       return [address, `${stack.environment.account} ${type} ${importId}`];
     }),
   );

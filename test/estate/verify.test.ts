@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { expect } from "chai";
 import { checkFile, type Model } from "../../generators";
 import { readAccountDetails } from "../../generators/access/account-details";
 import { BlueprintCatalog } from "../../generators/blueprints/load";
@@ -7,6 +9,7 @@ import { adoptionWords, brokenWords, differenceWords } from "../../generators/es
 import { verifyAccount } from "../../generators/estate/verify";
 import { packageFolder } from "../../generators/package-root";
 import { casePath, expectRecorded } from "../support/cases";
+import { repository } from "../support/folders";
 import { TO_DOCK, TO_LENS } from "./deeds-to-listings";
 import { listingOf, type ListedRole, type Listing } from "./listing";
 
@@ -269,6 +272,28 @@ describe("an account beside its fleet file", () => {
     const all = { ...DEEDS, ...TO_DOCK };
     const found = Object.entries(all).map(([name, deed]) => [name, adoptedAfter(deed, model)]);
     expectRecorded("estate/adoptions.json", Object.fromEntries(found));
+  });
+
+  it("says where a role lacks its permissions boundary", async () => {
+    const { model } = await checkFile(
+      join(repository, "test", "golden", "boundary", "fleets.yaml"),
+    );
+    if (model === undefined) throw new Error("no model");
+    const roles = model.stacks
+      .filter(({ environment }) => environment.account === ACCOUNT)
+      .flatMap((stack) =>
+        stack.roles.map(({ name, permissionsBoundary = "" }) => [name, permissionsBoundary]),
+      );
+    const words = wordsAfter(() => undefined, model);
+    for (const [name, boundary] of roles) {
+      const start = `the permissions boundary ${boundary ?? ""} is not on the role "${name ?? ""}" of `;
+      expect(
+        words.filter((line) => line.startsWith(start)),
+        start,
+      ).to.have.length(1);
+    }
+    expect(roles.length).to.be.greaterThan(3);
+    expect(words).to.have.length(roles.length);
   });
 
   const tables = [

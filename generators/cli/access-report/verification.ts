@@ -2,7 +2,7 @@
 import { requestWords } from "../../access/words";
 import { brokenWords, differenceWords, FIX_OF_BROKEN, fixOf } from "../../estate/problems";
 import type { Difference, Verification } from "../../estate/difference";
-import type { ServiceReference } from "../../iam/reference";
+import { ServiceReference } from "../../iam/reference";
 import type { Place } from "../../problem";
 import { markdownText } from "../../text/markdown";
 import type { Colors } from "../formats/format";
@@ -81,24 +81,44 @@ const WORDS = {
   "?": "not decided",
 } as const;
 
-interface Row {
+/** A line about a difference. */
+export interface DifferenceRow {
   readonly sign: keyof typeof WORDS;
   readonly text: string;
 }
 
-function rowsOf({ access, trust }: Difference, reference: ServiceReference): Row[] {
+/**
+ * What a difference gives and takes.
+ *
+ * @param signs of what the account gives beyond the file, and of what it lacks
+ */
+export function rowsOf(
+  { access, trust }: Difference,
+  reference: ServiceReference,
+  [more, less]: readonly ["+" | "-", "+" | "-"] = ["+", "-"],
+): DifferenceRow[] {
   const shown = (one: Difference["access"]["gained"][number]): string =>
     `${accessWords(one, reference)}; as ${requestWords(one.witness)}`;
   return [
-    ...access.gained.map((one): Row => ({ sign: "+", text: shown(one) })),
-    ...access.lost.map((one): Row => ({ sign: "-", text: shown(one) })),
-    ...trust.gained.map((one): Row => ({
-      sign: "+",
+    ...access.gained.map((one): DifferenceRow => ({ sign: more, text: shown(one) })),
+    ...access.lost.map((one): DifferenceRow => ({ sign: less, text: shown(one) })),
+    ...trust.gained.map((one): DifferenceRow => ({
+      sign: more,
       text: `can be assumed by ${trustWords(one)}`,
     })),
-    ...trust.lost.map((one): Row => ({ sign: "-", text: `can be assumed by ${trustWords(one)}` })),
-    ...[...access.unknown, ...trust.unknown].map((one): Row => {
+    ...trust.lost.map((one): DifferenceRow => ({
+      sign: less,
+      text: `can be assumed by ${trustWords(one)}`,
+    })),
+    ...[...access.unknown, ...trust.unknown].map((one): DifferenceRow => {
       return { sign: "?", text: `${one.actions.join(", ")} on ${one.resource}: ${one.why}` };
     }),
   ];
+}
+
+/** What the names of the actions of some differences are told with. */
+export function referenceFor(differences: readonly Difference[]): ServiceReference {
+  const rows = differences.flatMap(({ access }) => [...access.gained, ...access.lost]);
+  const services = rows.flatMap(({ actions }) => actions.map((one) => one.split(":", 1).join("")));
+  return ServiceReference.loadSync(services);
 }

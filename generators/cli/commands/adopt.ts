@@ -1,21 +1,18 @@
 import { Option } from "commander";
 import type { Command } from "commander";
-import { resolve } from "node:path";
 import { adoptAccount } from "../../estate/adopt";
 import type { Adoption } from "../../estate/adopt";
 import { planStacks, writeStacks } from "../../files/stacks-folder";
 import { changes } from "../../files/write";
 import type { WritePlan } from "../../files/write";
 import { checkFile } from "../../generate";
-import { ManagedPolicies } from "../../managed-policies";
-import { packageFolder } from "../../package-root";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { adoptionText } from "../access-report/adoption";
 import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
-import { readListing } from "../listings";
+import { readListing, snapshotFor } from "../listings";
 import { checkOption, fileArgument, folderName, formatOption } from "../options";
 import { colorsFor, print, printProblems, printWaiting } from "../output";
 import { asData, changesOf, failureText, fileCount, planText } from "../plan-report";
@@ -71,17 +68,9 @@ async function run(file: string, { from, out, check, format }: Options): Promise
     return EXIT.problems;
   }
   const { account, details } = listing;
-  const snapshot = ManagedPolicies.open(
-    packageFolder("templates", "managed-policies"),
-    resolve(file, "..", "managed-policies"),
-  );
   const stacks = model.stacks.filter(({ environment }) => environment.account === account);
   const { managed } = model;
-  const found = adoptAccount(
-    { stacks, managed },
-    details,
-    (arn) => snapshot.tryFind(arn)?.document,
-  );
+  const found = adoptAccount({ stacks, managed }, details, snapshotFor(file));
   const adopted = {
     found: Object.fromEntries(found.stacks.map(({ stack, imports }) => [`${stack}.ts`, imports])),
     others: "keep",

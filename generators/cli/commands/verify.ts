@@ -1,27 +1,24 @@
-import { resolve } from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
 import type { Verification } from "../../estate/difference";
 import { verificationProblems } from "../../estate/problems";
 import { verifyAccount } from "../../estate/verify";
 import { checkFile } from "../../generate";
-import { ServiceReference } from "../../iam/reference";
-import { ManagedPolicies } from "../../managed-policies";
 import type { Stack } from "../../model/types";
-import { packageFolder } from "../../package-root";
 import { hasErrors } from "../../problem";
 import type { Problem } from "../../problem";
 import { parseSource } from "../../source/document";
 import { located } from "../../source/located";
 import { displayPath } from "../../text/paths";
 import {
+  referenceFor,
   verificationMarkdown,
   verificationSummary,
   verificationText,
 } from "../access-report/verification";
 import type { PlaceWords } from "../access-report/verification";
 import { EXIT } from "../exit-codes";
-import { blueprintsFor, readListing } from "../listings";
+import { blueprintsFor, readListing, snapshotFor } from "../listings";
 import { placeOf } from "../formats/place";
 import { fileArgument } from "../options";
 import { colorsFor, print, printProblems } from "../output";
@@ -80,12 +77,8 @@ async function run(file: string, { from, format }: Options): Promise<number> {
   const { managed, project } = model;
   const stacks = model.stacks.filter(({ environment }) => environment.account === account);
   const blueprints = blueprintsFor(file);
-  const snapshot = ManagedPolicies.open(
-    packageFolder("templates", "managed-policies"),
-    resolve(file, "..", "managed-policies"),
-  );
   const said = { stacks, blueprints, managed, ...(project !== undefined && { project }) };
-  const found = verifyAccount(said, details, (arn) => snapshot.tryFind(arn)?.document);
+  const found = verifyAccount(said, details, snapshotFor(file));
   report(found, { account, stacks, file, text, format });
   return found.differences.length + found.broken.length > 0 ? EXIT.problems : EXIT.fine;
 }
@@ -110,9 +103,7 @@ function report(found: Verification, { account, stacks, file, text, format }: Re
     print(JSON.stringify({ account, summary, ...found }, null, 2));
     return;
   }
-  const rows = found.differences.flatMap(({ access }) => [...access.gained, ...access.lost]);
-  const services = rows.flatMap(({ actions }) => actions.map((one) => one.split(":", 1).join("")));
-  const reference = ServiceReference.loadSync(services);
+  const reference = referenceFor(found.differences);
   const where: PlaceWords = (place) =>
     place.file ?? ("data" in document ? placeOf(document.locate(place.path)) : displayPath(file));
   if (format === "markdown") {

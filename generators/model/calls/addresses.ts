@@ -68,6 +68,15 @@ export function madeResources(stack: StackInventory): MadeResource[] {
   ];
 }
 
+/** The same with the address of each as it is now: in the module that the stack calls, or of its own. */
+export function placedResources(stack: Stack): (MadeResource & { readonly address: string })[] {
+  const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
+  return madeResources(stack).map((made) => ({
+    ...made,
+    address: called.has(made.blueprint) ? (made.inModule ?? made.own) : made.own,
+  }));
+}
+
 /** The address of a resource of the stack itself, and that of the same thing in the module. */
 export type AddressPair = readonly [own: string, inModule: string];
 

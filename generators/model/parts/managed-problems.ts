@@ -27,9 +27,7 @@ export function managedProblems(
     const boundary = [
       boundaryOf(data, placement.site, placement.facts, placement),
       boundaryOf(data, placement.site, placement.facts),
-    ]
-      .filter((one) => one !== undefined && !one.arn.includes("{{"))
-      .flatMap((one) => one ?? []);
+    ].flatMap((one) => (one === undefined || one.arn.includes("{{") ? [] : [one]));
     const given = [...access.managed, ...access.boundaries, ...boundary].flatMap(
       ({ arn, path }) => {
         const found = managedFault(arn, placement.site, managedPolicies);

@@ -1,6 +1,6 @@
 import type { Former } from "../../files/stacks-folder";
 import type { StackFacts } from "../../files/stack-records";
-import { madeResources } from "../../model/calls/addresses";
+import { placedResources } from "../../model/calls/addresses";
 import type { Model, Stack } from "../../model/types";
 import { compare, sortedUnique } from "../../text/names";
 import { stackPath } from "./stacks";
@@ -15,9 +15,9 @@ function factsOf(stack: Stack): StackFacts {
   const called = new Set(modules.flatMap(({ blueprint }) => blueprint ?? []));
   const parts = [policies, roles, attachments, roleAliases, iotPolicies].flat();
   const blueprints = sortedUnique(parts.map(({ blueprint }) => blueprint));
-  const all = called.size === 0 ? [] : madeResources(stack);
-  const made = all.flatMap(({ blueprint, inModule, importId }) =>
-    called.has(blueprint) && inModule !== undefined ? [[inModule, importId] as const] : [],
+  const all = called.size === 0 ? [] : placedResources(stack);
+  const made = all.flatMap(({ address, inModule, importId }) =>
+    address === inModule ? [[address, importId] as const] : [],
   );
   return {
     environment: environment.name,
