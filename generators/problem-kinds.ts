@@ -214,7 +214,7 @@ export const problemKinds = {
       "A stack is in no fleet file any more: the next apply gets rid of what it made.",
     "stack-lost":
       "A stack is in no fleet file any more, its file is gone, and what it made lives on.",
-    "role-replaced": "A stack makes a role of another name in place of one that it had.",
+    "role-lost": "A stack that goes on has no more a role that it had, or one of another name.",
     "stack-forgotten": "A stack was forgotten that still has resources.",
     "state-unread": "Nobody looked whether a stack that was forgotten still has resources.",
     "fleet-file-gone": "Stacks are left of a fleet file that is not there any more.",

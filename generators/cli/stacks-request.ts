@@ -1,7 +1,7 @@
 /** What a fleet file's stacks are written with. */
 import { resolve } from "node:path";
 import type { StacksRequest } from "../files/stacks-folder";
-import { handOvers, replacedRoles } from "../estate/hand-over";
+import { handOvers, lostRoles } from "../estate/hand-over";
 import { generate } from "../generate";
 import type { Model } from "../model/types";
 import { stackFacts, stackFormers, stackPath, tombstone } from "../outputs";
@@ -27,7 +27,7 @@ export function stacksRequest(
     render: (history) => generate(model, problems, history),
     retire: tombstone,
     handOvers: (past) => handOvers(model.stacks, stackPath, past),
-    replaced: (past) => replacedRoles(model.stacks, stackPath, past),
+    lost: (past) => lostRoles(model.stacks, stackPath, past),
     facts: stackFacts(model),
     formers: stackFormers(model),
     adopted,

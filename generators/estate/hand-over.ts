@@ -1,5 +1,5 @@
 /** Things in AWS that one stack had and another has now: they go from state to state, and nobody makes them anew. */
-import type { HandOver, PastStack, ReplacedRole } from "../files/hand-over";
+import type { HandOver, LostRole, PastStack } from "../files/hand-over";
 import { partitionOf } from "../iam/partitions";
 import { madeResources, placedResources } from "../model/calls/addresses";
 import type { StackInventory } from "../model/calls/addresses";
@@ -56,21 +56,25 @@ function placeOf({ path, address }: Pick<Held, "path" | "address">): string {
   return `${path} ${address.split("[", 1).join("")}`;
 }
 
-/** Roles in whose place stacks make others, by another name, and that nobody has any more. */
-export function replacedRoles(
+/** Roles that stacks had which go on, and that nobody has any more: another may stand in the place of one. */
+export function lostRoles(
   stacks: readonly Stack[],
   pathOf: (stack: Stack) => string,
   past: readonly PastStack[],
-): ReplacedRole[] {
-  const lost = past.flatMap(heldBefore).filter(({ address }) => ROLE.test(address));
+): LostRole[] {
+  const living = new Set(stacks.map(pathOf));
+  const lost = past
+    .filter(({ path }) => living.has(path))
+    .flatMap(heldBefore)
+    .filter(({ address }) => ROLE.test(address));
   if (lost.length === 0) return [];
   const all = stacks.flatMap((stack) => heldNow(stack, pathOf(stack)));
   const keys = new Set(all.map(({ key }) => key));
   const places = new Map(all.map((one) => [`${one.path} ${one.address}`, one]));
-  return lost.flatMap(({ path, address, importId: was, key }): ReplacedRole[] => {
-    const found = places.get(`${path} ${address}`);
-    if (found === undefined || found.importId === was || keys.has(key)) return [];
-    return [{ path, was, now: found.importId }];
+  return lost.flatMap(({ path, address, importId: was, key }): LostRole[] => {
+    if (keys.has(key)) return [];
+    const now = places.get(`${path} ${address}`)?.importId;
+    return [{ path, was, ...(now !== undefined && { now }) }];
   });
 }
 

@@ -15,12 +15,13 @@ export interface HandOver {
   readonly blocked?: true;
 }
 
-/** A role that a stack makes in place of another: the one is destroyed. */
-export interface ReplacedRole {
+/** A role that a stack had, and nobody has any more: it is destroyed. */
+export interface LostRole {
   /** The path of the stack's file. */
   readonly path: string;
   readonly was: string;
-  readonly now: string;
+  /** What the stack makes in its place. */
+  readonly now?: string;
 }
 
 /** A stack as it was, of which something may have gone to another. */

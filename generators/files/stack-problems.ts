@@ -2,7 +2,7 @@ import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { cutList } from "../text/lists";
 import { displayPath } from "../text/paths";
-import type { HandOver, ReplacedRole } from "./hand-over";
+import type { HandOver, LostRole } from "./hand-over";
 import { placeOf, stackName } from "./stack-records";
 import type { StackRecord } from "./stack-records";
 
@@ -165,11 +165,15 @@ export function handOverBlocked(path: string, { was, to, imported }: HandOver): 
   });
 }
 
-/** A role gets another name: it is another role. */
-export function roleReplaced(path: string, { was, now }: ReplacedRole): Problem {
-  return problem("role-replaced", {
-    message: `the next terraform apply of ${quote(stackNameOf(path))} destroys the role ${quote(was)} and makes ${quote(now)}`,
-    fix: "if that is not meant, take back what changed its name: formerly keeps names in AWS",
+/** A role that a stack has no more, or that gets another name: that is another role. */
+export function roleLost(path: string, { was, now }: LostRole): Problem {
+  const instead = now === undefined ? "" : ` and makes ${quote(now)}`;
+  return problem("role-lost", {
+    message: `the next terraform apply of ${quote(stackNameOf(path))} destroys the role ${quote(was)}${instead}`,
+    fix:
+      now === undefined
+        ? "if that is not meant, take back what nothing asks for any more"
+        : "if that is not meant, take back what changed its name: formerly keeps names in AWS",
     location: { file: displayPath(path) },
   });
 }

@@ -11,9 +11,9 @@ import { retiredProblem, retiredStack } from "./retired-stacks";
 import type { RetireRequest } from "./retired-stacks";
 import { byOwner, ownerProblems } from "./stack-owners";
 import type { OwnerRequest } from "./stack-owners";
-import { formerUnknown, importsDropped, roleReplaced } from "./stack-problems";
+import { formerUnknown, importsDropped, roleLost } from "./stack-problems";
 import { pastOf, pastStacks, releaseRecord, releasedBy, stacksHandedOver } from "./handed-over";
-import type { HandOver, PastStack, ReplacedRole } from "./hand-over";
+import type { HandOver, PastStack, LostRole } from "./hand-over";
 import type { History } from "./stack-past";
 import { placeOf, recordsHead, stackRecords } from "./stack-records";
 import type { StackRecord, StackRecords } from "./stack-records";
@@ -29,8 +29,8 @@ export interface StacksRequest extends OwnerRequest, RetireRequest {
   readonly render: (history: History) => readonly GeneratedFile[];
   /** What stacks of now take over from stacks of before. */
   readonly handOvers: (past: readonly PastStack[]) => HandOver[];
-  /** Roles in whose place stacks of now make others. */
-  readonly replaced: (past: readonly PastStack[]) => ReplacedRole[];
+  /** Roles that stacks had which go on, and that nobody has any more. */
+  readonly lost: (past: readonly PastStack[]) => LostRole[];
   /** Stacks whose roles were made under another name, by the path of their files. */
   readonly formers: Readonly<Record<string, Former>>;
   /**
@@ -106,13 +106,13 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
 function pastProblems(
   request: StacksRequest,
   own: StackRecords,
-  { handed, replaced }: Rendered,
+  { handed, lost }: Rendered,
 ): Problem[] {
   const { folder } = request;
   return [
     ...unknownFormers(request, own, handed),
     ...stacksHandedOver(folder, handed, own),
-    ...replaced.map((one) => roleReplaced(join(folder, one.path), one)),
+    ...lost.map((one) => roleLost(join(folder, one.path), one)),
     ...importsDropped(folder, dropped(request, own)),
   ];
 }
@@ -139,7 +139,7 @@ interface Rendered {
   /** By path, how the parts of blueprints were made before. */
   readonly made: ReadonlyMap<string, NonNullable<StackRecord["was"]>>;
   readonly handed: readonly HandOver[];
-  readonly replaced: readonly ReplacedRole[];
+  readonly lost: readonly LostRole[];
 }
 
 /**
@@ -164,8 +164,8 @@ function renderStacks(request: StacksRequest, before: Manifest, own: StackRecord
   const past = pastStacks(folder, before, own, first);
   const handed = handOvers(past);
   const same = JSON.stringify(handed) === JSON.stringify(known);
-  const replaced = request.replaced(past);
-  return { files: same ? first : render(history(handed)), made, handed, replaced };
+  const lost = request.lost(past);
+  return { files: same ? first : render(history(handed)), made, handed, lost };
 }
 
 /**

@@ -212,8 +212,26 @@ describe("fleetroles generate, where it could take roles away", function () {
     const renamed = await generate();
     expect(renamed).to.include({ code: 0 });
     expect(renamed.stderr).to.include(
-      'warning role-replaced\n  the next terraform apply of "dev-dock" destroys the role "AWSDeepLensGreengrassGroupRole" and makes "AWSDeepLensGreengrassGroupRole-dev-dock"',
+      'warning role-lost\n  the next terraform apply of "dev-dock" destroys the role "AWSDeepLensGreengrassGroupRole" and makes "AWSDeepLensGreengrassGroupRole-dev-dock"',
     );
+  });
+
+  it("says what roles nobody needs any more in a stack that goes on", async () => {
+    write(folder, "fleets.yaml", {
+      kiosk: { blueprint: "deeplens" },
+      hall: { blueprint: "panorama" },
+    });
+    await generate();
+    write(folder, "fleets.yaml", { hall: { blueprint: "panorama" } });
+    const { stderr } = await generate();
+    const lost = stderr.match(/warning role-lost\n.*/g) ?? [];
+    expect(lost.map((line) => /destroys the role "(.+)"$/.exec(line)?.[1]).sort()).to.deep.equal([
+      "AWSDeepLensGreengrassRole",
+      "AWSDeepLensLambdaRole",
+      "AWSDeepLensSageMakerRole",
+      "AWSDeepLensServiceRole",
+    ]);
+    expect((await generate()).stderr).not.to.include("role-lost");
   });
 
   it("says what moves where a stack changes over to a module and back", async () => {

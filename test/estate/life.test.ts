@@ -4,7 +4,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import JSON5 from "json5";
 import { generate, hasErrors, loadSpec, resolve, type Model } from "../../generators";
-import { handOvers } from "../../generators/estate/hand-over";
+import { handOvers, lostRoles } from "../../generators/estate/hand-over";
 import { forget } from "../../generators/files/forget";
 import { writeStacks } from "../../generators/files/stacks-folder";
 import { placedResources } from "../../generators/model/calls/addresses";
@@ -39,6 +39,7 @@ interface File {
 const OPERATIONS = [
   "rename fleet",
   "rename fleet for good",
+  "drop formerly",
   "rename environment",
   "remove fleet",
   "add fleet",
@@ -71,7 +72,8 @@ class Estate {
   };
   private model: Model | undefined;
   private names = [...NAMES];
-  private destroyed = 0;
+  /** Roles of which it was said that stacks which go on destroy them. */
+  private readonly told = new Set<string>();
   kept = 0;
 
   async run(steps: readonly Step[]): Promise<void> {
@@ -79,7 +81,11 @@ class Estate {
     for (const [operation, pick] of steps) {
       if (operation.startsWith("apply")) this.apply(operation === "apply all" ? undefined : pick);
       else if (operation === "forget") await this.forget(pick);
-      else if (this.change(operation, pick)) await this.generate();
+      else if (this.change(operation, pick)) {
+        await this.generate();
+        // What is to be destroyed, and then is to stay by another change before an apply, is left in AWS: nobody knows states here.
+        if (operation === "drop formerly") this.apply(undefined);
+      }
     }
     this.apply(undefined);
     this.apply(undefined);
@@ -102,6 +108,10 @@ class Estate {
         if (fleet === undefined) return false;
         fleet.formerly = operation === "rename fleet" ? (fleet.formerly ?? fleet.name) : undefined;
         fleet.name = fresh();
+        return true;
+      case "drop formerly":
+        if (fleet?.formerly === undefined) return false;
+        fleet.formerly = undefined;
         return true;
       case "rename environment":
         if (environment === undefined) return false;
@@ -184,7 +194,7 @@ class Estate {
       render: (history) => generate(model, [], history),
       retire: tombstone,
       handOvers: (past) => handOvers(model.stacks, stackPath, past),
-      replaced: () => [],
+      lost: (past) => lostRoles(model.stacks, stackPath, past),
       facts: stackFacts(model),
       formers: stackFormers(model),
       adopted: { found: {}, others: "drop" },
@@ -192,6 +202,10 @@ class Estate {
       formerly: [],
     });
     if (hasErrors(plan.problems)) throw new Error(JSON.stringify(plan.problems));
+    for (const { message } of plan.problems) {
+      const [, name] = /destroys the role "([^"]+)"/.exec(message) ?? [];
+      if (name !== undefined) this.told.add(name);
+    }
     this.model = model;
   }
 
@@ -270,11 +284,15 @@ class Estate {
   }
 
   private destroy(identity: string, account: string, by: string): void {
-    this.destroyed += 1;
     this.account.delete(identity);
     const used = this.model?.stacks.some((stack) =>
       [...identities(stack).values()].includes(identity),
     );
+    const [, role] = / aws_iam_role (.+)$/.exec(identity) ?? [];
+    const goesOn = this.model?.stacks.some(({ name }) => name === by) ?? false;
+    if (goesOn && role !== undefined && !this.told.has(role)) {
+      this.faults.push(`${by} destroys ${role} unheard`);
+    }
     if (used) this.faults.push(`${by} destroys ${identity} of ${account}, which the file has`);
   }
 

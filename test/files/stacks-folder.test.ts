@@ -70,7 +70,7 @@ function requestOf(folder: string, step: Step): StacksRequest {
       })),
     retire: (text, { keep }) => `${text.replace(/\nretired.*/, "")}\nretired ${String(keep)}`,
     handOvers: () => [],
-    replaced: () => [],
+    lost: () => [],
     formers: {},
     adopted: { found: {}, others: "drop" },
     facts: Object.fromEntries(
