@@ -112,6 +112,7 @@ export const problemKinds = {
     "missing-parameter": "A parameter without a default is not set.",
     "bad-parameter": "A parameter's value is not of its type, or not allowed.",
     "parameter-conflict": "Fleets disagree on what an account has once.",
+    "fixed-name": "A role's name or path is set, and a service insists on the blueprint's.",
     "pinned-via": "A pinned policy cannot come from a module.",
   }),
   // Grants, before they are statements.
@@ -172,6 +173,8 @@ export const problemKinds = {
     "condition-key-unsupported": "A condition's key is not sent for some of the actions.",
   }),
   ...each("resolving", "notice", {
+    "name-kept":
+      "A rule for the names or paths of roles does not come about for one that a service insists on.",
     "access-level-used": "A service has no curated intents: AWS's access levels stand for them.",
   }),
   // Snapshots of AWS managed policies.

@@ -103,6 +103,7 @@ export function roleHolder(role: Role, stack: Stack, managed: Model["managed"]):
     settings: {
       ...{ name: role.name, path: role.path },
       max_session_duration: String(role.maxSessionDuration ?? SESSION_DURATION_MIN),
+      exclusive: String(role.exclusive ?? true),
     },
   };
 }

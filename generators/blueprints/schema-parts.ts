@@ -23,6 +23,24 @@ export const when = z.union([condition, z.array(condition).min(1)]).meta({
   examples: ["sagemaker_role"],
 });
 
+/** What of a role nobody may set, and why. */
+export const fixed = z
+  .strictObject({
+    name: z
+      .string()
+      .meta({ examples: ["The console looks for this name."] })
+      .optional(),
+    path: z
+      .string()
+      .meta({ examples: ["A policy of AWS's names the role with this path."] })
+      .optional(),
+  })
+  .refine((value) => Object.keys(value).length > 0, "must not be empty: leave it out")
+  .meta({
+    description: "Why fleet files and callers of the module cannot set the name, or the path.",
+    examples: [{ name: "The console looks for this name." }],
+  });
+
 /** What fleets may set under `with`. */
 export const parameter = z
   .strictObject({

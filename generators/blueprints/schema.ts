@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { expectationKeys } from "../fleet-file/schema-expect";
 import { example } from "./schema-examples";
-import { parameter, when } from "./schema-parts";
+import { fixed, parameter, when } from "./schema-parts";
 
 const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
 const filled = (value: object): boolean => Object.keys(value).length > 0;
@@ -81,6 +81,7 @@ const role = z.strictObject({
     .string()
     .meta({ examples: ["/"] })
     .optional(),
+  fixed: fixed.optional(),
   when: when.optional(),
   session: z
     .union([

@@ -1,4 +1,5 @@
-import type { BlueprintData, ParameterData, When } from "./schema";
+import type { BlueprintData, ParameterData, Scope, When } from "./schema";
+import { compare } from "../text/names";
 import { isFault, parseTemplate, placeholders } from "../source/template";
 import { parameterOf, partsOf, testsOf } from "./parts";
 
@@ -44,4 +45,15 @@ export function policyResourceName(nameOrArn: string): string {
     .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
     .toLowerCase();
+}
+
+/** What texts can name a blueprint's roles of their own scope by: `service_name`, `service_path`. */
+export function roleFactNames(
+  { roles = {} }: Pick<BlueprintData, "roles">,
+  scope: Scope,
+): string[] {
+  return Object.entries(roles)
+    .filter(([, role]) => role.scope === scope)
+    .flatMap(([id]) => [`${id}_name`, `${id}_path`])
+    .sort(compare);
 }

@@ -1,3 +1,4 @@
+import { exclusiveRoles } from "./access/exclusive-roles";
 import { idleGrants } from "./access/idle-grants";
 import { expectations } from "./expectations/expectations";
 import { lifecycle } from "./lifecycle/lifecycle";
@@ -15,6 +16,7 @@ import type { Check } from "./check";
 
 /** Every check, by name; each has a case file of that name. */
 export const checks: readonly Check[] = [
+  exclusiveRoles,
   expectations,
   idleGrants,
   lifecycle,

@@ -167,6 +167,7 @@ function inventory(
     roles: of("ServiceRole", (piece) => ({
       ...policiesOf(piece),
       inlinePolicies: keys(piece, "inlinePolicies").map((name) => ({ name })),
+      ...(ownValue(piece.props, "exclusive") === false && { exclusive: false as const }),
     })),
     attachments: of("PolicyAttachments", (piece) => ({
       ...policiesOf(piece),

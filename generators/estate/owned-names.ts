@@ -1,8 +1,9 @@
 /** Which names of roles in an account are those of this project's fleets. */
 import type { PolicyHolder } from "../access/holder";
 import type { BlueprintData } from "../blueprints/schema";
-import type { Environment, Stack } from "../model/types";
+import type { Environment, Role, Stack } from "../model/types";
 import { isFault, parseTemplate, type TemplatePart } from "../source/template";
+import { grouped } from "../text/grouped";
 import { ownValue } from "../text/own-value";
 
 /** What the names of one kind of roles begin with, and end in: the fleet's name is in between. */
@@ -22,16 +23,30 @@ export function namesOwned(
   stacks: readonly Stack[],
   project: string | undefined,
 ): OwnedNames[] {
-  const environments = new Map(stacks.map(({ environment }) => [environment.name, environment]));
   const roles = blueprints.flatMap((one) => Object.values(one.roles ?? {}));
-  return roles
-    .filter(({ scope }) => scope === "fleet")
-    .flatMap(({ name }) =>
-      [...environments.values()].flatMap((environment) =>
-        ownedBy(name, factsOf(environment, project)),
-      ),
-    );
+  const ofFleets = roles.filter(({ scope }) => scope === "fleet");
+  const places = [...grouped(stacks, ({ environment }) => environment.name).values()];
+  return places.flatMap(([first, ...rest]) => {
+    const facts = factsOf(first.environment, project);
+    const around = affixesIn([first, ...rest]);
+    return ofFleets
+      .flatMap(({ name }) => ownedBy(name, facts))
+      .flatMap(({ prefix, suffix }) =>
+        around.map((one) => ({ prefix: one.prefix + prefix, suffix: suffix + one.suffix })),
+      );
+  });
 }
+
+type Affixes = NonNullable<Role["affixes"]>;
+
+/** What the file puts around names in an environment: nothing, and each of what some role has. */
+function affixesIn(stacks: readonly Stack[]): Affixes[] {
+  const all = stacks.flatMap(({ roles }) => roles.flatMap(({ affixes }) => affixes ?? []));
+  const keyed = [NONE, ...all].map((one) => [JSON.stringify(one), one] as const);
+  return [...new Map(keyed).values()];
+}
+
+const NONE: Affixes = { prefix: "", suffix: "" };
 
 type Facts = Readonly<Record<string, string>>;
 

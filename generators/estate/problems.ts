@@ -91,12 +91,18 @@ export function adoptionWords(difference: Difference): string {
     missing: `the ${who} will be created`,
     extra: `the ${who} stays as it is`,
     elsewhere: `the ${who} is ${difference.arn ?? ""} in the account, and ${difference.holder.arn ?? ""} in the file: Terraform cannot take it over, and an apply fails`,
-    "out-of-band": `${which} is on the ${who}, and nobody declared it: ${difference.policy?.kind === "boundary" ? "it will be taken away" : "it stays"}`,
+    "out-of-band": `${which} is on the ${who}, and nobody declared it: ${isTaken(difference) ? "it will be taken away" : "it stays"}`,
     "policy-missing": `${which} will be put on the ${who}`,
     "not-compared": differenceWords(difference),
     differs: `the ${who} will change`,
   };
   return words[difference.id];
+}
+
+/** Of a role of the file, Terraform takes away what nobody declared, unless it is told not to. */
+export function isTaken({ policy, holder }: Difference): boolean {
+  if (policy?.kind === "boundary") return true;
+  return holder.kind === "role" && holder.stack !== "" && holder.settings?.exclusive === "true";
 }
 
 function whoWords({ kind, name, label, stack }: Difference["holder"]): string {

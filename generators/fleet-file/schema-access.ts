@@ -74,37 +74,5 @@ export const statement = z
   })
   .meta({ description: "An IAM statement as it is, for what grants cannot say." });
 
-/** What a role can do at most. */
-export const permissionsBoundary = z
-  .string()
-  .min(1)
-  .meta({
-    description:
-      "The permissions boundary of roles: the name of a policy of the account, or an ARN. The nearest wins: role, fleet, environment, defaults.",
-    examples: ["TeamBoundary"],
-  })
-  .optional();
-
-/** More for single roles of a blueprint. */
-export const roles = z.record(
-  z.string(),
-  z
-    .strictObject({
-      managed: z
-        .array(z.string())
-        .min(1)
-        .meta({
-          description: "ARNs of managed policies to attach as well, AWS's or the account's own.",
-          examples: [["arn:{{partition}}:iam::aws:policy/AmazonSSMManagedInstanceCore"]],
-        })
-        .optional(),
-      permissions_boundary: permissionsBoundary,
-    })
-    .refine((settings) => Object.values(settings).some((one) => one !== undefined), {
-      error: "must have managed or permissions_boundary",
-    })
-    .meta({ examples: [{ permissions_boundary: "TeamBoundary" }] }),
-);
-
 export type GrantData = z.infer<typeof grant>;
 export type StatementData = z.infer<typeof statement>;

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { grant, oneOrMany, permissionsBoundary, roles, statement } from "./schema-access";
+import { grant, oneOrMany, statement } from "./schema-access";
 import type { GrantData, StatementData } from "./schema-access";
 import { expectation } from "./schema-expect";
 import type { ExpectationData } from "./schema-expect";
+import { roleSettings, roles } from "./schema-roles";
 
 /** `environment`, `fleet` and `workload` names: what role names, Terraform and file names all allow. */
 export const NAME_PATTERN = /^[A-Za-z][A-Za-z0-9_-]*$/;
@@ -63,7 +64,7 @@ const environment = z.strictObject({
   provider: provider.optional(),
   backend: backend.optional(),
   tags: tags.optional(),
-  permissions_boundary: permissionsBoundary,
+  ...roleSettings,
   formerly: formerly("environment"),
 });
 
@@ -152,7 +153,7 @@ const fleet = z.strictObject({
     })
     .optional(),
   tags: tags.optional(),
-  permissions_boundary: permissionsBoundary,
+  ...roleSettings,
   formerly: formerly("fleet or workload"),
 });
 
@@ -191,7 +192,7 @@ const defaults = z.strictObject({
   provider: provider.optional(),
   backend: backend.optional(),
   tags: tags.optional(),
-  permissions_boundary: permissionsBoundary,
+  ...roleSettings,
 });
 
 /** The fleet file. DESIGN of the format: README.md, "The fleet file". */
@@ -231,6 +232,8 @@ export type SpecData = z.infer<typeof specSchema>;
 export type FleetData = z.infer<typeof fleet>;
 export type EnvironmentData = z.infer<typeof environment>;
 export type ViaData = z.infer<typeof via>;
+export type RoleSettingsData = Pick<FleetData, keyof typeof roleSettings>;
+export type OneRoleData = NonNullable<FleetData["roles"]>[string];
 export type ModuleData = z.infer<typeof modules>[string];
 export type { ExpectationData, GrantData, StatementData };
 export type ParameterValue = z.infer<typeof parameterValue>;

@@ -7,7 +7,8 @@ import { formerlyProblems } from "./formerly";
 import { defaultViaProblems, moduleProblems } from "./modules";
 import { nameProblems } from "./names";
 import { knownFacts, placeholderProblems } from "./placeholders";
-import type { FleetData, SpecData } from "./schema";
+import type { FleetData, RoleSettingsData, SpecData } from "./schema";
+import { roleSettings } from "./schema-roles";
 
 /** What a schema cannot say: references, names that meet, placeholders. */
 export function semanticProblems(data: SpecData): Problem[] {
@@ -96,11 +97,7 @@ function settingPlaceholders(data: SpecData): Problem[] {
       known.environment,
     ),
     ...placeholderProblems(environment.tags, ["environments", name, "tags"], known.fleet),
-    ...placeholderProblems(
-      environment.permissions_boundary,
-      ["environments", name, "permissions_boundary"],
-      known.fleet,
-    ),
+    ...roleSettingProblems(environment, ["environments", name], known.fleet),
     ...placeholderProblems(environment.backend, ["environments", name, "backend"], known.backend),
   ]);
   return [
@@ -108,11 +105,17 @@ function settingPlaceholders(data: SpecData): Problem[] {
     ...placeholderProblems(defaults?.provider, ["defaults", "provider"], known.environment),
     ...placeholderProblems(defaults?.backend, ["defaults", "backend"], known.backend),
     ...placeholderProblems(defaults?.with, ["defaults", "with"], known.fleet),
-    ...placeholderProblems(
-      defaults?.permissions_boundary,
-      ["defaults", "permissions_boundary"],
-      known.fleet,
-    ),
+    ...roleSettingProblems(defaults ?? {}, ["defaults"], known.fleet),
     ...placeholderProblems(defaults?.tags, ["defaults", "tags"], known.fleet),
   ];
+}
+
+function roleSettingProblems(
+  settings: RoleSettingsData,
+  path: DataPath,
+  known: readonly string[],
+): Problem[] {
+  return (Object.keys(roleSettings) as (keyof RoleSettingsData)[]).flatMap((key) =>
+    placeholderProblems(settings[key], [...path, key], known),
+  );
 }

@@ -42,7 +42,7 @@ export interface Stack {
   readonly attachments: readonly Attachment[];
   readonly roleAliases: readonly RoleAlias[];
   readonly iotPolicies: readonly IotPolicy[];
-  /** Account-wide roles that another environment's shared stack owns and this one only reads. */
+  /** Roles that it only reads: account-wide ones that another environment's shared stack owns, and those of others. */
   readonly references: readonly RoleReference[];
   /** Terraform modules that it calls, sorted by id: those of blueprints first. */
   readonly modules: readonly ModuleCall[];
@@ -159,6 +159,12 @@ export interface Role {
   readonly maxSessionDuration?: number;
   /** The ARN of a policy that exists already: the most that the role can do. */
   readonly permissionsBoundary?: string;
+  /** Whether Terraform, when it destroys the role, detaches what others attached to it. */
+  readonly forceDetach?: true;
+  /** False where policies stay on the role that nobody declared; they are taken away else. */
+  readonly exclusive?: false;
+  /** What the fleet file puts around the name that the blueprint has. */
+  readonly affixes?: { readonly prefix: string; readonly suffix: string };
   /** The part of the fleet file that asked for this role: where problems about it point. */
   readonly origin: DataPath;
 }
@@ -235,6 +241,8 @@ export interface RoleReference {
   readonly id: string;
   readonly name: string;
   readonly arn: string;
+  /** Where the fleet file says that it is somebody else's, if that is so. */
+  readonly existing?: DataPath;
 }
 
 /** A call of a Terraform module. */

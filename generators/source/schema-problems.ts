@@ -93,6 +93,7 @@ const ARTICLES: Readonly<Record<string, string>> = {
   array: "a list",
   record: "a mapping",
   object: "a mapping",
+  int: "a whole number",
 };
 
 function article(type: string): string {

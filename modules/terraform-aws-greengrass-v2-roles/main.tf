@@ -11,19 +11,48 @@ data "aws_region" "current" {
 }
 
 locals {
-  account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
-  partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
-  region     = var.region != null ? var.region : one(data.aws_region.current[*].id)
-  regions    = var.regions != null ? var.regions : toset([local.region])
+  fleets               = { for name, fleet in var.fleets : name => fleet if var.create }
+  create_account_roles = var.create && var.create_account_roles
+  account_id           = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
+  partition            = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
+  region               = var.region != null ? var.region : one(data.aws_region.current[*].id)
+  regions              = var.regions != null ? var.regions : toset([local.region])
 }
 
 resource "aws_iam_role" "service" {
-  count = var.create_account_roles && var.service_role ? 1 : 0
+  count = local.create_account_roles && var.service_role ? 1 : 0
 
-  name                 = "Greengrass_ServiceRole"
-  path                 = var.service_role_path
-  description          = "Lets AWS IoT Greengrass use Lambda, AWS IoT and other services."
-  permissions_boundary = var.role_permissions_boundary
+  name = coalesce(
+    try(var.role_settings["service"].name, null),
+    "${var.role_name_prefix}Greengrass_ServiceRole${var.role_name_suffix}",
+  )
+  path = coalesce(
+    try(var.role_settings["service"].path, null),
+    var.role_path,
+    var.service_role_path,
+  )
+  description = coalesce(
+    try(var.role_settings["service"].description, null),
+    "Lets AWS IoT Greengrass use Lambda, AWS IoT and other services.",
+  )
+  max_session_duration = try(
+    coalesce(
+      try(var.role_settings["service"].max_session, null),
+      var.role_max_session,
+    ),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(var.role_settings["service"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(var.role_settings["service"].permissions_boundary, null),
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -42,20 +71,37 @@ resource "aws_iam_role" "service" {
     ]
   })
 
-  tags = var.tags
+  tags = merge(var.tags, try(var.role_settings["service"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "service_aws_greengrass_resource_access_role_policy" {
-  count = var.create_account_roles && var.service_role ? 1 : 0
+  count = local.create_account_roles && var.service_role ? 1 : 0
 
   role       = aws_iam_role.service[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"
 }
 
+resource "aws_iam_role_policies_exclusive" "service" {
+  count = local.create_account_roles && var.service_role && coalesce(try(var.role_settings["service"].exclusive, null), var.role_exclusive) ? 1 : 0
+
+  role_name    = aws_iam_role.service[0].name
+  policy_names = concat(try([aws_iam_role_policy.shared["service"].name], []))
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "service" {
+  count = local.create_account_roles && var.service_role && coalesce(try(var.role_settings["service"].exclusive, null), var.role_exclusive) ? 1 : 0
+
+  role_name = aws_iam_role.service[0].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.service_aws_greengrass_resource_access_role_policy[0].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.shared : one.policy_arn if startswith(key, "service/")],
+  )
+}
+
 resource "aws_iam_role_policy" "shared" {
   for_each = {
     for id, settings in var.role_settings : id => { role = id, statements = settings.statements }
-    if var.create_account_roles && length(settings.statements) > 0
+    if local.create_account_roles && length(settings.statements) > 0
   }
 
   name = "grants"
@@ -71,7 +117,7 @@ resource "aws_iam_role_policy_attachment" "shared" {
   for_each = merge([
     for id, settings in var.role_settings : {
       for policy, arn in settings.managed_policies : "${id}/${policy}" => { role = id, arn = arn }
-      if var.create_account_roles
+      if local.create_account_roles
     }
   ]...)
 
@@ -80,7 +126,7 @@ resource "aws_iam_role_policy_attachment" "shared" {
 }
 
 resource "aws_iam_policy" "access" {
-  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
+  for_each = { for name, fleet in local.fleets : name => fleet if anytrue([
     fleet.scope == "tight" && length(fleet.log_groups) > 0,
     fleet.scope == "tight" && length(fleet.artifact_buckets) > 0,
     fleet.scope == "documented",
@@ -88,7 +134,7 @@ resource "aws_iam_policy" "access" {
     fleet.scope == "tight" && fleet.nucleus == "2.0",
   ]) }
 
-  name        = "GreengrassV2TokenExchangeRole-${var.environment}-${each.key}Access"
+  name        = "${aws_iam_role.token_exchange[each.key].name}Access"
   path        = "/"
   description = "What every core device of ${each.key} needs in ${var.environment}."
 
@@ -188,7 +234,7 @@ resource "aws_iam_policy" "access" {
 }
 
 resource "aws_iam_policy" "artifacts" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.artifact_buckets) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.artifact_buckets) > 0 }
 
   name        = "GreengrassV2ComponentArtifactPolicy-${var.environment}-${each.key}"
   path        = "/"
@@ -210,7 +256,7 @@ resource "aws_iam_policy" "artifacts" {
 }
 
 resource "aws_iam_policy" "components" {
-  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
+  for_each = { for name, fleet in local.fleets : name => fleet if anytrue([
     length(fleet.system_log_groups) > 0,
     length(fleet.stream_buckets) > 0,
     length(fleet.kinesis_streams) > 0,
@@ -322,7 +368,7 @@ resource "aws_iam_policy" "components" {
           Effect = "Allow"
           Action = ["iam:PassRole"]
           Resource = [
-            "arn:${local.partition}:iam::${local.account_id}:role/SSMServiceRole-${var.environment}-${each.key}",
+            "arn:${local.partition}:iam::${local.account_id}:role${aws_iam_role.systems_manager[each.key].path}${aws_iam_role.systems_manager[each.key].name}",
           ]
         },
       ] : [],
@@ -481,7 +527,7 @@ resource "aws_iam_policy" "components" {
 }
 
 resource "aws_iam_policy" "installer" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.installer }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.installer }
 
   name        = "GreengrassV2InstallerPolicy-${var.environment}-${each.key}"
   path        = "/"
@@ -507,12 +553,12 @@ resource "aws_iam_policy" "installer" {
           Effect = "Allow"
           Action = ["iam:AttachRolePolicy"]
           Resource = [
-            "arn:${local.partition}:iam::${local.account_id}:role/GreengrassV2TokenExchangeRole-${var.environment}-${each.key}",
+            "arn:${local.partition}:iam::${local.account_id}:role${aws_iam_role.token_exchange[each.key].path}${aws_iam_role.token_exchange[each.key].name}",
           ]
           Condition = {
             ArnEquals = {
               "iam:PolicyARN" = [
-                "arn:${local.partition}:iam::${local.account_id}:policy/GreengrassV2TokenExchangeRole-${var.environment}-${each.key}Access",
+                "arn:${local.partition}:iam::${local.account_id}:policy/${aws_iam_role.token_exchange[each.key].name}Access",
               ]
             }
           }
@@ -592,9 +638,9 @@ resource "aws_iam_policy" "installer" {
             "iam:PassRole",
           ]
           Resource = [
-            "arn:${local.partition}:iam::aws:policy/GreengrassV2TokenExchangeRole-${var.environment}-${each.key}Access",
-            "arn:${local.partition}:iam::${local.account_id}:policy/GreengrassV2TokenExchangeRole-${var.environment}-${each.key}Access",
-            "arn:${local.partition}:iam::${local.account_id}:role/GreengrassV2TokenExchangeRole-${var.environment}-${each.key}",
+            "arn:${local.partition}:iam::aws:policy/${aws_iam_role.token_exchange[each.key].name}Access",
+            "arn:${local.partition}:iam::${local.account_id}:policy/${aws_iam_role.token_exchange[each.key].name}Access",
+            "arn:${local.partition}:iam::${local.account_id}:role${aws_iam_role.token_exchange[each.key].path}${aws_iam_role.token_exchange[each.key].name}",
           ]
         },
       ] : [],
@@ -645,7 +691,7 @@ resource "aws_iam_policy" "installer" {
           Effect = "Allow"
           Action = ["iam:CreatePolicy", "iam:GetPolicy"]
           Resource = [
-            "arn:${local.partition}:iam::${local.account_id}:policy/GreengrassV2TokenExchangeRole-${var.environment}-${each.key}Access",
+            "arn:${local.partition}:iam::${local.account_id}:policy/${aws_iam_role.token_exchange[each.key].name}Access",
           ]
         },
       ] : [],
@@ -676,7 +722,7 @@ resource "aws_iam_policy" "installer" {
           Effect = "Allow"
           Action = ["iam:GetRole"]
           Resource = [
-            "arn:${local.partition}:iam::${local.account_id}:role/GreengrassV2TokenExchangeRole-${var.environment}-${each.key}",
+            "arn:${local.partition}:iam::${local.account_id}:role${aws_iam_role.token_exchange[each.key].path}${aws_iam_role.token_exchange[each.key].name}",
           ]
         },
       ] : [],
@@ -686,7 +732,7 @@ resource "aws_iam_policy" "installer" {
           Effect = "Allow"
           Action = ["iam:GetPolicy"]
           Resource = [
-            "arn:${local.partition}:iam::aws:policy/GreengrassV2TokenExchangeRole-${var.environment}-${each.key}Access",
+            "arn:${local.partition}:iam::aws:policy/${aws_iam_role.token_exchange[each.key].name}Access",
           ]
         },
       ] : [],
@@ -705,13 +751,38 @@ resource "aws_iam_policy" "installer" {
 }
 
 resource "aws_iam_role" "token_exchange" {
-  for_each = var.fleets
+  for_each = local.fleets
 
-  name                 = "GreengrassV2TokenExchangeRole-${var.environment}-${each.key}"
-  path                 = "/"
-  description          = join(" ", compact(["What the code on the core devices of ${each.key} may do in ${var.environment}.", each.value.description]))
-  max_session_duration = max(3600, each.value.credential_duration)
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  name = coalesce(
+    try(each.value.role_settings["token_exchange"].name, null),
+    "${var.role_name_prefix}GreengrassV2TokenExchangeRole-${var.environment}-${each.key}${var.role_name_suffix}",
+  )
+  path = coalesce(
+    try(each.value.role_settings["token_exchange"].path, null),
+    var.role_path,
+    "/",
+  )
+  description = coalesce(
+    try(each.value.role_settings["token_exchange"].description, null),
+    join(" ", compact(["What the code on the core devices of ${each.key} may do in ${var.environment}.", each.value.description])),
+  )
+  max_session_duration = coalesce(
+    try(each.value.role_settings["token_exchange"].max_session, null),
+    var.role_max_session,
+    max(3600, each.value.credential_duration),
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["token_exchange"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["token_exchange"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -741,11 +812,11 @@ resource "aws_iam_role" "token_exchange" {
     )
   })
 
-  tags = merge(var.tags, each.value.tags)
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["token_exchange"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "token_exchange_access" {
-  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
+  for_each = { for name, fleet in local.fleets : name => fleet if anytrue([
     fleet.scope == "tight" && length(fleet.log_groups) > 0,
     fleet.scope == "tight" && length(fleet.artifact_buckets) > 0,
     fleet.scope == "documented",
@@ -758,14 +829,14 @@ resource "aws_iam_role_policy_attachment" "token_exchange_access" {
 }
 
 resource "aws_iam_role_policy_attachment" "token_exchange_artifacts" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.artifact_buckets) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.artifact_buckets) > 0 }
 
   role       = aws_iam_role.token_exchange[each.key].name
   policy_arn = aws_iam_policy.artifacts[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "token_exchange_components" {
-  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
+  for_each = { for name, fleet in local.fleets : name => fleet if anytrue([
     length(fleet.system_log_groups) > 0,
     length(fleet.stream_buckets) > 0,
     length(fleet.kinesis_streams) > 0,
@@ -788,7 +859,7 @@ resource "aws_iam_role_policy_attachment" "token_exchange_components" {
 }
 
 resource "aws_iam_role_policy" "token_exchange_grants" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.statements) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.statements) > 0 }
 
   name = "grants"
   role = aws_iam_role.token_exchange[each.key].name
@@ -799,13 +870,66 @@ resource "aws_iam_role_policy" "token_exchange_grants" {
   })
 }
 
-resource "aws_iam_role" "provisioning" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.provisioning_templates) > 0 }
+resource "aws_iam_role_policies_exclusive" "token_exchange" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(
+    try(fleet.role_settings["token_exchange"].exclusive, null),
+    var.role_exclusive,
+  ) }
 
-  name                 = "GreengrassFleetProvisioningRole-${var.environment}-${each.key}"
-  path                 = "/"
-  description          = join(" ", compact(["Lets AWS IoT provision core devices of ${each.key} in ${var.environment}.", each.value.description]))
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  role_name    = aws_iam_role.token_exchange[each.key].name
+  policy_names = concat(try([aws_iam_role_policy.token_exchange_grants[each.key].name], []))
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "token_exchange" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(
+    try(fleet.role_settings["token_exchange"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name = aws_iam_role.token_exchange[each.key].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.token_exchange_access[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.token_exchange_artifacts[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.token_exchange_components[each.key].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/token_exchange/")],
+  )
+}
+
+resource "aws_iam_role" "provisioning" {
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.provisioning_templates) > 0 }
+
+  name = coalesce(
+    try(each.value.role_settings["provisioning"].name, null),
+    "${var.role_name_prefix}GreengrassFleetProvisioningRole-${var.environment}-${each.key}${var.role_name_suffix}",
+  )
+  path = coalesce(
+    try(each.value.role_settings["provisioning"].path, null),
+    var.role_path,
+    "/",
+  )
+  description = coalesce(
+    try(each.value.role_settings["provisioning"].description, null),
+    join(" ", compact(["Lets AWS IoT provision core devices of ${each.key} in ${var.environment}.", each.value.description])),
+  )
+  max_session_duration = try(
+    coalesce(
+      try(each.value.role_settings["provisioning"].max_session, null),
+      var.role_max_session,
+    ),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["provisioning"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["provisioning"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -833,23 +957,74 @@ resource "aws_iam_role" "provisioning" {
     )
   })
 
-  tags = merge(var.tags, each.value.tags)
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["provisioning"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "provisioning_aws_io_t_things_registration" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.provisioning_templates) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.provisioning_templates) > 0 }
 
   role       = aws_iam_role.provisioning[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSIoTThingsRegistration"
 }
 
-resource "aws_iam_role" "systems_manager" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.systems_manager }
+resource "aws_iam_role_policies_exclusive" "provisioning" {
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.provisioning_templates) > 0 && coalesce(
+    try(fleet.role_settings["provisioning"].exclusive, null),
+    var.role_exclusive,
+  ) }
 
-  name                 = "SSMServiceRole-${var.environment}-${each.key}"
-  path                 = "/"
-  description          = join(" ", compact(["Lets Systems Manager manage core devices of ${each.key} in ${var.environment}.", each.value.description]))
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  role_name    = aws_iam_role.provisioning[each.key].name
+  policy_names = concat(try([aws_iam_role_policy.further["${each.key}/provisioning"].name], []))
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "provisioning" {
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.provisioning_templates) > 0 && coalesce(
+    try(fleet.role_settings["provisioning"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name = aws_iam_role.provisioning[each.key].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.provisioning_aws_io_t_things_registration[each.key].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/provisioning/")],
+  )
+}
+
+resource "aws_iam_role" "systems_manager" {
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.systems_manager }
+
+  name = coalesce(
+    try(each.value.role_settings["systems_manager"].name, null),
+    "${var.role_name_prefix}SSMServiceRole-${var.environment}-${each.key}${var.role_name_suffix}",
+  )
+  path = coalesce(
+    try(each.value.role_settings["systems_manager"].path, null),
+    var.role_path,
+    "/",
+  )
+  description = coalesce(
+    try(each.value.role_settings["systems_manager"].description, null),
+    join(" ", compact(["Lets Systems Manager manage core devices of ${each.key} in ${var.environment}.", each.value.description])),
+  )
+  max_session_duration = try(
+    coalesce(
+      try(each.value.role_settings["systems_manager"].max_session, null),
+      var.role_max_session,
+    ),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["systems_manager"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["systems_manager"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -877,14 +1052,37 @@ resource "aws_iam_role" "systems_manager" {
     )
   })
 
-  tags = merge(var.tags, each.value.tags)
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["systems_manager"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "systems_manager_amazon_ssm_managed_instance_core" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.systems_manager }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.systems_manager }
 
   role       = aws_iam_role.systems_manager[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore"
+}
+
+resource "aws_iam_role_policies_exclusive" "systems_manager" {
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.systems_manager && coalesce(
+    try(fleet.role_settings["systems_manager"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name    = aws_iam_role.systems_manager[each.key].name
+  policy_names = concat(try([aws_iam_role_policy.further["${each.key}/systems_manager"].name], []))
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "systems_manager" {
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.systems_manager && coalesce(
+    try(fleet.role_settings["systems_manager"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name = aws_iam_role.systems_manager[each.key].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.systems_manager_amazon_ssm_managed_instance_core[each.key].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/systems_manager/")],
+  )
 }
 
 resource "aws_iam_group_policy_attachment" "installers_group_installer" {
@@ -921,7 +1119,7 @@ resource "aws_iam_role_policy_attachment" "installers_role_installer" {
 }
 
 resource "aws_iot_role_alias" "token_exchange_alias" {
-  for_each = var.fleets
+  for_each = local.fleets
 
   alias               = "GreengrassV2TokenExchangeRoleAlias-${var.environment}-${each.key}"
   role_arn            = aws_iam_role.token_exchange[each.key].arn
@@ -931,7 +1129,7 @@ resource "aws_iot_role_alias" "token_exchange_alias" {
 }
 
 resource "aws_iot_policy" "token_exchange_certificate" {
-  for_each = var.fleets
+  for_each = local.fleets
 
   name = "GreengrassTESCertificatePolicyGreengrassV2TokenExchangeRoleAlias-${var.environment}-${each.key}"
 
@@ -952,7 +1150,7 @@ resource "aws_iot_policy" "token_exchange_certificate" {
 }
 
 resource "aws_iot_policy" "messages" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.certificate_statements) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.certificate_statements) > 0 }
 
   name = "GreengrassV2IoTGrants-${var.environment}-${each.key}"
 
@@ -965,7 +1163,7 @@ resource "aws_iot_policy" "messages" {
 }
 
 resource "aws_iot_policy" "core_device" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.things) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.things) > 0 }
 
   name = "GreengrassV2IoTThingPolicy-${var.environment}-${each.key}"
 
@@ -1156,7 +1354,7 @@ resource "aws_iot_policy" "core_device" {
 }
 
 resource "aws_iot_policy" "core_clients" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.things) > 0 && length(fleet.client_devices) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.things) > 0 && length(fleet.client_devices) > 0 }
 
   name = "GreengrassV2CoreClientDevicesPolicy-${var.environment}-${each.key}"
 
@@ -1298,7 +1496,7 @@ resource "aws_iot_policy" "core_clients" {
 }
 
 resource "aws_iot_policy" "client_device" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.client_devices) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.client_devices) > 0 }
 
   name = "GreengrassV2ClientDevicePolicy-${var.environment}-${each.key}"
 
@@ -1377,7 +1575,7 @@ resource "aws_iot_policy" "client_device" {
 }
 
 resource "aws_iot_policy" "shadow_sync" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.shadow_things) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.shadow_things) > 0 }
 
   name = "GreengrassV2ShadowSyncPolicy-${var.environment}-${each.key}"
 
@@ -1409,7 +1607,7 @@ resource "aws_iot_policy" "shadow_sync" {
 }
 
 resource "aws_iot_policy" "claim" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.provisioning_templates) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.provisioning_templates) > 0 }
 
   name = "GreengrassProvisioningClaimPolicy-${var.environment}-${each.key}"
 
@@ -1492,7 +1690,7 @@ resource "aws_iot_policy" "claim" {
 
 resource "aws_iam_role_policy" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : {
+    for name, fleet in local.fleets : {
       for id, settings in fleet.role_settings : "${name}/${id}" => { fleet = name, role = id, statements = settings.statements }
       if length(settings.statements) > 0
     }
@@ -1512,7 +1710,7 @@ resource "aws_iam_role_policy" "further" {
 
 resource "aws_iam_role_policy_attachment" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : merge([
+    for name, fleet in local.fleets : merge([
       for id, settings in fleet.role_settings : {
         for policy, arn in settings.managed_policies : "${name}/${id}/${policy}" => { fleet = name, role = id, arn = arn }
       }

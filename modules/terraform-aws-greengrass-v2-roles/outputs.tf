@@ -8,6 +8,11 @@ output "service_name" {
   value       = one(aws_iam_role.service[*].name)
 }
 
+output "service_unique_id" {
+  description = "The unique id of the role service; null where it is not created."
+  value       = one(aws_iam_role.service[*].unique_id)
+}
+
 output "token_exchange_arns" {
   description = "The ARN of the role token_exchange, by fleet."
   value       = { for name, role in aws_iam_role.token_exchange : name => role.arn }
@@ -16,6 +21,11 @@ output "token_exchange_arns" {
 output "token_exchange_names" {
   description = "The name of the role token_exchange, by fleet."
   value       = { for name, role in aws_iam_role.token_exchange : name => role.name }
+}
+
+output "token_exchange_unique_ids" {
+  description = "The unique id of the role token_exchange, by fleet."
+  value       = { for name, role in aws_iam_role.token_exchange : name => role.unique_id }
 }
 
 output "provisioning_arns" {
@@ -28,6 +38,11 @@ output "provisioning_names" {
   value       = { for name, role in aws_iam_role.provisioning : name => role.name }
 }
 
+output "provisioning_unique_ids" {
+  description = "The unique id of the role provisioning, by fleet."
+  value       = { for name, role in aws_iam_role.provisioning : name => role.unique_id }
+}
+
 output "systems_manager_arns" {
   description = "The ARN of the role systems_manager, by fleet."
   value       = { for name, role in aws_iam_role.systems_manager : name => role.arn }
@@ -36,6 +51,11 @@ output "systems_manager_arns" {
 output "systems_manager_names" {
   description = "The name of the role systems_manager, by fleet."
   value       = { for name, role in aws_iam_role.systems_manager : name => role.name }
+}
+
+output "systems_manager_unique_ids" {
+  description = "The unique id of the role systems_manager, by fleet."
+  value       = { for name, role in aws_iam_role.systems_manager : name => role.unique_id }
 }
 
 output "access_arns" {

@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. nucleus: The oldest nucleus of the fleet: 2.5 for 2.5.0 and later, 2.4 for 2.4.x, 2.0 for any earlier one, lite where all have the nucleus lite. Older ones need the role for AWS IoT, too. scope: tight limits logs to log_groups, s3:GetBucketLocation to artifact_buckets, AWS IoT to this account and region and to things, and all else to what the fleet names; documented is AWS's minimal policies as they stand. log_groups: CloudWatch log groups that devices create and write to (scope tight). The default has those of the log manager component; other components may need others. artifact_buckets: Names of the S3 buckets from which devices fetch components' artifacts. credential_duration: How long a device's credentials are good for, in seconds. guard: Whether AWS IoT must name this account and the fleet's role alias when it uses the token exchange role. Turn it off where devices get no credentials. things: The names of the fleet's core devices as things, or patterns of names such as dock-*: they get an AWS IoT policy to connect, and for their own topics and deployments. exclusive_things: Whether each certificate is attached to its thing exclusively (ThingPrincipalType EXCLUSIVE_THING): over MQTT a device is then held to its own thing, and not just to the fleet's names; with scope documented when it connects. client_devices: The names of things that connect to the core devices, or patterns of names such as sensor-*: the core devices get a second AWS IoT policy for them, and they get one of their own. client_topics: Topics that client devices use at AWS IoT itself, or patterns such as sensors/*; with scope tight. Topics at the core device are its own business. ip_detector: Whether core devices report where client devices reach them, as the IP detector does; with scope tight. shadow_things: The names of things, core devices and client devices, whose shadows the shadow manager syncs, or patterns of names. provisioning_templates: The names of the fleet's provisioning templates: a role is made for AWS IoT to use with them, and an AWS IoT policy for claim certificates. claim_requests: How devices with a claim certificate get their own: create for keys of AWS IoT's, create-from-csr for a signing request. claim_clients: The client ids, or patterns of them, that connect with a claim certificate, with scope tight. Devices make up a random one unless deviceId is configured. installer: Whether to make an IAM policy for who runs the installer with provisioning; with scope tight it is for things, and for the fleet's role, alias and policies as they are. dev_tools: Whether the installer also deploys the development tools (--deploy-dev-tools). thing_groups: The names of thing groups that the installer adds things to, with scope tight. installer_groups: The names of the IAM groups that get the installer's policy. They exist already. installer_users: The names of the IAM users that get the installer's policy. They exist already. installer_roles: The names of the IAM roles that get the installer's policy. They exist already. systems_manager: Whether core devices register themselves with Systems Manager: a role is made for its agent, which the token exchange role may pass. service_guards: Whether AWS IoT must name the fleet's provisioning templates, and Systems Manager this account and region, when they use the roles that are made for them. system_log_groups: CloudWatch log groups of the system log forwarder, greengrass/systemLogs unless it is configured otherwise: each device writes to a stream of its own. stream_buckets: Names of the S3 buckets to which the stream manager exports files. kinesis_streams: Names of the Kinesis data streams to which the stream manager exports. iot_analytics_channels: Names of the AWS IoT Analytics channels to which the stream manager exports. sitewise_assets: Ids of root assets of AWS IoT SiteWise: the stream manager, and the SiteWise publisher, put values of properties of each and of all below. delivery_streams: Names of the Amazon Data Firehose streams that the Firehose component puts records into. sns_topics: Names of the Amazon SNS topics that the SNS component publishes to. metric_namespaces: CloudWatch namespaces, or patterns of them, that the CloudWatch metrics component writes to; with scope documented, all. repositories: Names of the private ECR repositories from which devices pull images; with scope documented, all. secrets: Names of the secrets in Secrets Manager that the secret manager and the KVS edge connector fetch, without the six characters that AWS puts behind them. secret_keys: Ids of the KMS keys of your own that those secrets are encrypted with. video_streams: Names of the Kinesis video streams that the KVS edge connector makes and fills, or patterns of names; with scope documented, all. video_assets: Ids of the AWS IoT SiteWise assets of the KVS edge connector's hub and cameras, with scope tight. statements: IAM statements for what the fleet's code needs. certificate_statements: statements of AWS IoT for what the fleet's devices may do with their certificates. role_settings: more for single roles, by id (provisioning, systems_manager, token_exchange): statements for an inline policy, and managed_policies, ARNs by names of your choice. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. nucleus: The oldest nucleus of the fleet: 2.5 for 2.5.0 and later, 2.4 for 2.4.x, 2.0 for any earlier one, lite where all have the nucleus lite. Older ones need the role for AWS IoT, too. scope: tight limits logs to log_groups, s3:GetBucketLocation to artifact_buckets, AWS IoT to this account and region and to things, and all else to what the fleet names; documented is AWS's minimal policies as they stand. log_groups: CloudWatch log groups that devices create and write to (scope tight). The default has those of the log manager component; other components may need others. artifact_buckets: Names of the S3 buckets from which devices fetch components' artifacts. credential_duration: How long a device's credentials are good for, in seconds. guard: Whether AWS IoT must name this account and the fleet's role alias when it uses the token exchange role. Turn it off where devices get no credentials. things: The names of the fleet's core devices as things, or patterns of names such as dock-*: they get an AWS IoT policy to connect, and for their own topics and deployments. exclusive_things: Whether each certificate is attached to its thing exclusively (ThingPrincipalType EXCLUSIVE_THING): over MQTT a device is then held to its own thing, and not just to the fleet's names; with scope documented when it connects. client_devices: The names of things that connect to the core devices, or patterns of names such as sensor-*: the core devices get a second AWS IoT policy for them, and they get one of their own. client_topics: Topics that client devices use at AWS IoT itself, or patterns such as sensors/*; with scope tight. Topics at the core device are its own business. ip_detector: Whether core devices report where client devices reach them, as the IP detector does; with scope tight. shadow_things: The names of things, core devices and client devices, whose shadows the shadow manager syncs, or patterns of names. provisioning_templates: The names of the fleet's provisioning templates: a role is made for AWS IoT to use with them, and an AWS IoT policy for claim certificates. claim_requests: How devices with a claim certificate get their own: create for keys of AWS IoT's, create-from-csr for a signing request. claim_clients: The client ids, or patterns of them, that connect with a claim certificate, with scope tight. Devices make up a random one unless deviceId is configured. installer: Whether to make an IAM policy for who runs the installer with provisioning; with scope tight it is for things, and for the fleet's role, alias and policies as they are. dev_tools: Whether the installer also deploys the development tools (--deploy-dev-tools). thing_groups: The names of thing groups that the installer adds things to, with scope tight. installer_groups: The names of the IAM groups that get the installer's policy. They exist already. installer_users: The names of the IAM users that get the installer's policy. They exist already. installer_roles: The names of the IAM roles that get the installer's policy. They exist already. systems_manager: Whether core devices register themselves with Systems Manager: a role is made for its agent, which the token exchange role may pass. service_guards: Whether AWS IoT must name the fleet's provisioning templates, and Systems Manager this account and region, when they use the roles that are made for them. system_log_groups: CloudWatch log groups of the system log forwarder, greengrass/systemLogs unless it is configured otherwise: each device writes to a stream of its own. stream_buckets: Names of the S3 buckets to which the stream manager exports files. kinesis_streams: Names of the Kinesis data streams to which the stream manager exports. iot_analytics_channels: Names of the AWS IoT Analytics channels to which the stream manager exports. sitewise_assets: Ids of root assets of AWS IoT SiteWise: the stream manager, and the SiteWise publisher, put values of properties of each and of all below. delivery_streams: Names of the Amazon Data Firehose streams that the Firehose component puts records into. sns_topics: Names of the Amazon SNS topics that the SNS component publishes to. metric_namespaces: CloudWatch namespaces, or patterns of them, that the CloudWatch metrics component writes to; with scope documented, all. repositories: Names of the private ECR repositories from which devices pull images; with scope documented, all. secrets: Names of the secrets in Secrets Manager that the secret manager and the KVS edge connector fetch, without the six characters that AWS puts behind them. secret_keys: Ids of the KMS keys of your own that those secrets are encrypted with. video_streams: Names of the Kinesis video streams that the KVS edge connector makes and fills, or patterns of names; with scope documented, all. video_assets: Ids of the AWS IoT SiteWise assets of the KVS edge connector's hub and cameras, with scope tight. statements: IAM statements for what the fleet's code needs. certificate_statements: statements of AWS IoT for what the fleet's devices may do with their certificates. role_settings: more for single roles, by id (provisioning, systems_manager, token_exchange): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description = optional(string, "")
     nucleus     = optional(string, "2.5")
@@ -77,7 +77,15 @@ variable "fleets" {
         NotResource = optional(list(string))
         Condition   = optional(map(map(list(string))))
       })), [])
-      managed_policies = optional(map(string), {})
+      managed_policies     = optional(map(string), {})
+      description          = optional(string)
+      exclusive            = optional(bool)
+      force_detach         = optional(bool)
+      max_session          = optional(number)
+      name                 = optional(string)
+      path                 = optional(string)
+      permissions_boundary = optional(string)
+      tags                 = optional(map(string))
     })), {})
     role_permissions_boundary = optional(string)
     tags                      = optional(map(string), {})
@@ -123,6 +131,26 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["provisioning", "systems_manager"], id) || length(settings.statements) == 0]]))
     error_message = "In role_settings only provisioning, systems_manager can have statements: those of the other role are the fleet's own."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.max_session == null || try(settings.max_session >= 3600 && settings.max_session <= 43200, false)]]))
+    error_message = "In role_settings, max_session must be from 3600 to 43200."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.name == null || can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", settings.name))]]))
+    error_message = "In role_settings, name must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.path == null || can(regex("^/([!-~]{0,510}/)?$", settings.path))]]))
+    error_message = "In role_settings, path must begin and end with /."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))]]))
+    error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
   }
 
   validation {
@@ -311,6 +339,13 @@ variable "fleets" {
   }
 }
 
+variable "create" {
+  description = "Whether to create anything at all; false turns the module off."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "create_account_roles" {
   description = "Whether to create what an account has once. Set it to false in all calls of the module for one account but one."
   type        = bool
@@ -338,7 +373,7 @@ variable "service_role_path" {
 }
 
 variable "role_settings" {
-  description = "More for single roles, by id (service): statements for an inline policy, and managed_policies, ARNs by names of your choice."
+  description = "More for single roles, by id (service): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others."
   type = map(object({
     statements = optional(list(object({
       Sid         = optional(string)
@@ -349,7 +384,15 @@ variable "role_settings" {
       NotResource = optional(list(string))
       Condition   = optional(map(map(list(string))))
     })), [])
-    managed_policies = optional(map(string), {})
+    managed_policies     = optional(map(string), {})
+    description          = optional(string)
+    exclusive            = optional(bool)
+    force_detach         = optional(bool)
+    max_session          = optional(number)
+    name                 = optional(string)
+    path                 = optional(string)
+    permissions_boundary = optional(string)
+    tags                 = optional(map(string))
   }))
   default  = {}
   nullable = false
@@ -357,6 +400,26 @@ variable "role_settings" {
   validation {
     condition     = alltrue([for id, settings in var.role_settings : contains(["service"], id)])
     error_message = "The ids in role_settings must be among service."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.max_session == null || try(settings.max_session >= 3600 && settings.max_session <= 43200, false)])
+    error_message = "In role_settings, max_session must be from 3600 to 43200."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.name == null || can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", settings.name))])
+    error_message = "In role_settings, name must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.path == null || can(regex("^/([!-~]{0,510}/)?$", settings.path))])
+    error_message = "In role_settings, path must begin and end with /."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))])
+    error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
   }
 
   validation {
@@ -372,6 +435,66 @@ variable "role_settings" {
   validation {
     condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
+  }
+}
+
+variable "role_exclusive" {
+  description = "Whether policies that roles have and that are not from here are taken away by the next apply."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "role_force_detach" {
+  description = "Whether roles that are destroyed are detached from policies that others attached first."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "role_max_session" {
+  description = "The longest session of roles, in seconds, in place of the module's own."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.role_max_session == null || try(var.role_max_session >= 3600 && var.role_max_session <= 43200, false)
+    error_message = "role_max_session must be from 3600 to 43200."
+  }
+}
+
+variable "role_name_prefix" {
+  description = "Stands before the names of roles."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", var.role_name_prefix))
+    error_message = "role_name_prefix must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+}
+
+variable "role_name_suffix" {
+  description = "Stands after the names of roles."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", var.role_name_suffix))
+    error_message = "role_name_suffix must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+}
+
+variable "role_path" {
+  description = "The path of roles, in place of the module's own."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_path == null || can(regex("^/([!-~]{0,510}/)?$", var.role_path))
+    error_message = "role_path must begin and end with /."
   }
 }
 

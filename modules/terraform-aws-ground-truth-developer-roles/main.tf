@@ -11,13 +11,14 @@ data "aws_region" "current" {
 }
 
 locals {
+  fleets     = { for name, fleet in var.fleets : name => fleet if var.create }
   account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
   partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
   region     = var.region != null ? var.region : one(data.aws_region.current[*].id)
 }
 
 resource "aws_iam_policy" "granular" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.access == "granular" && anytrue([length(fleet.functions) > 0, length(fleet.function_roles) > 0]) }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.access == "granular" && anytrue([length(fleet.functions) > 0, length(fleet.function_roles) > 0]) }
 
   name        = "GroundTruthDeveloper-${var.environment}-${each.key}"
   path        = "/"
@@ -96,7 +97,7 @@ resource "aws_iam_policy" "granular" {
 }
 
 resource "aws_iam_policy" "console" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.console && fleet.access == "granular" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.console && fleet.access == "granular" }
 
   name        = "GroundTruthDeveloperConsole-${var.environment}-${each.key}"
   path        = "/"
@@ -147,7 +148,7 @@ resource "aws_iam_policy" "console" {
 }
 
 resource "aws_iam_policy" "lambda_console" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.lambda_console && fleet.console && fleet.access == "granular" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.lambda_console && fleet.console && fleet.access == "granular" }
 
   name        = "GroundTruthDeveloperLambda-${var.environment}-${each.key}"
   path        = "/"
@@ -203,7 +204,7 @@ resource "aws_iam_policy" "lambda_console" {
 }
 
 resource "aws_iam_policy" "event_source_mappings" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.event_source_mappings && fleet.access == "granular" && length(fleet.functions) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.event_source_mappings && fleet.access == "granular" && length(fleet.functions) > 0 }
 
   name        = "GroundTruthDeveloperMappings-${var.environment}-${each.key}"
   path        = "/"
@@ -237,7 +238,7 @@ resource "aws_iam_policy" "event_source_mappings" {
 }
 
 resource "aws_iam_policy" "console_tight" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.ground_truth_console == "tight" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.ground_truth_console == "tight" }
 
   name        = "GroundTruthConsole-${var.environment}-${each.key}"
   path        = "/"
@@ -418,7 +419,7 @@ resource "aws_iam_policy" "console_tight" {
 }
 
 resource "aws_iam_policy" "console_documented" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.ground_truth_console == "documented" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.ground_truth_console == "documented" }
 
   name        = "GroundTruthConsoleDocumented-${var.environment}-${each.key}"
   path        = "/"
@@ -511,7 +512,7 @@ resource "aws_iam_policy" "console_documented" {
 }
 
 resource "aws_iam_policy" "vendor_workforce" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.vendor_workforce }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.vendor_workforce }
 
   name        = "GroundTruthVendors-${var.environment}-${each.key}"
   path        = "/"
@@ -537,7 +538,7 @@ resource "aws_iam_policy" "vendor_workforce" {
 }
 
 resource "aws_iam_policy" "serverless_repo" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.serverless_repo }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.serverless_repo }
 
   name        = "GroundTruthStarterFunctions-${var.environment}-${each.key}"
   path        = "/"
@@ -571,12 +572,40 @@ resource "aws_iam_policy" "serverless_repo" {
 }
 
 resource "aws_iam_role" "developer" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 }
 
-  name                 = "GroundTruthDeveloper-${var.environment}-${each.key}"
-  path                 = "/"
-  description          = join(" ", compact(["What those who act for ${each.key} may do in ${var.environment}.", each.value.description]))
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  name = coalesce(
+    try(each.value.role_settings["developer"].name, null),
+    "${var.role_name_prefix}GroundTruthDeveloper-${var.environment}-${each.key}${var.role_name_suffix}",
+  )
+  path = coalesce(
+    try(each.value.role_settings["developer"].path, null),
+    var.role_path,
+    "/",
+  )
+  description = coalesce(
+    try(each.value.role_settings["developer"].description, null),
+    join(" ", compact(["What those who act for ${each.key} may do in ${var.environment}.", each.value.description])),
+  )
+  max_session_duration = try(
+    coalesce(
+      try(each.value.role_settings["developer"].max_session, null),
+      var.role_max_session,
+    ),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["developer"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["developer"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -599,70 +628,101 @@ resource "aws_iam_role" "developer" {
     )
   })
 
-  tags = merge(var.tags, each.value.tags)
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["developer"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "developer_aws_lambda_full_access" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.access == "full" }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.access == "full" }
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AWSLambda_FullAccess"
 }
 
 resource "aws_iam_role_policy_attachment" "developer_granular" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.access == "granular" && anytrue([length(fleet.functions) > 0, length(fleet.function_roles) > 0]) }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.access == "granular" && anytrue([length(fleet.functions) > 0, length(fleet.function_roles) > 0]) }
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.granular[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "developer_console" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.console && fleet.access == "granular" }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.console && fleet.access == "granular" }
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.console[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "developer_lambda_console" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.lambda_console && fleet.console && fleet.access == "granular" }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.lambda_console && fleet.console && fleet.access == "granular" }
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.lambda_console[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "developer_event_source_mappings" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.event_source_mappings && fleet.access == "granular" && length(fleet.functions) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.event_source_mappings && fleet.access == "granular" && length(fleet.functions) > 0 }
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.event_source_mappings[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "developer_console_tight" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.ground_truth_console == "tight" }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.ground_truth_console == "tight" }
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.console_tight[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "developer_console_documented" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.ground_truth_console == "documented" }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.ground_truth_console == "documented" }
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.console_documented[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "developer_vendor_workforce" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.vendor_workforce }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.vendor_workforce }
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.vendor_workforce[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "developer_serverless_repo" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.serverless_repo }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.serverless_repo }
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.serverless_repo[each.key].arn
+}
+
+resource "aws_iam_role_policies_exclusive" "developer" {
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && coalesce(
+    try(fleet.role_settings["developer"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name    = aws_iam_role.developer[each.key].name
+  policy_names = concat(try([aws_iam_role_policy.further["${each.key}/developer"].name], []))
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "developer" {
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && coalesce(
+    try(fleet.role_settings["developer"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name = aws_iam_role.developer[each.key].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.developer_aws_lambda_full_access[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.developer_granular[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.developer_console[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.developer_lambda_console[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.developer_event_source_mappings[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.developer_console_tight[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.developer_console_documented[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.developer_vendor_workforce[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.developer_serverless_repo[each.key].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/developer/")],
+  )
 }
 
 resource "aws_iam_group_policy_attachment" "people_group_aws_lambda_full_access" {
@@ -964,7 +1024,7 @@ resource "aws_iam_role_policy_attachment" "people_role_serverless_repo" {
 
 resource "aws_iam_role_policy" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : {
+    for name, fleet in local.fleets : {
       for id, settings in fleet.role_settings : "${name}/${id}" => { fleet = name, role = id, statements = settings.statements }
       if length(settings.statements) > 0
     }
@@ -981,7 +1041,7 @@ resource "aws_iam_role_policy" "further" {
 
 resource "aws_iam_role_policy_attachment" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : merge([
+    for name, fleet in local.fleets : merge([
       for id, settings in fleet.role_settings : {
         for policy, arn in settings.managed_policies : "${name}/${id}/${policy}" => { fleet = name, role = id, arn = arn }
       }

@@ -8,6 +8,11 @@ output "developer_names" {
   value       = { for name, role in aws_iam_role.developer : name => role.name }
 }
 
+output "developer_unique_ids" {
+  description = "The unique id of the role developer, by fleet."
+  value       = { for name, role in aws_iam_role.developer : name => role.unique_id }
+}
+
 output "granular_arns" {
   description = "The ARN of the policy granular, by fleet."
   value       = { for name, policy in aws_iam_policy.granular : name => policy.arn }

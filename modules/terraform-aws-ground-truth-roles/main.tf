@@ -11,18 +11,47 @@ data "aws_region" "current" {
 }
 
 locals {
+  fleets     = { for name, fleet in var.fleets : name => fleet if var.create }
   account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
   partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
   region     = var.region != null ? var.region : one(data.aws_region.current[*].id)
 }
 
 resource "aws_iam_role" "execution" {
-  for_each = var.fleets
+  for_each = local.fleets
 
-  name                 = "GroundTruthExecution-${var.environment}-${each.key}"
-  path                 = each.value.path
-  description          = join(" ", compact(["What the labeling job ${each.key} runs as in ${var.environment}.", each.value.description]))
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  name = coalesce(
+    try(each.value.role_settings["execution"].name, null),
+    "${var.role_name_prefix}GroundTruthExecution-${var.environment}-${each.key}${var.role_name_suffix}",
+  )
+  path = coalesce(
+    try(each.value.role_settings["execution"].path, null),
+    var.role_path,
+    each.value.path,
+  )
+  description = coalesce(
+    try(each.value.role_settings["execution"].description, null),
+    join(" ", compact(["What the labeling job ${each.key} runs as in ${var.environment}.", each.value.description])),
+  )
+  max_session_duration = try(
+    coalesce(
+      try(each.value.role_settings["execution"].max_session, null),
+      var.role_max_session,
+    ),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["execution"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["execution"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -39,7 +68,7 @@ resource "aws_iam_role" "execution" {
           Effect = "Allow"
           Principal = {
             AWS = [
-              "arn:${local.partition}:iam::${local.account_id}:role${each.value.path}GroundTruthPostAnnotation-${var.environment}-${each.key}",
+              "arn:${local.partition}:iam::${local.account_id}:role${aws_iam_role.post_annotation[each.key].path}${aws_iam_role.post_annotation[each.key].name}",
             ]
           }
           Action = ["sts:AssumeRole"]
@@ -48,20 +77,18 @@ resource "aws_iam_role" "execution" {
     )
   })
 
-  tags = merge(var.tags, each.value.tags)
-
-  depends_on = [aws_iam_role.post_annotation]
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["execution"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "execution_amazon_sage_maker_ground_truth_execution" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.scope == "documented" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.scope == "documented" }
 
   role       = aws_iam_role.execution[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerGroundTruthExecution"
 }
 
 resource "aws_iam_role_policy" "execution_buckets" {
-  for_each = var.fleets
+  for_each = local.fleets
 
   name = "buckets"
   role = aws_iam_role.execution[each.key].name
@@ -114,7 +141,7 @@ resource "aws_iam_role_policy" "execution_buckets" {
 }
 
 resource "aws_iam_role_policy" "execution_functions" {
-  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
+  for_each = { for name, fleet in local.fleets : name => fleet if anytrue([
     fleet.pre_function != "" && fleet.scope == "documented" && !can(regex("GtRecipe|LabelingFunction|SageMaker|Sagemaker|sagemaker", fleet.pre_function)),
     fleet.post_function != "" && fleet.scope == "documented" && !can(regex("GtRecipe|LabelingFunction|SageMaker|Sagemaker|sagemaker", fleet.post_function)),
     fleet.pre_function != "" && fleet.scope == "tight",
@@ -172,7 +199,7 @@ resource "aws_iam_role_policy" "execution_functions" {
 }
 
 resource "aws_iam_role_policy" "execution_monitoring" {
-  for_each = { for name, fleet in var.fleets : name => fleet if anytrue([
+  for_each = { for name, fleet in local.fleets : name => fleet if anytrue([
     fleet.scope == "tight" && length(fleet.log_groups) > 0,
     length(fleet.metric_namespaces) > 0 && fleet.scope == "tight",
   ]) }
@@ -217,13 +244,69 @@ resource "aws_iam_role_policy" "execution_monitoring" {
   })
 }
 
-resource "aws_iam_role" "pre_annotation" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.pre_function != "" }
+resource "aws_iam_role_policies_exclusive" "execution" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(
+    try(fleet.role_settings["execution"].exclusive, null),
+    var.role_exclusive,
+  ) }
 
-  name                 = "GroundTruthPreAnnotation-${var.environment}-${each.key}"
-  path                 = each.value.path
-  description          = join(" ", compact(["What the pre-annotation function ${each.value.pre_function} runs as in ${var.environment}.", each.value.description]))
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  role_name = aws_iam_role.execution[each.key].name
+  policy_names = concat(
+    try([aws_iam_role_policy.execution_buckets[each.key].name], []),
+    try([aws_iam_role_policy.execution_functions[each.key].name], []),
+    try([aws_iam_role_policy.execution_monitoring[each.key].name], []),
+    try([aws_iam_role_policy.further["${each.key}/execution"].name], []),
+  )
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "execution" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(
+    try(fleet.role_settings["execution"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name = aws_iam_role.execution[each.key].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.execution_amazon_sage_maker_ground_truth_execution[each.key].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/execution/")],
+  )
+}
+
+resource "aws_iam_role" "pre_annotation" {
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.pre_function != "" }
+
+  name = coalesce(
+    try(each.value.role_settings["pre_annotation"].name, null),
+    "${var.role_name_prefix}GroundTruthPreAnnotation-${var.environment}-${each.key}${var.role_name_suffix}",
+  )
+  path = coalesce(
+    try(each.value.role_settings["pre_annotation"].path, null),
+    var.role_path,
+    each.value.path,
+  )
+  description = coalesce(
+    try(each.value.role_settings["pre_annotation"].description, null),
+    join(" ", compact(["What the pre-annotation function ${each.value.pre_function} runs as in ${var.environment}.", each.value.description])),
+  )
+  max_session_duration = try(
+    coalesce(
+      try(each.value.role_settings["pre_annotation"].max_session, null),
+      var.role_max_session,
+    ),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["pre_annotation"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["pre_annotation"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -236,18 +319,18 @@ resource "aws_iam_role" "pre_annotation" {
     ]
   })
 
-  tags = merge(var.tags, each.value.tags)
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["pre_annotation"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "pre_annotation_aws_lambda_basic_execution_role" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.pre_function != "" && fleet.scope == "documented" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.pre_function != "" && fleet.scope == "documented" }
 
   role       = aws_iam_role.pre_annotation[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 }
 
 resource "aws_iam_role_policy" "pre_annotation_logs" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.pre_function != "" && fleet.scope == "tight" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.pre_function != "" && fleet.scope == "tight" }
 
   name = "logs"
   role = aws_iam_role.pre_annotation[each.key].name
@@ -280,13 +363,67 @@ resource "aws_iam_role_policy" "pre_annotation_logs" {
   })
 }
 
-resource "aws_iam_role" "post_annotation" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" }
+resource "aws_iam_role_policies_exclusive" "pre_annotation" {
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.pre_function != "" && coalesce(
+    try(fleet.role_settings["pre_annotation"].exclusive, null),
+    var.role_exclusive,
+  ) }
 
-  name                 = "GroundTruthPostAnnotation-${var.environment}-${each.key}"
-  path                 = each.value.path
-  description          = join(" ", compact(["What the post-annotation function ${each.value.post_function} runs as in ${var.environment}. It takes the grants of ${each.key}: its code is yours, while the labeling job runs none.", each.value.description]))
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  role_name = aws_iam_role.pre_annotation[each.key].name
+  policy_names = concat(
+    try([aws_iam_role_policy.pre_annotation_logs[each.key].name], []),
+    try([aws_iam_role_policy.further["${each.key}/pre_annotation"].name], []),
+  )
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "pre_annotation" {
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.pre_function != "" && coalesce(
+    try(fleet.role_settings["pre_annotation"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name = aws_iam_role.pre_annotation[each.key].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.pre_annotation_aws_lambda_basic_execution_role[each.key].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/pre_annotation/")],
+  )
+}
+
+resource "aws_iam_role" "post_annotation" {
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.post_function != "" }
+
+  name = coalesce(
+    try(each.value.role_settings["post_annotation"].name, null),
+    "${var.role_name_prefix}GroundTruthPostAnnotation-${var.environment}-${each.key}${var.role_name_suffix}",
+  )
+  path = coalesce(
+    try(each.value.role_settings["post_annotation"].path, null),
+    var.role_path,
+    each.value.path,
+  )
+  description = coalesce(
+    try(each.value.role_settings["post_annotation"].description, null),
+    join(" ", compact(["What the post-annotation function ${each.value.post_function} runs as in ${var.environment}. It takes the grants of ${each.key}: its code is yours, while the labeling job runs none.", each.value.description])),
+  )
+  max_session_duration = try(
+    coalesce(
+      try(each.value.role_settings["post_annotation"].max_session, null),
+      var.role_max_session,
+    ),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["post_annotation"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["post_annotation"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -299,25 +436,25 @@ resource "aws_iam_role" "post_annotation" {
     ]
   })
 
-  tags = merge(var.tags, each.value.tags)
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["post_annotation"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "post_annotation_aws_lambda_basic_execution_role" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" && fleet.scope == "documented" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.post_function != "" && fleet.scope == "documented" }
 
   role       = aws_iam_role.post_annotation[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 }
 
 resource "aws_iam_role_policy_attachment" "post_annotation_amazon_s3_read_only_access" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" && fleet.s3_access == "read-all" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.post_function != "" && fleet.s3_access == "read-all" }
 
   role       = aws_iam_role.post_annotation[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"
 }
 
 resource "aws_iam_role_policy" "post_annotation_annotations" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" && anytrue([
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.post_function != "" && anytrue([
     fleet.s3_access == "direct" && fleet.output_bucket != "",
     fleet.s3_access == "direct" && fleet.output_bucket == "",
     fleet.s3_access == "assume",
@@ -335,7 +472,7 @@ resource "aws_iam_role_policy" "post_annotation_annotations" {
           Effect = "Allow"
           Action = ["sts:AssumeRole"]
           Resource = [
-            "arn:${local.partition}:iam::${local.account_id}:role${each.value.path}GroundTruthExecution-${var.environment}-${each.key}",
+            "arn:${local.partition}:iam::${local.account_id}:role${aws_iam_role.execution[each.key].path}${aws_iam_role.execution[each.key].name}",
           ]
         },
       ] : [],
@@ -360,7 +497,7 @@ resource "aws_iam_role_policy" "post_annotation_annotations" {
 }
 
 resource "aws_iam_role_policy" "post_annotation_logs" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" && fleet.scope == "tight" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.post_function != "" && fleet.scope == "tight" }
 
   name = "logs"
   role = aws_iam_role.post_annotation[each.key].name
@@ -394,7 +531,7 @@ resource "aws_iam_role_policy" "post_annotation_logs" {
 }
 
 resource "aws_iam_role_policy" "post_annotation_grants" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.post_function != "" && length(fleet.statements) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.post_function != "" && length(fleet.statements) > 0 }
 
   name = "grants"
   role = aws_iam_role.post_annotation[each.key].name
@@ -405,9 +542,37 @@ resource "aws_iam_role_policy" "post_annotation_grants" {
   })
 }
 
+resource "aws_iam_role_policies_exclusive" "post_annotation" {
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.post_function != "" && coalesce(
+    try(fleet.role_settings["post_annotation"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name = aws_iam_role.post_annotation[each.key].name
+  policy_names = concat(
+    try([aws_iam_role_policy.post_annotation_annotations[each.key].name], []),
+    try([aws_iam_role_policy.post_annotation_logs[each.key].name], []),
+    try([aws_iam_role_policy.post_annotation_grants[each.key].name], []),
+  )
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "post_annotation" {
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.post_function != "" && coalesce(
+    try(fleet.role_settings["post_annotation"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name = aws_iam_role.post_annotation[each.key].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.post_annotation_aws_lambda_basic_execution_role[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.post_annotation_amazon_s3_read_only_access[each.key].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/post_annotation/")],
+  )
+}
+
 resource "aws_iam_role_policy" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : {
+    for name, fleet in local.fleets : {
       for id, settings in fleet.role_settings : "${name}/${id}" => { fleet = name, role = id, statements = settings.statements }
       if length(settings.statements) > 0
     }
@@ -427,7 +592,7 @@ resource "aws_iam_role_policy" "further" {
 
 resource "aws_iam_role_policy_attachment" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : merge([
+    for name, fleet in local.fleets : merge([
       for id, settings in fleet.role_settings : {
         for policy, arn in settings.managed_policies : "${name}/${id}/${policy}" => { fleet = name, role = id, arn = arn }
       }

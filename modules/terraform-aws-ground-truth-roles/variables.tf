@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of the roles. pre_function: The name of the job's pre-annotation function, which prepares each task for the workers. Without it the job has none, and there is no role for it. post_function: The name of the job's post-annotation function, which consolidates what the workers said. Without it the job has none, and there is no role for it. buckets: The names of the S3 buckets that the job reads from, and, without output_bucket, writes to. output_bucket: The bucket that the job writes to: the only one, then, while it reads buckets, and the only one that the post-annotation function reads with s3_access direct. Without it, both hold for all of buckets. scope: documented attaches the policies of AWS that the guide names, and adds what they lack; tight has statements for exactly the named functions, buckets, log groups and metrics instead. s3_access: How the post-annotation function gets at the workers' answers. direct lets it read the buckets; assume lets it assume the execution role; read-all attaches AmazonS3ReadOnlyAccess, which reads every bucket. log_groups: The log groups that the job writes to, with scope tight; labeling jobs have the default. Functions write to /aws/lambda/ and their name, which needs no parameter. metric_namespaces: The CloudWatch namespaces that the job may publish metrics in, with scope tight; without any, it publishes none. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (execution, post_annotation, pre_annotation): statements for an inline policy, and managed_policies, ARNs by names of your choice. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of the roles. pre_function: The name of the job's pre-annotation function, which prepares each task for the workers. Without it the job has none, and there is no role for it. post_function: The name of the job's post-annotation function, which consolidates what the workers said. Without it the job has none, and there is no role for it. buckets: The names of the S3 buckets that the job reads from, and, without output_bucket, writes to. output_bucket: The bucket that the job writes to: the only one, then, while it reads buckets, and the only one that the post-annotation function reads with s3_access direct. Without it, both hold for all of buckets. scope: documented attaches the policies of AWS that the guide names, and adds what they lack; tight has statements for exactly the named functions, buckets, log groups and metrics instead. s3_access: How the post-annotation function gets at the workers' answers. direct lets it read the buckets; assume lets it assume the execution role; read-all attaches AmazonS3ReadOnlyAccess, which reads every bucket. log_groups: The log groups that the job writes to, with scope tight; labeling jobs have the default. Functions write to /aws/lambda/ and their name, which needs no parameter. metric_namespaces: The CloudWatch namespaces that the job may publish metrics in, with scope tight; without any, it publishes none. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (execution, post_annotation, pre_annotation): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description       = optional(string, "")
     path              = optional(string, "/")
@@ -41,7 +41,15 @@ variable "fleets" {
         NotResource = optional(list(string))
         Condition   = optional(map(map(list(string))))
       })), [])
-      managed_policies = optional(map(string), {})
+      managed_policies     = optional(map(string), {})
+      description          = optional(string)
+      exclusive            = optional(bool)
+      force_detach         = optional(bool)
+      max_session          = optional(number)
+      name                 = optional(string)
+      path                 = optional(string)
+      permissions_boundary = optional(string)
+      tags                 = optional(map(string))
     })), {})
     role_permissions_boundary = optional(string)
     tags                      = optional(map(string), {})
@@ -82,6 +90,26 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["execution", "pre_annotation"], id) || length(settings.statements) == 0]]))
     error_message = "In role_settings only execution, pre_annotation can have statements: those of the other role are the fleet's own."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.max_session == null || try(settings.max_session >= 3600 && settings.max_session <= 43200, false)]]))
+    error_message = "In role_settings, max_session must be from 3600 to 43200."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.name == null || can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", settings.name))]]))
+    error_message = "In role_settings, name must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.path == null || can(regex("^/([!-~]{0,510}/)?$", settings.path))]]))
+    error_message = "In role_settings, path must begin and end with /."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))]]))
+    error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
   }
 
   validation {
@@ -152,6 +180,73 @@ variable "fleets" {
   validation {
     condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.metric_namespaces : can(regex("^[A-Za-z0-9._/#:-]+$", value))])])
     error_message = "In fleets, metric_namespaces must match ^[A-Za-z0-9._/#:-]+$."
+  }
+}
+
+variable "create" {
+  description = "Whether to create anything at all; false turns the module off."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "role_exclusive" {
+  description = "Whether policies that roles have and that are not from here are taken away by the next apply."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "role_force_detach" {
+  description = "Whether roles that are destroyed are detached from policies that others attached first."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "role_max_session" {
+  description = "The longest session of roles, in seconds, in place of the module's own."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.role_max_session == null || try(var.role_max_session >= 3600 && var.role_max_session <= 43200, false)
+    error_message = "role_max_session must be from 3600 to 43200."
+  }
+}
+
+variable "role_name_prefix" {
+  description = "Stands before the names of roles."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", var.role_name_prefix))
+    error_message = "role_name_prefix must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+}
+
+variable "role_name_suffix" {
+  description = "Stands after the names of roles."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", var.role_name_suffix))
+    error_message = "role_name_suffix must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+}
+
+variable "role_path" {
+  description = "The path of roles, in place of the module's own."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_path == null || can(regex("^/([!-~]{0,510}/)?$", var.role_path))
+    error_message = "role_path must begin and end with /."
   }
 }
 

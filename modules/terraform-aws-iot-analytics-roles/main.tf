@@ -11,18 +11,47 @@ data "aws_region" "current" {
 }
 
 locals {
+  fleets     = { for name, fleet in var.fleets : name => fleet if var.create }
   account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
   partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
   region     = var.region != null ? var.region : one(data.aws_region.current[*].id)
 }
 
 resource "aws_iam_role" "notebook" {
-  for_each = var.fleets
+  for_each = local.fleets
 
-  name                 = "IoTAnalyticsNotebook-${var.environment}-${each.key}"
-  path                 = each.value.path
-  description          = join(" ", compact(["What notebook instances of ${each.key} have in ${var.environment} to make containers of notebooks.", each.value.description]))
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  name = coalesce(
+    try(each.value.role_settings["notebook"].name, null),
+    "${var.role_name_prefix}IoTAnalyticsNotebook-${var.environment}-${each.key}${var.role_name_suffix}",
+  )
+  path = coalesce(
+    try(each.value.role_settings["notebook"].path, null),
+    var.role_path,
+    each.value.path,
+  )
+  description = coalesce(
+    try(each.value.role_settings["notebook"].description, null),
+    join(" ", compact(["What notebook instances of ${each.key} have in ${var.environment} to make containers of notebooks.", each.value.description])),
+  )
+  max_session_duration = try(
+    coalesce(
+      try(each.value.role_settings["notebook"].max_session, null),
+      var.role_max_session,
+    ),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["notebook"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["notebook"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -35,18 +64,18 @@ resource "aws_iam_role" "notebook" {
     ]
   })
 
-  tags = merge(var.tags, each.value.tags)
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["notebook"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "notebook_amazon_sage_maker_full_access" {
-  for_each = var.fleets
+  for_each = local.fleets
 
   role       = aws_iam_role.notebook[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerFullAccess"
 }
 
 resource "aws_iam_role_policy" "notebook_containerize" {
-  for_each = var.fleets
+  for_each = local.fleets
 
   name = "containerize"
   role = aws_iam_role.notebook[each.key].name
@@ -109,13 +138,67 @@ resource "aws_iam_role_policy" "notebook_containerize" {
   })
 }
 
-resource "aws_iam_role" "container" {
-  for_each = var.fleets
+resource "aws_iam_role_policies_exclusive" "notebook" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(
+    try(fleet.role_settings["notebook"].exclusive, null),
+    var.role_exclusive,
+  ) }
 
-  name                 = "IoTAnalyticsContainer-${var.environment}-${each.key}"
-  path                 = each.value.path
-  description          = join(" ", compact(["What the containers of ${each.key} run as in ${var.environment}.", each.value.description]))
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  role_name = aws_iam_role.notebook[each.key].name
+  policy_names = concat(
+    try([aws_iam_role_policy.notebook_containerize[each.key].name], []),
+    try([aws_iam_role_policy.further["${each.key}/notebook"].name], []),
+  )
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "notebook" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(
+    try(fleet.role_settings["notebook"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name = aws_iam_role.notebook[each.key].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.notebook_amazon_sage_maker_full_access[each.key].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/notebook/")],
+  )
+}
+
+resource "aws_iam_role" "container" {
+  for_each = local.fleets
+
+  name = coalesce(
+    try(each.value.role_settings["container"].name, null),
+    "${var.role_name_prefix}IoTAnalyticsContainer-${var.environment}-${each.key}${var.role_name_suffix}",
+  )
+  path = coalesce(
+    try(each.value.role_settings["container"].path, null),
+    var.role_path,
+    each.value.path,
+  )
+  description = coalesce(
+    try(each.value.role_settings["container"].description, null),
+    join(" ", compact(["What the containers of ${each.key} run as in ${var.environment}.", each.value.description])),
+  )
+  max_session_duration = try(
+    coalesce(
+      try(each.value.role_settings["container"].max_session, null),
+      var.role_max_session,
+    ),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["container"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["container"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -163,11 +246,11 @@ resource "aws_iam_role" "container" {
     )
   })
 
-  tags = merge(var.tags, each.value.tags)
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["container"].tags, null))
 }
 
 resource "aws_iam_role_policy" "container_analysis" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.scope == "tight" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.scope == "tight" }
 
   name = "analysis"
   role = aws_iam_role.container[each.key].name
@@ -226,7 +309,7 @@ resource "aws_iam_role_policy" "container_analysis" {
 }
 
 resource "aws_iam_role_policy" "container_contents" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.buckets) > 0 && fleet.scope == "tight" }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.buckets) > 0 && fleet.scope == "tight" }
 
   name = "contents"
   role = aws_iam_role.container[each.key].name
@@ -255,7 +338,7 @@ resource "aws_iam_role_policy" "container_contents" {
 }
 
 resource "aws_iam_role_policy" "container_documented" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.scope == "documented" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.scope == "documented" }
 
   name = "documented"
   role = aws_iam_role.container[each.key].name
@@ -310,7 +393,7 @@ resource "aws_iam_role_policy" "container_documented" {
 }
 
 resource "aws_iam_role_policy" "container_images" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.repositories) > 0 && fleet.scope == "tight" }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.repositories) > 0 && fleet.scope == "tight" }
 
   name = "images"
   role = aws_iam_role.container[each.key].name
@@ -343,7 +426,7 @@ resource "aws_iam_role_policy" "container_images" {
 }
 
 resource "aws_iam_role_policy" "container_logs" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.log_groups) > 0 && fleet.scope == "tight" }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.log_groups) > 0 && fleet.scope == "tight" }
 
   name = "logs"
   role = aws_iam_role.container[each.key].name
@@ -375,7 +458,7 @@ resource "aws_iam_role_policy" "container_logs" {
 }
 
 resource "aws_iam_role_policy" "container_grants" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.statements) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.statements) > 0 }
 
   name = "grants"
   role = aws_iam_role.container[each.key].name
@@ -386,9 +469,36 @@ resource "aws_iam_role_policy" "container_grants" {
   })
 }
 
+resource "aws_iam_role_policies_exclusive" "container" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(
+    try(fleet.role_settings["container"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name = aws_iam_role.container[each.key].name
+  policy_names = concat(
+    try([aws_iam_role_policy.container_analysis[each.key].name], []),
+    try([aws_iam_role_policy.container_contents[each.key].name], []),
+    try([aws_iam_role_policy.container_documented[each.key].name], []),
+    try([aws_iam_role_policy.container_images[each.key].name], []),
+    try([aws_iam_role_policy.container_logs[each.key].name], []),
+    try([aws_iam_role_policy.container_grants[each.key].name], []),
+  )
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "container" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(
+    try(fleet.role_settings["container"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name   = aws_iam_role.container[each.key].name
+  policy_arns = concat([for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/container/")])
+}
+
 resource "aws_iam_role_policy" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : {
+    for name, fleet in local.fleets : {
       for id, settings in fleet.role_settings : "${name}/${id}" => { fleet = name, role = id, statements = settings.statements }
       if length(settings.statements) > 0
     }
@@ -405,7 +515,7 @@ resource "aws_iam_role_policy" "further" {
 
 resource "aws_iam_role_policy_attachment" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : merge([
+    for name, fleet in local.fleets : merge([
       for id, settings in fleet.role_settings : {
         for policy, arn in settings.managed_policies : "${name}/${id}/${policy}" => { fleet = name, role = id, arn = arn }
       }

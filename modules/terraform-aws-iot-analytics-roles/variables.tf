@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of both roles. scope: documented has the guide's statements, most of them on every resource; tight has the same abilities for what is named below. datasets: The names of the data sets whose contents the container makes: IoT Analytics can use the container role for these only, and with scope tight the container can use these only. channels: The names of channels that the container may use, with scope tight. datastores: The names of data stores that the container may use, with scope tight. pipelines: The names of pipelines that the container may use, with scope tight. repositories: The names of the ECR repositories that notebooks push their containers to, and that containers are pulled from, with scope tight. buckets: The names of the S3 buckets that the container reads and writes, with scope tight. log_groups: The names of the log groups that the container writes to and reads, with scope tight. list_names: Whether the container may list the names of all data sets, channels, data stores, pipelines and buckets of the account, with scope tight; AWS cannot narrow that. guard: Whether the services must name this account, and the data set or the region's SageMaker, when they use the container role. AWS documents that for the services; turn it off where it locks a container out. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (container, notebook): statements for an inline policy, and managed_policies, ARNs by names of your choice. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of both roles. scope: documented has the guide's statements, most of them on every resource; tight has the same abilities for what is named below. datasets: The names of the data sets whose contents the container makes: IoT Analytics can use the container role for these only, and with scope tight the container can use these only. channels: The names of channels that the container may use, with scope tight. datastores: The names of data stores that the container may use, with scope tight. pipelines: The names of pipelines that the container may use, with scope tight. repositories: The names of the ECR repositories that notebooks push their containers to, and that containers are pulled from, with scope tight. buckets: The names of the S3 buckets that the container reads and writes, with scope tight. log_groups: The names of the log groups that the container writes to and reads, with scope tight. list_names: Whether the container may list the names of all data sets, channels, data stores, pipelines and buckets of the account, with scope tight; AWS cannot narrow that. guard: Whether the services must name this account, and the data set or the region's SageMaker, when they use the container role. AWS documents that for the services; turn it off where it locks a container out. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (container, notebook): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description  = optional(string, "")
     path         = optional(string, "/")
@@ -43,7 +43,15 @@ variable "fleets" {
         NotResource = optional(list(string))
         Condition   = optional(map(map(list(string))))
       })), [])
-      managed_policies = optional(map(string), {})
+      managed_policies     = optional(map(string), {})
+      description          = optional(string)
+      exclusive            = optional(bool)
+      force_detach         = optional(bool)
+      max_session          = optional(number)
+      name                 = optional(string)
+      path                 = optional(string)
+      permissions_boundary = optional(string)
+      tags                 = optional(map(string))
     })), {})
     role_permissions_boundary = optional(string)
     tags                      = optional(map(string), {})
@@ -84,6 +92,26 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["notebook"], id) || length(settings.statements) == 0]]))
     error_message = "In role_settings only notebook can have statements: those of the other role are the fleet's own."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.max_session == null || try(settings.max_session >= 3600 && settings.max_session <= 43200, false)]]))
+    error_message = "In role_settings, max_session must be from 3600 to 43200."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.name == null || can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", settings.name))]]))
+    error_message = "In role_settings, name must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.path == null || can(regex("^/([!-~]{0,510}/)?$", settings.path))]]))
+    error_message = "In role_settings, path must begin and end with /."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))]]))
+    error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
   }
 
   validation {
@@ -154,6 +182,73 @@ variable "fleets" {
   validation {
     condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.log_groups : can(regex("^[A-Za-z0-9._/#-]{1,512}$", value))])])
     error_message = "In fleets, log_groups must match ^[A-Za-z0-9._/#-]{1,512}$."
+  }
+}
+
+variable "create" {
+  description = "Whether to create anything at all; false turns the module off."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "role_exclusive" {
+  description = "Whether policies that roles have and that are not from here are taken away by the next apply."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "role_force_detach" {
+  description = "Whether roles that are destroyed are detached from policies that others attached first."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "role_max_session" {
+  description = "The longest session of roles, in seconds, in place of the module's own."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.role_max_session == null || try(var.role_max_session >= 3600 && var.role_max_session <= 43200, false)
+    error_message = "role_max_session must be from 3600 to 43200."
+  }
+}
+
+variable "role_name_prefix" {
+  description = "Stands before the names of roles."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", var.role_name_prefix))
+    error_message = "role_name_prefix must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+}
+
+variable "role_name_suffix" {
+  description = "Stands after the names of roles."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", var.role_name_suffix))
+    error_message = "role_name_suffix must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+}
+
+variable "role_path" {
+  description = "The path of roles, in place of the module's own."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_path == null || can(regex("^/([!-~]{0,510}/)?$", var.role_path))
+    error_message = "role_path must begin and end with /."
   }
 }
 

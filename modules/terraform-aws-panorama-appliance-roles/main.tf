@@ -11,19 +11,41 @@ data "aws_region" "current" {
 }
 
 locals {
-  account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
-  partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
-  region     = var.region != null ? var.region : one(data.aws_region.current[*].id)
-  regions    = var.regions != null ? var.regions : toset([local.region])
+  fleets               = { for name, fleet in var.fleets : name => fleet if var.create }
+  create_account_roles = var.create && var.create_account_roles
+  account_id           = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
+  partition            = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
+  region               = var.region != null ? var.region : one(data.aws_region.current[*].id)
+  regions              = var.regions != null ? var.regions : toset([local.region])
 }
 
 resource "aws_iam_role" "service" {
-  count = var.create_account_roles ? 1 : 0
+  count = local.create_account_roles ? 1 : 0
 
-  name                 = "AWSPanoramaApplianceServiceRole"
-  path                 = "/service-role/"
-  description          = "Lets AWS Panorama Appliances write logs and metrics, and read what is deployed to them."
-  permissions_boundary = var.role_permissions_boundary
+  name = "AWSPanoramaApplianceServiceRole"
+  path = "/service-role/"
+  description = coalesce(
+    try(var.role_settings["service"].description, null),
+    "Lets AWS Panorama Appliances write logs and metrics, and read what is deployed to them.",
+  )
+  max_session_duration = try(
+    coalesce(
+      try(var.role_settings["service"].max_session, null),
+      var.role_max_session,
+    ),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(var.role_settings["service"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(var.role_settings["service"].permissions_boundary, null),
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -42,20 +64,37 @@ resource "aws_iam_role" "service" {
     ]
   })
 
-  tags = var.tags
+  tags = merge(var.tags, try(var.role_settings["service"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "service_aws_panorama_appliance_service_role_policy" {
-  count = var.create_account_roles ? 1 : 0
+  count = local.create_account_roles ? 1 : 0
 
   role       = aws_iam_role.service[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSPanoramaApplianceServiceRolePolicy"
 }
 
+resource "aws_iam_role_policies_exclusive" "service" {
+  count = local.create_account_roles && coalesce(try(var.role_settings["service"].exclusive, null), var.role_exclusive) ? 1 : 0
+
+  role_name    = aws_iam_role.service[0].name
+  policy_names = concat(try([aws_iam_role_policy.shared["service"].name], []))
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "service" {
+  count = local.create_account_roles && coalesce(try(var.role_settings["service"].exclusive, null), var.role_exclusive) ? 1 : 0
+
+  role_name = aws_iam_role.service[0].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.service_aws_panorama_appliance_service_role_policy[0].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.shared : one.policy_arn if startswith(key, "service/")],
+  )
+}
+
 resource "aws_iam_role_policy" "shared" {
   for_each = {
     for id, settings in var.role_settings : id => { role = id, statements = settings.statements }
-    if var.create_account_roles && length(settings.statements) > 0
+    if local.create_account_roles && length(settings.statements) > 0
   }
 
   name = "grants"
@@ -71,7 +110,7 @@ resource "aws_iam_role_policy_attachment" "shared" {
   for_each = merge([
     for id, settings in var.role_settings : {
       for policy, arn in settings.managed_policies : "${id}/${policy}" => { role = id, arn = arn }
-      if var.create_account_roles
+      if local.create_account_roles
     }
   ]...)
 
@@ -80,12 +119,33 @@ resource "aws_iam_role_policy_attachment" "shared" {
 }
 
 resource "aws_iam_role" "application" {
-  for_each = var.fleets
+  for_each = local.fleets
 
-  name                 = "PanoramaApplication-${var.environment}-${each.key}"
-  path                 = "/service-role/"
-  description          = join(" ", compact(["What the code of the application ${each.key} may do in ${var.environment}.", each.value.description]))
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  name = "PanoramaApplication-${var.environment}-${each.key}"
+  path = "/service-role/"
+  description = coalesce(
+    try(each.value.role_settings["application"].description, null),
+    join(" ", compact(["What the code of the application ${each.key} may do in ${var.environment}.", each.value.description])),
+  )
+  max_session_duration = try(
+    coalesce(
+      try(each.value.role_settings["application"].max_session, null),
+      var.role_max_session,
+    ),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["application"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["application"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -113,11 +173,11 @@ resource "aws_iam_role" "application" {
     )
   })
 
-  tags = merge(var.tags, each.value.tags)
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["application"].tags, null))
 }
 
 resource "aws_iam_role_policy" "application_metrics" {
-  for_each = var.fleets
+  for_each = local.fleets
 
   name = "metrics"
   role = aws_iam_role.application[each.key].name
@@ -149,7 +209,7 @@ resource "aws_iam_role_policy" "application_metrics" {
 }
 
 resource "aws_iam_role_policy" "application_grants" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.statements) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.statements) > 0 }
 
   name = "grants"
   role = aws_iam_role.application[each.key].name
@@ -160,9 +220,32 @@ resource "aws_iam_role_policy" "application_grants" {
   })
 }
 
+resource "aws_iam_role_policies_exclusive" "application" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(
+    try(fleet.role_settings["application"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name = aws_iam_role.application[each.key].name
+  policy_names = concat(
+    try([aws_iam_role_policy.application_metrics[each.key].name], []),
+    try([aws_iam_role_policy.application_grants[each.key].name], []),
+  )
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "application" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(
+    try(fleet.role_settings["application"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name   = aws_iam_role.application[each.key].name
+  policy_arns = concat([for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/application/")])
+}
+
 resource "aws_iam_role_policy_attachment" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : merge([
+    for name, fleet in local.fleets : merge([
       for id, settings in fleet.role_settings : {
         for policy, arn in settings.managed_policies : "${name}/${id}/${policy}" => { fleet = name, role = id, arn = arn }
       }

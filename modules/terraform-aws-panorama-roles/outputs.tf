@@ -8,6 +8,11 @@ output "service_name" {
   value       = one(aws_iam_role.service[*].name)
 }
 
+output "service_unique_id" {
+  description = "The unique id of the role service; null where it is not created."
+  value       = one(aws_iam_role.service[*].unique_id)
+}
+
 output "appliance_arn" {
   description = "The ARN of the role appliance; null where it is not created."
   value       = one(aws_iam_role.appliance[*].arn)
@@ -16,6 +21,11 @@ output "appliance_arn" {
 output "appliance_name" {
   description = "The name of the role appliance; null where it is not created."
   value       = one(aws_iam_role.appliance[*].name)
+}
+
+output "appliance_unique_id" {
+  description = "The unique id of the role appliance; null where it is not created."
+  value       = one(aws_iam_role.appliance[*].unique_id)
 }
 
 output "sagemaker_arn" {
@@ -28,6 +38,11 @@ output "sagemaker_name" {
   value       = one(aws_iam_role.sagemaker[*].name)
 }
 
+output "sagemaker_unique_id" {
+  description = "The unique id of the role sagemaker; null where it is not created."
+  value       = one(aws_iam_role.sagemaker[*].unique_id)
+}
+
 output "greengrass_arn" {
   description = "The ARN of the role greengrass; null where it is not created."
   value       = one(aws_iam_role.greengrass[*].arn)
@@ -38,6 +53,11 @@ output "greengrass_name" {
   value       = one(aws_iam_role.greengrass[*].name)
 }
 
+output "greengrass_unique_id" {
+  description = "The unique id of the role greengrass; null where it is not created."
+  value       = one(aws_iam_role.greengrass[*].unique_id)
+}
+
 output "greengrass_group_arns" {
   description = "The ARN of the role greengrass_group, by fleet."
   value       = { for name, role in aws_iam_role.greengrass_group : name => role.arn }
@@ -46,4 +66,9 @@ output "greengrass_group_arns" {
 output "greengrass_group_names" {
   description = "The name of the role greengrass_group, by fleet."
   value       = { for name, role in aws_iam_role.greengrass_group : name => role.name }
+}
+
+output "greengrass_group_unique_ids" {
+  description = "The unique id of the role greengrass_group, by fleet."
+  value       = { for name, role in aws_iam_role.greengrass_group : name => role.unique_id }
 }

@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. greengrass_group_ids: The ids of the fleet's Greengrass groups; the role can be used for these groups only. The default allows every group of the account and region. exact_name: Whether the group role is called AWSPanoramaGreengrassGroupRole, as the guide has it, without the names of environment and fleet at its end. An account has room for one such role, so for one such fleet. scope: documented attaches AWSPanoramaGreengrassGroupRolePolicy to the group role; tight has the same abilities for what is named below. buckets: The names of the S3 buckets that the fleet's code reads and writes, with scope tight. dashboards: The names of the CloudWatch dashboards, or patterns of names such as panorama-dock-*, that the fleet's code makes and changes, with scope tight. metric_namespaces: The namespaces of CloudWatch that the fleet's code puts metrics into, with scope tight. log_groups: CloudWatch log groups that appliances create and write to, with scope tight. The default has those of AWS IoT Greengrass V1, for its own parts and for Lambda functions. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (greengrass_group): managed_policies, ARNs by names of your choice. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. greengrass_group_ids: The ids of the fleet's Greengrass groups; the role can be used for these groups only. The default allows every group of the account and region. exact_name: Whether the group role is called AWSPanoramaGreengrassGroupRole, as the guide has it, without the names of environment and fleet at its end. An account has room for one such role, so for one such fleet. scope: documented attaches AWSPanoramaGreengrassGroupRolePolicy to the group role; tight has the same abilities for what is named below. buckets: The names of the S3 buckets that the fleet's code reads and writes, with scope tight. dashboards: The names of the CloudWatch dashboards, or patterns of names such as panorama-dock-*, that the fleet's code makes and changes, with scope tight. metric_namespaces: The namespaces of CloudWatch that the fleet's code puts metrics into, with scope tight. log_groups: CloudWatch log groups that appliances create and write to, with scope tight. The default has those of AWS IoT Greengrass V1, for its own parts and for Lambda functions. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (greengrass_group): managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description          = optional(string, "")
     greengrass_group_ids = optional(set(string), ["*"])
@@ -30,7 +30,15 @@ variable "fleets" {
       Condition   = optional(map(map(list(string))))
     })), [])
     role_settings = optional(map(object({
-      managed_policies = optional(map(string), {})
+      managed_policies     = optional(map(string), {})
+      description          = optional(string)
+      exclusive            = optional(bool)
+      force_detach         = optional(bool)
+      max_session          = optional(number)
+      name                 = optional(string)
+      path                 = optional(string)
+      permissions_boundary = optional(string)
+      tags                 = optional(map(string))
     })), {})
     role_permissions_boundary = optional(string)
     tags                      = optional(map(string), {})
@@ -66,6 +74,36 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["greengrass_group"], id)]]))
     error_message = "The ids in role_settings must be among greengrass_group."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.max_session == null || try(settings.max_session >= 3600 && settings.max_session <= 43200, false)]]))
+    error_message = "In role_settings, max_session must be from 3600 to 43200."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.name == null || can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", settings.name))]]))
+    error_message = "In role_settings, name must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.path == null || can(regex("^/([!-~]{0,510}/)?$", settings.path))]]))
+    error_message = "In role_settings, path must begin and end with /."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))]]))
+    error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : id != "greengrass_group" || settings.name == null]]))
+    error_message = "The name of the role greengrass_group cannot be set: the service role passes roles of this name only."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : id != "greengrass_group" || settings.path == null]]))
+    error_message = "The path of the role greengrass_group cannot be set: the service role passes roles under the parameter path only."
   }
 
   validation {
@@ -107,6 +145,13 @@ variable "fleets" {
     condition     = alltrue([for fleet in values(var.fleets) : alltrue([for value in fleet.log_groups : can(regex("^[A-Za-z0-9_./#*-]{1,512}$", value))])])
     error_message = "In fleets, log_groups must match ^[A-Za-z0-9_./#*-]{1,512}$."
   }
+}
+
+variable "create" {
+  description = "Whether to create anything at all; false turns the module off."
+  type        = bool
+  default     = true
+  nullable    = false
 }
 
 variable "create_account_roles" {
@@ -164,7 +209,7 @@ variable "sagemaker_guard" {
 }
 
 variable "role_settings" {
-  description = "More for single roles, by id (appliance, greengrass, sagemaker, service): statements for an inline policy, and managed_policies, ARNs by names of your choice."
+  description = "More for single roles, by id (appliance, greengrass, sagemaker, service): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others."
   type = map(object({
     statements = optional(list(object({
       Sid         = optional(string)
@@ -175,7 +220,15 @@ variable "role_settings" {
       NotResource = optional(list(string))
       Condition   = optional(map(map(list(string))))
     })), [])
-    managed_policies = optional(map(string), {})
+    managed_policies     = optional(map(string), {})
+    description          = optional(string)
+    exclusive            = optional(bool)
+    force_detach         = optional(bool)
+    max_session          = optional(number)
+    name                 = optional(string)
+    path                 = optional(string)
+    permissions_boundary = optional(string)
+    tags                 = optional(map(string))
   }))
   default  = {}
   nullable = false
@@ -183,6 +236,56 @@ variable "role_settings" {
   validation {
     condition     = alltrue([for id, settings in var.role_settings : contains(["appliance", "greengrass", "sagemaker", "service"], id)])
     error_message = "The ids in role_settings must be among appliance, greengrass, sagemaker, service."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.max_session == null || try(settings.max_session >= 3600 && settings.max_session <= 43200, false)])
+    error_message = "In role_settings, max_session must be from 3600 to 43200."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.name == null || can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", settings.name))])
+    error_message = "In role_settings, name must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.path == null || can(regex("^/([!-~]{0,510}/)?$", settings.path))])
+    error_message = "In role_settings, path must begin and end with /."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))])
+    error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : id != "appliance" || settings.name == null])
+    error_message = "The name of the role appliance cannot be set: AWSPanoramaServiceRolePolicy passes roles by their names."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : id != "appliance" || settings.path == null])
+    error_message = "The path of the role appliance cannot be set: AWSPanoramaServiceRolePolicy passes roles under / and /service-role/ only, and the parameter path says which."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : id != "sagemaker" || settings.name == null])
+    error_message = "The name of the role sagemaker cannot be set: AWSPanoramaServiceRolePolicy passes roles by their names."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : id != "sagemaker" || settings.path == null])
+    error_message = "The path of the role sagemaker cannot be set: AWSPanoramaServiceRolePolicy passes roles under / and /service-role/ only, and the parameter path says which."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : id != "greengrass" || settings.name == null])
+    error_message = "The name of the role greengrass cannot be set: AWSPanoramaServiceRolePolicy passes roles by their names."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : id != "greengrass" || settings.path == null])
+    error_message = "The path of the role greengrass cannot be set: AWSPanoramaServiceRolePolicy passes roles under / and /service-role/ only, and the parameter path says which."
   }
 
   validation {
@@ -198,6 +301,66 @@ variable "role_settings" {
   validation {
     condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
+  }
+}
+
+variable "role_exclusive" {
+  description = "Whether policies that roles have and that are not from here are taken away by the next apply."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "role_force_detach" {
+  description = "Whether roles that are destroyed are detached from policies that others attached first."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "role_max_session" {
+  description = "The longest session of roles, in seconds, in place of the module's own."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.role_max_session == null || try(var.role_max_session >= 3600 && var.role_max_session <= 43200, false)
+    error_message = "role_max_session must be from 3600 to 43200."
+  }
+}
+
+variable "role_name_prefix" {
+  description = "Stands before the names of roles."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", var.role_name_prefix))
+    error_message = "role_name_prefix must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+}
+
+variable "role_name_suffix" {
+  description = "Stands after the names of roles."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", var.role_name_suffix))
+    error_message = "role_name_suffix must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+}
+
+variable "role_path" {
+  description = "The path of roles, in place of the module's own."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_path == null || can(regex("^/([!-~]{0,510}/)?$", var.role_path))
+    error_message = "role_path must begin and end with /."
   }
 }
 

@@ -11,13 +11,14 @@ data "aws_region" "current" {
 }
 
 locals {
+  fleets     = { for name, fleet in var.fleets : name => fleet if var.create }
   account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
   partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
   region     = var.region != null ? var.region : one(data.aws_region.current[*].id)
 }
 
 resource "aws_iam_policy" "scoped" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.access == "scoped" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.access == "scoped" }
 
   name        = "PanoramaUser-${var.environment}-${each.key}"
   path        = "/"
@@ -219,7 +220,7 @@ resource "aws_iam_policy" "scoped" {
 }
 
 resource "aws_iam_policy" "artifacts" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.access == "full" && anytrue([
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.access == "full" && anytrue([
     length(fleet.buckets) > 0,
     length(fleet.functions) > 0,
     length(fleet.function_roles) > 0,
@@ -292,7 +293,7 @@ resource "aws_iam_policy" "artifacts" {
 }
 
 resource "aws_iam_policy" "created_application_roles" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.created_roles) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.created_roles) > 0 }
 
   name        = "PanoramaCreatedRoles-${var.environment}-${each.key}"
   path        = "/"
@@ -368,7 +369,7 @@ resource "aws_iam_policy" "created_application_roles" {
 }
 
 resource "aws_iam_policy" "machine_learning" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.machine_learning }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.machine_learning }
 
   name        = "PanoramaMachineLearning-${var.environment}-${each.key}"
   path        = "/"
@@ -453,7 +454,7 @@ resource "aws_iam_policy" "machine_learning" {
 }
 
 resource "aws_iam_policy" "monitoring" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.monitoring }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.monitoring }
 
   name        = "PanoramaMonitoring-${var.environment}-${each.key}"
   path        = "/"
@@ -524,7 +525,7 @@ resource "aws_iam_policy" "monitoring" {
 }
 
 resource "aws_iam_policy" "service_roles" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.create_service_roles }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.create_service_roles }
 
   name        = "PanoramaServiceRoles-${var.environment}-${each.key}"
   path        = "/"
@@ -664,12 +665,36 @@ resource "aws_iam_policy" "service_roles" {
 }
 
 resource "aws_iam_role" "user" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 }
 
-  name                 = "PanoramaUser-${var.environment}-${each.key}"
-  path                 = "/"
-  description          = join(" ", compact(["What those who act for ${each.key} may do in ${var.environment}.", each.value.description]))
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  name = coalesce(
+    try(each.value.role_settings["user"].name, null),
+    "${var.role_name_prefix}PanoramaUser-${var.environment}-${each.key}${var.role_name_suffix}",
+  )
+  path = coalesce(try(each.value.role_settings["user"].path, null), var.role_path, "/")
+  description = coalesce(
+    try(each.value.role_settings["user"].description, null),
+    join(" ", compact(["What those who act for ${each.key} may do in ${var.environment}.", each.value.description])),
+  )
+  max_session_duration = try(
+    coalesce(
+      try(each.value.role_settings["user"].max_session, null),
+      var.role_max_session,
+    ),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["user"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["user"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -692,25 +717,25 @@ resource "aws_iam_role" "user" {
     )
   })
 
-  tags = merge(var.tags, each.value.tags)
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["user"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "user_aws_panorama_full_access" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.access == "full" }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.access == "full" }
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AWSPanoramaFullAccess"
 }
 
 resource "aws_iam_role_policy_attachment" "user_scoped" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.access == "scoped" }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.access == "scoped" }
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = aws_iam_policy.scoped[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "user_artifacts" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.access == "full" && anytrue([
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.access == "full" && anytrue([
     length(fleet.buckets) > 0,
     length(fleet.functions) > 0,
     length(fleet.function_roles) > 0,
@@ -721,31 +746,54 @@ resource "aws_iam_role_policy_attachment" "user_artifacts" {
 }
 
 resource "aws_iam_role_policy_attachment" "user_created_application_roles" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && length(fleet.created_roles) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && length(fleet.created_roles) > 0 }
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = aws_iam_policy.created_application_roles[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "user_machine_learning" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.machine_learning }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.machine_learning }
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = aws_iam_policy.machine_learning[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "user_monitoring" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.monitoring }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.monitoring }
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = aws_iam_policy.monitoring[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "user_service_roles" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.principals) > 0 && fleet.create_service_roles }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && fleet.create_service_roles }
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = aws_iam_policy.service_roles[each.key].arn
+}
+
+resource "aws_iam_role_policies_exclusive" "user" {
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && coalesce(try(fleet.role_settings["user"].exclusive, null), var.role_exclusive) }
+
+  role_name    = aws_iam_role.user[each.key].name
+  policy_names = concat(try([aws_iam_role_policy.further["${each.key}/user"].name], []))
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "user" {
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.principals) > 0 && coalesce(try(fleet.role_settings["user"].exclusive, null), var.role_exclusive) }
+
+  role_name = aws_iam_role.user[each.key].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.user_aws_panorama_full_access[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.user_scoped[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.user_artifacts[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.user_created_application_roles[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.user_machine_learning[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.user_monitoring[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.user_service_roles[each.key].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/user/")],
+  )
 }
 
 resource "aws_iam_group_policy_attachment" "people_group_aws_panorama_full_access" {
@@ -993,7 +1041,7 @@ resource "aws_iam_role_policy_attachment" "people_role_service_roles" {
 
 resource "aws_iam_role_policy" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : {
+    for name, fleet in local.fleets : {
       for id, settings in fleet.role_settings : "${name}/${id}" => { fleet = name, role = id, statements = settings.statements }
       if length(settings.statements) > 0
     }
@@ -1010,7 +1058,7 @@ resource "aws_iam_role_policy" "further" {
 
 resource "aws_iam_role_policy_attachment" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : merge([
+    for name, fleet in local.fleets : merge([
       for id, settings in fleet.role_settings : {
         for policy, arn in settings.managed_policies : "${name}/${id}/${policy}" => { fleet = name, role = id, arn = arn }
       }

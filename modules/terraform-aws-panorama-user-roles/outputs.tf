@@ -8,6 +8,11 @@ output "user_names" {
   value       = { for name, role in aws_iam_role.user : name => role.name }
 }
 
+output "user_unique_ids" {
+  description = "The unique id of the role user, by fleet."
+  value       = { for name, role in aws_iam_role.user : name => role.unique_id }
+}
+
 output "scoped_arns" {
   description = "The ARN of the policy scoped, by fleet."
   value       = { for name, policy in aws_iam_policy.scoped : name => policy.arn }

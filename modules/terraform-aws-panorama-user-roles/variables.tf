@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. access: full attaches AWSPanoramaFullAccess, which AWS keeps up to date; scoped has statements for this account and region, and for the buckets, functions and roles below. machine_learning: Whether the team makes models in SageMaker: notebook instances, training, compilation jobs and models whose names begin with job_prefix, run as AWSPanoramaSageMakerRole. monitoring: Whether the team reads metrics of CloudWatch, and the logs of appliances and of its functions. create_service_roles: Whether the team may create the service roles of AWS Panorama, with their documented names and policies only. created_roles: The names of roles for applications that the team may create, with their path if they have one, or patterns such as service-role/dock-*. The notes say what that means. created_role_policies: The ARNs of the managed policies that the team may attach to created_roles. permissions_boundary: The ARN of the managed policy that every one of created_roles must have as its permissions boundary. With it the team may also write inline policies into these roles, which reach no further. tagging: Whether scoped access lets the team set and remove tags of devices, packages and applications. Leave it off where tags decide who may do what. groups: The names of the IAM groups that get the policies. They exist already. users: The names of the IAM users that get the policies. They exist already. roles: The names of the IAM roles that get the policies. They exist already. principals: The ARNs of who may assume a role that is made for the team, such as arn:aws:iam::333333333333:root for whom that account lets. Without any, no role is made. external_id: What whoever assumes the team's role must say as external id: for principals of another company, which acts for several customers. buckets: The names of the S3 buckets with the team's artifacts (models, code, output). functions: The names of the team's Lambda functions, or patterns of names such as dock-*: to manage, and to read the logs of with monitoring. function_roles: The names of the roles that the team may give its functions, with their path if they have one, or patterns such as service-role/dock-*. applications: The names of the fleets and workloads of this environment, with the blueprint panorama-appliance, whose application roles the team may pass to AWS Panorama; with scoped access. application_roles: The names of further roles that the team may pass to AWS Panorama, with their path if they have one; with scoped access. The appliances' service role is always among them. job_prefix: How the names of the team's notebook instances, jobs and models in SageMaker begin, in lower case, with machine_learning. role_settings: more for single roles, by id (user): statements for an inline policy, and managed_policies, ARNs by names of your choice. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. access: full attaches AWSPanoramaFullAccess, which AWS keeps up to date; scoped has statements for this account and region, and for the buckets, functions and roles below. machine_learning: Whether the team makes models in SageMaker: notebook instances, training, compilation jobs and models whose names begin with job_prefix, run as AWSPanoramaSageMakerRole. monitoring: Whether the team reads metrics of CloudWatch, and the logs of appliances and of its functions. create_service_roles: Whether the team may create the service roles of AWS Panorama, with their documented names and policies only. created_roles: The names of roles for applications that the team may create, with their path if they have one, or patterns such as service-role/dock-*. The notes say what that means. created_role_policies: The ARNs of the managed policies that the team may attach to created_roles. permissions_boundary: The ARN of the managed policy that every one of created_roles must have as its permissions boundary. With it the team may also write inline policies into these roles, which reach no further. tagging: Whether scoped access lets the team set and remove tags of devices, packages and applications. Leave it off where tags decide who may do what. groups: The names of the IAM groups that get the policies. They exist already. users: The names of the IAM users that get the policies. They exist already. roles: The names of the IAM roles that get the policies. They exist already. principals: The ARNs of who may assume a role that is made for the team, such as arn:aws:iam::333333333333:root for whom that account lets. Without any, no role is made. external_id: What whoever assumes the team's role must say as external id: for principals of another company, which acts for several customers. buckets: The names of the S3 buckets with the team's artifacts (models, code, output). functions: The names of the team's Lambda functions, or patterns of names such as dock-*: to manage, and to read the logs of with monitoring. function_roles: The names of the roles that the team may give its functions, with their path if they have one, or patterns such as service-role/dock-*. applications: The names of the fleets and workloads of this environment, with the blueprint panorama-appliance, whose application roles the team may pass to AWS Panorama; with scoped access. application_roles: The names of further roles that the team may pass to AWS Panorama, with their path if they have one; with scoped access. The appliances' service role is always among them. job_prefix: How the names of the team's notebook instances, jobs and models in SageMaker begin, in lower case, with machine_learning. role_settings: more for single roles, by id (user): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description           = optional(string, "")
     access                = optional(string, "scoped")
@@ -42,7 +42,15 @@ variable "fleets" {
         NotResource = optional(list(string))
         Condition   = optional(map(map(list(string))))
       })), [])
-      managed_policies = optional(map(string), {})
+      managed_policies     = optional(map(string), {})
+      description          = optional(string)
+      exclusive            = optional(bool)
+      force_detach         = optional(bool)
+      max_session          = optional(number)
+      name                 = optional(string)
+      path                 = optional(string)
+      permissions_boundary = optional(string)
+      tags                 = optional(map(string))
     })), {})
     role_permissions_boundary = optional(string)
     tags                      = optional(map(string), {})
@@ -63,6 +71,26 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["user"], id)]]))
     error_message = "The ids in role_settings must be among user."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.max_session == null || try(settings.max_session >= 3600 && settings.max_session <= 43200, false)]]))
+    error_message = "In role_settings, max_session must be from 3600 to 43200."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.name == null || can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", settings.name))]]))
+    error_message = "In role_settings, name must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.path == null || can(regex("^/([!-~]{0,510}/)?$", settings.path))]]))
+    error_message = "In role_settings, path must begin and end with /."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))]]))
+    error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
   }
 
   validation {
@@ -158,6 +186,73 @@ variable "fleets" {
   validation {
     condition     = alltrue([for fleet in values(var.fleets) : can(regex("^[a-z0-9][a-z0-9-]*$", fleet.job_prefix))])
     error_message = "In fleets, job_prefix must match ^[a-z0-9][a-z0-9-]*$."
+  }
+}
+
+variable "create" {
+  description = "Whether to create anything at all; false turns the module off."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "role_exclusive" {
+  description = "Whether policies that roles have and that are not from here are taken away by the next apply."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "role_force_detach" {
+  description = "Whether roles that are destroyed are detached from policies that others attached first."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "role_max_session" {
+  description = "The longest session of roles, in seconds, in place of the module's own."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.role_max_session == null || try(var.role_max_session >= 3600 && var.role_max_session <= 43200, false)
+    error_message = "role_max_session must be from 3600 to 43200."
+  }
+}
+
+variable "role_name_prefix" {
+  description = "Stands before the names of roles."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", var.role_name_prefix))
+    error_message = "role_name_prefix must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+}
+
+variable "role_name_suffix" {
+  description = "Stands after the names of roles."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", var.role_name_suffix))
+    error_message = "role_name_suffix must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+}
+
+variable "role_path" {
+  description = "The path of roles, in place of the module's own."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_path == null || can(regex("^/([!-~]{0,510}/)?$", var.role_path))
+    error_message = "role_path must begin and end with /."
   }
 }
 

@@ -2,13 +2,14 @@ import { IotRoleAlias } from "@cdktf/provider-aws/lib/iot-role-alias";
 import type { FleetStack } from "./fleet-stack";
 import { literal, literals } from "./literal";
 import { addOutputs } from "./outputs";
+import { RoleReference } from "./role-reference";
 import { StackPart } from "./stack-part";
 
 /** A role alias of AWS IoT. Every string reaches AWS as it is written here. */
 export interface RoleAliasProps {
   /** 1 to 128 characters; unique in the account and region. */
   readonly name: string;
-  /** The id of a `ServiceRole` of the same stack. */
+  /** The id of a `ServiceRole` of the same stack, or of a `RoleReference` that was made before. */
   readonly role: string;
   /** Seconds that credentials are good for, 900 to 43200; AWS IoT's default is 3600. */
   readonly credentialDuration?: number;
@@ -33,7 +34,7 @@ export class RoleAlias extends StackPart {
     const address = `aws_iot_role_alias.${id}`;
     const config = {
       alias: literal(props.name),
-      roleArn: `\${aws_iam_role.${props.role}.arn}`,
+      roleArn: `\${${roleAddress(stack, props.role)}.arn}`,
       ...(credentialDuration !== undefined && { credentialDuration }),
       ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
     };
@@ -45,4 +46,10 @@ export class RoleAlias extends StackPart {
   get arn(): string {
     return this.alias.arn;
   }
+}
+
+/** A role that is looked up comes before the alias; any other is a role of the stack. */
+function roleAddress(stack: FleetStack, id: string): string {
+  const isFound = stack.node.tryFindChild(id) instanceof RoleReference;
+  return `${isFound ? "data." : ""}aws_iam_role.${id}`;
 }

@@ -1,6 +1,8 @@
 import { IamRole, type IamRoleConfig } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { IamRolePoliciesExclusive } from "@cdktf/provider-aws/lib/iam-role-policies-exclusive";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import { IamRolePolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-role-policy-attachments-exclusive";
 import type { FleetStack } from "./fleet-stack";
 import { literal, literals } from "./literal";
 import { policyAddress } from "./managed-policy";
@@ -26,6 +28,10 @@ export interface ServiceRoleProps {
   readonly maxSessionDuration?: number;
   /** The ARN of the policy that says what the role can do at most. */
   readonly permissionsBoundary?: string;
+  /** Whether Terraform detaches the policies of a role that it destroys, whoever attached them; by default it does not. */
+  readonly forceDetachPolicies?: boolean;
+  /** Whether the next apply removes policies that the role was given elsewhere; by default it does. */
+  readonly exclusive?: boolean;
   /** Ids of roles of the same stack that must exist first: AWS refuses a trust policy that names others. */
   readonly after?: readonly string[];
   /** Ids of `ModuleCall`s of the same stack that must be done first, for the same reason. */
@@ -35,8 +41,9 @@ export interface ServiceRoleProps {
 
 /**
  * An IAM role with its policies: `aws_iam_role.<id>`, `aws_iam_role_policy.<id>-<policy>`,
- * `aws_iam_role_policy_attachment.<id>-<managed policy's name>`, and the outputs `<id>_arn` and
- * `<id>_name`. In addresses, characters that Terraform does not take become `_`.
+ * `aws_iam_role_policy_attachment.<id>-<managed policy's name>`; that it has no others:
+ * `aws_iam_role_policies_exclusive.<id>`, `aws_iam_role_policy_attachments_exclusive.<id>`; and the outputs
+ * `<id>_arn` and `<id>_name`. In addresses, characters that Terraform does not take become `_`.
  */
 export class ServiceRole extends StackPart {
   private readonly role: IamRole;
@@ -56,15 +63,18 @@ export class ServiceRole extends StackPart {
     ];
     // Not in the config, which would make a token of each.
     if (after.length > 0) this.role.dependsOn = after;
-    for (const arn of props.managedPolicies ?? []) {
-      this.attach(arn.slice(arn.lastIndexOf("/") + 1), literal(arn), arn);
-    }
-    for (const policy of props.policies ?? []) {
-      this.attach(policy, `\${${policyAddress(policy)}.arn}`, policy);
-    }
-    for (const [name, document] of Object.entries(props.inlinePolicies ?? {})) {
-      this.addInlinePolicy(name, document);
-    }
+    const attached = [
+      ...(props.managedPolicies ?? []).map((arn) =>
+        this.attach(arn.slice(arn.lastIndexOf("/") + 1), literal(arn), arn),
+      ),
+      ...(props.policies ?? []).map((policy) =>
+        this.attach(policy, `\${${policyAddress(policy)}.arn}`, policy),
+      ),
+    ];
+    const inline = Object.entries(props.inlinePolicies ?? {}).map(([name, document]) =>
+      this.addInlinePolicy(name, document),
+    );
+    if (props.exclusive !== false) this.takeAway(inline, attached);
     addOutputs(stack, this, { id, address, kind: "role" });
   }
 
@@ -78,17 +88,41 @@ export class ServiceRole extends StackPart {
     return this.role.getStringAttribute("name");
   }
 
-  private attach(name: string, policyArn: string, shown: string): void {
+  /** @returns its address */
+  private attach(name: string, policyArn: string, shown: string): string {
     const config = { role: this.nameReference, policyArn };
     const address = `aws_iam_role_policy_attachment.${this.idOf(name)}`;
     this.add(() => new IamRolePolicyAttachment(this, address, config), address, ` (${shown})`);
+    return address;
   }
 
-  private addInlinePolicy(name: string, document: PolicyDocument): void {
+  /** @returns its address */
+  private addInlinePolicy(name: string, document: PolicyDocument): string {
     const policy = literal(JSON.stringify(document));
     const config = { role: this.nameReference, name: literal(name), policy };
     const address = `aws_iam_role_policy.${this.idOf(name)}`;
     this.add(() => new IamRolePolicy(this, address, config), address, ` (policy "${name}")`);
+    return address;
+  }
+
+  /**
+   * Policies that the role has and that are not among these go with the next apply. References, so that these are there
+   * first: of a managed policy that is not, Terraform would attach it twice over.
+   */
+  private takeAway(inline: readonly string[], attached: readonly string[]): void {
+    const roleName = this.nameReference;
+    const policyNames = inline.map((address) => `\${${address}.name}`);
+    const policies = `aws_iam_role_policies_exclusive.${this.id}`;
+    this.add(
+      () => new IamRolePoliciesExclusive(this, policies, { roleName, policyNames }),
+      policies,
+    );
+    const policyArns = attached.map((address) => `\${${address}.policy_arn}`);
+    const attachments = `aws_iam_role_policy_attachments_exclusive.${this.id}`;
+    this.add(
+      () => new IamRolePolicyAttachmentsExclusive(this, attachments, { roleName, policyArns }),
+      attachments,
+    );
   }
 
   /** Plain text instead of a token: thousands of stacks make thousands of them. */
@@ -99,6 +133,7 @@ export class ServiceRole extends StackPart {
 
 function roleConfig(props: ServiceRoleProps): IamRoleConfig {
   const { path, description, maxSessionDuration, permissionsBoundary, tags } = props;
+  const { forceDetachPolicies } = props;
   return {
     name: literal(props.name),
     assumeRolePolicy: literal(JSON.stringify(props.trust)),
@@ -106,6 +141,7 @@ function roleConfig(props: ServiceRoleProps): IamRoleConfig {
     ...(description !== undefined && { description: literal(description) }),
     ...(maxSessionDuration !== undefined && { maxSessionDuration }),
     ...(permissionsBoundary !== undefined && { permissionsBoundary: literal(permissionsBoundary) }),
+    ...(forceDetachPolicies !== undefined && { forceDetachPolicies }),
     ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
   };
 }

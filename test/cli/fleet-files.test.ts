@@ -151,7 +151,7 @@ describe("fleetroles generate, where it could take roles away", function () {
     const result = await generate();
     expect(result).to.include({ code: 0 });
     expect(result.stderr).to.include(
-      'the stack "dev-lobby" takes over 5 resources of "dev-office" (the role GreengrassV2TokenExchangeRole-dev-office)',
+      'the stack "dev-lobby" takes over 7 resources of "dev-office" (the role GreengrassV2TokenExchangeRole-dev-office)',
     );
     const text = (name: string): string =>
       readFileSync(join(folder, "stacks", "generated", name), "utf8");

@@ -94,12 +94,13 @@ export class Account {
     return JSON.stringify(all);
   }
 
-  /** Attaches a managed policy to a role by hand; what takes it away again. */
+  /** The ARN of a role's permissions boundary, if it has one. */
   async boundary(RoleName: string): Promise<string | undefined> {
     const { Role } = await this.client.send(new GetRoleCommand({ RoleName }));
     return Role?.PermissionsBoundary?.PermissionsBoundaryArn;
   }
 
+  /** Attaches a managed policy to a role by hand; what takes it away again. */
   async attach(RoleName: string, PolicyArn: string): Promise<() => Promise<unknown>> {
     await this.client.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
     return () => this.client.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));

@@ -171,6 +171,47 @@ for (const [how, settings] of [
       expect(await account.boundary(dock)).to.equal(undefined);
     });
 
+    it("takes away what was attached by hand, and shows it in the plan", async () => {
+      const dock = "AWSDeepLensGreengrassGroupRole-prod-dock";
+      const admin = "arn:aws:iam::aws:policy/AdministratorAccess";
+      const all = { Effect: "Allow", Action: "*", Resource: "*" };
+      const byHand = async (): Promise<void> => {
+        await account.attach(dock, admin);
+        await account.write(dock, "hotfix", { Version: "2012-10-17", Statement: [all] });
+      };
+      const policies = async (): Promise<string[]> => {
+        const role = await account.role(dock);
+        return [...role.managedPolicies, ...Object.keys(role.inlinePolicies)];
+      };
+      const before = await policies();
+      await byHand();
+      expect(await policies())
+        .to.include(admin)
+        .and.to.include("hotfix");
+      expect(await apply("prod-dock")).to.deep.equal({ "prod-dock": { ...none, changed: 2 } });
+      expect(await policies()).to.deep.equal(before);
+      await write({ prod: { exclusive: false } }, { dock: camera(), yard: camera() });
+      await apply("prod-dock");
+      await byHand();
+      expect(await apply("prod-dock")).to.deep.equal({ "prod-dock": none });
+      expect(await policies()).to.include(admin);
+      await write({ prod: {} }, { dock: camera(), yard: camera() });
+      await apply("prod-dock");
+      expect(await policies()).to.deep.equal(before);
+    });
+
+    it("gets what an account demands of roles, in place", async () => {
+      const settings = { max_session: 7200, force_detach: true };
+      const one = { tags: { owner: "stock" }, description: "Cameras at the dock." };
+      const fleets = { dock: camera({ roles: { greengrass_group: one } }), yard: camera() };
+      await write({ prod: settings }, fleets);
+      expect(await apply("prod-dock")).to.deep.equal({ "prod-dock": { ...none, changed: 1 } });
+      const dock = await account.role("AWSDeepLensGreengrassGroupRole-prod-dock");
+      expect(dock).to.deep.include({ maxSessionDuration: 7200, ...one });
+      await write({ prod: {} }, { dock: camera(), yard: camera() });
+      expect(await apply("prod-dock")).to.deep.equal({ "prod-dock": { ...none, changed: 1 } });
+    });
+
     it("renames a fleet, which keeps its role", async () => {
       const dock = (await held("prod-dock")).length;
       await write({ prod: {} }, { quay: camera({ formerly: "dock" }), yard: camera() });

@@ -4,6 +4,7 @@ import type { DataPath, Problem } from "../../problem";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
 import { namesPolicies, parameterOf, parametersOf, statementLists, testsOf } from "../parts";
 import type { BlueprintData, Scope, When } from "../schema";
+import { roleFactNames } from "../terraform-names";
 import { mayBeEmpty } from "../values";
 
 /** Facts that any blueprint string may use; `fleet` only in what exists once per fleet. */
@@ -24,7 +25,12 @@ function namesIn(scope: Scope, data: BlueprintData): Names {
   // Environments that share an account may lie in several regions: an account-wide role serves them all.
   const lists = scope === "account" ? [...ofType("list"), "region"] : ofType("list");
   return {
-    known: [...BLUEPRINT_FACTS, ...fleetOnly, ...Object.keys(data.parameters ?? {})],
+    known: [
+      ...BLUEPRINT_FACTS,
+      ...fleetOnly,
+      ...Object.keys(data.parameters ?? {}),
+      ...roleFactNames(data, scope),
+    ],
     lists: new Set(lists),
     booleans: new Set(ofType("boolean")),
   };

@@ -28,6 +28,10 @@ const found = findings({
     summary:
       "A role can do something as far as its permissions boundary, which is not known, lets it.",
   },
+  "existing-role": {
+    severity: "notice",
+    summary: "Nothing is proved of a role that is somebody else's.",
+  },
   "unprovable-role": {
     severity: "error",
     summary: "Nothing can be proved of a role: one of its policies is not known.",
@@ -56,21 +60,57 @@ export const expectations = defineCheck({
     "no-role-to-prove": problemKinds["no-role-to-prove"],
   },
   run: (stack, { managed, reference }) => {
-    if (stack.expectations.length === 0) return [];
+    const notices = existingRoles(stack);
+    if (stack.expectations.length === 0) return notices;
+    const foreign = new Map(stack.references.map((role) => [role.id, role]));
     const holders = holdersById(stack, managed);
     const rules = { reference, partition: stack.environment.partition };
-    return stack.expectations.flatMap((expectation) => {
+    const problems = stack.expectations.flatMap((expectation) => {
       const fault = faultOf(expectation, rules);
       if (fault?.severity === "error") return [fault];
       const doubts = fault === undefined ? [] : [fault];
+      const other = foreign.get(expectation.of);
+      if (other !== undefined) return [...doubts, ...unknownRole(expectation, other)];
       const holder = holders.get(expectation.of);
       if (holder === undefined) {
         return expectation.ofAll ? doubts : [...doubts, noHolder(expectation)];
       }
       return [...doubts, ...proved(expectation, holder, stack)];
     });
+    return [...notices, ...problems];
   },
 });
+
+/** Roles that the fleet file says are there and somebody else's. */
+function existingRoles({ references, name: stack }: Stack): Problem[] {
+  return references.flatMap(({ id, arn, existing }) =>
+    existing === undefined
+      ? []
+      : [
+          found.problem("existing-role", {
+            message: `nothing is proved of the role ${quote(id)} of stack ${stack}: ${arn} is somebody else's, and what it can do is not in this file`,
+            fix: "nothing to do, if that is all right; verify looks at the account itself",
+            path: existing,
+            atKey: true,
+          }),
+        ],
+  );
+}
+
+/** What is expected of a role that is somebody else's is an error where it was asked for; the blueprint's promise is not. */
+function unknownRole(
+  { promise, ofAll, texts, place }: Expectation,
+  { arn }: Stack["references"][number],
+): Problem[] {
+  if (promise || ofAll) return [];
+  return [
+    found.problem("unprovable-role", {
+      message: `${texts.join(", ")} cannot be decided of ${arn}: the role is somebody else's, and what it can do is not in this file`,
+      fix: "remove the expectation, or existing: true",
+      ...place,
+    }),
+  ];
+}
 
 /** Who can be spoken of: what is created, and each policy by itself. */
 function holdersById(stack: Stack, managed: Model["managed"]): Map<string, PolicyHolder> {

@@ -1,7 +1,7 @@
 /** What adopting an account will do, for people. */
 import type { Adoption, StackAdoption } from "../../estate/adopt";
 import type { Difference } from "../../estate/difference";
-import { adoptionWords } from "../../estate/problems";
+import { adoptionWords, isTaken } from "../../estate/problems";
 import { cutList } from "../../text/lists";
 import type { Colors } from "../formats/format";
 import { printable } from "../formats/place";
@@ -49,7 +49,7 @@ function sum(counts: readonly number[]): number {
   return counts.reduce((all, one) => all + one, 0);
 }
 
-/** What the account gives beyond the file is what Terraform takes, unless nobody declared it: then it stays. */
-function signsOf({ id }: Difference): readonly ["+" | "-", "+" | "-"] {
-  return id === "out-of-band" ? ["+", "-"] : ["-", "+"];
+/** What the account gives beyond the file is what Terraform takes, unless it leaves alone what nobody declared. */
+function signsOf(one: Difference): readonly ["+" | "-", "+" | "-"] {
+  return one.id === "out-of-band" && !isTaken(one) ? ["+", "-"] : ["-", "+"];
 }

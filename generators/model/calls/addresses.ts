@@ -37,7 +37,7 @@ export interface StackInventory {
 type Named = Pick<CustomerPolicy, "id" | "blueprint" | "name">;
 
 type InventoryRole = Named &
-  Pick<Role, "managedPolicies" | "attached" | "further" | "takesGrants"> & {
+  Pick<Role, "managedPolicies" | "attached" | "further" | "takesGrants" | "exclusive"> & {
     readonly inlinePolicies: readonly { readonly name: string }[];
   };
 
@@ -61,6 +61,7 @@ export function madeResources(stack: StackInventory): MadeResource[] {
       simple("aws_iam_role", role, role.name, maker),
       ...inlineResources(role, maker),
       ...attachedResources(role, maker),
+      ...exclusiveResources(role, maker),
     ]),
     ...stack.attachments.flatMap((attachment) => takerResources(attachment, maker)),
     ...stack.roleAliases.map((part) => simple("aws_iot_role_alias", part, part.name, maker)),
@@ -182,6 +183,17 @@ function attachedResources(role: InventoryRole, maker: Maker): MadeResource[] {
   }));
   return [...managed, ...attached];
 }
+
+/** What takes other policies away. Its imports are by the role's name. */
+function exclusiveResources(role: InventoryRole, maker: Maker): MadeResource[] {
+  if (role.exclusive === false) return [];
+  return EXCLUSIVE.map((type) => simple(type, role, role.name, maker));
+}
+
+const EXCLUSIVE = [
+  "aws_iam_role_policies_exclusive",
+  "aws_iam_role_policy_attachments_exclusive",
+] as const;
 
 function takerResources(
   attachment: StackInventory["attachments"][number],

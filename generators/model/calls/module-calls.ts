@@ -8,14 +8,14 @@ import { compare, sortedUnique } from "../../text/names";
 import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { SpecData, ViaData } from "../../fleet-file/schema";
-import type { RoleBoundary } from "../grants/boundaries";
 import type { Given } from "../grants/given";
-import { grantsCertificate, grantsRole } from "../grants/takers";
 import { isEmpty } from "../parts/blueprint-parts";
 import type { StackParts } from "../parts/blueprint-parts";
 import type { Parameters } from "../parameters";
 import type { Placement, Site } from "../placements";
+import type { CommonSettings, RoleSetting } from "../roles/settings";
 import type { ModuleCall, ModuleOutputs, Role } from "../types";
+import { givenInputs, roleInputs } from "./role-inputs";
 
 /** The module that a fleet or workload is made with: its own, or that of its blueprint; none by default. */
 export function viaOf({ data, blueprint }: Placement, { defaults }: SpecData): ViaData | undefined {
@@ -47,21 +47,23 @@ export function pinnedProblems(
   return [problemAt("pinned-via", path, message, "leave pinned out, or via")];
 }
 
-/** A module takes one boundary for all its roles: an older one would drop that of a single role without a word. */
-export function boundaryProblems(
-  placement: Placement,
-  boundaries: readonly RoleBoundary[],
-  data: SpecData,
+/** A module makes its roles: what somebody else has made is none of them. */
+export function existingProblems(
+  via: ViaData | undefined,
+  settings: readonly RoleSetting[],
 ): Problem[] {
-  const via = viaOf(placement, data);
   if (via === undefined) return [];
-  return boundaries.map(({ role, path }) =>
-    problemAt(
-      "conflicting-keys",
-      path,
-      `the module ${quote(via.module)} cannot give a boundary of its own to the role ${quote(role)}`,
-      "set it for the fleet, the environment or defaults, or leave via out",
-    ),
+  return settings.flatMap(({ role, settings: { existing } }) =>
+    existing === undefined
+      ? []
+      : [
+          problemAt(
+            "conflicting-keys",
+            existing.path,
+            `the module ${quote(via.module)} makes the role ${quote(role)} itself`,
+            "leave existing out, or via; or set the blueprint's parameter that leaves the role out, if it has one",
+          ),
+        ],
   );
 }
 
@@ -76,12 +78,12 @@ export interface FleetCallRequest {
   readonly about: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly given: Given;
-  readonly boundary: string | undefined;
+  readonly settings: CommonSettings;
 }
 
 /** The call of a blueprint's module for one fleet: it creates the fleet's parts, not the account's. */
 export function fleetCall(request: FleetCallRequest): ModuleCall {
-  const { via, blueprint, placement, parameters, parts, about, tags, given, boundary } = request;
+  const { via, blueprint, placement, parameters, parts, about, tags } = request;
   const { site, names, path } = placement;
   // The key goes into names in AWS.
   const name = names.fleet;
@@ -92,7 +94,7 @@ export function fleetCall(request: FleetCallRequest): ModuleCall {
   const fleet = {
     ...(about !== "" && { description: about }),
     ...said(places.fleet),
-    ...givenInputs(given, blueprint),
+    ...givenInputs(request),
     ...(Object.keys(tags).length > 0 && { tags }),
   };
   return {
@@ -102,7 +104,7 @@ export function fleetCall(request: FleetCallRequest): ModuleCall {
       ...(uses.region && { region: site.region }),
       ...(!isEmpty(partsOf(blueprint, "account")) && { create_account_roles: false }),
       ...said(places.module),
-      ...boundaryInput(boundary, parts),
+      ...roleInputs(request),
       fleets: { [name]: fleet },
     },
     outputs: outputsOf(parts, (id, what) => [`${id}_${what}s`, name]),
@@ -126,13 +128,12 @@ export interface SharedCallRequest {
   readonly prefix: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly given: Given;
-  readonly boundary: string | undefined;
+  readonly settings: CommonSettings;
 }
 
 /** The call of a blueprint's module that creates what the account has once. */
 export function sharedCall(request: SharedCallRequest): ModuleCall {
-  const { via, blueprint, owner, regions, values, users, parts, prefix, tags, given, boundary } =
-    request;
+  const { via, blueprint, owner, regions, values, users, parts, prefix, tags } = request;
   const explicit = (name: string): boolean =>
     users.some(({ parameters }) => parameters.explicit.has(name));
   return {
@@ -142,8 +143,8 @@ export function sharedCall(request: SharedCallRequest): ModuleCall {
       ...(factsUsed(blueprint).regions && { regions }),
       ...(!isEmpty(partsOf(blueprint, "fleet")) && { create_account_roles: true }),
       ...settings(placeParameters(blueprint).module, values, explicit),
-      ...givenInputs(given, blueprint),
-      ...boundaryInput(boundary, parts),
+      ...givenInputs(request),
+      ...roleInputs(request),
       ...(Object.keys(tags).length > 0 && { tags }),
     },
     outputs: outputsOf(parts, (id, what) => [`${id.slice(prefix.length)}_${what}`]),
@@ -184,41 +185,6 @@ function callOf({ module, version }: ViaData, blueprint: BlueprintData): Call {
     blueprint: blueprint.id,
     references: {},
     after: [],
-  };
-}
-
-/** A variable of the module: one that is older, and does not know it, is an error, and no role without its boundary. */
-function boundaryInput(
-  boundary: string | undefined,
-  { roles }: Pick<StackParts, "roles">,
-): Record<string, string> {
-  return boundary === undefined || roles.length === 0
-    ? {}
-    : { role_permissions_boundary: boundary };
-}
-
-/** What the fleet file gives to single parts, as the module takes it. */
-function givenInputs(
-  { policies, certificates, managed }: Given,
-  blueprint: BlueprintData,
-): Record<string, unknown> {
-  const taker = grantsRole(blueprint) ?? "";
-  const certificate = certificates.get(grantsCertificate(blueprint) ?? "");
-  const own = policies.get(taker)?.document.Statement;
-  const roles = sortedUnique([...policies.keys(), ...managed.keys()]).flatMap((id) => {
-    const statements = id === taker ? undefined : policies.get(id)?.document.Statement;
-    const arns = managed.get(id);
-    const settings = {
-      ...(statements && { statements }),
-      // By their ARNs: these are known, and differ.
-      ...(arns && { managed_policies: Object.fromEntries(arns.map((arn) => [arn, arn])) }),
-    };
-    return Object.keys(settings).length === 0 ? [] : [[id, settings] as const];
-  });
-  return {
-    ...(own !== undefined && { statements: own }),
-    ...(certificate !== undefined && { certificate_statements: certificate.statements }),
-    ...(roles.length > 0 && { role_settings: Object.fromEntries(roles) }),
   };
 }
 

@@ -1,12 +1,14 @@
 import type { BlueprintData } from "../../blueprints/schema";
+import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { ModelContext } from "../context";
 import type { Parameters } from "../parameters";
 import type { Scope } from "../parts/blueprint-roles";
 import type { Placement } from "../placements";
 import type { PlacedStatement } from "../types";
-import { roleBoundaries } from "./boundaries";
-import type { RoleBoundary } from "./boundaries";
+import { contradictions } from "../roles/conflicts";
+import { roleSettings } from "../roles/settings";
+import type { RoleSetting } from "../roles/settings";
 import { managedSettings } from "./managed";
 import type { ManagedSetting } from "./managed";
 import { saidAccess } from "./policy";
@@ -17,7 +19,7 @@ import type { TakenStatement } from "./takers";
 export interface FleetAccess {
   readonly taken: readonly TakenStatement[];
   readonly managed: readonly ManagedSetting[];
-  readonly boundaries: readonly RoleBoundary[];
+  readonly settings: readonly RoleSetting[];
   /** Whether a policy can be made of it. */
   readonly whole: boolean;
 }
@@ -35,16 +37,40 @@ export function fleetAccess(
 } {
   const scope: Scope = { facts: placement.names, parameters: parameters.values };
   const said = saidAccess(placement, context);
-  const { taken, stray, problems } = takenAccess(said, placement, blueprint, scope);
+  const all = takenAccess(said, placement, blueprint, scope);
   const managed = managedSettings(placement, blueprint, scope);
+  const settings = roleSettings(placement, blueprint, scope);
+  const [taken, refused] = byExisting(all.taken, settings);
   return {
-    access: {
-      taken,
-      managed: managed.settings,
-      boundaries: roleBoundaries(placement, blueprint, scope),
-      whole: said.whole,
-    },
-    stray: stray.map(({ placed }) => placed),
-    problems: [...problems, ...managed.problems],
+    access: { taken, managed: managed.settings, settings, whole: said.whole },
+    stray: [...all.stray, ...refused.map(({ said: one }) => one)].map(({ placed }) => placed),
+    problems: [
+      ...all.problems,
+      ...managed.problems,
+      ...contradictions(settings),
+      ...refused.map(({ problem }) => problem),
+    ],
   };
+}
+
+/** Statements, and those among them that are for roles which are somebody else's. */
+function byExisting(
+  taken: readonly TakenStatement[],
+  settings: readonly RoleSetting[],
+): readonly [TakenStatement[], { readonly said: TakenStatement; readonly problem: Problem }[]] {
+  const foreign = new Set(settings.flatMap((one) => (one.settings.existing ? [one.role] : [])));
+  const isForeign = ({ taker }: TakenStatement): boolean =>
+    taker.kind === "role" && foreign.has(taker.id);
+  return [
+    taken.filter((one) => !isForeign(one)),
+    taken.filter(isForeign).map((one) => ({ said: one, problem: notOurs(one) })),
+  ];
+}
+
+function notOurs({ taker, placed }: TakenStatement): Problem {
+  return problem("no-role-for-grants", {
+    message: `the role ${quote(taker.id)} is somebody else's (existing: true), and is given nothing`,
+    fix: "remove this, or existing; whoever owns the role has to give it that",
+    ...placed.place,
+  });
 }

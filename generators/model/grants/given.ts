@@ -6,6 +6,7 @@ import { grouped } from "../../text/grouped";
 import { sortedUnique } from "../../text/names";
 import { ownValue } from "../../text/own-value";
 import type { From, InlinePolicy, PlacedStatement } from "../types";
+import type { OwnSettings, RoleSetting } from "../roles/settings";
 import type { FleetAccess } from "./fleet-access";
 
 /** The name of the inline policy that holds what a fleet file gives to a role. */
@@ -22,18 +23,15 @@ export interface CertificateGrants {
 export interface Given {
   readonly policies: ReadonlyMap<string, InlinePolicy>;
   readonly certificates: ReadonlyMap<string, CertificateGrants>;
-  /** ARNs of managed policies, by role. */
-  readonly managed: ReadonlyMap<string, readonly string[]>;
-  /** ARNs of permissions boundaries, by role. */
-  readonly boundaries: ReadonlyMap<string, string>;
+  /** What is set for single roles. */
+  readonly settings: ReadonlyMap<string, OwnSettings>;
 }
 
 /** Nothing for nobody. */
 export const NOTHING: Given = {
   policies: new Map(),
   certificates: new Map(),
-  managed: new Map(),
-  boundaries: new Map(),
+  settings: new Map(),
 };
 
 /** What fleets give to the parts of one scope: to those of a fleet, or of an account that they share. */
@@ -41,25 +39,28 @@ export function givenTo(scope: PartScope, fleets: readonly FleetAccess[]): Given
   const policies = new Map<string, InlinePolicy>();
   const certificates = new Map<string, CertificateGrants>();
   const sound = fleets.filter(({ whole }) => whole).flatMap(({ taken }) => taken);
-  const own = sound.filter(({ taker }) => taker.scope === scope);
-  for (const [id, statements] of grouped(own, ({ taker }) => taker.id)) {
+  const taken = sound.filter(({ taker }) => taker.scope === scope);
+  for (const [id, statements] of grouped(taken, ({ taker }) => taker.id)) {
     const built = toDocument(statements.flatMap(({ draft }) => draft ?? []));
     if (built === undefined) continue;
     if (statements[0].taker.kind === "role") policies.set(id, { name: GRANTS, ...built });
     else certificates.set(id, ofCertificate(built));
   }
-  const settings = fleets.flatMap(({ managed }) => managed).filter((one) => one.scope === scope);
-  const managed = [...grouped(settings, ({ role }) => role)].map(
-    ([role, list]) => [role, sortedUnique(list.map(({ arn }) => arn))] as const,
+  const own = fleets.flatMap(({ settings }) => settings).filter((one) => one.scope === scope);
+  const settings = new Map(
+    [...grouped(own, ({ role }) => role)].map(([role, list]) => [role, together(list)] as const),
   );
-  const boundaries = fleets
-    .flatMap((fleet) => fleet.boundaries)
-    .filter((one) => one.scope === scope)
-    .map(({ role, arn }) => [role, arn] as const);
-  return {
-    ...{ policies, certificates, managed: new Map(managed) },
-    boundaries: new Map(boundaries),
-  };
+  return { policies, certificates, settings };
+}
+
+/** What fleets set for one role: of managed policies, all that any of them attaches. */
+function together(all: readonly [RoleSetting, ...RoleSetting[]]): OwnSettings {
+  const settings = all.reduce<OwnSettings>((found, one) => ({ ...found, ...one.settings }), {});
+  const lists = all.flatMap(({ settings: { managed } }) => managed ?? []);
+  const [first] = lists;
+  if (first === undefined) return settings;
+  const value = sortedUnique(lists.flatMap((list) => list.value));
+  return { ...settings, managed: { ...first, value } };
 }
 
 /** The statements of fleets that parts of one scope take, as they were written. */

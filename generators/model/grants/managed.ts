@@ -6,6 +6,7 @@ import { managedPolicies } from "../parts/blueprint-roles";
 import type { Scope } from "../parts/blueprint-roles";
 import { fill } from "../placements";
 import type { Placement } from "../placements";
+import type { CommonSettings, RoleSetting } from "../roles/settings";
 import { namedRole } from "./takers";
 
 /** A managed policy that a fleet file attaches to a role. */
@@ -48,9 +49,16 @@ function attachedAlready(arn: string, role: string, path: DataPath): Problem {
   return problemAt("no-effect", path, message, "remove it");
 }
 
-/** Where one of some fleets attaches a policy. */
+/** Where a policy is attached: by one of some fleets, or for all roles. */
 export function attachedAt(
-  fleets: readonly { readonly managed: readonly ManagedSetting[] }[],
+  fleets: readonly { readonly settings: readonly RoleSetting[] }[],
+  common: CommonSettings,
 ): (arn: string) => DataPath | undefined {
-  return (arn) => fleets.flatMap(({ managed }) => managed).find((one) => one.arn === arn)?.path;
+  const own = fleets.flatMap(({ settings }) => settings.map((one) => one.settings));
+  const lists = [...own, common].flatMap(({ managed }) => managed ?? []);
+  return (arn) =>
+    lists.flatMap(({ value, path }) => {
+      const index = value.indexOf(arn);
+      return index < 0 ? [] : [[...path, index]];
+    })[0];
 }

@@ -4,23 +4,22 @@ import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { ownValue } from "../../text/own-value";
 import type { ResolvedPlacement } from "../resolved";
-import type { Stack } from "../types";
 
 /** What fleets give to account-wide roles that another fleet's parameters leave out. */
 export function untaken(
   users: readonly ResolvedPlacement[],
-  { roles }: Pick<Stack, "roles">,
+  roles: readonly { readonly id: string }[],
   { id: blueprint, roles: known = {} }: BlueprintData,
   prefix: string,
 ): Problem[] {
   const made = new Set(roles.map(({ id }) => id.slice(prefix.length)));
-  return users.flatMap(({ access: { taken, managed } }) => {
+  return users.flatMap(({ access: { taken, settings } }) => {
     const said = [
       ...taken.flatMap(({ taker, role }) =>
         taker.scope === "account" && role ? [{ id: taker.id, path: role.path, atKey: false }] : [],
       ),
-      ...managed.flatMap(({ scope, role, path }) =>
-        scope === "account" ? [{ id: role, path: path.slice(0, -2), atKey: true }] : [],
+      ...settings.flatMap(({ scope, role, path }) =>
+        scope === "account" ? [{ id: role, path, atKey: true }] : [],
       ),
     ];
     return said

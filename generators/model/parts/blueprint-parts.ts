@@ -12,8 +12,12 @@ import type {
 import { compare, sortedUnique } from "../../text/names";
 import { NOTHING } from "../grants/given";
 import type { Given } from "../grants/given";
-import { ROLE_ALIAS_DURATION_DEFAULT, SESSION_DURATION_MIN } from "../../iam/policy/quotas";
-import type { DataPath } from "../../problem";
+import { ROLE_ALIAS_DURATION_DEFAULT } from "../../iam/policy/quotas";
+import type { DataPath, Problem } from "../../problem";
+import { namingProblems, roleFacts, roleNaming } from "../roles/naming";
+import type { RoleNaming, SetRole } from "../roles/naming";
+import { settled } from "../roles/settled";
+import type { CommonSettings, OwnSettings } from "../roles/settings";
 import {
   blueprintPolicies,
   expandAll,
@@ -22,6 +26,7 @@ import {
   iotDocument,
   managedPolicies,
   policyDocument,
+  seconds,
   trustDocument,
   trustFrom,
 } from "./blueprint-roles";
@@ -52,38 +57,84 @@ export interface PartsRequest {
   readonly about?: string;
   /** What the fleet file gives to single parts. */
   readonly given?: Given;
-  /** The permissions boundary of roles for which none is given by itself. */
-  readonly boundary?: string | undefined;
+  /** What is set for all roles; what is given to single ones wins over it. */
+  readonly settings?: CommonSettings;
 }
 
+/** What a stack creates of a blueprint, and the roles that it needs and somebody else has made. */
+export interface BlueprintParts {
+  readonly parts: StackParts;
+  /** What it was worked out over: with the names that roles have. */
+  readonly scope: Scope;
+  readonly existing: readonly ExistingRole[];
+  /** What is set for names and paths of roles, and does not come about. */
+  readonly problems: readonly Problem[];
+}
+
+/** A role that is somebody else's. */
+export type ExistingRole = Pick<Role, "id" | "name" | "path">;
+
 /** The parts of a blueprint whose `when` holds, with every value filled in. */
-export function blueprintParts(request: PartsRequest): StackParts {
-  const { blueprint, parts, scope } = request;
+export function blueprintParts(asked: PartsRequest): BlueprintParts {
+  const { blueprint, parts, prefix } = asked;
   const all = partsOf(blueprint, parts);
   const present = <T extends { readonly when?: BlueprintRole["when"] }>(
     list: readonly (readonly [string, T])[],
   ): (readonly [string, T])[] =>
-    list.filter(([, { when }]) => holds(when, scope)).sort(([a], [b]) => compare(a, b));
+    list.filter(([, { when }]) => holds(when, asked.scope)).sort(([a], [b]) => compare(a, b));
+  const named = present(all.roles).map(([id, part]) => namedPart(id, part, asked));
+  const facts = roleFacts(named.map(({ id, naming }) => [id, naming]));
+  const request = { ...asked, scope: { ...asked.scope, roles: facts } };
   const policies = present(all.policies).flatMap(([id, policy]) => customer(id, policy, request));
   const there = new Set(policies.map(({ id }) => id));
-  const roles = present(all.roles).map(([id, part]) => role(id, part, request, there));
-  return {
+  const [own, foreign] = divided(named, ({ settings }) => settings.existing === undefined);
+  const roles = own.map((one) => role(one, request, there));
+  // An alias of a role whose own `when` fails leads nowhere.
+  const aliased = new Set(named.map(({ id }) => `${prefix}${id}`));
+  const made = {
     policies,
     roles,
     attachments: present(all.attachments).flatMap(([id, part]) =>
       attachment(id, part, request, there),
     ),
-    // An alias of a role whose own `when` fails leads nowhere.
     roleAliases: present(all.roleAliases)
       .map(([id, part]) => roleAlias(id, part, request))
-      .filter((alias) => roles.some(({ id }) => id === alias.role)),
+      .filter((alias) => aliased.has(alias.role)),
     iotPolicies: present(all.iotPolicies).flatMap(([id, part]) => iotPolicy(id, part, request)),
+  };
+  return {
+    parts: made,
+    scope: request.scope,
+    existing: foreign.map(({ id, naming }) => {
+      return { id: `${prefix}${id}`, name: naming.name, path: naming.path };
+    }),
+    problems: namingProblems(named, asked.scope),
   };
 }
 
+/** A role of a blueprint with what is set for it, and what it is called. */
+interface NamedPart extends SetRole {
+  readonly naming: RoleNaming;
+}
+
+function namedPart(
+  id: string,
+  part: BlueprintRole,
+  { scope, settings: common, given = NOTHING }: PartsRequest,
+): NamedPart {
+  const settings: OwnSettings = { ...common, ...given.settings.get(id) };
+  return { id, part, settings, naming: roleNaming(part, scope, settings) };
+}
+
+function divided<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
+}
+
 /** Whether there is nothing to create. */
-export function isEmpty(parts: Readonly<Record<keyof StackParts, readonly unknown[]>>): boolean {
-  return Object.values(parts).every((list) => list.length === 0);
+export function isEmpty(parts: object): boolean {
+  return Object.values(parts as Readonly<Record<string, readonly unknown[]>>).every(
+    (list) => list.length === 0,
+  );
 }
 
 /** What every part has in common. */
@@ -113,30 +164,25 @@ function customer(id: string, policy: BlueprintPolicy, request: PartsRequest): C
 }
 
 function role(
-  id: string,
-  part: BlueprintRole,
+  { id, part, settings, naming }: NamedPart,
   request: PartsRequest,
   policies: ReadonlySet<string>,
 ): Role {
-  const { scope, tags, origin, about = "", given = NOTHING, file } = request;
+  const { scope, origin, about = "", given = NOTHING, file } = request;
   const place = { file, path: ["roles", id] };
   const grants = given.policies.get(id);
   const inline = [
     ...blueprintPolicies(part, scope, place),
     ...(grants === undefined ? [] : [grants]),
   ];
-  const session = seconds(part.session, scope);
   const managed = managedPolicies(part.managed, scope);
-  const more = given.managed.get(id) ?? [];
-  const boundary = given.boundaries.get(id) ?? request.boundary;
+  const more = settings.managed?.value ?? [];
   const further = more.filter((arn) => !managed.includes(arn));
+  const description = [expandOne(part.description, scope), about].filter((text) => text !== "");
   return {
     ...common(id, request),
-    name: expandOne(nameOf(part, scope), scope),
-    path: expandOne(part.path ?? "/", scope),
-    description: [expandOne(part.description, scope), about]
-      .filter((text) => text !== "")
-      .join(" "),
+    ...naming,
+    description: settings.description?.value ?? description.join(" "),
     trust: trustDocument(part.trust, scope),
     trustFrom: trustFrom(part.trust, scope, { file, path: [...place.path, "trust"] }),
     managedPolicies: sortedUnique([...managed, ...more]),
@@ -144,16 +190,10 @@ function role(
     ...(part.grants && { takesGrants: true as const }),
     attached: ownPolicies(part.attached, request, policies),
     after: [],
-    ...(session !== undefined && { maxSessionDuration: Math.max(session, SESSION_DURATION_MIN) }),
-    ...(boundary !== undefined && { permissionsBoundary: boundary }),
+    ...settled(part, request, settings),
     inlinePolicies: inline.sort((a, b) => compare(a.name, b.name)),
-    tags,
     origin,
   };
-}
-
-function nameOf({ name, other_name: other }: BlueprintRole, scope: Scope): string {
-  return other && holds(other.when, scope) ? other.name : name;
 }
 
 function attachment(
@@ -230,12 +270,4 @@ function iotPolicy(
       origin,
     },
   ];
-}
-
-/** A number of seconds, or that of a parameter. */
-function seconds(
-  value: number | { readonly parameter: string } | undefined,
-  { parameters }: Scope,
-): number | undefined {
-  return typeof value === "object" ? Number(parameters.get(value.parameter)) : value;
 }

@@ -21,6 +21,7 @@ import { compare, sortedUnique } from "../../text/names";
 import { isLike } from "../../iam/wildcards";
 import { expandTemplate, isFault, parseTemplate, placeholders } from "../../source/template";
 import type { DataPath, Place } from "../../problem";
+import { ownValue } from "../../text/own-value";
 import type { From, InlinePolicy } from "../types";
 
 /** What a blueprint's strings and `when`s are evaluated over. */
@@ -28,6 +29,8 @@ export interface Scope {
   /** Facts; one that is a list yields one string per element. */
   readonly facts: Readonly<Record<string, string | readonly string[]>>;
   readonly parameters: ReadonlyMap<string, Value>;
+  /** The names and paths of the roles of the same scope. */
+  readonly roles?: Readonly<Record<string, string>>;
   /** Where the fleet file sets parameters, by name. */
   readonly explicit?: ReadonlyMap<string, DataPath>;
 }
@@ -67,8 +70,8 @@ export function expand(text: string, scope: Scope): string[] {
   });
 }
 
-function valueOf(name: string, { facts, parameters }: Scope): Value | undefined {
-  return parameters.get(name) ?? (Object.hasOwn(facts, name) ? facts[name] : undefined);
+function valueOf(name: string, { facts, parameters, roles = {} }: Scope): Value | undefined {
+  return parameters.get(name) ?? ownValue(facts, name) ?? ownValue(roles, name);
 }
 
 /** The one string that a name, path or description is. */
@@ -116,16 +119,17 @@ function sortedRecord<T, U>(
 export function trustDocument(statements: readonly BlueprintTrust[], scope: Scope): TrustDocument {
   const shared = sharedTrust.get(statements) ?? new Map<string, TrustDocument>();
   sharedTrust.set(statements, shared);
-  const named = namesFleet.get(statements) ?? parametersNamed(statements).has("fleet");
-  namesFleet.set(statements, named);
-  const facts = named ? scope.facts : { ...scope.facts, fleet: "" };
-  const key = JSON.stringify([facts, [...scope.parameters]]);
+  const names = namesIn.get(statements) ?? parametersNamed(statements);
+  namesIn.set(statements, names);
+  const facts = names.has("fleet") ? scope.facts : { ...scope.facts, fleet: "" };
+  const roles = Object.entries(scope.roles ?? {}).filter(([name]) => names.has(name));
+  const key = JSON.stringify([facts, roles, [...scope.parameters]]);
   const document = shared.get(key) ?? buildTrust(statements, scope);
   shared.set(key, document);
   return document;
 }
 
-const namesFleet = new WeakMap<readonly BlueprintTrust[], boolean>();
+const namesIn = new WeakMap<readonly BlueprintTrust[], ReadonlySet<string>>();
 const sharedTrust = new WeakMap<readonly BlueprintTrust[], Map<string, TrustDocument>>();
 
 function buildTrust(statements: readonly BlueprintTrust[], scope: Scope): TrustDocument {
@@ -218,4 +222,12 @@ function body(
     Resource: expandAll(Resource, scope),
     ...(Condition && { Condition: expandCondition(Condition, scope) }),
   };
+}
+
+/** A number of seconds, or that of a parameter. */
+export function seconds(
+  value: number | { readonly parameter: string } | undefined,
+  { parameters }: Scope,
+): number | undefined {
+  return typeof value === "object" ? Number(parameters.get(value.parameter)) : value;
 }

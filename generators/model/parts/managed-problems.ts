@@ -8,7 +8,8 @@ import { policyNameFaults } from "../../iam/policy/quotas";
 import type { ManagedPolicies } from "../../managed-policies";
 import { problem, problemAt, quote } from "../../problem";
 import type { DataPath, Problem, ProblemId } from "../../problem";
-import { boundaryOf } from "../grants/boundaries";
+import { commonSettings } from "../roles/settings";
+import type { OwnSettings } from "../roles/settings";
 import { expand, holds } from "./blueprint-roles";
 import type { Scope } from "./blueprint-roles";
 import type { ModelContext } from "../context";
@@ -24,16 +25,17 @@ export function managedProblems(
   return resolved.flatMap(({ blueprint, placement, parameters, access }) => {
     const file = blueprintFile(blueprint.data);
     const { data } = context.spec;
-    const boundary = [
-      boundaryOf(data, placement.site, placement.facts, placement),
-      boundaryOf(data, placement.site, placement.facts),
-    ].flatMap((one) => (one === undefined || one.arn.includes("{{") ? [] : [one]));
-    const given = [...access.managed, ...access.boundaries, ...boundary].flatMap(
-      ({ arn, path }) => {
-        const found = managedFault(arn, placement.site, managedPolicies);
+    const { site } = placement;
+    const given = [
+      ...access.settings.map(({ settings }) => settings),
+      commonSettings(data, placement, placement),
+      commonSettings(data, { site, facts: site.facts, names: site.names }),
+    ]
+      .flatMap(arnsSaid)
+      .flatMap(({ arn, path }) => {
+        const found = managedFault(arn, site, managedPolicies);
         return found === undefined ? [] : [problemAt(found.id, path, found.message, found.fix)];
-      },
-    );
+      });
     const scope: Scope = { facts: placement.names, parameters: parameters.values };
     const own = managedEntries(blueprint.data).flatMap(({ entry, path, when }) => {
       const { arn, when: also } = managedEntry(entry);
@@ -48,6 +50,20 @@ export function managedProblems(
     });
     return [...given, ...own];
   });
+}
+
+/** The managed policies that settings name, as far as they are filled in. */
+function arnsSaid({ permissions_boundary: boundary, managed }: OwnSettings): SaidArn[] {
+  const bound = boundary === undefined ? [] : [{ arn: boundary.value, path: boundary.path }];
+  const attached = (managed?.value ?? []).map((arn, index) => {
+    return { arn, path: [...(managed?.path ?? []), index] };
+  });
+  return [...bound, ...attached].filter(({ arn }) => !arn.includes("{{"));
+}
+
+interface SaidArn {
+  readonly arn: string;
+  readonly path: DataPath;
 }
 
 function managedFault(

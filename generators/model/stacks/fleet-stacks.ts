@@ -1,17 +1,16 @@
 import { blueprintFile } from "../../blueprints/load";
-import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { SpecData } from "../../fleet-file/schema";
 import { blueprintParts, isEmpty } from "../parts/blueprint-parts";
-import type { StackParts } from "../parts/blueprint-parts";
-import type { Scope } from "../parts/blueprint-roles";
 import { stackName } from "../../fleet-file/names";
 import { blueprintPromises, stackExpectations } from "../expectations";
 import { attachedAt } from "../grants/managed";
 import { givenTo, placedFor } from "../grants/given";
 import { blueprintStatements } from "../statements/blueprint";
 import { backendFor } from "./backend";
-import { boundaryOf } from "../grants/boundaries";
+import { idleSettings } from "../roles/conflicts";
+import { referenceTo } from "../roles/references";
+import { commonSettings } from "../roles/settings";
 import { tagsOf, tagsSaid } from "./tags";
 import type { ModelContext } from "../context";
 import type { ResolvedPlacement } from "../resolved";
@@ -20,7 +19,7 @@ import type { Placement } from "../placements";
 import { environmentOf } from "../context";
 import {
   callsInOrder,
-  boundaryProblems,
+  existingProblems,
   fleetCall,
   pinnedProblems,
   viaOf,
@@ -44,37 +43,33 @@ export function fleetStack(
   const tags = tagsOf(said);
   const about = fill(data.description ?? "", facts);
   const { values, explicit } = parameters;
-  const scope: Scope = { facts: names, parameters: values, explicit };
   const source = { blueprint: blueprint.data, file: blueprintFile(blueprint.data) };
-  const boundary = boundaryOf(spec.data, site, facts, placement)?.arn;
-  const of = { parts: "fleet" as const, scope, prefix: "", origin: path };
-  const more = { tags, about, given, boundary };
-  const found = blueprintParts({ ...source, ...of, ...more });
-  const pinned = pinParts(found, scope, context, { name, tags, attachedAt: attachedAt([access]) });
+  const settings = commonSettings(spec.data, placement, placement);
+  const of = { parts: "fleet" as const, prefix: "", origin: path };
+  const more = { tags, about, given, settings };
+  const asked = { facts: names, parameters: values, explicit };
+  const found = blueprintParts({ ...source, ...of, ...more, scope: asked });
+  const { scope, existing } = found;
+  const attached = attachedAt([access], settings);
+  const pinned = pinParts(found.parts, scope, context, { name, tags, attachedAt: attached });
   const parts = inOrder(pinned.parts, site);
+  const references = existing.map((role) => referenceTo(role, site, access.settings));
   const request = { blueprint: blueprint.data, placement, parameters, ...more };
   const { modules, problems: uncallable } = moduleCalls({ ...request, parts }, spec.data);
-  const idle = idleBoundary(placement, parts);
-  const clash = boundaryProblems(placement, access.boundaries, spec.data);
-  const problems = [...pinned.problems, ...uncallable, ...idle, ...clash];
-  if (isEmpty(parts) && modules.length === 0) return { problems };
+  const roles = parts.roles.length + references.length;
+  const idle = idleSettings(settings, { roles, environment: site.name });
+  const foreign = existingProblems(viaOf(placement, spec.data), access.settings);
+  const problems = [...found.problems, ...pinned.problems, ...uncallable, ...idle, ...foreign];
+  if (isEmpty({ ...parts, references, modules })) return { problems };
   const head = headOf(placement, about, spec.data);
   const own = blueprintStatements({ ...source, parts: "fleet", scope });
-  const stack = { ...head, ...parts, references: [], modules, tagsSaid: said };
+  const stack = { ...head, ...parts, references, modules, tagsSaid: said };
   const statements = [...placedFor("fleet", [access]), ...own];
   const expected = [...expectations.taken, ...blueprintPromises(blueprint.data, "fleet", scope)];
   return {
     stack: { ...stack, statements, expectations: stackExpectations(expected, "fleet", "") },
     problems,
   };
-}
-
-/** A boundary of a fleet that has no roles of its own bounds nothing. */
-function idleBoundary({ data, path, site }: Placement, { roles }: StackParts): Problem[] {
-  if (data.permissions_boundary === undefined || roles.length > 0) return [];
-  const message = `the fleet has no role of its own in ${quote(site.name)}: its permissions boundary bounds nothing`;
-  const fix = "set it under roles: for a role that the account has once, or remove it";
-  return [problemAt("no-effect", [...path, "permissions_boundary"], message, fix)];
 }
 
 /** What a fleet's stack is, but for what is in it. */

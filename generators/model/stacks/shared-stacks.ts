@@ -2,18 +2,21 @@ import { blueprintFile } from "../../blueprints/load";
 import { mapParts } from "../../blueprints/part-kinds";
 import { partsOf } from "../../blueprints/parts";
 import type { BlueprintData } from "../../blueprints/schema";
-import { roleArn } from "../../iam/arn/identities";
 import { grouped } from "../../text/grouped";
-import { sortedUnique } from "../../text/names";
+import { compare, sortedUnique } from "../../text/names";
 import type { Problem } from "../../problem";
 import { SHARED, stackName } from "../../fleet-file/names";
 import { backendFor } from "./backend";
 import { NO_PARTS, blueprintParts, isEmpty } from "../parts/blueprint-parts";
-import type { StackParts } from "../parts/blueprint-parts";
+import type { BlueprintParts, PartsRequest, StackParts } from "../parts/blueprint-parts";
+import type { FleetAccess } from "../grants/fleet-access";
 import type { Scope } from "../parts/blueprint-roles";
 import { blueprintPromises, stackExpectations } from "../expectations";
 import { attachedAt } from "../grants/managed";
-import { boundaryConflicts, boundaryOf } from "../grants/boundaries";
+import { settingConflicts } from "../roles/conflicts";
+import { referenceTo } from "../roles/references";
+import { commonSettings } from "../roles/settings";
+import type { CommonSettings, RoleSetting } from "../roles/settings";
 import { givenTo, placedFor } from "../grants/given";
 import { untaken } from "../grants/untaken";
 import { environmentOf } from "../context";
@@ -32,7 +35,6 @@ import type {
   ModuleCall,
   PlacedStatement,
   PlacedTag,
-  Role,
   RoleReference,
   Stack,
 } from "../types";
@@ -61,10 +63,14 @@ export function sharedStacks(
     for (const site of members) {
       const used = new Set((usersAt.get(site) ?? []).map(({ blueprint }) => blueprint.data.id));
       const own = site === owner;
-      const wanted = owned.parts.roles.filter(({ blueprint }) => own || used.has(blueprint));
-      const parts = own ? owned.parts : { ...NO_PARTS, roles: wanted };
-      if (isEmpty(parts)) continue;
-      const stack = sharedStack(site, parts, own, context);
+      const wanted = owned.parts.roles.filter(({ blueprint }) => used.has(blueprint));
+      const others = owned.existing.flatMap(({ blueprint, reference }) =>
+        own || used.has(blueprint) ? [reference] : [],
+      );
+      const looked = own ? others : [...wanted.map((role) => referenceTo(role, site)), ...others];
+      const parts = own ? owned.parts : NO_PARTS;
+      if (isEmpty({ ...parts, looked })) continue;
+      const stack = { ...sharedStack(site, context), ...parts, references: looked.sort(byId) };
       const { calls: modules, statements, expectations, said } = owned;
       stacks.push(own ? { ...stack, modules, statements, expectations, tagsSaid: said } : stack);
     }
@@ -75,7 +81,12 @@ export function sharedStacks(
 /** By owning environment and blueprint, the parameters that account-wide parts read. */
 export type AccountReads = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
-function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: ModelContext): Stack {
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return compare(a.id, b.id);
+}
+
+/** A shared stack with nothing in it. */
+function sharedStack(site: Site, { spec }: ModelContext): Stack {
   const name = stackName(site.name, SHARED);
   const formerly = stackName(site.names.environment, SHARED);
   return {
@@ -84,8 +95,8 @@ function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: Mode
     environment: environmentOf(site, spec.data),
     subject: { kind: "shared" },
     backend: backendFor(name, site, spec.data),
-    ...(own ? parts : NO_PARTS),
-    references: own ? [] : parts.roles.map((role) => referenceTo(role, site)),
+    ...NO_PARTS,
+    references: [],
     modules: [],
     statements: [],
     expectations: [],
@@ -93,12 +104,13 @@ function sharedStack(site: Site, parts: StackParts, own: boolean, { spec }: Mode
   };
 }
 
-function referenceTo({ id, name, path }: Role, { partition, account }: Site): RoleReference {
-  return { id, name, arn: roleArn(partition, account, path, name) };
-}
-
 interface AccountParts {
   readonly parts: StackParts;
+  /** Roles of others, each with the blueprint that needs it. */
+  readonly existing: readonly {
+    readonly blueprint: string;
+    readonly reference: RoleReference;
+  }[];
   readonly statements: readonly PlacedStatement[];
   readonly expectations: readonly Expectation[];
   readonly said: readonly PlacedTag[];
@@ -117,8 +129,9 @@ function accountParts(
   const regions = sortedUnique(members.map(({ region }) => region));
   const said = tagsSaid(context.spec.data, owner.name, { ...owner.facts, fleet: SHARED });
   const facts = { ...owner.facts, fleet: SHARED };
-  const boundary = boundaryOf(context.spec.data, owner, facts)?.arn;
-  const place = { owner, regions, tags: tagsOf(said), boundary };
+  const { names } = owner;
+  const settings = commonSettings(context.spec.data, { site: owner, facts, names });
+  const place = { owner, regions, tags: tagsOf(said), settings };
   const found = [...grouped(users, ({ blueprint }) => blueprint.data.id).values()].flatMap(
     (group): AccountParts[] =>
       isEmpty(partsOf(group[0].blueprint.data, "account"))
@@ -129,6 +142,7 @@ function accountParts(
   const calls = found.flatMap((one) => one.calls);
   return {
     parts,
+    existing: found.flatMap((one) => one.existing),
     statements: found.flatMap(({ statements }) => statements),
     expectations: found.flatMap(({ expectations }) => expectations),
     said,
@@ -143,47 +157,84 @@ interface SharedPlace {
   readonly owner: Site;
   readonly regions: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
-  readonly boundary: string | undefined;
+  readonly settings: CommonSettings;
 }
 
+type Users = readonly [ResolvedPlacement, ...ResolvedPlacement[]];
+
 /** What one blueprint adds to a shared stack; `users` are all that use it. */
-function partsOfBlueprint(
-  users: readonly [ResolvedPlacement, ...ResolvedPlacement[]],
-  { owner, regions, tags, boundary }: SharedPlace,
-  context: ModelContext,
-): AccountParts {
-  const [first] = users;
-  const blueprint = first.blueprint.data;
-  const file = blueprintFile(blueprint);
+function partsOfBlueprint(users: Users, place: SharedPlace, context: ModelContext): AccountParts {
+  const { owner } = place;
+  const [{ blueprint: found }] = users;
+  const blueprint = found.data;
   const { values, explicit, problems } = accountParameters(blueprint, users);
-  const scope = { facts: { ...owner.names, region: regions }, parameters: values, explicit };
-  const prefix = `${blueprint.id.replaceAll("-", "_")}_`;
-  const accesses = users.map(({ access }) => access);
-  const given = givenTo("account", accesses);
-  const origin = first.placement.path;
-  const common = { blueprint, prefix, tags, given, boundary };
-  const made = blueprintParts({ ...common, file, parts: "account", scope, origin });
-  const name = stackName(owner.name, SHARED);
-  const pinned = pinParts(made, scope, context, { name, tags, attachedAt: attachedAt(accesses) });
+  const facts = { ...owner.names, region: place.regions };
+  const request = requestFor(users, place, { facts, parameters: values, explicit });
+  const { prefix, file } = request;
+  const made = blueprintParts(request);
+  const { scope, existing } = made;
+  const pinned = pinnedFor(users, place, made, context);
   const { parts } = pinned;
+  const said = settingsSaid(users);
   const via = sharedVia(users, context.spec.data);
-  const request = { ...common, owner, regions, values, users, parts };
   return {
     ...{ parts, said: [] },
+    existing: existing.map((role) => {
+      return { blueprint: blueprint.id, reference: referenceTo(role, owner, said, prefix) };
+    }),
     statements: [
-      ...placedFor("account", accesses),
+      ...placedFor("account", accessesOf(users)),
       ...blueprintStatements({ blueprint, file, parts: "account", scope }),
     ],
     expectations: expectationsOf(users, blueprint, scope, prefix),
     read: new Map([[blueprint.id, parametersRead(blueprint, "account", scope)]]),
-    calls: via && !isEmpty(parts) ? [sharedCall({ ...request, via })] : [],
+    calls:
+      via && !isEmpty(parts)
+        ? [sharedCall({ ...request, ...place, values, users, parts, via })]
+        : [],
     problems: [
       ...problems,
       ...pinned.problems,
-      ...untaken(users, made, blueprint, prefix),
-      ...boundaryConflicts(accesses.flatMap(({ boundaries }) => boundaries)),
+      ...made.problems,
+      ...untaken(users, [...made.parts.roles, ...existing], blueprint, prefix),
+      ...settingConflicts(said),
     ],
   };
+}
+
+/** What the parts of a blueprint are worked out from that an account has once. */
+function requestFor(users: Users, { tags, settings }: SharedPlace, scope: Scope): AccountRequest {
+  const [{ blueprint: found, placement }] = users;
+  const blueprint = found.data;
+  return {
+    ...{ blueprint, scope, tags, settings, parts: "account" },
+    file: blueprintFile(blueprint),
+    prefix: `${blueprint.id.replaceAll("-", "_")}_`,
+    origin: placement.path,
+    given: givenTo("account", accessesOf(users)),
+  };
+}
+
+type AccountRequest = PartsRequest &
+  Required<Pick<PartsRequest, "given" | "settings">> & { readonly parts: "account" };
+
+function pinnedFor(
+  users: Users,
+  { owner, tags, settings }: SharedPlace,
+  { parts, scope }: BlueprintParts,
+  context: ModelContext,
+): ReturnType<typeof pinParts> {
+  const name = stackName(owner.name, SHARED);
+  const at = attachedAt(accessesOf(users), settings);
+  return pinParts(parts, scope, context, { name, tags, attachedAt: at });
+}
+
+function accessesOf(users: Users): FleetAccess[] {
+  return users.map(({ access }) => access);
+}
+
+function settingsSaid(users: Users): RoleSetting[] {
+  return users.flatMap(({ access }) => access.settings);
 }
 
 /** What is expected of account-wide parts: by the fleets that use them, and by the blueprint. */

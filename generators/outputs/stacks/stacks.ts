@@ -207,6 +207,8 @@ function roleView(role: Role): object {
     ...tagged(role),
     hasSession: role.maxSessionDuration !== undefined,
     hasBoundary: role.permissionsBoundary !== undefined,
+    forceDetach: role.forceDetach ?? false,
+    isOpen: role.exclusive === false,
     inlinePolicies: role.inlinePolicies.map(policyView),
   };
 }

@@ -11,6 +11,7 @@ import { indent } from "./hcl";
 import type { Hcl } from "./hcl";
 import { lowerStatement, lowerStatements } from "./lower";
 import { allOf, anyWhen, lowerWhen } from "./lower-when";
+import { RoleArguments } from "./role-variables";
 import type { Variables } from "./types";
 import { EACH, LOOP, variablesFor } from "./scope";
 import { ownValue } from "../../text/own-value";
@@ -50,26 +51,33 @@ export class Builder {
     attributes: Attributes,
   ): ModuleResource {
     const instances = this.instances(whens);
-    return { type, name, identity, code: block(type, name, [instances, undefined, ...attributes]) };
+    const code = block(type, name, [instances, undefined, ...attributes]);
+    return { type, name, identity: this.named(identity), code };
   }
 
   /** `for_each` over the fleets, or `count`. */
   instances(whens: readonly Existence[]): readonly [string, Hcl] {
     const condition = this.condition(whens);
     if (this.scope === "fleet") {
-      const some = `{ for name, fleet in var.fleets : name => fleet if ${condition ?? ""} }`;
-      return ["for_each", condition === undefined ? "var.fleets" : some];
+      const some = `{ for name, fleet in local.fleets : name => fleet if ${condition ?? ""} }`;
+      return ["for_each", condition === undefined ? "local.fleets" : some];
     }
-    const enabled = this.enabled(condition);
-    return enabled === undefined ? ["count", "1"] : ["count", `${enabled} ? 1 : 0`];
+    return ["count", `${this.enabled(condition)} ? 1 : 0`];
   }
 
-  enabled(condition: Hcl | undefined): Hcl | undefined {
+  enabled(condition: Hcl | undefined): Hcl {
     const both = partsExist(this.blueprint, "fleet");
-    return allOf([
-      ...(both ? ["var.create_account_roles"] : []),
-      ...(condition === undefined ? [] : [condition]),
-    ]);
+    const created = both ? "local.create_account_roles" : "var.create";
+    return condition === undefined ? created : `${created} && ${condition}`;
+  }
+
+  /** The same with the names and paths that roles have unless they are set. */
+  private named(text: string): string {
+    return partsOf(this.blueprint, this.scope).roles.reduce(
+      (all, [id, { name, path = "/" }]) =>
+        all.replaceAll(`{{${id}_name}}`, name).replaceAll(`{{${id}_path}}`, path),
+      text,
+    );
   }
 
   condition(whens: readonly Existence[]): Hcl | undefined {
@@ -103,11 +111,14 @@ export class Builder {
     return this.scope === "fleet" ? "merge(var.tags, each.value.tags)" : "var.tags";
   }
 
-  /** What the fleet says, or the module's caller; null is none. */
-  boundary(): Hcl {
-    const all = "var.role_permissions_boundary";
-    const own = "each.value.role_permissions_boundary";
-    return this.scope === "fleet" ? `${own} == null ? ${all} : ${own}` : all;
+  /** What the arguments of a role are made of. */
+  role(id: string): RoleArguments {
+    return new RoleArguments(id, this.scope === "fleet" ? "each.value" : undefined);
+  }
+
+  /** Whether something is set for a role, in a condition on whether there is a resource. */
+  roleIn(id: string): RoleArguments {
+    return new RoleArguments(id, this.scope === "fleet" ? LOOP.value : undefined);
   }
 
   seconds(value: number | { readonly parameter: string } | undefined): Hcl | undefined {

@@ -4,12 +4,13 @@ import type { Value } from "../../blueprints/values";
 import type { PolicyStatement } from "../../iam/document";
 import type { Scope } from "../../model/parts/blueprint-roles";
 import { blueprintStatements } from "../../model/statements/blueprint";
+import type { OwnSettings } from "../../model/roles/settings";
 import type { InlinePolicy, PlacedStatement } from "../../model/types";
 import { GRANTS } from "../../model/grants/given";
 import type { CertificateGrants, Given } from "../../model/grants/given";
 import { grantsCertificate, grantsRole } from "../../model/grants/takers";
 import { blueprintParts } from "../../model/parts/blueprint-parts";
-import type { StackParts } from "../../model/parts/blueprint-parts";
+import type { BlueprintParts, StackParts } from "../../model/parts/blueprint-parts";
 import { partsExist } from "./builder";
 import { factsUsed } from "./facts";
 import { placeParameters } from "../../blueprints/terraform-names";
@@ -69,22 +70,31 @@ export function expectedOf(
   example: BlueprintExample,
 ): { readonly account: StackParts; readonly fleets: ReadonlyMap<string, StackParts> } {
   const parts = (fleet: string | undefined): StackParts => {
-    const { description, tags = {} } =
-      fleet === undefined ? {} : (ownValue(example.fleets, fleet) ?? {});
-    return blueprintParts({
-      blueprint,
-      file: "",
-      parts: fleet === undefined ? "account" : "fleet",
-      scope: scopeOf(blueprint, example, fleet),
-      prefix: "",
-      tags,
-      origin: [],
-      ...(description !== undefined && { about: description }),
-      given: givenIn(blueprint, example, fleet),
-    });
+    return madeFor(blueprint, example, fleet).parts;
   };
   const fleets = Object.keys(example.fleets ?? {});
   return { account: parts(undefined), fleets: new Map(fleets.map((name) => [name, parts(name)])) };
+}
+
+/** What one fleet of an example comes to, or the account. */
+function madeFor(
+  blueprint: BlueprintData,
+  example: BlueprintExample,
+  fleet: string | undefined,
+): BlueprintParts {
+  const { description, tags = {} } =
+    fleet === undefined ? {} : (ownValue(example.fleets, fleet) ?? {});
+  return blueprintParts({
+    blueprint,
+    file: "",
+    parts: fleet === undefined ? "account" : "fleet",
+    scope: scopeOf(blueprint, example, fleet),
+    prefix: "",
+    tags,
+    origin: [],
+    ...(description !== undefined && { about: description }),
+    given: givenIn(blueprint, example, fleet),
+  });
 }
 
 /** Every statement that a module's examples come to, with its place in the blueprint's file. */
@@ -92,14 +102,8 @@ export function exampleStatements(blueprint: BlueprintData, file: string): Place
   return examplesOf(blueprint).flatMap(([, example]) =>
     [undefined, ...Object.keys(example.fleets ?? {})].flatMap((fleet) => {
       const parts = fleet === undefined ? "account" : "fleet";
-      return [
-        ...blueprintStatements({
-          blueprint,
-          file,
-          parts,
-          scope: scopeOf(blueprint, example, fleet),
-        }),
-      ];
+      const { scope } = madeFor(blueprint, example, fleet);
+      return blueprintStatements({ blueprint, file, parts, scope });
     }),
   );
 }
@@ -132,12 +136,8 @@ export function givenIn(
     ...(statements === undefined ? [] : [[grantsRole(blueprint) ?? "", statements] as const]),
     ...settings.map(([id, { statements: own = [] }]) => [id, own] as const),
   ];
-  const managed = settings.map(
-    ([id, { managed_policies: arns = {} }]) => [id, Object.values(arns)] as const,
-  );
   const own = certificate as CertificateGrants["statements"] | undefined;
   return {
-    boundaries: new Map(),
     policies: new Map(
       policies.flatMap(([id, list]) =>
         list.length === 0 ? [] : [[id, grantsOf(list as PolicyStatement[])] as const],
@@ -153,8 +153,13 @@ export function givenIn(
             ],
           ],
     ),
-    managed: new Map(managed),
+    settings: new Map(settings.map(([id, { managed_policies: arns = {} }]) => [id, managed(arns)])),
   };
+}
+
+function managed(arns: Readonly<Record<string, string>>): OwnSettings {
+  const value = Object.values(arns);
+  return value.length === 0 ? {} : { managed: { value, path: [], level: "role" } };
 }
 
 function grantsOf(Statement: readonly PolicyStatement[]): InlinePolicy {

@@ -68,7 +68,11 @@ function mainView(blueprint: BlueprintData): object {
     uses,
     regionCounts: uses.region || uses.regions ? missing : [],
     regionsElse: uses.region ? "[local.region]" : "data.aws_region.current[*].id",
-    hasLocals: Object.values({ ...uses, environment: false }).some(Boolean),
+    hasFleets: partsExist(blueprint, "fleet"),
+    hasBoth: partsExist(blueprint, "fleet") && partsExist(blueprint, "account"),
+    hasLocals:
+      partsExist(blueprint, "fleet") ||
+      Object.values({ ...uses, environment: false }).some(Boolean),
   };
 }
 

@@ -78,6 +78,10 @@ function newInput(name: string, input: ModuleInput | undefined): Change {
 function inputChange(name: string, before: ModuleInput, now: ModuleInput): Change[] {
   const path = pathOf(name);
   const the = `the ${called(name)}`;
+  const more = settingsAdded(before.type, now.type);
+  if (more !== undefined && more.length > 0) {
+    return [{ kind: "addition", what: `${the} takes ${more.map(quote).join(", ")}, too` }];
+  }
   if (before.type !== now.type) {
     const what = `${the} is ${now.type} instead of ${before.type}`;
     return [{ kind: "breaking", what, who: setting(name), keep: "keep the type", path }];
@@ -102,6 +106,21 @@ function inputChange(name: string, before: ModuleInput, now: ModuleInput): Chang
     ...defaultChange(name, before, now),
     ...valueChanges(name, before.values, now.values),
   ];
+}
+
+/** What can be left out and came to a type of an object; undefined where more is different. */
+function settingsAdded(before: string, now: string): string[] | undefined {
+  const lines = (type: string): string[] => type.split("\n").map((line) => line.trim());
+  const old = lines(before);
+  const added: string[] = [];
+  let at = 0;
+  for (const line of lines(now)) {
+    const [, name] = /^(\w+)\s*=\s*optional\(.*\)$/.exec(line) ?? [];
+    if (line === old[at]) at += 1;
+    else if (name === undefined) return undefined;
+    else added.push(name);
+  }
+  return at === old.length ? added : undefined;
 }
 
 /** A default is what callers get who leave an input out: another one changes what they have in AWS. */

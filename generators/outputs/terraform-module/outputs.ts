@@ -30,6 +30,7 @@ function outputsOf(
   const attributes = [
     ["arn", "ARN", "arn"],
     ["name", "name", nameAttribute],
+    ...(resource === "aws_iam_role" ? [["unique_id", "unique id", "unique_id"] as const] : []),
   ] as const;
   return attributes.map(([suffix, what, attribute]) =>
     scope === "fleet"

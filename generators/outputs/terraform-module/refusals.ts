@@ -7,6 +7,7 @@ import { hclValue, indent } from "./hcl";
 import type { Hcl } from "./hcl";
 import { rules } from "./rules";
 import { roleIds, statementRoles } from "./role-settings";
+import { wrongForAll, wrongForOne } from "./role-variables";
 import { takesCertificate, takesGrants } from "./variables";
 
 /** A run that has to be refused. */
@@ -29,6 +30,7 @@ export function refusedRuns(blueprint: BlueprintData, example: BlueprintExample)
         refused(numbered(`refuses_${name}`, index), name, wrong),
       ),
     ),
+    ...wrongForAll(blueprint).map(([name, wrong]) => refused(`refuses_${name}`, name, wrong)),
     ...(fleets
       ? [
           refused("refuses_the_name_of_a_fleet", "fleets", { "1 dock": known }),
@@ -87,6 +89,9 @@ function settingRuns(
   const own = ids.find((id) => !takers.includes(id));
   return [
     run("refuses_an_unknown_role", { nobody: {} }),
+    ...wrongForOne(blueprint, scope).map(([mistake, settings]) =>
+      run(`refuses_${mistake}`, settings),
+    ),
     ...(first === undefined
       ? []
       : [

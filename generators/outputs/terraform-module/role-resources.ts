@@ -6,11 +6,11 @@ import { GRANTS } from "../../model/grants/given";
 import { compare } from "../../text/names";
 import { bySid } from "./builder";
 import type { Attributes, Builder, ModuleResource } from "./builder";
-import { hclString } from "./hcl";
+import { hclCall, hclString } from "./hcl";
 import type { Hcl } from "./hcl";
 import { lowerDocument, lowerStatements, lowerString, lowerTrust } from "./lower";
 import { allOf, lowerWhen } from "./lower-when";
-import { withoutNulls } from "./role-settings";
+import { FURTHER, withoutNulls } from "./role-settings";
 
 /** A role, and what it has. */
 export function roleResources(b: Builder, id: string, role: BlueprintRole): ModuleResource[] {
@@ -22,6 +22,7 @@ export function roleResources(b: Builder, id: string, role: BlueprintRole): Modu
       .sort(([a], [b]) => compare(a, b))
       .map(([name, statements]) => inline(b, id, role, name, statements)),
     ...(role.grants ? [grants(b, id, role)] : []),
+    ...exclusives(b, id, role),
   ];
 }
 
@@ -37,25 +38,46 @@ function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResour
     `${path}${part.name}`,
     [part.when],
     [
-      ["name", name(b, part)],
-      ["path", lowerString(path, b.here)],
-      ["description", description(b, part)],
-      ...session(b, part),
-      ["permissions_boundary", b.boundary()],
+      ["name", name(b, id, part)],
+      ["path", pathOf(b, id, part)],
+      ["description", b.role(id).nearest("description", description(b, part))],
+      ["max_session_duration", b.role(id).nearest("max_session", session(b, part))],
+      ["force_detach_policies", b.role(id).nearest("force_detach")],
+      ["permissions_boundary", b.role(id).nearest("permissions_boundary")],
       undefined,
       ["assume_role_policy", lowerDocument(lowerStatements(statements, b.here))],
       undefined,
-      ["tags", b.tags()],
+      ["tags", `merge(${b.tags()}, ${b.role(id).own("tags")})`],
       ...after(b, part),
     ],
   );
 }
 
-function name(b: Builder, { name: usual, other_name: other }: BlueprintRole): Hcl {
-  const text = lowerString(usual, b.here);
-  if (other === undefined) return text;
-  const condition = allOf(lowerWhen(other.when, b.here)) ?? "true";
-  return `${condition} ? ${lowerString(other.name, b.here)} : ${text}`;
+/** What the caller says, or the blueprint's name with what the caller puts around all; a fixed one is just that. */
+function name(b: Builder, id: string, part: BlueprintRole): Hcl {
+  const { name: usual, other_name: other, fixed } = part;
+  const [before, behind] = fixed?.name === undefined ? AROUND : ["", ""];
+  const around = (text: string): Hcl => joined([before, lowerString(text, b.here), behind]);
+  const condition = other && (allOf(lowerWhen(other.when, b.here)) ?? "true");
+  const both = other && `${String(condition)} ? ${around(other.name)} : ${around(usual)}`;
+  const own = both ?? around(usual);
+  return fixed?.name === undefined ? b.role(id).nearest("name", own) : own;
+}
+
+const AROUND = ["${var.role_name_prefix}", "${var.role_name_suffix}"] as const;
+
+/** One template of a quoted one with something around it. */
+function joined([before, quoted, behind]: readonly [string, Hcl, string]): Hcl {
+  return /^".*"$/.test(quoted)
+    ? `"${before}${quoted.slice(1, -1)}${behind}"`
+    : before + behind === ""
+      ? quoted
+      : `"${before}\${${quoted}}${behind}"`;
+}
+
+function pathOf(b: Builder, id: string, { path = "/", fixed }: BlueprintRole): Hcl {
+  const own = lowerString(path, b.here);
+  return fixed?.path === undefined ? b.role(id).nearest("path", own) : own;
 }
 
 function description(b: Builder, part: BlueprintRole): Hcl {
@@ -63,10 +85,10 @@ function description(b: Builder, part: BlueprintRole): Hcl {
   return b.scope === "fleet" ? `join(" ", compact([${text}, each.value.description]))` : text;
 }
 
-function session(b: Builder, { session: given }: BlueprintRole): Attributes {
+/** Seconds; undefined where IAM's default stands. */
+function session(b: Builder, { session: given }: BlueprintRole): Hcl | undefined {
   const seconds = b.seconds(given);
-  if (seconds === undefined) return [];
-  return [["max_session_duration", typeof given === "object" ? `max(3600, ${seconds})` : seconds]];
+  return typeof given === "object" && seconds !== undefined ? `max(3600, ${seconds})` : seconds;
 }
 
 /** AWS refuses a trust policy that names a role before there is one. */
@@ -148,6 +170,59 @@ function inline(
       ["policy", lowerDocument(b.statements(bySid(statements)))],
     ],
   );
+}
+
+/** What takes policies away that are from elsewhere. */
+function exclusives(b: Builder, id: string, role: BlueprintRole): ModuleResource[] {
+  const { inline, attached } = policiesOf(b, id, role);
+  const wanted = b.roleIn(id).nearest("exclusive");
+  const make = (type: string, argument: string, list: Hcl): ModuleResource =>
+    b.resource(
+      type,
+      id,
+      `${role.name} ${argument}`,
+      [role.when, { all: [wanted] }],
+      [
+        ["role_name", b.reference("aws_iam_role", id, "name")],
+        [argument, list],
+      ],
+    );
+  return [
+    make("aws_iam_role_policies_exclusive", "policy_names", inline),
+    make("aws_iam_role_policy_attachments_exclusive", "policy_arns", attached),
+  ];
+}
+
+/** The names of a role's inline policies, and the ARNs of its managed ones, as far as they are there. */
+function policiesOf(
+  b: Builder,
+  id: string,
+  role: BlueprintRole,
+): { readonly inline: Hcl; readonly attached: Hcl } {
+  const key = b.scope === "fleet" ? "each.key" : "0";
+  const isTaker = role.grants === true;
+  const one = (type: string, name: string, attribute: string): Hcl =>
+    `try([${type}.${name}[${key}].${attribute}], [])`;
+  const further = FURTHER[b.scope];
+  const instance = b.scope === "fleet" ? `"\${each.key}/${id}"` : hclString(id);
+  const start = b.scope === "fleet" ? `\${each.key}/${id}/` : `${id}/`;
+  const inline = [
+    ...Object.keys(role.policies ?? {})
+      .sort(compare)
+      .map((name) => one("aws_iam_role_policy", `${id}_${policyResourceName(name)}`, "name")),
+    isTaker
+      ? one("aws_iam_role_policy", `${id}_grants`, "name")
+      : `try([aws_iam_role_policy.${further}[${instance}].name], [])`,
+  ];
+  const type = "aws_iam_role_policy_attachment";
+  const attached = [
+    ...(role.managed ?? []).map((entry) =>
+      one(type, `${id}_${policyResourceName(managedEntry(entry).arn)}`, "policy_arn"),
+    ),
+    ...(role.attached ?? []).map((policy) => one(type, `${id}_${policy}`, "policy_arn")),
+    `[for key, one in ${type}.${further} : one.policy_arn if startswith(key, "${start}")]`,
+  ];
+  return { inline: hclCall("concat", ...inline), attached: hclCall("concat", ...attached) };
 }
 
 function grants(b: Builder, id: string, role: BlueprintRole): ModuleResource {

@@ -10,6 +10,7 @@ import { hclList, hclString, indent } from "./hcl";
 import type { Hcl } from "./hcl";
 import { lowerDocument } from "./lower";
 import { allOf } from "./lower-when";
+import { fixedRules, oneRoleRules, oneRoleSettings } from "./role-variables";
 
 /** The variable, and the setting of a fleet, that they are in. */
 export const ROLE_SETTINGS = "role_settings";
@@ -40,6 +41,7 @@ export function roleSettingsType(blueprint: BlueprintData, scope: Scope, stateme
       ? [`statements = optional(list(${statement}), [])`]
       : []),
     "managed_policies = optional(map(string), {})",
+    ...oneRoleSettings().map(([name, type]) => `${name} = ${type}`),
   ];
   return `map(object({\n${indent(settings.join("\n"))}\n}))`;
 }
@@ -49,7 +51,8 @@ export function roleSettingsText(blueprint: BlueprintData, scope: Scope): string
   const ids = roleIds(blueprint, scope).join(", ");
   const statements =
     statementRoles(blueprint, scope).length > 0 ? "statements for an inline policy, and " : "";
-  return `More for single roles, by id (${ids}): ${statements}managed_policies, ARNs by names of your choice.`;
+  const settings = oneRoleSettings().map(([name, , text]) => `${name}, ${text}`);
+  return `More for single roles, by id (${ids}): ${statements}managed_policies, ARNs by names of your choice; ${settings.join("; ")}.`;
 }
 
 /** Rules on the variable (scope account), or on the setting of every fleet. */
@@ -77,6 +80,8 @@ export function roleSettingsRules(
             message: `In role_settings only ${takers.join(", ")} can have statements: those of the other role are the fleet's own.`,
           },
         ]),
+    ...oneRoleRules(every),
+    ...fixedRules(blueprint, scope, every),
   ];
 }
 
@@ -124,7 +129,7 @@ function attachments(blueprint: BlueprintData, scope: Scope): ModuleResource {
   ]);
 }
 
-const FLEETS = "for name, fleet in var.fleets";
+const FLEETS = "for name, fleet in local.fleets";
 
 const SETTINGS: Readonly<Record<Scope, Hcl>> = {
   fleet: "fleet.role_settings",
@@ -139,7 +144,8 @@ const INSTANCE: Readonly<Record<Scope, Hcl>> = {
 
 /** Where roles are that an account has once: where this call creates them. */
 function created(blueprint: BlueprintData, scope: Scope): Hcl[] {
-  return scope === "account" && partsExist(blueprint, "fleet") ? ["var.create_account_roles"] : [];
+  if (scope === "fleet") return [];
+  return partsExist(blueprint, "fleet") ? ["local.create_account_roles"] : ["var.create"];
 }
 
 function merged(loop: Hcl): Hcl {

@@ -1,5 +1,5 @@
 import type { BlueprintData, Scope } from "../../blueprints/schema";
-import { placeParameters } from "../../blueprints/terraform-names";
+import { placeParameters, roleFactNames } from "../../blueprints/terraform-names";
 import type { Variable, Variables } from "./types";
 
 /** How an expression names the fleet that it is about: its name, and its settings. */
@@ -24,6 +24,11 @@ export function variablesFor(blueprint: BlueprintData, scope: Scope, root: Fleet
       ? ["region", { code: "local.regions", type: "list" }]
       : ["region", { code: "local.region", type: "string" }],
     ["fleet", { code: root.key, type: "string" }],
+    ...roleFactNames(blueprint, scope).map((fact) => {
+      const at = fact.lastIndexOf("_");
+      const role = `aws_iam_role.${fact.slice(0, at)}[${scope === "fleet" ? root.key : "0"}]`;
+      return [fact, { code: `${role}.${fact.slice(at + 1)}`, type: "string" }] as const;
+    }),
     ...module.map(([name, { type }]) => [name, { code: `var.${name}`, type }] as const),
     ...fleet.map(([name, { type }]) => [name, { code: `${root.value}.${name}`, type }] as const),
   ]);

@@ -156,6 +156,26 @@ function ofRole(role: Role, at: At, further: Further): Assertion[] {
       return [said, { condition: `${given}.role == ${hclString(role.name)}`, message }];
     }),
     ...attached(role, at, further),
+    ...noOthers(role, at),
+  ];
+}
+
+/** What takes other policies away knows all that the role has; ARNs of the module's own policies are known once they are there. */
+function noOthers(role: Role, at: At): Assertion[] {
+  const { id, inlinePolicies, managedPolicies, attached: own } = role;
+  const holds = (address: string, argument: string, all: readonly string[]): Assertion => ({
+    condition:
+      all.length === 0
+        ? `length(${address}.${argument}) == 0`
+        : `toset(${address}.${argument}) == toset(${hclValue(all)})`,
+    message: `${role.name} is to keep ${all.length === 0 ? "nothing" : all.join(", ")} among its ${argument}.`,
+  });
+  const names = inlinePolicies.map(({ name }) => name);
+  const inline = at("aws_iam_role_policies_exclusive", id);
+  const managed = at("aws_iam_role_policy_attachments_exclusive", id);
+  return [
+    holds(inline, "policy_names", names),
+    ...(own.length > 0 ? [] : [holds(managed, "policy_arns", managedPolicies)]),
   ];
 }
 
@@ -236,6 +256,8 @@ function addressesOf(parts: StackParts, further: Further): string[] {
         return given ? bare(given) : plain;
       }),
       ...own.map((policy) => `aws_iam_role_policy_attachment.${id}_${policy}`),
+      `aws_iam_role_policies_exclusive.${id}`,
+      `aws_iam_role_policy_attachments_exclusive.${id}`,
     ]),
     ...parts.attachments.flatMap((part) =>
       principalsOf(part).map(({ kind, policy }) => attachmentAddress(part, kind, policy)),

@@ -1,5 +1,4 @@
 import type { BlueprintData, ParameterData } from "../../blueprints/schema";
-import { boundaryRules, boundarySettings, boundaryVariables } from "./boundary-variable";
 import { grantsCertificate, grantsRole } from "../../model/grants/takers";
 import { placeParameters } from "../../blueprints/terraform-names";
 import { factsUsed, overrides } from "./facts";
@@ -14,6 +13,7 @@ import {
   roleSettingsType,
   statementRoles,
 } from "./role-settings";
+import { fleetRoleRules, fleetRoleSettings, roleVariables } from "./role-variables";
 import { rules, typeOf } from "./rules";
 import type { ModuleVariable } from "./types";
 
@@ -24,10 +24,11 @@ export function moduleVariables(blueprint: BlueprintData): ModuleVariable[] {
   return [
     ...(factsUsed(blueprint).environment ? [environment] : []),
     ...(fleets ? [fleetsVariable(blueprint)] : []),
+    create,
     ...(fleets && once ? [createAccountRoles] : []),
     ...module.map(([name, parameter]) => parameterVariable(name, parameter)),
     ...(roleIds(blueprint, "account").length > 0 ? [roleSettings(blueprint)] : []),
-    ...boundaryVariables(blueprint),
+    ...roleVariables(blueprint),
     tags,
     ...overrides(blueprint),
   ];
@@ -44,6 +45,15 @@ const environment: ModuleVariable = {
       message: "environment must begin with a letter, and have letters, digits, - and _ only.",
     },
   ],
+};
+
+const create: ModuleVariable = {
+  name: "create",
+  description: "Whether to create anything at all; false turns the module off.",
+  type: "bool",
+  default: "true",
+  nullable: false,
+  validations: [],
 };
 
 const createAccountRoles: ModuleVariable = {
@@ -169,7 +179,7 @@ function fleetsVariable(blueprint: BlueprintData): ModuleVariable {
     "description: for people; part of the descriptions of roles.",
     ...fleet.map(([name, { description }]) => `${name}: ${description}`),
     ...givenSettings(blueprint).map(([name, , description]) => `${name}: ${description}`),
-    ...boundarySettings(blueprint).map(([name, , text]) => `${name}: ${text}`),
+    ...fleetRoleSettings(blueprint).map(([name, , text]) => `${name}: ${text}`),
     "tags: for what the fleet has; they win over the module's.",
   ];
   return {
@@ -192,7 +202,7 @@ function fleetsVariable(blueprint: BlueprintData): ModuleVariable {
           "The names of fleets must differ in more than case: AWS takes names of roles for the same.",
       },
       ...givenRules(blueprint),
-      ...boundaryRules(blueprint),
+      ...fleetRoleRules(blueprint),
       ...fleet.flatMap(([name, parameter]) =>
         rules(name, parameter).map(({ test, message }) => ({
           condition: `alltrue([for fleet in values(var.fleets) : ${test(`fleet.${name}`)}])`,
@@ -253,7 +263,7 @@ function settingTypes(
       return [name, value === undefined ? type : `optional(${type}, ${hclValue(value)})`];
     }),
     ...givenSettings(blueprint).map(([name, type]): [string, Hcl] => [name, type]),
-    ...boundarySettings(blueprint).map(([name, type]): [string, Hcl] => [name, type]),
+    ...fleetRoleSettings(blueprint).map(([name, type]): [string, Hcl] => [name, type]),
     ["tags", "optional(map(string), {})"],
   ];
   return settings.map(([name, type]) => `${name} = ${type}`).join("\n");

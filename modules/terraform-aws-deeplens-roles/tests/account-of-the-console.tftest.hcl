@@ -64,6 +64,16 @@ run "account_of_the_console" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass_group["yard"].policy_names) == 0
+    error_message = "AWSDeepLensGreengrassGroupRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass_group["yard"].policy_arns) == 0
+    error_message = "AWSDeepLensGreengrassGroupRole is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.service) == 0
     error_message = "There should be 0 of aws_iam_role.service."
   }
@@ -71,6 +81,16 @@ run "account_of_the_console" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.service) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.service) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.service."
   }
 
   assert {
@@ -84,6 +104,16 @@ run "account_of_the_console" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.lambda) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.lambda."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.lambda) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.lambda."
+  }
+
+  assert {
     condition     = length(aws_iam_role.greengrass) == 0
     error_message = "There should be 0 of aws_iam_role.greengrass."
   }
@@ -94,6 +124,16 @@ run "account_of_the_console" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.greengrass."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.greengrass."
+  }
+
+  assert {
     condition     = length(aws_iam_role.sagemaker) == 0
     error_message = "There should be 0 of aws_iam_role.sagemaker."
   }
@@ -101,6 +141,16 @@ run "account_of_the_console" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.sagemaker) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.sagemaker."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.sagemaker) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.sagemaker."
   }
 
   assert {
@@ -131,6 +181,16 @@ run "account_of_the_console" {
   assert {
     condition     = length(aws_iam_role_policy.greengrass_group_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass_group) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.greengrass_group."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass_group) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.greengrass_group."
   }
 
   assert {

@@ -81,6 +81,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass[0].policy_names) == 0
+    error_message = "AWSDeepLensGreengrassRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.greengrass[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"])
+    error_message = "AWSDeepLensGreengrassRole is to keep arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.lambda[0].name == "AWSDeepLensLambdaRole"
     error_message = "The name of AWSDeepLensLambdaRole is another."
   }
@@ -117,6 +127,19 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.shared["lambda/records"].policy_arn == "arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess" && aws_iam_role_policy_attachment.shared["lambda/records"].role == "AWSDeepLensLambdaRole"
     error_message = "arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess is not attached to AWSDeepLensLambdaRole."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.lambda[0].policy_names) == 0
+    error_message = "AWSDeepLensLambdaRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition = toset(aws_iam_role_policy_attachments_exclusive.lambda[0].policy_arns) == toset([
+      "arn:aws:iam::aws:policy/AWSLambda_FullAccess",
+      "arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess",
+    ])
+    error_message = "AWSDeepLensLambdaRole is to keep arn:aws:iam::aws:policy/AWSLambda_FullAccess, arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess among its policy_arns."
   }
 
   assert {
@@ -158,6 +181,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.sagemaker[0].policy_names) == 0
+    error_message = "AWSDeepLensSageMakerRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.sagemaker[0].policy_arns) == toset(["arn:aws:iam::aws:policy/AmazonSageMakerFullAccess"])
+    error_message = "AWSDeepLensSageMakerRole is to keep arn:aws:iam::aws:policy/AmazonSageMakerFullAccess among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.service[0].name == "AWSDeepLensServiceRole"
     error_message = "The name of AWSDeepLensServiceRole is another."
   }
@@ -189,6 +222,16 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy[0].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy"
     error_message = "arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy is not attached to AWSDeepLensServiceRole."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.service[0].policy_names) == 0
+    error_message = "AWSDeepLensServiceRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.service[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy"])
+    error_message = "AWSDeepLensServiceRole is to keep arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy among its policy_arns."
   }
 
   assert {
@@ -244,6 +287,16 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.greengrass_group_aws_deep_lens_lambda_function_access_policy["warehouse"].policy_arn == "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy"
     error_message = "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy is not attached to AWSDeepLensGreengrassGroupRole-prod-warehouse."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policies_exclusive.greengrass_group["warehouse"].policy_names) == toset(["grants"])
+    error_message = "AWSDeepLensGreengrassGroupRole-prod-warehouse is to keep grants among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.greengrass_group["warehouse"].policy_arns) == toset(["arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy"])
+    error_message = "AWSDeepLensGreengrassGroupRole-prod-warehouse is to keep arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy among its policy_arns."
   }
 
   assert {
@@ -330,6 +383,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.greengrass_group["office"].policy_names) == toset(["device"])
+    error_message = "AWSDeepLensGreengrassGroupRole-prod-office is to keep device among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass_group["office"].policy_arns) == 0
+    error_message = "AWSDeepLensGreengrassGroupRole-prod-office is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.service) == 1
     error_message = "There should be 1 of aws_iam_role.service."
   }
@@ -337,6 +400,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.service."
   }
 
   assert {
@@ -350,6 +423,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.lambda) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.lambda."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.lambda) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.lambda."
+  }
+
+  assert {
     condition     = length(aws_iam_role.greengrass) == 1
     error_message = "There should be 1 of aws_iam_role.greengrass."
   }
@@ -360,6 +443,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.greengrass."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.greengrass."
+  }
+
+  assert {
     condition     = length(aws_iam_role.sagemaker) == 1
     error_message = "There should be 1 of aws_iam_role.sagemaker."
   }
@@ -367,6 +460,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.sagemaker) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.sagemaker."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.sagemaker) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.sagemaker."
   }
 
   assert {
@@ -397,6 +500,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy.greengrass_group_grants) == 1
     error_message = "There should be 1 of aws_iam_role_policy.greengrass_group_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass_group) == 2
+    error_message = "There should be 2 of aws_iam_role_policies_exclusive.greengrass_group."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass_group) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachments_exclusive.greengrass_group."
   }
 
   assert {

@@ -58,6 +58,16 @@ run "own_notebooks" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass[0].policy_names) == 0
+    error_message = "AWSDeepLensGreengrassRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.greengrass[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"])
+    error_message = "AWSDeepLensGreengrassRole is to keep arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.lambda[0].name == "AWSDeepLensLambdaRole"
     error_message = "The name of AWSDeepLensLambdaRole is another."
   }
@@ -89,6 +99,16 @@ run "own_notebooks" {
   assert {
     condition     = aws_iam_role_policy_attachment.lambda_aws_lambda_full_access[0].policy_arn == "arn:aws:iam::aws:policy/AWSLambda_FullAccess"
     error_message = "arn:aws:iam::aws:policy/AWSLambda_FullAccess is not attached to AWSDeepLensLambdaRole."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.lambda[0].policy_names) == 0
+    error_message = "AWSDeepLensLambdaRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.lambda[0].policy_arns) == toset(["arn:aws:iam::aws:policy/AWSLambda_FullAccess"])
+    error_message = "AWSDeepLensLambdaRole is to keep arn:aws:iam::aws:policy/AWSLambda_FullAccess among its policy_arns."
   }
 
   assert {
@@ -126,6 +146,16 @@ run "own_notebooks" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.sagemaker[0].policy_names) == 0
+    error_message = "AWSDeepLensSageMakerRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.sagemaker[0].policy_arns) == toset(["arn:aws:iam::aws:policy/AmazonSageMakerFullAccess"])
+    error_message = "AWSDeepLensSageMakerRole is to keep arn:aws:iam::aws:policy/AmazonSageMakerFullAccess among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.service[0].name == "AWSDeepLensServiceRole"
     error_message = "The name of AWSDeepLensServiceRole is another."
   }
@@ -157,6 +187,16 @@ run "own_notebooks" {
   assert {
     condition     = aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy[0].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy"
     error_message = "arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy is not attached to AWSDeepLensServiceRole."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.service[0].policy_names) == 0
+    error_message = "AWSDeepLensServiceRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.service[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy"])
+    error_message = "AWSDeepLensServiceRole is to keep arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy among its policy_arns."
   }
 
   assert {
@@ -203,6 +243,16 @@ run "own_notebooks" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass_group["dock"].policy_names) == 0
+    error_message = "AWSDeepLensGreengrassGroupRole-prod-dock is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.greengrass_group["dock"].policy_arns) == toset(["arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy"])
+    error_message = "AWSDeepLensGreengrassGroupRole-prod-dock is to keep arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.service) == 1
     error_message = "There should be 1 of aws_iam_role.service."
   }
@@ -210,6 +260,16 @@ run "own_notebooks" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.service."
   }
 
   assert {
@@ -223,6 +283,16 @@ run "own_notebooks" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.lambda) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.lambda."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.lambda) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.lambda."
+  }
+
+  assert {
     condition     = length(aws_iam_role.greengrass) == 1
     error_message = "There should be 1 of aws_iam_role.greengrass."
   }
@@ -233,6 +303,16 @@ run "own_notebooks" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.greengrass."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.greengrass."
+  }
+
+  assert {
     condition     = length(aws_iam_role.sagemaker) == 1
     error_message = "There should be 1 of aws_iam_role.sagemaker."
   }
@@ -240,6 +320,16 @@ run "own_notebooks" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.sagemaker) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.sagemaker."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.sagemaker) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.sagemaker."
   }
 
   assert {
@@ -270,6 +360,16 @@ run "own_notebooks" {
   assert {
     condition     = length(aws_iam_role_policy.greengrass_group_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass_group) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.greengrass_group."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass_group) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.greengrass_group."
   }
 
   assert {

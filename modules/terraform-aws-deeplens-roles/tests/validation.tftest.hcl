@@ -101,6 +101,56 @@ run "refuses_path" {
   expect_failures = [var.path]
 }
 
+run "refuses_role_max_session" {
+  command = plan
+
+  variables {
+    role_max_session = 900
+  }
+
+  expect_failures = [var.role_max_session]
+}
+
+run "refuses_role_name_prefix" {
+  command = plan
+
+  variables {
+    role_name_prefix = "edge roles"
+  }
+
+  expect_failures = [var.role_name_prefix]
+}
+
+run "refuses_role_name_suffix" {
+  command = plan
+
+  variables {
+    role_name_suffix = "edge roles"
+  }
+
+  expect_failures = [var.role_name_suffix]
+}
+
+run "refuses_role_path" {
+  command = plan
+
+  variables {
+    role_path = "edge"
+  }
+
+  expect_failures = [var.role_path]
+}
+
+run "refuses_role_permissions_boundary" {
+  command = plan
+
+  variables {
+    role_permissions_boundary = "Team"
+  }
+
+  expect_failures = [var.role_permissions_boundary]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -233,6 +283,96 @@ run "refuses_an_unknown_role_of_the_account" {
   expect_failures = [var.role_settings]
 }
 
+run "refuses_max_session_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { service = { max_session = 900 } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_name_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { service = { name = "edge roles" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_path_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { service = { path = "edge" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_permissions_boundary_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { service = { permissions_boundary = "Team" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_the_name_of_service_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { service = { name = "mine" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_the_name_of_lambda_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { lambda = { name = "mine" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_the_path_of_lambda_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { lambda = { path = "/mine/" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_the_name_of_greengrass_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { greengrass = { name = "mine" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_the_name_of_sagemaker_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { sagemaker = { name = "mine" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
 run "refuses_an_effect_for_a_role_of_the_account" {
   command = plan
 
@@ -270,6 +410,102 @@ run "refuses_an_unknown_role_of_a_fleet" {
           },
         ]
         role_settings = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_max_session_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description          = "Cameras at the loading dock."
+        greengrass_group_ids = ["1f6e1a2b-dock"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        role_settings = { greengrass_group = { max_session = 900 } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_name_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description          = "Cameras at the loading dock."
+        greengrass_group_ids = ["1f6e1a2b-dock"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        role_settings = { greengrass_group = { name = "edge roles" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_path_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description          = "Cameras at the loading dock."
+        greengrass_group_ids = ["1f6e1a2b-dock"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        role_settings = { greengrass_group = { path = "edge" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description          = "Cameras at the loading dock."
+        greengrass_group_ids = ["1f6e1a2b-dock"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        role_settings = { greengrass_group = { permissions_boundary = "Team" } }
       }
     }
   }

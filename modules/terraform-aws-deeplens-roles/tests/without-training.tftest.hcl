@@ -59,6 +59,16 @@ run "without_training" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass[0].policy_names) == 0
+    error_message = "AWSDeepLensGreengrassRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.greengrass[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"])
+    error_message = "AWSDeepLensGreengrassRole is to keep arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.lambda[0].name == "AWSDeepLensLambdaRole"
     error_message = "The name of AWSDeepLensLambdaRole is another."
   }
@@ -93,6 +103,16 @@ run "without_training" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.lambda[0].policy_names) == 0
+    error_message = "AWSDeepLensLambdaRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.lambda[0].policy_arns) == toset(["arn:aws:iam::aws:policy/AWSLambda_FullAccess"])
+    error_message = "AWSDeepLensLambdaRole is to keep arn:aws:iam::aws:policy/AWSLambda_FullAccess among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.service[0].name == "AWSDeepLensServiceRole"
     error_message = "The name of AWSDeepLensServiceRole is another."
   }
@@ -124,6 +144,16 @@ run "without_training" {
   assert {
     condition     = aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy[0].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy"
     error_message = "arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy is not attached to AWSDeepLensServiceRole."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.service[0].policy_names) == 0
+    error_message = "AWSDeepLensServiceRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.service[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy"])
+    error_message = "AWSDeepLensServiceRole is to keep arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy among its policy_arns."
   }
 
   assert {
@@ -172,6 +202,16 @@ run "without_training" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass_group["gate"].policy_names) == 0
+    error_message = "AWSDeepLensGreengrassGroupRole-prod-gate is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.greengrass_group["gate"].policy_arns) == toset(["arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy"])
+    error_message = "AWSDeepLensGreengrassGroupRole-prod-gate is to keep arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.service) == 1
     error_message = "There should be 1 of aws_iam_role.service."
   }
@@ -179,6 +219,16 @@ run "without_training" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.service_aws_deep_lens_service_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.service."
   }
 
   assert {
@@ -192,6 +242,16 @@ run "without_training" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.lambda) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.lambda."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.lambda) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.lambda."
+  }
+
+  assert {
     condition     = length(aws_iam_role.greengrass) == 1
     error_message = "There should be 1 of aws_iam_role.greengrass."
   }
@@ -202,6 +262,16 @@ run "without_training" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.greengrass."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.greengrass."
+  }
+
+  assert {
     condition     = length(aws_iam_role.sagemaker) == 0
     error_message = "There should be 0 of aws_iam_role.sagemaker."
   }
@@ -209,6 +279,16 @@ run "without_training" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.sagemaker_amazon_sage_maker_full_access."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.sagemaker) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.sagemaker."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.sagemaker) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.sagemaker."
   }
 
   assert {
@@ -239,6 +319,16 @@ run "without_training" {
   assert {
     condition     = length(aws_iam_role_policy.greengrass_group_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass_group) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.greengrass_group."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass_group) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.greengrass_group."
   }
 
   assert {

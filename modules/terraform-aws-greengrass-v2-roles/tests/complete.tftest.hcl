@@ -105,6 +105,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.service[0].policy_names) == 0
+    error_message = "Greengrass_ServiceRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.service[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"])
+    error_message = "Greengrass_ServiceRole is to keep arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.provisioning["warehouse"].name == "GreengrassFleetProvisioningRole-prod-warehouse"
     error_message = "The name of GreengrassFleetProvisioningRole-prod-warehouse is another."
   }
@@ -145,6 +155,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.provisioning["warehouse"].policy_names) == 0
+    error_message = "GreengrassFleetProvisioningRole-prod-warehouse is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.provisioning["warehouse"].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSIoTThingsRegistration"])
+    error_message = "GreengrassFleetProvisioningRole-prod-warehouse is to keep arn:aws:iam::aws:policy/service-role/AWSIoTThingsRegistration among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.systems_manager["warehouse"].name == "SSMServiceRole-prod-warehouse"
     error_message = "The name of SSMServiceRole-prod-warehouse is another."
   }
@@ -180,6 +200,16 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.systems_manager_amazon_ssm_managed_instance_core["warehouse"].policy_arn == "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
     error_message = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore is not attached to SSMServiceRole-prod-warehouse."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.systems_manager["warehouse"].policy_names) == 0
+    error_message = "SSMServiceRole-prod-warehouse is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.systems_manager["warehouse"].policy_arns) == toset(["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"])
+    error_message = "SSMServiceRole-prod-warehouse is to keep arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore among its policy_arns."
   }
 
   assert {
@@ -252,6 +282,11 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.token_exchange_components["warehouse"].role == "GreengrassV2TokenExchangeRole-prod-warehouse"
     error_message = "The policy components is not attached to GreengrassV2TokenExchangeRole-prod-warehouse."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policies_exclusive.token_exchange["warehouse"].policy_names) == toset(["grants"])
+    error_message = "GreengrassV2TokenExchangeRole-prod-warehouse is to keep grants among its policy_names."
   }
 
   assert {
@@ -969,6 +1004,11 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.token_exchange["office"].policy_names) == 0
+    error_message = "GreengrassV2TokenExchangeRole-prod-office is to keep nothing among its policy_names."
+  }
+
+  assert {
     condition     = aws_iam_policy.access["office"].name == "GreengrassV2TokenExchangeRole-prod-officeAccess"
     error_message = "The name of GreengrassV2TokenExchangeRole-prod-officeAccess is another."
   }
@@ -1045,6 +1085,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.service."
+  }
+
+  assert {
     condition     = length(aws_iam_role_policy.shared) == 0
     error_message = "There should be 0 of aws_iam_role_policy.shared."
   }
@@ -1100,6 +1150,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.token_exchange) == 2
+    error_message = "There should be 2 of aws_iam_role_policies_exclusive.token_exchange."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.token_exchange) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachments_exclusive.token_exchange."
+  }
+
+  assert {
     condition     = length(aws_iam_role.provisioning) == 1
     error_message = "There should be 1 of aws_iam_role.provisioning."
   }
@@ -1110,6 +1170,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.provisioning) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.provisioning."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.provisioning) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.provisioning."
+  }
+
+  assert {
     condition     = length(aws_iam_role.systems_manager) == 1
     error_message = "There should be 1 of aws_iam_role.systems_manager."
   }
@@ -1117,6 +1187,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.systems_manager_amazon_ssm_managed_instance_core) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.systems_manager_amazon_ssm_managed_instance_core."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.systems_manager) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.systems_manager."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.systems_manager) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.systems_manager."
   }
 
   assert {

@@ -75,6 +75,16 @@ run "documented" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.provisioning["yard"].policy_names) == 0
+    error_message = "GreengrassFleetProvisioningRole-prod-yard is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.provisioning["yard"].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSIoTThingsRegistration"])
+    error_message = "GreengrassFleetProvisioningRole-prod-yard is to keep arn:aws:iam::aws:policy/service-role/AWSIoTThingsRegistration among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.systems_manager["yard"].name == "SSMServiceRole-prod-yard"
     error_message = "The name of SSMServiceRole-prod-yard is another."
   }
@@ -106,6 +116,16 @@ run "documented" {
   assert {
     condition     = aws_iam_role_policy_attachment.systems_manager_amazon_ssm_managed_instance_core["yard"].policy_arn == "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
     error_message = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore is not attached to SSMServiceRole-prod-yard."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.systems_manager["yard"].policy_names) == 0
+    error_message = "SSMServiceRole-prod-yard is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.systems_manager["yard"].policy_arns) == toset(["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"])
+    error_message = "SSMServiceRole-prod-yard is to keep arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore among its policy_arns."
   }
 
   assert {
@@ -158,6 +178,11 @@ run "documented" {
   assert {
     condition     = aws_iam_role_policy_attachment.token_exchange_components["yard"].role == "GreengrassV2TokenExchangeRole-prod-yard"
     error_message = "The policy components is not attached to GreengrassV2TokenExchangeRole-prod-yard."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.token_exchange["yard"].policy_names) == 0
+    error_message = "GreengrassV2TokenExchangeRole-prod-yard is to keep nothing among its policy_names."
   }
 
   assert {
@@ -571,6 +596,11 @@ run "documented" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.token_exchange["gate"].policy_names) == 0
+    error_message = "GreengrassV2TokenExchangeRole-prod-gate is to keep nothing among its policy_names."
+  }
+
+  assert {
     condition     = aws_iam_policy.access["gate"].name == "GreengrassV2TokenExchangeRole-prod-gateAccess"
     error_message = "The name of GreengrassV2TokenExchangeRole-prod-gateAccess is another."
   }
@@ -687,6 +717,16 @@ run "documented" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.service) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.service) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.service."
+  }
+
+  assert {
     condition     = length(aws_iam_role_policy.shared) == 0
     error_message = "There should be 0 of aws_iam_role_policy.shared."
   }
@@ -742,6 +782,16 @@ run "documented" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.token_exchange) == 2
+    error_message = "There should be 2 of aws_iam_role_policies_exclusive.token_exchange."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.token_exchange) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachments_exclusive.token_exchange."
+  }
+
+  assert {
     condition     = length(aws_iam_role.provisioning) == 1
     error_message = "There should be 1 of aws_iam_role.provisioning."
   }
@@ -752,6 +802,16 @@ run "documented" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.provisioning) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.provisioning."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.provisioning) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.provisioning."
+  }
+
+  assert {
     condition     = length(aws_iam_role.systems_manager) == 1
     error_message = "There should be 1 of aws_iam_role.systems_manager."
   }
@@ -759,6 +819,16 @@ run "documented" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.systems_manager_amazon_ssm_managed_instance_core) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.systems_manager_amazon_ssm_managed_instance_core."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.systems_manager) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.systems_manager."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.systems_manager) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.systems_manager."
   }
 
   assert {

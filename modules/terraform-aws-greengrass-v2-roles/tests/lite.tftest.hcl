@@ -68,6 +68,16 @@ run "lite" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.service[0].policy_names) == 0
+    error_message = "Greengrass_ServiceRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.service[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"])
+    error_message = "Greengrass_ServiceRole is to keep arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.provisioning["reception"].name == "GreengrassFleetProvisioningRole-prod-reception"
     error_message = "The name of GreengrassFleetProvisioningRole-prod-reception is another."
   }
@@ -105,6 +115,16 @@ run "lite" {
   assert {
     condition     = aws_iam_role_policy_attachment.provisioning_aws_io_t_things_registration["reception"].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSIoTThingsRegistration"
     error_message = "arn:aws:iam::aws:policy/service-role/AWSIoTThingsRegistration is not attached to GreengrassFleetProvisioningRole-prod-reception."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.provisioning["reception"].policy_names) == 0
+    error_message = "GreengrassFleetProvisioningRole-prod-reception is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.provisioning["reception"].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSIoTThingsRegistration"])
+    error_message = "GreengrassFleetProvisioningRole-prod-reception is to keep arn:aws:iam::aws:policy/service-role/AWSIoTThingsRegistration among its policy_arns."
   }
 
   assert {
@@ -152,6 +172,11 @@ run "lite" {
   assert {
     condition     = aws_iam_role_policy_attachment.token_exchange_components["reception"].role == "GreengrassV2TokenExchangeRole-prod-reception"
     error_message = "The policy components is not attached to GreengrassV2TokenExchangeRole-prod-reception."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.token_exchange["reception"].policy_names) == 0
+    error_message = "GreengrassV2TokenExchangeRole-prod-reception is to keep nothing among its policy_names."
   }
 
   assert {
@@ -405,6 +430,16 @@ run "lite" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.service."
+  }
+
+  assert {
     condition     = length(aws_iam_role_policy.shared) == 0
     error_message = "There should be 0 of aws_iam_role_policy.shared."
   }
@@ -460,6 +495,16 @@ run "lite" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.token_exchange) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.token_exchange."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.token_exchange) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.token_exchange."
+  }
+
+  assert {
     condition     = length(aws_iam_role.provisioning) == 1
     error_message = "There should be 1 of aws_iam_role.provisioning."
   }
@@ -470,6 +515,16 @@ run "lite" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.provisioning) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.provisioning."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.provisioning) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.provisioning."
+  }
+
+  assert {
     condition     = length(aws_iam_role.systems_manager) == 0
     error_message = "There should be 0 of aws_iam_role.systems_manager."
   }
@@ -477,6 +532,16 @@ run "lite" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.systems_manager_amazon_ssm_managed_instance_core) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.systems_manager_amazon_ssm_managed_instance_core."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.systems_manager) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.systems_manager."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.systems_manager) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.systems_manager."
   }
 
   assert {

@@ -90,6 +90,11 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.developer["developers"].policy_names) == 0
+    error_message = "GroundTruthDeveloper-prod-developers is to keep nothing among its policy_names."
+  }
+
+  assert {
     condition     = aws_iam_policy.console["developers"].name == "GroundTruthDeveloperConsole-prod-developers"
     error_message = "The name of GroundTruthDeveloperConsole-prod-developers is another."
   }
@@ -961,6 +966,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.developer_serverless_repo) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.developer_serverless_repo."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.developer) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.developer."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.developer) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.developer."
   }
 
   assert {

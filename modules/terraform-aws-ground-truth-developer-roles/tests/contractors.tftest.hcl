@@ -66,6 +66,11 @@ run "contractors" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.developer["contractors"].policy_names) == 0
+    error_message = "GroundTruthDeveloper-prod-contractors is to keep nothing among its policy_names."
+  }
+
+  assert {
     condition     = aws_iam_policy.granular["contractors"].name == "GroundTruthDeveloper-prod-contractors"
     error_message = "The name of GroundTruthDeveloper-prod-contractors is another."
   }
@@ -223,6 +228,16 @@ run "contractors" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.developer_serverless_repo) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.developer_serverless_repo."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.developer) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.developer."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.developer) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.developer."
   }
 
   assert {

@@ -117,6 +117,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.execution["dock-labels"].policy_names) == toset(["buckets", "functions"])
+    error_message = "GroundTruthExecution-prod-dock-labels is to keep buckets, functions among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.execution["dock-labels"].policy_arns) == toset(["arn:aws:iam::aws:policy/AmazonSageMakerGroundTruthExecution"])
+    error_message = "GroundTruthExecution-prod-dock-labels is to keep arn:aws:iam::aws:policy/AmazonSageMakerGroundTruthExecution among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.post_annotation["dock-labels"].name == "GroundTruthPostAnnotation-prod-dock-labels"
     error_message = "The name of GroundTruthPostAnnotation-prod-dock-labels is another."
   }
@@ -181,6 +191,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.post_annotation["dock-labels"].policy_names) == toset(["annotations", "grants"])
+    error_message = "GroundTruthPostAnnotation-prod-dock-labels is to keep annotations, grants among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.post_annotation["dock-labels"].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"])
+    error_message = "GroundTruthPostAnnotation-prod-dock-labels is to keep arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.pre_annotation["dock-labels"].name == "GroundTruthPreAnnotation-prod-dock-labels"
     error_message = "The name of GroundTruthPreAnnotation-prod-dock-labels is another."
   }
@@ -212,6 +232,16 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.pre_annotation_aws_lambda_basic_execution_role["dock-labels"].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
     error_message = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole is not attached to GroundTruthPreAnnotation-prod-dock-labels."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.pre_annotation["dock-labels"].policy_names) == 0
+    error_message = "GroundTruthPreAnnotation-prod-dock-labels is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.pre_annotation["dock-labels"].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"])
+    error_message = "GroundTruthPreAnnotation-prod-dock-labels is to keep arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole among its policy_arns."
   }
 
   assert {
@@ -286,6 +316,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.execution["yard-labels"].policy_names) == toset(["buckets", "functions"])
+    error_message = "GroundTruthExecution-prod-yard-labels is to keep buckets, functions among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.execution["yard-labels"].policy_arns) == toset(["arn:aws:iam::aws:policy/AmazonSageMakerGroundTruthExecution"])
+    error_message = "GroundTruthExecution-prod-yard-labels is to keep arn:aws:iam::aws:policy/AmazonSageMakerGroundTruthExecution among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.post_annotation["yard-labels"].name == "GroundTruthPostAnnotation-prod-yard-labels"
     error_message = "The name of GroundTruthPostAnnotation-prod-yard-labels is another."
   }
@@ -332,6 +372,16 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.post_annotation_aws_lambda_basic_execution_role["yard-labels"].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
     error_message = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole is not attached to GroundTruthPostAnnotation-prod-yard-labels."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policies_exclusive.post_annotation["yard-labels"].policy_names) == toset(["annotations"])
+    error_message = "GroundTruthPostAnnotation-prod-yard-labels is to keep annotations among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.post_annotation["yard-labels"].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"])
+    error_message = "GroundTruthPostAnnotation-prod-yard-labels is to keep arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole among its policy_arns."
   }
 
   assert {
@@ -439,6 +489,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.execution["gate-labels"].policy_names) == toset(["buckets", "functions", "monitoring"])
+    error_message = "GroundTruthExecution-prod-gate-labels is to keep buckets, functions, monitoring among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.execution["gate-labels"].policy_arns) == 0
+    error_message = "GroundTruthExecution-prod-gate-labels is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.post_annotation["gate-labels"].name == "GroundTruthPostAnnotation-prod-gate-labels"
     error_message = "The name of GroundTruthPostAnnotation-prod-gate-labels is another."
   }
@@ -499,6 +559,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.post_annotation["gate-labels"].policy_names) == toset(["logs"])
+    error_message = "GroundTruthPostAnnotation-prod-gate-labels is to keep logs among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.post_annotation["gate-labels"].policy_arns) == toset(["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"])
+    error_message = "GroundTruthPostAnnotation-prod-gate-labels is to keep arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.pre_annotation["gate-labels"].name == "GroundTruthPreAnnotation-prod-gate-labels"
     error_message = "The name of GroundTruthPreAnnotation-prod-gate-labels is another."
   }
@@ -554,6 +624,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.pre_annotation["gate-labels"].policy_names) == toset(["logs"])
+    error_message = "GroundTruthPreAnnotation-prod-gate-labels is to keep logs among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.pre_annotation["gate-labels"].policy_arns) == 0
+    error_message = "GroundTruthPreAnnotation-prod-gate-labels is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.execution) == 3
     error_message = "There should be 3 of aws_iam_role.execution."
   }
@@ -579,6 +659,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.execution) == 3
+    error_message = "There should be 3 of aws_iam_role_policies_exclusive.execution."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.execution) == 3
+    error_message = "There should be 3 of aws_iam_role_policy_attachments_exclusive.execution."
+  }
+
+  assert {
     condition     = length(aws_iam_role.pre_annotation) == 2
     error_message = "There should be 2 of aws_iam_role.pre_annotation."
   }
@@ -591,6 +681,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy.pre_annotation_logs) == 1
     error_message = "There should be 1 of aws_iam_role_policy.pre_annotation_logs."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.pre_annotation) == 2
+    error_message = "There should be 2 of aws_iam_role_policies_exclusive.pre_annotation."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.pre_annotation) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachments_exclusive.pre_annotation."
   }
 
   assert {
@@ -621,6 +721,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy.post_annotation_grants) == 1
     error_message = "There should be 1 of aws_iam_role_policy.post_annotation_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.post_annotation) == 3
+    error_message = "There should be 3 of aws_iam_role_policies_exclusive.post_annotation."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.post_annotation) == 3
+    error_message = "There should be 3 of aws_iam_role_policy_attachments_exclusive.post_annotation."
   }
 
   assert {

@@ -176,6 +176,16 @@ run "tight" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.execution["gate-labels"].policy_names) == toset(["buckets", "functions", "grants", "monitoring"])
+    error_message = "GroundTruthExecution-prod-gate-labels is to keep buckets, functions, grants, monitoring among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.execution["gate-labels"].policy_arns) == 0
+    error_message = "GroundTruthExecution-prod-gate-labels is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.post_annotation["gate-labels"].name == "GroundTruthPostAnnotation-prod-gate-labels"
     error_message = "The name of GroundTruthPostAnnotation-prod-gate-labels is another."
   }
@@ -256,6 +266,16 @@ run "tight" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.post_annotation["gate-labels"].policy_names) == toset(["annotations", "logs"])
+    error_message = "GroundTruthPostAnnotation-prod-gate-labels is to keep annotations, logs among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.post_annotation["gate-labels"].policy_arns) == toset(["arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"])
+    error_message = "GroundTruthPostAnnotation-prod-gate-labels is to keep arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.pre_annotation["gate-labels"].name == "GroundTruthPreAnnotation-prod-gate-labels"
     error_message = "The name of GroundTruthPreAnnotation-prod-gate-labels is another."
   }
@@ -316,6 +336,16 @@ run "tight" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.pre_annotation["gate-labels"].policy_names) == toset(["logs"])
+    error_message = "GroundTruthPreAnnotation-prod-gate-labels is to keep logs among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.pre_annotation["gate-labels"].policy_arns) == 0
+    error_message = "GroundTruthPreAnnotation-prod-gate-labels is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.execution) == 1
     error_message = "There should be 1 of aws_iam_role.execution."
   }
@@ -341,6 +371,16 @@ run "tight" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.execution) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.execution."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.execution) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.execution."
+  }
+
+  assert {
     condition     = length(aws_iam_role.pre_annotation) == 1
     error_message = "There should be 1 of aws_iam_role.pre_annotation."
   }
@@ -353,6 +393,16 @@ run "tight" {
   assert {
     condition     = length(aws_iam_role_policy.pre_annotation_logs) == 1
     error_message = "There should be 1 of aws_iam_role_policy.pre_annotation_logs."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.pre_annotation) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.pre_annotation."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.pre_annotation) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.pre_annotation."
   }
 
   assert {
@@ -383,6 +433,16 @@ run "tight" {
   assert {
     condition     = length(aws_iam_role_policy.post_annotation_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.post_annotation_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.post_annotation) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.post_annotation."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.post_annotation) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.post_annotation."
   }
 
   assert {

@@ -185,6 +185,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.container["telemetry"].policy_names) == toset(["analysis", "contents", "grants", "images", "logs"])
+    error_message = "IoTAnalyticsContainer-prod-telemetry is to keep analysis, contents, grants, images, logs among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.container["telemetry"].policy_arns) == 0
+    error_message = "IoTAnalyticsContainer-prod-telemetry is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.notebook["telemetry"].name == "IoTAnalyticsNotebook-prod-telemetry"
     error_message = "The name of IoTAnalyticsNotebook-prod-telemetry is another."
   }
@@ -252,6 +262,16 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.notebook_amazon_sage_maker_full_access["telemetry"].policy_arn == "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess"
     error_message = "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess is not attached to IoTAnalyticsNotebook-prod-telemetry."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policies_exclusive.notebook["telemetry"].policy_names) == toset(["containerize"])
+    error_message = "IoTAnalyticsNotebook-prod-telemetry is to keep containerize among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.notebook["telemetry"].policy_arns) == toset(["arn:aws:iam::aws:policy/AmazonSageMakerFullAccess"])
+    error_message = "IoTAnalyticsNotebook-prod-telemetry is to keep arn:aws:iam::aws:policy/AmazonSageMakerFullAccess among its policy_arns."
   }
 
   assert {
@@ -332,6 +352,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.container["legacy"].policy_names) == toset(["documented"])
+    error_message = "IoTAnalyticsContainer-prod-legacy is to keep documented among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.container["legacy"].policy_arns) == 0
+    error_message = "IoTAnalyticsContainer-prod-legacy is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.notebook["legacy"].name == "IoTAnalyticsNotebook-prod-legacy"
     error_message = "The name of IoTAnalyticsNotebook-prod-legacy is another."
   }
@@ -397,6 +427,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.notebook["legacy"].policy_names) == toset(["containerize"])
+    error_message = "IoTAnalyticsNotebook-prod-legacy is to keep containerize among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.notebook["legacy"].policy_arns) == toset(["arn:aws:iam::aws:policy/AmazonSageMakerFullAccess"])
+    error_message = "IoTAnalyticsNotebook-prod-legacy is to keep arn:aws:iam::aws:policy/AmazonSageMakerFullAccess among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.notebook) == 2
     error_message = "There should be 2 of aws_iam_role.notebook."
   }
@@ -409,6 +449,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy.notebook_containerize) == 2
     error_message = "There should be 2 of aws_iam_role_policy.notebook_containerize."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.notebook) == 2
+    error_message = "There should be 2 of aws_iam_role_policies_exclusive.notebook."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.notebook) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachments_exclusive.notebook."
   }
 
   assert {
@@ -444,6 +494,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy.container_grants) == 1
     error_message = "There should be 1 of aws_iam_role_policy.container_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.container) == 2
+    error_message = "There should be 2 of aws_iam_role_policies_exclusive.container."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.container) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachments_exclusive.container."
   }
 
   assert {

@@ -77,6 +77,56 @@ run "refuses_a_region" {
   expect_failures = [var.region]
 }
 
+run "refuses_role_max_session" {
+  command = plan
+
+  variables {
+    role_max_session = 900
+  }
+
+  expect_failures = [var.role_max_session]
+}
+
+run "refuses_role_name_prefix" {
+  command = plan
+
+  variables {
+    role_name_prefix = "edge roles"
+  }
+
+  expect_failures = [var.role_name_prefix]
+}
+
+run "refuses_role_name_suffix" {
+  command = plan
+
+  variables {
+    role_name_suffix = "edge roles"
+  }
+
+  expect_failures = [var.role_name_suffix]
+}
+
+run "refuses_role_path" {
+  command = plan
+
+  variables {
+    role_path = "edge"
+  }
+
+  expect_failures = [var.role_path]
+}
+
+run "refuses_role_permissions_boundary" {
+  command = plan
+
+  variables {
+    role_permissions_boundary = "Team"
+  }
+
+  expect_failures = [var.role_permissions_boundary]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -237,6 +287,114 @@ run "refuses_an_unknown_role_of_a_fleet" {
           },
         ]
         role_settings = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_max_session_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        role_settings = { notebook = { max_session = 900 } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_name_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        role_settings = { notebook = { name = "edge roles" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_path_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        role_settings = { notebook = { path = "edge" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        role_settings = { notebook = { permissions_boundary = "Team" } }
       }
     }
   }

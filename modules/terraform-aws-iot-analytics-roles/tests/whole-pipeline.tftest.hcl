@@ -121,6 +121,16 @@ run "whole_pipeline" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.container["telemetry"].policy_names) == toset(["analysis"])
+    error_message = "IoTAnalyticsContainer-prod-telemetry is to keep analysis among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.container["telemetry"].policy_arns) == 0
+    error_message = "IoTAnalyticsContainer-prod-telemetry is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.notebook["telemetry"].name == "IoTAnalyticsNotebook-prod-telemetry"
     error_message = "The name of IoTAnalyticsNotebook-prod-telemetry is another."
   }
@@ -175,6 +185,16 @@ run "whole_pipeline" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.notebook["telemetry"].policy_names) == toset(["containerize"])
+    error_message = "IoTAnalyticsNotebook-prod-telemetry is to keep containerize among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.notebook["telemetry"].policy_arns) == toset(["arn:aws:iam::aws:policy/AmazonSageMakerFullAccess"])
+    error_message = "IoTAnalyticsNotebook-prod-telemetry is to keep arn:aws:iam::aws:policy/AmazonSageMakerFullAccess among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.notebook) == 1
     error_message = "There should be 1 of aws_iam_role.notebook."
   }
@@ -187,6 +207,16 @@ run "whole_pipeline" {
   assert {
     condition     = length(aws_iam_role_policy.notebook_containerize) == 1
     error_message = "There should be 1 of aws_iam_role_policy.notebook_containerize."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.notebook) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.notebook."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.notebook) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.notebook."
   }
 
   assert {
@@ -222,6 +252,16 @@ run "whole_pipeline" {
   assert {
     condition     = length(aws_iam_role_policy.container_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.container_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.container) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.container."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.container) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.container."
   }
 
   assert {

@@ -78,6 +78,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.service[0].policy_names) == 0
+    error_message = "AWSPanoramaApplianceServiceRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.service[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSPanoramaApplianceServiceRolePolicy"])
+    error_message = "AWSPanoramaApplianceServiceRole is to keep arn:aws:iam::aws:policy/service-role/AWSPanoramaApplianceServiceRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.application["people-counter"].name == "PanoramaApplication-prod-people-counter"
     error_message = "The name of PanoramaApplication-prod-people-counter is another."
   }
@@ -144,6 +154,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.application["people-counter"].policy_names) == toset(["grants", "metrics"])
+    error_message = "PanoramaApplication-prod-people-counter is to keep grants, metrics among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.application["people-counter"].policy_arns) == 0
+    error_message = "PanoramaApplication-prod-people-counter is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.application["shelf-watch"].name == "PanoramaApplication-prod-shelf-watch"
     error_message = "The name of PanoramaApplication-prod-shelf-watch is another."
   }
@@ -188,6 +208,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.application["shelf-watch"].policy_names) == toset(["metrics"])
+    error_message = "PanoramaApplication-prod-shelf-watch is to keep metrics among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.application["shelf-watch"].policy_arns) == 0
+    error_message = "PanoramaApplication-prod-shelf-watch is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.service) == 1
     error_message = "There should be 1 of aws_iam_role.service."
   }
@@ -195,6 +225,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.service_aws_panorama_appliance_service_role_policy) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.service_aws_panorama_appliance_service_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.service."
   }
 
   assert {
@@ -220,6 +260,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy.application_grants) == 1
     error_message = "There should be 1 of aws_iam_role_policy.application_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.application) == 2
+    error_message = "There should be 2 of aws_iam_role_policies_exclusive.application."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.application) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachments_exclusive.application."
   }
 
   assert {

@@ -57,6 +57,16 @@ run "one_application" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.service[0].policy_names) == 0
+    error_message = "AWSPanoramaApplianceServiceRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.service[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSPanoramaApplianceServiceRolePolicy"])
+    error_message = "AWSPanoramaApplianceServiceRole is to keep arn:aws:iam::aws:policy/service-role/AWSPanoramaApplianceServiceRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.application["door-watch"].name == "PanoramaApplication-prod-door-watch"
     error_message = "The name of PanoramaApplication-prod-door-watch is another."
   }
@@ -110,6 +120,16 @@ run "one_application" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.application["door-watch"].policy_names) == toset(["metrics"])
+    error_message = "PanoramaApplication-prod-door-watch is to keep metrics among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.application["door-watch"].policy_arns) == 0
+    error_message = "PanoramaApplication-prod-door-watch is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.service) == 1
     error_message = "There should be 1 of aws_iam_role.service."
   }
@@ -117,6 +137,16 @@ run "one_application" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.service_aws_panorama_appliance_service_role_policy) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.service_aws_panorama_appliance_service_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.service."
   }
 
   assert {
@@ -142,6 +172,16 @@ run "one_application" {
   assert {
     condition     = length(aws_iam_role_policy.application_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.application_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.application) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.application."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.application) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.application."
   }
 
   assert {

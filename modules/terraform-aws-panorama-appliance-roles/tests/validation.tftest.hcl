@@ -103,6 +103,56 @@ run "refuses_device_ids_2" {
   expect_failures = [var.device_ids]
 }
 
+run "refuses_role_max_session" {
+  command = plan
+
+  variables {
+    role_max_session = 900
+  }
+
+  expect_failures = [var.role_max_session]
+}
+
+run "refuses_role_name_prefix" {
+  command = plan
+
+  variables {
+    role_name_prefix = "edge roles"
+  }
+
+  expect_failures = [var.role_name_prefix]
+}
+
+run "refuses_role_name_suffix" {
+  command = plan
+
+  variables {
+    role_name_suffix = "edge roles"
+  }
+
+  expect_failures = [var.role_name_suffix]
+}
+
+run "refuses_role_path" {
+  command = plan
+
+  variables {
+    role_path = "edge"
+  }
+
+  expect_failures = [var.role_path]
+}
+
+run "refuses_role_permissions_boundary" {
+  command = plan
+
+  variables {
+    role_permissions_boundary = "Team"
+  }
+
+  expect_failures = [var.role_permissions_boundary]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -241,6 +291,66 @@ run "refuses_an_unknown_role_of_the_account" {
   expect_failures = [var.role_settings]
 }
 
+run "refuses_max_session_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { service = { max_session = 900 } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_name_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { service = { name = "edge roles" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_path_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { service = { path = "edge" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_permissions_boundary_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { service = { permissions_boundary = "Team" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_the_name_of_service_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { service = { name = "mine" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_the_path_of_service_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { service = { path = "/mine/" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
 run "refuses_an_effect_for_a_role_of_the_account" {
   command = plan
 
@@ -279,6 +389,156 @@ run "refuses_an_unknown_role_of_a_fleet" {
           },
         ]
         role_settings = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_max_session_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+        role_settings = { application = { max_session = 900 } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_name_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+        role_settings = { application = { name = "edge roles" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_path_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+        role_settings = { application = { path = "edge" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+        role_settings = { application = { permissions_boundary = "Team" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_the_name_of_application_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+        role_settings = { application = { name = "mine" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_the_path_of_application_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+        role_settings = { application = { path = "/mine/" } }
       }
     }
   }

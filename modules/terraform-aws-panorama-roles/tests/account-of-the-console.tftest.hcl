@@ -64,6 +64,16 @@ run "account_of_the_console" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass_group["yard"].policy_names) == 0
+    error_message = "AWSPanoramaGreengrassGroupRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass_group["yard"].policy_arns) == 0
+    error_message = "AWSPanoramaGreengrassGroupRole is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.service) == 0
     error_message = "There should be 0 of aws_iam_role.service."
   }
@@ -79,6 +89,16 @@ run "account_of_the_console" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.service) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.service) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.service."
+  }
+
+  assert {
     condition     = length(aws_iam_role.appliance) == 0
     error_message = "There should be 0 of aws_iam_role.appliance."
   }
@@ -86,6 +106,16 @@ run "account_of_the_console" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.appliance_aws_panorama_appliance_role_policy) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.appliance_aws_panorama_appliance_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.appliance) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.appliance."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.appliance) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.appliance."
   }
 
   assert {
@@ -99,6 +129,16 @@ run "account_of_the_console" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.sagemaker) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.sagemaker."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.sagemaker) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.sagemaker."
+  }
+
+  assert {
     condition     = length(aws_iam_role.greengrass) == 0
     error_message = "There should be 0 of aws_iam_role.greengrass."
   }
@@ -106,6 +146,16 @@ run "account_of_the_console" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.greengrass."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.greengrass."
   }
 
   assert {
@@ -136,6 +186,16 @@ run "account_of_the_console" {
   assert {
     condition     = length(aws_iam_role_policy.greengrass_group_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass_group) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.greengrass_group."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass_group) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.greengrass_group."
   }
 
   assert {

@@ -71,6 +71,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.appliance[0].policy_names) == 0
+    error_message = "AWSPanoramaApplianceRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.appliance[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSPanoramaApplianceRolePolicy"])
+    error_message = "AWSPanoramaApplianceRole is to keep arn:aws:iam::aws:policy/service-role/AWSPanoramaApplianceRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.greengrass[0].name == "AWSPanoramaGreengrassRole"
     error_message = "The name of AWSPanoramaGreengrassRole is another."
   }
@@ -109,6 +119,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass[0].policy_names) == 0
+    error_message = "AWSPanoramaGreengrassRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.greengrass[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"])
+    error_message = "AWSPanoramaGreengrassRole is to keep arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.sagemaker[0].name == "AWSPanoramaSageMakerRole"
     error_message = "The name of AWSPanoramaSageMakerRole is another."
   }
@@ -144,6 +164,16 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.sagemaker_aws_panorama_sage_maker_role_policy[0].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSPanoramaSageMakerRolePolicy"
     error_message = "arn:aws:iam::aws:policy/service-role/AWSPanoramaSageMakerRolePolicy is not attached to AWSPanoramaSageMakerRole."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.sagemaker[0].policy_names) == 0
+    error_message = "AWSPanoramaSageMakerRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.sagemaker[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSPanoramaSageMakerRolePolicy"])
+    error_message = "AWSPanoramaSageMakerRole is to keep arn:aws:iam::aws:policy/service-role/AWSPanoramaSageMakerRolePolicy among its policy_arns."
   }
 
   assert {
@@ -194,6 +224,16 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.service_aws_panorama_service_role_policy[0].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSPanoramaServiceRolePolicy"
     error_message = "arn:aws:iam::aws:policy/service-role/AWSPanoramaServiceRolePolicy is not attached to AWSPanoramaServiceRole."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policies_exclusive.service[0].policy_names) == toset(["pass-group-roles"])
+    error_message = "AWSPanoramaServiceRole is to keep pass-group-roles among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.service[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSPanoramaServiceRolePolicy"])
+    error_message = "AWSPanoramaServiceRole is to keep arn:aws:iam::aws:policy/service-role/AWSPanoramaServiceRolePolicy among its policy_arns."
   }
 
   assert {
@@ -249,6 +289,16 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.greengrass_group_aws_panorama_greengrass_group_role_policy["warehouse"].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSPanoramaGreengrassGroupRolePolicy"
     error_message = "arn:aws:iam::aws:policy/service-role/AWSPanoramaGreengrassGroupRolePolicy is not attached to AWSPanoramaGreengrassGroupRole-prod-warehouse."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policies_exclusive.greengrass_group["warehouse"].policy_names) == toset(["grants"])
+    error_message = "AWSPanoramaGreengrassGroupRole-prod-warehouse is to keep grants among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.greengrass_group["warehouse"].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSPanoramaGreengrassGroupRolePolicy"])
+    error_message = "AWSPanoramaGreengrassGroupRole-prod-warehouse is to keep arn:aws:iam::aws:policy/service-role/AWSPanoramaGreengrassGroupRolePolicy among its policy_arns."
   }
 
   assert {
@@ -337,6 +387,16 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.greengrass_group["office"].policy_names) == toset(["application"])
+    error_message = "AWSPanoramaGreengrassGroupRole-prod-office is to keep application among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass_group["office"].policy_arns) == 0
+    error_message = "AWSPanoramaGreengrassGroupRole-prod-office is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.service) == 1
     error_message = "There should be 1 of aws_iam_role.service."
   }
@@ -352,6 +412,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.service."
+  }
+
+  assert {
     condition     = length(aws_iam_role.appliance) == 1
     error_message = "There should be 1 of aws_iam_role.appliance."
   }
@@ -359,6 +429,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.appliance_aws_panorama_appliance_role_policy) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.appliance_aws_panorama_appliance_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.appliance) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.appliance."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.appliance) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.appliance."
   }
 
   assert {
@@ -372,6 +452,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.sagemaker) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.sagemaker."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.sagemaker) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.sagemaker."
+  }
+
+  assert {
     condition     = length(aws_iam_role.greengrass) == 1
     error_message = "There should be 1 of aws_iam_role.greengrass."
   }
@@ -379,6 +469,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.greengrass."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.greengrass."
   }
 
   assert {
@@ -409,6 +509,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy.greengrass_group_grants) == 1
     error_message = "There should be 1 of aws_iam_role_policy.greengrass_group_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass_group) == 2
+    error_message = "There should be 2 of aws_iam_role_policies_exclusive.greengrass_group."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass_group) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachments_exclusive.greengrass_group."
   }
 
   assert {

@@ -60,6 +60,16 @@ run "console_made" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.appliance[0].policy_names) == 0
+    error_message = "AWSPanoramaApplianceRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.appliance[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSPanoramaApplianceRolePolicy"])
+    error_message = "AWSPanoramaApplianceRole is to keep arn:aws:iam::aws:policy/service-role/AWSPanoramaApplianceRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.greengrass[0].name == "AWSPanoramaGreengrassRole"
     error_message = "The name of AWSPanoramaGreengrassRole is another."
   }
@@ -98,6 +108,16 @@ run "console_made" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass[0].policy_names) == 0
+    error_message = "AWSPanoramaGreengrassRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.greengrass[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"])
+    error_message = "AWSPanoramaGreengrassRole is to keep arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.sagemaker[0].name == "AWSPanoramaSageMakerRole"
     error_message = "The name of AWSPanoramaSageMakerRole is another."
   }
@@ -129,6 +149,16 @@ run "console_made" {
   assert {
     condition     = aws_iam_role_policy_attachment.sagemaker_aws_panorama_sage_maker_role_policy[0].policy_arn == "arn:aws:iam::aws:policy/service-role/AWSPanoramaSageMakerRolePolicy"
     error_message = "arn:aws:iam::aws:policy/service-role/AWSPanoramaSageMakerRolePolicy is not attached to AWSPanoramaSageMakerRole."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.sagemaker[0].policy_names) == 0
+    error_message = "AWSPanoramaSageMakerRole is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.sagemaker[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSPanoramaSageMakerRolePolicy"])
+    error_message = "AWSPanoramaSageMakerRole is to keep arn:aws:iam::aws:policy/service-role/AWSPanoramaSageMakerRolePolicy among its policy_arns."
   }
 
   assert {
@@ -182,6 +212,16 @@ run "console_made" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.service[0].policy_names) == toset(["pass-group-roles"])
+    error_message = "AWSPanoramaServiceRole is to keep pass-group-roles among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.service[0].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSPanoramaServiceRolePolicy"])
+    error_message = "AWSPanoramaServiceRole is to keep arn:aws:iam::aws:policy/service-role/AWSPanoramaServiceRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.greengrass_group["gate"].name == "AWSPanoramaGreengrassGroupRole-prod-gate"
     error_message = "The name of AWSPanoramaGreengrassGroupRole-prod-gate is another."
   }
@@ -230,6 +270,16 @@ run "console_made" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass_group["gate"].policy_names) == 0
+    error_message = "AWSPanoramaGreengrassGroupRole-prod-gate is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policy_attachments_exclusive.greengrass_group["gate"].policy_arns) == toset(["arn:aws:iam::aws:policy/service-role/AWSPanoramaGreengrassGroupRolePolicy"])
+    error_message = "AWSPanoramaGreengrassGroupRole-prod-gate is to keep arn:aws:iam::aws:policy/service-role/AWSPanoramaGreengrassGroupRolePolicy among its policy_arns."
+  }
+
+  assert {
     condition     = length(aws_iam_role.service) == 1
     error_message = "There should be 1 of aws_iam_role.service."
   }
@@ -245,6 +295,16 @@ run "console_made" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.service."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.service) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.service."
+  }
+
+  assert {
     condition     = length(aws_iam_role.appliance) == 1
     error_message = "There should be 1 of aws_iam_role.appliance."
   }
@@ -252,6 +312,16 @@ run "console_made" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.appliance_aws_panorama_appliance_role_policy) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.appliance_aws_panorama_appliance_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.appliance) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.appliance."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.appliance) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.appliance."
   }
 
   assert {
@@ -265,6 +335,16 @@ run "console_made" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.sagemaker) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.sagemaker."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.sagemaker) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.sagemaker."
+  }
+
+  assert {
     condition     = length(aws_iam_role.greengrass) == 1
     error_message = "There should be 1 of aws_iam_role.greengrass."
   }
@@ -272,6 +352,16 @@ run "console_made" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.greengrass_aws_greengrass_resource_access_role_policy."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.greengrass."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.greengrass."
   }
 
   assert {
@@ -302,6 +392,16 @@ run "console_made" {
   assert {
     condition     = length(aws_iam_role_policy.greengrass_group_grants) == 0
     error_message = "There should be 0 of aws_iam_role_policy.greengrass_group_grants."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.greengrass_group) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.greengrass_group."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.greengrass_group) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.greengrass_group."
   }
 
   assert {

@@ -336,6 +336,11 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.user["data-science"].policy_names) == 0
+    error_message = "PanoramaUser-prod-data-science is to keep nothing among its policy_names."
+  }
+
+  assert {
     condition     = aws_iam_policy.created_application_roles["data-science"].name == "PanoramaCreatedRoles-prod-data-science"
     error_message = "The name of PanoramaCreatedRoles-prod-data-science is another."
   }
@@ -862,6 +867,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.user_service_roles) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.user_service_roles."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.user) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.user."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.user) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.user."
   }
 
   assert {

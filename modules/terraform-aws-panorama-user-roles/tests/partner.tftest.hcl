@@ -71,6 +71,11 @@ run "partner" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.user["partner"].policy_names) == 0
+    error_message = "PanoramaUser-prod-partner is to keep nothing among its policy_names."
+  }
+
+  assert {
     condition     = aws_iam_policy.created_application_roles["partner"].name == "PanoramaCreatedRoles-prod-partner"
     error_message = "The name of PanoramaCreatedRoles-prod-partner is another."
   }
@@ -332,6 +337,16 @@ run "partner" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.user_service_roles) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachment.user_service_roles."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.user) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.user."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.user) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.user."
   }
 
   assert {

@@ -82,6 +82,56 @@ run "refuses_a_region" {
   expect_failures = [var.region]
 }
 
+run "refuses_role_max_session" {
+  command = plan
+
+  variables {
+    role_max_session = 900
+  }
+
+  expect_failures = [var.role_max_session]
+}
+
+run "refuses_role_name_prefix" {
+  command = plan
+
+  variables {
+    role_name_prefix = "edge roles"
+  }
+
+  expect_failures = [var.role_name_prefix]
+}
+
+run "refuses_role_name_suffix" {
+  command = plan
+
+  variables {
+    role_name_suffix = "edge roles"
+  }
+
+  expect_failures = [var.role_name_suffix]
+}
+
+run "refuses_role_path" {
+  command = plan
+
+  variables {
+    role_path = "edge"
+  }
+
+  expect_failures = [var.role_path]
+}
+
+run "refuses_role_permissions_boundary" {
+  command = plan
+
+  variables {
+    role_permissions_boundary = "Team"
+  }
+
+  expect_failures = [var.role_permissions_boundary]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -145,6 +195,90 @@ run "refuses_an_unknown_role_of_a_fleet" {
         functions      = ["dock-detect"]
         function_roles = ["service-role/dock-detect"]
         role_settings  = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_max_session_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description    = "Deploy applications to the appliances, and watch them."
+        groups         = ["panorama-operators"]
+        monitoring     = true
+        buckets        = ["dock-artifacts"]
+        applications   = ["people-counter"]
+        functions      = ["dock-detect"]
+        function_roles = ["service-role/dock-detect"]
+        role_settings  = { user = { max_session = 900 } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_name_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description    = "Deploy applications to the appliances, and watch them."
+        groups         = ["panorama-operators"]
+        monitoring     = true
+        buckets        = ["dock-artifacts"]
+        applications   = ["people-counter"]
+        functions      = ["dock-detect"]
+        function_roles = ["service-role/dock-detect"]
+        role_settings  = { user = { name = "edge roles" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_path_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description    = "Deploy applications to the appliances, and watch them."
+        groups         = ["panorama-operators"]
+        monitoring     = true
+        buckets        = ["dock-artifacts"]
+        applications   = ["people-counter"]
+        functions      = ["dock-detect"]
+        function_roles = ["service-role/dock-detect"]
+        role_settings  = { user = { path = "edge" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description    = "Deploy applications to the appliances, and watch them."
+        groups         = ["panorama-operators"]
+        monitoring     = true
+        buckets        = ["dock-artifacts"]
+        applications   = ["people-counter"]
+        functions      = ["dock-detect"]
+        function_roles = ["service-role/dock-detect"]
+        role_settings  = { user = { permissions_boundary = "Team" } }
       }
     }
   }

@@ -11,14 +11,16 @@ data "aws_region" "current" {
 }
 
 locals {
-  account_id = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
-  partition  = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
-  region     = var.region != null ? var.region : one(data.aws_region.current[*].id)
-  regions    = var.regions != null ? var.regions : toset([local.region])
+  fleets               = { for name, fleet in var.fleets : name => fleet if var.create }
+  create_account_roles = var.create && var.create_account_roles
+  account_id           = var.account_id != null ? var.account_id : one(data.aws_caller_identity.current[*].account_id)
+  partition            = var.partition != null ? var.partition : one(data.aws_partition.current[*].partition)
+  region               = var.region != null ? var.region : one(data.aws_region.current[*].id)
+  regions              = var.regions != null ? var.regions : toset([local.region])
 }
 
 resource "aws_iam_policy" "operators" {
-  count = var.create_account_roles ? 1 : 0
+  count = local.create_account_roles ? 1 : 0
 
   name        = "KioskOperators"
   path        = "/"
@@ -40,12 +42,32 @@ resource "aws_iam_policy" "operators" {
 }
 
 resource "aws_iam_role" "hub" {
-  count = var.create_account_roles ? 1 : 0
+  count = local.create_account_roles ? 1 : 0
 
-  name                 = "KioskHub"
-  path                 = "/"
-  description          = "What all kiosks of an account share."
-  permissions_boundary = var.role_permissions_boundary
+  name = coalesce(
+    try(var.role_settings["hub"].name, null),
+    "${var.role_name_prefix}KioskHub${var.role_name_suffix}",
+  )
+  path = coalesce(try(var.role_settings["hub"].path, null), var.role_path, "/")
+  description = coalesce(
+    try(var.role_settings["hub"].description, null),
+    "What all kiosks of an account share.",
+  )
+  max_session_duration = try(
+    coalesce(try(var.role_settings["hub"].max_session, null), var.role_max_session),
+    null,
+  )
+  force_detach_policies = coalesce(
+    try(var.role_settings["hub"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(var.role_settings["hub"].permissions_boundary, null),
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -58,32 +80,50 @@ resource "aws_iam_role" "hub" {
     ]
   })
 
-  tags = var.tags
+  tags = merge(var.tags, try(var.role_settings["hub"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "hub_amazon_sage_maker_full_access" {
-  count = var.create_account_roles ? 1 : 0
+  count = local.create_account_roles ? 1 : 0
 
   role       = aws_iam_role.hub[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerFullAccess"
 }
 
 resource "aws_iam_role_policy_attachment" "hub_operators" {
-  count = var.create_account_roles ? 1 : 0
+  count = local.create_account_roles ? 1 : 0
 
   role       = aws_iam_role.hub[0].name
   policy_arn = aws_iam_policy.operators[0].arn
 }
 
+resource "aws_iam_role_policies_exclusive" "hub" {
+  count = local.create_account_roles && coalesce(try(var.role_settings["hub"].exclusive, null), var.role_exclusive) ? 1 : 0
+
+  role_name    = aws_iam_role.hub[0].name
+  policy_names = concat(try([aws_iam_role_policy.shared["hub"].name], []))
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "hub" {
+  count = local.create_account_roles && coalesce(try(var.role_settings["hub"].exclusive, null), var.role_exclusive) ? 1 : 0
+
+  role_name = aws_iam_role.hub[0].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.hub_amazon_sage_maker_full_access[0].policy_arn], []),
+    try([aws_iam_role_policy_attachment.hub_operators[0].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.shared : one.policy_arn if startswith(key, "hub/")],
+  )
+}
+
 resource "aws_iam_group_policy_attachment" "everybody_group_amazon_s3_read_only_access" {
-  for_each = toset(var.create_account_roles ? ["kiosk-operators"] : [])
+  for_each = toset(local.create_account_roles ? ["kiosk-operators"] : [])
 
   group      = each.value
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"
 }
 
 resource "aws_iam_group_policy_attachment" "everybody_group_operators" {
-  for_each = toset(var.create_account_roles ? ["kiosk-operators"] : [])
+  for_each = toset(local.create_account_roles ? ["kiosk-operators"] : [])
 
   group      = each.value
   policy_arn = aws_iam_policy.operators[0].arn
@@ -92,7 +132,7 @@ resource "aws_iam_group_policy_attachment" "everybody_group_operators" {
 resource "aws_iam_role_policy" "shared" {
   for_each = {
     for id, settings in var.role_settings : id => { role = id, statements = settings.statements }
-    if var.create_account_roles && length(settings.statements) > 0
+    if local.create_account_roles && length(settings.statements) > 0
   }
 
   name = "grants"
@@ -108,7 +148,7 @@ resource "aws_iam_role_policy_attachment" "shared" {
   for_each = merge([
     for id, settings in var.role_settings : {
       for policy, arn in settings.managed_policies : "${id}/${policy}" => { role = id, arn = arn }
-      if var.create_account_roles
+      if local.create_account_roles
     }
   ]...)
 
@@ -117,7 +157,7 @@ resource "aws_iam_role_policy_attachment" "shared" {
 }
 
 resource "aws_iam_policy" "labels" {
-  for_each = var.fleets
+  for_each = local.fleets
 
   name        = "KioskLabels-${var.environment}-${each.key}"
   path        = "/kiosks/${each.value.mode}/"
@@ -176,7 +216,7 @@ resource "aws_iam_policy" "labels" {
 }
 
 resource "aws_iam_policy" "gone" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.tries == 5 }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.tries == 5 }
 
   name        = "KioskGone-${var.environment}-${each.key}"
   path        = "/"
@@ -198,7 +238,7 @@ resource "aws_iam_policy" "gone" {
 }
 
 resource "aws_iam_policy" "strict" {
-  for_each = { for name, fleet in var.fleets : name => fleet if can(regex("(?s)^(str.ct|none.*)$", fleet.mode)) }
+  for_each = { for name, fleet in local.fleets : name => fleet if can(regex("(?s)^(str.ct|none.*)$", fleet.mode)) }
 
   name        = "KioskStrict-${var.environment}-${each.key}"
   path        = "/"
@@ -220,13 +260,38 @@ resource "aws_iam_policy" "strict" {
 }
 
 resource "aws_iam_role" "kiosk" {
-  for_each = var.fleets
+  for_each = local.fleets
 
-  name                 = "Kiosk-${var.environment}-${each.key}"
-  path                 = "/kiosks/"
-  description          = join(" ", compact(["What the kiosks of ${each.key} may do, ${each.value.tries} times.", each.value.description]))
-  max_session_duration = max(3600, each.value.credential_duration)
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  name = coalesce(
+    try(each.value.role_settings["kiosk"].name, null),
+    "${var.role_name_prefix}Kiosk-${var.environment}-${each.key}${var.role_name_suffix}",
+  )
+  path = coalesce(
+    try(each.value.role_settings["kiosk"].path, null),
+    var.role_path,
+    "/kiosks/",
+  )
+  description = coalesce(
+    try(each.value.role_settings["kiosk"].description, null),
+    join(" ", compact(["What the kiosks of ${each.key} may do, ${each.value.tries} times.", each.value.description])),
+  )
+  max_session_duration = coalesce(
+    try(each.value.role_settings["kiosk"].max_session, null),
+    var.role_max_session,
+    max(3600, each.value.credential_duration),
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["kiosk"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["kiosk"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -251,53 +316,53 @@ resource "aws_iam_role" "kiosk" {
     )
   })
 
-  tags = merge(var.tags, each.value.tags)
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["kiosk"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "kiosk_amazon_sage_maker_full_access" {
-  for_each = var.fleets
+  for_each = local.fleets
 
   role       = aws_iam_role.kiosk[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerFullAccess"
 }
 
 resource "aws_iam_role_policy_attachment" "kiosk_amazon_s3_read_only_access" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.logs }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.logs }
 
   role       = aws_iam_role.kiosk[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"
 }
 
 resource "aws_iam_role_policy_attachment" "kiosk_kiosk_base" {
-  for_each = var.fleets
+  for_each = local.fleets
 
   role       = aws_iam_role.kiosk[each.key].name
   policy_arn = "arn:${local.partition}:iam::${local.account_id}:policy/own/KioskBase"
 }
 
 resource "aws_iam_role_policy_attachment" "kiosk_strict" {
-  for_each = { for name, fleet in var.fleets : name => fleet if can(regex("(?s)^(str.ct|none.*)$", fleet.mode)) }
+  for_each = { for name, fleet in local.fleets : name => fleet if can(regex("(?s)^(str.ct|none.*)$", fleet.mode)) }
 
   role       = aws_iam_role.kiosk[each.key].name
   policy_arn = aws_iam_policy.strict[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "kiosk_labels" {
-  for_each = var.fleets
+  for_each = local.fleets
 
   role       = aws_iam_role.kiosk[each.key].name
   policy_arn = aws_iam_policy.labels[each.key].arn
 }
 
 resource "aws_iam_role_policy_attachment" "kiosk_gone" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.tries == 5 }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.tries == 5 }
 
   role       = aws_iam_role.kiosk[each.key].name
   policy_arn = aws_iam_policy.gone[each.key].arn
 }
 
 resource "aws_iam_role_policy" "kiosk_logs" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.logs }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.logs }
 
   name = "logs"
   role = aws_iam_role.kiosk[each.key].name
@@ -318,7 +383,7 @@ resource "aws_iam_role_policy" "kiosk_logs" {
 }
 
 resource "aws_iam_role_policy" "kiosk_grants" {
-  for_each = { for name, fleet in var.fleets : name => fleet if length(fleet.statements) > 0 }
+  for_each = { for name, fleet in local.fleets : name => fleet if length(fleet.statements) > 0 }
 
   name = "grants"
   role = aws_iam_role.kiosk[each.key].name
@@ -329,14 +394,64 @@ resource "aws_iam_role_policy" "kiosk_grants" {
   })
 }
 
-resource "aws_iam_role" "archive" {
-  for_each = var.fleets
+resource "aws_iam_role_policies_exclusive" "kiosk" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(try(fleet.role_settings["kiosk"].exclusive, null), var.role_exclusive) }
 
-  name                 = "KioskArchive-${var.environment}-${each.key}"
-  path                 = "/"
-  description          = join(" ", compact(["Keeps what kiosks printed.", each.value.description]))
-  max_session_duration = 43200
-  permissions_boundary = each.value.role_permissions_boundary == null ? var.role_permissions_boundary : each.value.role_permissions_boundary
+  role_name = aws_iam_role.kiosk[each.key].name
+  policy_names = concat(
+    try([aws_iam_role_policy.kiosk_logs[each.key].name], []),
+    try([aws_iam_role_policy.kiosk_grants[each.key].name], []),
+  )
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "kiosk" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(try(fleet.role_settings["kiosk"].exclusive, null), var.role_exclusive) }
+
+  role_name = aws_iam_role.kiosk[each.key].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.kiosk_amazon_sage_maker_full_access[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.kiosk_amazon_s3_read_only_access[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.kiosk_kiosk_base[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.kiosk_strict[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.kiosk_labels[each.key].policy_arn], []),
+    try([aws_iam_role_policy_attachment.kiosk_gone[each.key].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/kiosk/")],
+  )
+}
+
+resource "aws_iam_role" "archive" {
+  for_each = local.fleets
+
+  name = coalesce(
+    try(each.value.role_settings["archive"].name, null),
+    "${var.role_name_prefix}KioskArchive-${var.environment}-${each.key}${var.role_name_suffix}",
+  )
+  path = coalesce(
+    try(each.value.role_settings["archive"].path, null),
+    var.role_path,
+    "/",
+  )
+  description = coalesce(
+    try(each.value.role_settings["archive"].description, null),
+    join(" ", compact(["Keeps what kiosks printed.", each.value.description])),
+  )
+  max_session_duration = coalesce(
+    try(each.value.role_settings["archive"].max_session, null),
+    var.role_max_session,
+    43200,
+  )
+  force_detach_policies = coalesce(
+    try(each.value.role_settings["archive"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(each.value.role_settings["archive"].permissions_boundary, null),
+      each.value.role_permissions_boundary,
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -355,9 +470,29 @@ resource "aws_iam_role" "archive" {
     ]
   })
 
-  tags = merge(var.tags, each.value.tags)
+  tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["archive"].tags, null))
 
   depends_on = [aws_iam_role.hub, aws_iam_role.kiosk]
+}
+
+resource "aws_iam_role_policies_exclusive" "archive" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(
+    try(fleet.role_settings["archive"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name    = aws_iam_role.archive[each.key].name
+  policy_names = concat(try([aws_iam_role_policy.further["${each.key}/archive"].name], []))
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "archive" {
+  for_each = { for name, fleet in local.fleets : name => fleet if coalesce(
+    try(fleet.role_settings["archive"].exclusive, null),
+    var.role_exclusive,
+  ) }
+
+  role_name   = aws_iam_role.archive[each.key].name
+  policy_arns = concat([for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/archive/")])
 }
 
 resource "aws_iam_group_policy_attachment" "people_group_aws_lambda_full_access" {
@@ -438,7 +573,7 @@ resource "aws_iam_group_policy_attachment" "gone_people_group_gone" {
 }
 
 resource "aws_iot_role_alias" "kiosk_alias" {
-  for_each = var.fleets
+  for_each = local.fleets
 
   alias               = "KioskAlias-${var.environment}-${each.key}"
   role_arn            = aws_iam_role.kiosk[each.key].arn
@@ -448,7 +583,7 @@ resource "aws_iot_role_alias" "kiosk_alias" {
 }
 
 resource "aws_iot_role_alias" "archive_alias" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.logs }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.logs }
 
   alias               = "KioskArchiveAlias-${var.environment}-${each.key}"
   role_arn            = aws_iam_role.archive[each.key].arn
@@ -458,7 +593,7 @@ resource "aws_iot_role_alias" "archive_alias" {
 }
 
 resource "aws_iot_policy" "certificate" {
-  for_each = var.fleets
+  for_each = local.fleets
 
   name = "KioskCertificate-${var.environment}-${each.key}"
 
@@ -492,7 +627,7 @@ resource "aws_iot_policy" "certificate" {
 }
 
 resource "aws_iot_policy" "gone_certificate" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.tries == 5 }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.tries == 5 }
 
   name = "KioskGone-${var.environment}-${each.key}"
 
@@ -511,7 +646,7 @@ resource "aws_iot_policy" "gone_certificate" {
 }
 
 resource "aws_iot_policy" "strict_certificate" {
-  for_each = { for name, fleet in var.fleets : name => fleet if fleet.mode == "strict" }
+  for_each = { for name, fleet in local.fleets : name => fleet if fleet.mode == "strict" }
 
   name = "KioskStrict-${var.environment}-${each.key}"
 
@@ -531,7 +666,7 @@ resource "aws_iot_policy" "strict_certificate" {
 
 resource "aws_iam_role_policy" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : {
+    for name, fleet in local.fleets : {
       for id, settings in fleet.role_settings : "${name}/${id}" => { fleet = name, role = id, statements = settings.statements }
       if length(settings.statements) > 0
     }
@@ -548,7 +683,7 @@ resource "aws_iam_role_policy" "further" {
 
 resource "aws_iam_role_policy_attachment" "further" {
   for_each = merge([
-    for name, fleet in var.fleets : merge([
+    for name, fleet in local.fleets : merge([
       for id, settings in fleet.role_settings : {
         for policy, arn in settings.managed_policies : "${name}/${id}/${policy}" => { fleet = name, role = id, arn = arn }
       }

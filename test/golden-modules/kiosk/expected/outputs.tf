@@ -8,6 +8,11 @@ output "hub_name" {
   value       = one(aws_iam_role.hub[*].name)
 }
 
+output "hub_unique_id" {
+  description = "The unique id of the role hub; null where it is not created."
+  value       = one(aws_iam_role.hub[*].unique_id)
+}
+
 output "operators_arn" {
   description = "The ARN of the policy operators; null where it is not created."
   value       = one(aws_iam_policy.operators[*].arn)
@@ -28,6 +33,11 @@ output "kiosk_names" {
   value       = { for name, role in aws_iam_role.kiosk : name => role.name }
 }
 
+output "kiosk_unique_ids" {
+  description = "The unique id of the role kiosk, by fleet."
+  value       = { for name, role in aws_iam_role.kiosk : name => role.unique_id }
+}
+
 output "archive_arns" {
   description = "The ARN of the role archive, by fleet."
   value       = { for name, role in aws_iam_role.archive : name => role.arn }
@@ -36,6 +46,11 @@ output "archive_arns" {
 output "archive_names" {
   description = "The name of the role archive, by fleet."
   value       = { for name, role in aws_iam_role.archive : name => role.name }
+}
+
+output "archive_unique_ids" {
+  description = "The unique id of the role archive, by fleet."
+  value       = { for name, role in aws_iam_role.archive : name => role.unique_id }
 }
 
 output "labels_arns" {

@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. buckets: Buckets that hold labels. extra_buckets: More of them. groups: Groups of operators. users: Users that operate. roles: Roles that operate. mode: How strict. note: A note: \"$${x}\" %%{ if } \\ */ | `tick`\nsecond line. logs: Whether kiosks write logs. tries: How often. credential_duration: In seconds. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (archive, kiosk): statements for an inline policy, and managed_policies, ARNs by names of your choice. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. buckets: Buckets that hold labels. extra_buckets: More of them. groups: Groups of operators. users: Users that operate. roles: Roles that operate. mode: How strict. note: A note: \"$${x}\" %%{ if } \\ */ | `tick`\nsecond line. logs: Whether kiosks write logs. tries: How often. credential_duration: In seconds. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (archive, kiosk): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description         = optional(string, "")
     buckets             = set(string)
@@ -42,7 +42,15 @@ variable "fleets" {
         NotResource = optional(list(string))
         Condition   = optional(map(map(list(string))))
       })), [])
-      managed_policies = optional(map(string), {})
+      managed_policies     = optional(map(string), {})
+      description          = optional(string)
+      exclusive            = optional(bool)
+      force_detach         = optional(bool)
+      max_session          = optional(number)
+      name                 = optional(string)
+      path                 = optional(string)
+      permissions_boundary = optional(string)
+      tags                 = optional(map(string))
     })), {})
     role_permissions_boundary = optional(string)
     tags                      = optional(map(string), {})
@@ -83,6 +91,26 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["archive"], id) || length(settings.statements) == 0]]))
     error_message = "In role_settings only archive can have statements: those of the other role are the fleet's own."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.max_session == null || try(settings.max_session >= 3600 && settings.max_session <= 43200, false)]]))
+    error_message = "In role_settings, max_session must be from 3600 to 43200."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.name == null || can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", settings.name))]]))
+    error_message = "In role_settings, name must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.path == null || can(regex("^/([!-~]{0,510}/)?$", settings.path))]]))
+    error_message = "In role_settings, path must begin and end with /."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))]]))
+    error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
   }
 
   validation {
@@ -141,6 +169,13 @@ variable "fleets" {
   }
 }
 
+variable "create" {
+  description = "Whether to create anything at all; false turns the module off."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "create_account_roles" {
   description = "Whether to create what an account has once. Set it to false in all calls of the module for one account but one."
   type        = bool
@@ -149,7 +184,7 @@ variable "create_account_roles" {
 }
 
 variable "role_settings" {
-  description = "More for single roles, by id (hub): statements for an inline policy, and managed_policies, ARNs by names of your choice."
+  description = "More for single roles, by id (hub): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others."
   type = map(object({
     statements = optional(list(object({
       Sid         = optional(string)
@@ -160,7 +195,15 @@ variable "role_settings" {
       NotResource = optional(list(string))
       Condition   = optional(map(map(list(string))))
     })), [])
-    managed_policies = optional(map(string), {})
+    managed_policies     = optional(map(string), {})
+    description          = optional(string)
+    exclusive            = optional(bool)
+    force_detach         = optional(bool)
+    max_session          = optional(number)
+    name                 = optional(string)
+    path                 = optional(string)
+    permissions_boundary = optional(string)
+    tags                 = optional(map(string))
   }))
   default  = {}
   nullable = false
@@ -168,6 +211,26 @@ variable "role_settings" {
   validation {
     condition     = alltrue([for id, settings in var.role_settings : contains(["hub"], id)])
     error_message = "The ids in role_settings must be among hub."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.max_session == null || try(settings.max_session >= 3600 && settings.max_session <= 43200, false)])
+    error_message = "In role_settings, max_session must be from 3600 to 43200."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.name == null || can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", settings.name))])
+    error_message = "In role_settings, name must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.path == null || can(regex("^/([!-~]{0,510}/)?$", settings.path))])
+    error_message = "In role_settings, path must begin and end with /."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))])
+    error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
   }
 
   validation {
@@ -183,6 +246,66 @@ variable "role_settings" {
   validation {
     condition     = alltrue(flatten([for settings in values(var.role_settings) : [for statement in settings.statements : (statement.Resource == null) != (statement.NotResource == null)]]))
     error_message = "A statement must have either Resource or NotResource."
+  }
+}
+
+variable "role_exclusive" {
+  description = "Whether policies that roles have and that are not from here are taken away by the next apply."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "role_force_detach" {
+  description = "Whether roles that are destroyed are detached from policies that others attached first."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "role_max_session" {
+  description = "The longest session of roles, in seconds, in place of the module's own."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.role_max_session == null || try(var.role_max_session >= 3600 && var.role_max_session <= 43200, false)
+    error_message = "role_max_session must be from 3600 to 43200."
+  }
+}
+
+variable "role_name_prefix" {
+  description = "Stands before the names of roles."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", var.role_name_prefix))
+    error_message = "role_name_prefix must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+}
+
+variable "role_name_suffix" {
+  description = "Stands after the names of roles."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{0,64}$", var.role_name_suffix))
+    error_message = "role_name_suffix must have letters, digits and _+=,.@- only, 64 of them at most."
+  }
+}
+
+variable "role_path" {
+  description = "The path of roles, in place of the module's own."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_path == null || can(regex("^/([!-~]{0,510}/)?$", var.role_path))
+    error_message = "role_path must begin and end with /."
   }
 }
 

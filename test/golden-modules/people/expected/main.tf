@@ -17,7 +17,7 @@ locals {
 }
 
 resource "aws_iam_policy" "reading" {
-  count = 1
+  count = var.create ? 1 : 0
 
   name        = "LogReaders"
   path        = var.path
@@ -52,13 +52,33 @@ resource "aws_iam_policy" "reading" {
 }
 
 resource "aws_iam_role" "reader" {
-  count = var.role ? 1 : 0
+  count = var.create && var.role ? 1 : 0
 
-  name                 = "LogReader"
-  path                 = var.path
-  description          = "Reads logs: \"all\" $${of} them."
-  max_session_duration = max(3600, var.hours)
-  permissions_boundary = var.role_permissions_boundary
+  name = coalesce(
+    try(var.role_settings["reader"].name, null),
+    "${var.role_name_prefix}LogReader${var.role_name_suffix}",
+  )
+  path = coalesce(try(var.role_settings["reader"].path, null), var.role_path, var.path)
+  description = coalesce(
+    try(var.role_settings["reader"].description, null),
+    "Reads logs: \"all\" $${of} them.",
+  )
+  max_session_duration = coalesce(
+    try(var.role_settings["reader"].max_session, null),
+    var.role_max_session,
+    max(3600, var.hours),
+  )
+  force_detach_policies = coalesce(
+    try(var.role_settings["reader"].force_detach, null),
+    var.role_force_detach,
+  )
+  permissions_boundary = try(
+    coalesce(
+      try(var.role_settings["reader"].permissions_boundary, null),
+      var.role_permissions_boundary,
+    ),
+    null,
+  )
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -72,18 +92,18 @@ resource "aws_iam_role" "reader" {
     ]
   })
 
-  tags = var.tags
+  tags = merge(var.tags, try(var.role_settings["reader"].tags, null))
 }
 
 resource "aws_iam_role_policy_attachment" "reader_reading" {
-  count = var.role ? 1 : 0
+  count = var.create && var.role ? 1 : 0
 
   role       = aws_iam_role.reader[0].name
   policy_arn = aws_iam_policy.reading[0].arn
 }
 
 resource "aws_iam_role_policy" "reader_metrics" {
-  count = var.role ? 1 : 0
+  count = var.create && var.role ? 1 : 0
 
   name = "metrics"
   role = aws_iam_role.reader[0].name
@@ -101,29 +121,49 @@ resource "aws_iam_role_policy" "reader_metrics" {
   })
 }
 
+resource "aws_iam_role_policies_exclusive" "reader" {
+  count = var.create && var.role && coalesce(try(var.role_settings["reader"].exclusive, null), var.role_exclusive) ? 1 : 0
+
+  role_name = aws_iam_role.reader[0].name
+  policy_names = concat(
+    try([aws_iam_role_policy.reader_metrics[0].name], []),
+    try([aws_iam_role_policy.shared["reader"].name], []),
+  )
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "reader" {
+  count = var.create && var.role && coalesce(try(var.role_settings["reader"].exclusive, null), var.role_exclusive) ? 1 : 0
+
+  role_name = aws_iam_role.reader[0].name
+  policy_arns = concat(
+    try([aws_iam_role_policy_attachment.reader_reading[0].policy_arn], []),
+    [for key, one in aws_iam_role_policy_attachment.shared : one.policy_arn if startswith(key, "reader/")],
+  )
+}
+
 resource "aws_iam_group_policy_attachment" "everybody_group_read_only_access" {
-  for_each = toset(length(var.readers) > 0 ? tolist(var.readers) : [])
+  for_each = toset(var.create && length(var.readers) > 0 ? tolist(var.readers) : [])
 
   group      = each.value
   policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
 }
 
 resource "aws_iam_group_policy_attachment" "everybody_group_reading" {
-  for_each = toset(length(var.readers) > 0 ? tolist(var.readers) : [])
+  for_each = toset(var.create && length(var.readers) > 0 ? tolist(var.readers) : [])
 
   group      = each.value
   policy_arn = aws_iam_policy.reading[0].arn
 }
 
 resource "aws_iam_user_policy_attachment" "everybody_user_read_only_access" {
-  for_each = toset(length(var.readers) > 0 ? ["ada"] : [])
+  for_each = toset(var.create && length(var.readers) > 0 ? ["ada"] : [])
 
   user       = each.value
   policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
 }
 
 resource "aws_iam_user_policy_attachment" "everybody_user_reading" {
-  for_each = toset(length(var.readers) > 0 ? ["ada"] : [])
+  for_each = toset(var.create && length(var.readers) > 0 ? ["ada"] : [])
 
   user       = each.value
   policy_arn = aws_iam_policy.reading[0].arn
@@ -132,7 +172,7 @@ resource "aws_iam_user_policy_attachment" "everybody_user_reading" {
 resource "aws_iam_role_policy" "shared" {
   for_each = {
     for id, settings in var.role_settings : id => { role = id, statements = settings.statements }
-    if length(settings.statements) > 0
+    if var.create && length(settings.statements) > 0
   }
 
   name = "grants"
@@ -148,6 +188,7 @@ resource "aws_iam_role_policy_attachment" "shared" {
   for_each = merge([
     for id, settings in var.role_settings : {
       for policy, arn in settings.managed_policies : "${id}/${policy}" => { role = id, arn = arn }
+      if var.create
     }
   ]...)
 

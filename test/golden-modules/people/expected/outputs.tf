@@ -8,6 +8,11 @@ output "reader_name" {
   value       = one(aws_iam_role.reader[*].name)
 }
 
+output "reader_unique_id" {
+  description = "The unique id of the role reader; null where it is not created."
+  value       = one(aws_iam_role.reader[*].unique_id)
+}
+
 output "reading_arn" {
   description = "The ARN of the policy reading; null where it is not created."
   value       = one(aws_iam_policy.reading[*].arn)

@@ -28,6 +28,7 @@ export default class DevYard extends FleetStack {
         region: "us-east-1",
         create_account_roles: false,
         role_permissions_boundary: "arn:aws:iam::111111111111:policy/Yard-yard",
+        role_exclusive: true,
         fleets: {
           yard: {},
         },

@@ -28,6 +28,7 @@ export default class DevDock extends FleetStack {
         region: "us-east-1",
         create_account_roles: false,
         service_role_path: "/service-role/",
+        role_exclusive: true,
         fleets: {
           dock: {
             artifact_buckets: ["artifacts-dev"],

@@ -26,6 +26,7 @@ export default class DevGate extends FleetStack {
         partition: "aws",
         region: "us-east-1",
         create_account_roles: false,
+        role_exclusive: true,
         fleets: {
           gate: {
             tags: {

@@ -25,6 +25,7 @@ export default class DevLabels extends FleetStack {
         account_id: "111111111111",
         partition: "aws",
         region: "us-east-1",
+        role_exclusive: true,
         fleets: {
           labels: {
             buckets: ["labels-dev"],

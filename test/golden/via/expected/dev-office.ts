@@ -27,6 +27,7 @@ export default class DevOffice extends FleetStack {
         partition: "aws",
         region: "us-east-1",
         create_account_roles: false,
+        role_exclusive: true,
         fleets: {
           office: {
             greengrass_group_ids: ["group-office"],

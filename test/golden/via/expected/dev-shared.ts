@@ -79,6 +79,7 @@ export default class DevShared extends FleetStack {
     new ModuleCall(this, "base", {
       source: "./modules/base",
       inputs: {
+        role_exclusive: true,
         tags: {
           stage: "development",
         },
@@ -101,6 +102,7 @@ export default class DevShared extends FleetStack {
         partition: "aws",
         regions: ["eu-central-1", "us-east-1"],
         create_account_roles: true,
+        role_exclusive: true,
         tags: {
           stage: "development",
         },
@@ -137,6 +139,7 @@ export default class DevShared extends FleetStack {
         partition: "aws",
         regions: ["eu-central-1", "us-east-1"],
         create_account_roles: true,
+        role_exclusive: true,
         tags: {
           stage: "development",
         },
@@ -172,6 +175,7 @@ export default class DevShared extends FleetStack {
       inputs: {
         account_id: "111111111111",
         partition: "aws",
+        role_exclusive: true,
         tags: {
           stage: "development",
         },

@@ -28,6 +28,7 @@ export default class DevWarehouse extends FleetStack {
         partition: "aws",
         region: "us-east-1",
         create_account_roles: false,
+        role_exclusive: true,
         fleets: {
           warehouse: {
             description: "*/ process.exit(1) // ${x} %{if} ` ' \" {{account}}",

@@ -86,6 +86,11 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.hub[0].policy_names) == 0
+    error_message = "KioskHub is to keep nothing among its policy_names."
+  }
+
+  assert {
     condition     = aws_iam_policy.operators[0].name == "KioskOperators"
     error_message = "The name of KioskOperators is another."
   }
@@ -163,6 +168,16 @@ run "complete" {
   assert {
     condition     = aws_iam_role.archive["plaza"].tags["site $${x}"] == "north \"%%{y}\""
     error_message = "The tag site $${x} of KioskArchive-prod-plaza is another."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.archive["plaza"].policy_names) == 0
+    error_message = "KioskArchive-prod-plaza is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.archive["plaza"].policy_arns) == 0
+    error_message = "KioskArchive-prod-plaza is to keep nothing among its policy_arns."
   }
 
   assert {
@@ -264,6 +279,11 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.kiosk_strict["plaza"].role == "Kiosk-prod-plaza"
     error_message = "The policy strict is not attached to Kiosk-prod-plaza."
+  }
+
+  assert {
+    condition     = toset(aws_iam_role_policies_exclusive.kiosk["plaza"].policy_names) == toset(["grants", "logs"])
+    error_message = "Kiosk-prod-plaza is to keep grants, logs among its policy_names."
   }
 
   assert {
@@ -487,6 +507,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.archive["station"].policy_names) == 0
+    error_message = "KioskArchive-prod-station is to keep nothing among its policy_names."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.archive["station"].policy_arns) == 0
+    error_message = "KioskArchive-prod-station is to keep nothing among its policy_arns."
+  }
+
+  assert {
     condition     = aws_iam_role.kiosk["station"].name == "Kiosk-prod-station"
     error_message = "The name of Kiosk-prod-station is another."
   }
@@ -539,6 +569,11 @@ run "complete" {
   assert {
     condition     = aws_iam_role_policy_attachment.kiosk_labels["station"].role == "Kiosk-prod-station"
     error_message = "The policy labels is not attached to Kiosk-prod-station."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.kiosk["station"].policy_names) == 0
+    error_message = "Kiosk-prod-station is to keep nothing among its policy_names."
   }
 
   assert {
@@ -661,6 +696,16 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.hub) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.hub."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.hub) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.hub."
+  }
+
+  assert {
     condition     = length(aws_iam_group_policy_attachment.everybody_group_amazon_s3_read_only_access) == 1
     error_message = "There should be 1 of aws_iam_group_policy_attachment.everybody_group_amazon_s3_read_only_access."
   }
@@ -741,8 +786,28 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.kiosk) == 2
+    error_message = "There should be 2 of aws_iam_role_policies_exclusive.kiosk."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.kiosk) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachments_exclusive.kiosk."
+  }
+
+  assert {
     condition     = length(aws_iam_role.archive) == 2
     error_message = "There should be 2 of aws_iam_role.archive."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.archive) == 2
+    error_message = "There should be 2 of aws_iam_role_policies_exclusive.archive."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.archive) == 2
+    error_message = "There should be 2 of aws_iam_role_policy_attachments_exclusive.archive."
   }
 
   assert {

@@ -95,6 +95,56 @@ run "refuses_no_regions" {
   expect_failures = [var.regions]
 }
 
+run "refuses_role_max_session" {
+  command = plan
+
+  variables {
+    role_max_session = 900
+  }
+
+  expect_failures = [var.role_max_session]
+}
+
+run "refuses_role_name_prefix" {
+  command = plan
+
+  variables {
+    role_name_prefix = "edge roles"
+  }
+
+  expect_failures = [var.role_name_prefix]
+}
+
+run "refuses_role_name_suffix" {
+  command = plan
+
+  variables {
+    role_name_suffix = "edge roles"
+  }
+
+  expect_failures = [var.role_name_suffix]
+}
+
+run "refuses_role_path" {
+  command = plan
+
+  variables {
+    role_path = "edge"
+  }
+
+  expect_failures = [var.role_path]
+}
+
+run "refuses_role_permissions_boundary" {
+  command = plan
+
+  variables {
+    role_permissions_boundary = "Team"
+  }
+
+  expect_failures = [var.role_permissions_boundary]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -272,6 +322,46 @@ run "refuses_an_unknown_role_of_the_account" {
   expect_failures = [var.role_settings]
 }
 
+run "refuses_max_session_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { hub = { max_session = 900 } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_name_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { hub = { name = "edge roles" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_path_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { hub = { path = "edge" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_permissions_boundary_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { hub = { permissions_boundary = "Team" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
 run "refuses_an_effect_for_a_role_of_the_account" {
   command = plan
 
@@ -317,6 +407,134 @@ run "refuses_an_unknown_role_of_a_fleet" {
         ]
         tags          = { "site $${x}" = "north \"%%{y}\"" }
         role_settings = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_max_session_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags          = { "site $${x}" = "north \"%%{y}\"" }
+        role_settings = { kiosk = { max_session = 900 } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_name_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags          = { "site $${x}" = "north \"%%{y}\"" }
+        role_settings = { kiosk = { name = "edge roles" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_path_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags          = { "site $${x}" = "north \"%%{y}\"" }
+        role_settings = { kiosk = { path = "edge" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags          = { "site $${x}" = "north \"%%{y}\"" }
+        role_settings = { kiosk = { permissions_boundary = "Team" } }
       }
     }
   }

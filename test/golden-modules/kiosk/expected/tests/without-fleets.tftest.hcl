@@ -57,6 +57,11 @@ run "without_fleets" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.hub[0].policy_names) == 0
+    error_message = "KioskHub is to keep nothing among its policy_names."
+  }
+
+  assert {
     condition     = aws_iam_policy.operators[0].name == "KioskOperators"
     error_message = "The name of KioskOperators is another."
   }
@@ -109,6 +114,16 @@ run "without_fleets" {
   assert {
     condition     = length(aws_iam_role_policy_attachment.hub_operators) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachment.hub_operators."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.hub) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.hub."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.hub) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.hub."
   }
 
   assert {
@@ -192,8 +207,28 @@ run "without_fleets" {
   }
 
   assert {
+    condition     = length(aws_iam_role_policies_exclusive.kiosk) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.kiosk."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.kiosk) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.kiosk."
+  }
+
+  assert {
     condition     = length(aws_iam_role.archive) == 0
     error_message = "There should be 0 of aws_iam_role.archive."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.archive) == 0
+    error_message = "There should be 0 of aws_iam_role_policies_exclusive.archive."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.archive) == 0
+    error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.archive."
   }
 
   assert {

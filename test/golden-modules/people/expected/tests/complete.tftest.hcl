@@ -71,6 +71,11 @@ run "complete" {
   }
 
   assert {
+    condition     = toset(aws_iam_role_policies_exclusive.reader[0].policy_names) == toset(["metrics"])
+    error_message = "LogReader is to keep metrics among its policy_names."
+  }
+
+  assert {
     condition     = aws_iam_policy.reading[0].name == "LogReaders"
     error_message = "The name of LogReaders is another."
   }
@@ -133,6 +138,16 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy.reader_metrics) == 1
     error_message = "There should be 1 of aws_iam_role_policy.reader_metrics."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policies_exclusive.reader) == 1
+    error_message = "There should be 1 of aws_iam_role_policies_exclusive.reader."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy_attachments_exclusive.reader) == 1
+    error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.reader."
   }
 
   assert {

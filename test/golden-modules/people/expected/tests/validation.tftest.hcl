@@ -94,11 +94,101 @@ run "refuses_secret" {
   expect_failures = [var.secret]
 }
 
+run "refuses_role_max_session" {
+  command = plan
+
+  variables {
+    role_max_session = 900
+  }
+
+  expect_failures = [var.role_max_session]
+}
+
+run "refuses_role_name_prefix" {
+  command = plan
+
+  variables {
+    role_name_prefix = "edge roles"
+  }
+
+  expect_failures = [var.role_name_prefix]
+}
+
+run "refuses_role_name_suffix" {
+  command = plan
+
+  variables {
+    role_name_suffix = "edge roles"
+  }
+
+  expect_failures = [var.role_name_suffix]
+}
+
+run "refuses_role_path" {
+  command = plan
+
+  variables {
+    role_path = "edge"
+  }
+
+  expect_failures = [var.role_path]
+}
+
+run "refuses_role_permissions_boundary" {
+  command = plan
+
+  variables {
+    role_permissions_boundary = "Team"
+  }
+
+  expect_failures = [var.role_permissions_boundary]
+}
+
 run "refuses_an_unknown_role_of_the_account" {
   command = plan
 
   variables {
     role_settings = { nobody = {} }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_max_session_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { reader = { max_session = 900 } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_name_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { reader = { name = "edge roles" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_path_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { reader = { path = "edge" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_permissions_boundary_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { reader = { permissions_boundary = "Team" } }
   }
 
   expect_failures = [var.role_settings]

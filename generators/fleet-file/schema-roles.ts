@@ -1,0 +1,113 @@
+/** The shape of what a fleet file says of roles: of all, of an environment's, of a fleet's, or of one. */
+import { z } from "zod";
+
+const nearest = "The nearest wins: role, fleet, environment, defaults.";
+
+/** Settings that can stand at every level. */
+export const roleSettings = {
+  permissions_boundary: z
+    .string()
+    .min(1)
+    .meta({
+      description: `The permissions boundary of roles: the name of a policy of the account, or an ARN. ${nearest}`,
+      examples: ["TeamBoundary"],
+    })
+    .optional(),
+  name_prefix: z
+    .string()
+    .min(1)
+    .meta({
+      description: `Stands before the names of roles. ${nearest}`,
+      examples: ["edge-"],
+    })
+    .optional(),
+  name_suffix: z
+    .string()
+    .min(1)
+    .meta({
+      description: `Stands after the names of roles. ${nearest}`,
+      examples: ["-{{region}}"],
+    })
+    .optional(),
+  path: z
+    .string()
+    .min(1)
+    .meta({
+      description: `The path of roles, in place of the blueprint's. ${nearest}`,
+      examples: ["/edge/"],
+    })
+    .optional(),
+  managed: z
+    .array(z.string())
+    .min(1)
+    .meta({
+      description: `ARNs of managed policies to attach to roles as well, AWS's or the account's own. ${nearest}`,
+      examples: [["arn:{{partition}}:iam::aws:policy/AmazonSSMManagedInstanceCore"]],
+    })
+    .optional(),
+  max_session: z
+    .number()
+    .int()
+    .meta({
+      description: `The longest session of roles, in seconds. ${nearest}`,
+      examples: [7200],
+    })
+    .optional(),
+  force_detach: z
+    .boolean()
+    .meta({
+      description: `Whether Terraform, when it destroys roles, detaches policies that others attached; without it, that fails. ${nearest}`,
+      examples: [true],
+    })
+    .optional(),
+  exclusive: z
+    .boolean()
+    .meta({
+      description: `Whether the next apply takes policies away from roles that nobody declared (default: true). ${nearest}`,
+      examples: [false],
+    })
+    .optional(),
+};
+
+/** More for single roles of a blueprint. */
+export const roles = z.record(
+  z.string(),
+  z
+    .strictObject({
+      ...roleSettings,
+      name: z
+        .string()
+        .min(1)
+        .meta({
+          description: "The role's name, whole: no prefix, no suffix.",
+          examples: ["dock-cameras"],
+        })
+        .optional(),
+      description: z
+        .string()
+        .meta({
+          description: "The role's description, in place of the blueprint's.",
+          examples: ["Cameras at the dock; the stock team answers for it."],
+        })
+        .optional(),
+      tags: z
+        .record(z.string(), z.string())
+        .meta({
+          description: "Tags for this role; they win over the fleet's.",
+          examples: [{ owner: "stock" }],
+        })
+        .optional(),
+      existing: z
+        .literal(true)
+        .meta({
+          description:
+            "The role is there and somebody else's: it is looked up by its name, never created or changed.",
+          examples: [true],
+        })
+        .optional(),
+    })
+    .refine((settings) => Object.values(settings).some((one) => one !== undefined), {
+      error: "must set something, as permissions_boundary or name",
+    })
+    .meta({ examples: [{ permissions_boundary: "TeamBoundary" }] }),
+);

@@ -1,0 +1,142 @@
+/** What a fleet file sets for roles: of all, of an environment's, of a fleet's, or of one. The nearest wins. */
+import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema";
+import type { OneRoleData, RoleSettingsData, SpecData } from "../../fleet-file/schema";
+import { policyArn } from "../../iam/arn/identities";
+import type { DataPath } from "../../problem";
+import { ownValue } from "../../text/own-value";
+import { namedRole } from "../grants/takers";
+import type { Scope } from "../parts/blueprint-roles";
+import { fill } from "../placements";
+import type { Facts, Placement, Site } from "../placements";
+
+/** A value, and where it was said. */
+export interface Said<T> {
+  readonly value: T;
+  readonly path: DataPath;
+  /** How near that is to a role. */
+  readonly level: Level;
+}
+
+export type Level = "role" | "fleet" | "environment" | "defaults";
+
+/** Settings that can stand at every level, as they are filled in. */
+export interface CommonSettings {
+  /** The ARN of a policy. */
+  readonly permissions_boundary?: Said<string>;
+  readonly name_prefix?: Said<string>;
+  readonly name_suffix?: Said<string>;
+  readonly path?: Said<string>;
+  /** ARNs. */
+  readonly managed?: Said<readonly string[]>;
+  /** Seconds. */
+  readonly max_session?: Said<number>;
+  readonly force_detach?: Said<boolean>;
+  readonly exclusive?: Said<boolean>;
+}
+
+/** Those of one role: with what no other level can say. */
+export interface OwnSettings extends CommonSettings {
+  readonly name?: Said<string>;
+  readonly description?: Said<string>;
+  readonly tags?: Said<Readonly<Record<string, string>>>;
+  readonly existing?: Said<true>;
+}
+
+/** What a fleet sets for one role of its blueprint. */
+export interface RoleSetting {
+  /** The blueprint's id of the role. */
+  readonly role: string;
+  readonly scope: PartScope;
+  /** Where the role's settings stand. */
+  readonly path: DataPath;
+  readonly settings: OwnSettings;
+}
+
+/** What texts are filled with: names in AWS are made of what things were called then. */
+interface Filling {
+  readonly site: Site;
+  readonly facts: Facts;
+  readonly names: Facts;
+}
+
+/** What is set for all roles of a stack: by its fleet, if it is one, its environment, and `defaults`. */
+export function commonSettings(
+  data: SpecData,
+  filling: Filling,
+  fleet?: Pick<Placement, "data" | "path">,
+): CommonSettings {
+  const { name } = filling.site;
+  const environment = ownValue(data.environments, name);
+  return {
+    ...said(data.defaults, ["defaults"], "defaults", filling),
+    ...said(environment, ["environments", name], "environment", filling),
+    ...said(fleet?.data, fleet?.path ?? [], "fleet", filling),
+  };
+}
+
+/** What stands under `roles:` of a fleet. Whom it is for is judged with the managed policies there. */
+export function roleSettings(
+  placement: Placement,
+  blueprint: BlueprintData,
+  scope: Scope,
+): RoleSetting[] {
+  return Object.entries(placement.data.roles ?? {}).flatMap(([role, data]): RoleSetting[] => {
+    const path = [...placement.path, "roles", role];
+    const taker = namedRole({ value: role, path }, blueprint, scope);
+    if (!("scope" in taker)) return [];
+    const settings = said(data, path, "role", placement);
+    return [{ role, scope: taker.scope, path, settings }];
+  });
+}
+
+/** Those settings of a level that are there, each with its place. */
+function said(
+  data: (RoleSettingsData & OneRoleData) | RoleSettingsData | undefined,
+  path: DataPath,
+  level: Level,
+  filling: Filling,
+): OwnSettings {
+  const found = Object.entries(FILLERS).flatMap(([key, fillIn]) => {
+    const value: unknown = ownValue(data as Readonly<Record<string, unknown>>, key);
+    if (value === undefined || (level !== "role" && ONE_ROLE.has(key))) return [];
+    return [[key, { value: fillIn(value, filling), path: [...path, key], level }] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+type Filler = (value: unknown, filling: Filling) => unknown;
+
+const asIs: Filler = (value) => value;
+const named: Filler = (value, { names }) => fill(String(value), names);
+const about: Filler = (value, { facts }) => fill(String(value), facts);
+
+/** Every setting, and what is done with its text. */
+const FILLERS: Readonly<Record<keyof OwnSettings, Filler>> = {
+  permissions_boundary: (value, { site, facts }) => arnOf(String(value), site, facts),
+  name_prefix: named,
+  name_suffix: named,
+  path: named,
+  managed: (value, { facts }) => (value as readonly string[]).map((one) => fill(one, facts)),
+  max_session: asIs,
+  force_detach: asIs,
+  exclusive: asIs,
+  name: named,
+  description: about,
+  tags: (value, { facts }) =>
+    Object.fromEntries(
+      Object.entries(value as Readonly<Record<string, string>>).map(([key, one]) => [
+        key,
+        fill(one, facts),
+      ]),
+    ),
+  existing: asIs,
+};
+
+/** What is said of one role alone: a fleet's own `description` and `tags` are something else. */
+const ONE_ROLE: ReadonlySet<string> = new Set(["name", "description", "tags", "existing"]);
+
+/** A name is that of a policy of the account. */
+function arnOf(text: string, { partition, account }: Site, facts: Facts): string {
+  const filled = fill(text, facts);
+  return /^arn:/i.test(filled) ? filled : policyArn(partition, account, "/", filled);
+}
