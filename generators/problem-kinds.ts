@@ -56,6 +56,17 @@ export const problemKinds = {
     "duplicate-key": "A key stands twice in one mapping.",
     "bad-key": "A key cannot be used.",
     "number-not-quoted": "A number does not read as it was written.",
+    "bad-row": "A row of a data file is not as the others, or lacks what is filled in.",
+  }),
+  // Files that are put together.
+  ...error("reading", {
+    "outside-project": "A path leads out of the project's folder.",
+    "fits-nothing": "A pattern fits no file, or stands where one file is meant.",
+    "include-cycle": "A file includes itself.",
+    "defined-twice": "Two files define the same.",
+    "unknown-template": "There is no such template.",
+    "extends-cycle": "A template extends itself.",
+    "unknown-column": "A data file has no such column.",
   }),
   // The form of what was said.
   ...error("reading", {

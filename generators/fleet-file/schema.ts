@@ -72,7 +72,7 @@ const expectations = z.array(expectation).meta({
   examples: [[{ cannot: "dynamodb:*" }]],
 });
 
-const fleetEnvironments = z.union([
+export const fleetEnvironments = z.union([
   z.array(z.string()).min(1),
   z.record(z.string(), z.strictObject({ with: parameters.optional() })),
 ]);
@@ -119,7 +119,7 @@ const modules = z.record(
   }),
 );
 
-const fleet = z.strictObject({
+export const fleet = z.strictObject({
   blueprint: z
     .string()
     .meta({ description: "The set of roles the fleet needs.", examples: ["deeplens"] })
@@ -194,7 +194,7 @@ const defaults = z.strictObject({
   permissions_boundary: permissionsBoundary,
 });
 
-/** The fleet file. DESIGN of the format: README.md, "The fleet file". */
+/** What the files of a project come to (schema-file.ts has what one of them can say). DESIGN of the format: README.md, "The fleet file". */
 export const specSchema = z
   .strictObject({
     version: z.literal(1).meta({ description: "The format's version.", examples: [1] }),
@@ -234,12 +234,3 @@ export type ViaData = z.infer<typeof via>;
 export type ModuleData = z.infer<typeof modules>[string];
 export type { ExpectationData, GrantData, StatementData };
 export type ParameterValue = z.infer<typeof parameterValue>;
-
-/** The JSON Schema of the fleet file, for editors. */
-export function specJsonSchema(): Record<string, unknown> {
-  jsonSchema ??= z.toJSONSchema(specSchema, { target: "draft-7", reused: "inline" });
-  return jsonSchema;
-}
-
-/** It is made from the schema, which takes longer than reading a file with it. */
-let jsonSchema: Record<string, unknown> | undefined;

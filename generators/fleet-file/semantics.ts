@@ -9,8 +9,11 @@ import { nameProblems } from "./names";
 import { knownFacts, placeholderProblems } from "./placeholders";
 import type { FleetData, SpecData } from "./schema";
 
-/** What a schema cannot say: references, names that meet, placeholders. */
-export function semanticProblems(data: SpecData): Problem[] {
+/**
+ * What a schema cannot say: references, names that meet, placeholders. `complete`: whether no fleet was left out for what is wrong
+ * with it.
+ */
+export function semanticProblems(data: SpecData, complete: boolean): Problem[] {
   return [
     ...nameProblems(data),
     ...formerlyProblems(data),
@@ -23,7 +26,7 @@ export function semanticProblems(data: SpecData): Problem[] {
       ["defaults", "expect"],
       knownFacts(data.project).fleet,
     ),
-    ...(subjects(data).length === 0 ? [noFleets()] : []),
+    ...(subjects(data).length === 0 && complete ? [noFleets()] : []),
     ...settingPlaceholders(data),
   ];
 }

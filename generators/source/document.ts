@@ -1,7 +1,7 @@
 import { LineCounter, isScalar, parseDocument } from "yaml";
 import type { Document, Scalar, YAMLError } from "yaml";
 import { cut, problem, quote } from "../problem";
-import type { DataPath, Location, Problem } from "../problem";
+import type { DataPath, Location, Problem, Related } from "../problem";
 import { MAX_NESTING, nestsTooDeeply } from "./nesting";
 import { Places } from "./places";
 import { plainData } from "./plain-data";
@@ -23,6 +23,10 @@ export interface SourceDocument {
   readonly inexact: readonly Problem[];
   /** A scalar as it was written (`012`), where the parsed value (12) does not tell. */
   written(path: DataPath): string | undefined;
+  /** Of a document that was put together: other places that have a part in the value at `path`. */
+  also?(path: DataPath): readonly Related[];
+  /** What made the value at `path`, where rows of a data file did. */
+  madeOf?(path: DataPath): { readonly name: string; readonly pattern: string } | undefined;
 }
 
 /** Parses YAML 1.2 (of which JSON is a part), or gives every syntax problem with its place. */

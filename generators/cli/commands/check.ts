@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { fleetFileAt } from "../../fleet-file/project";
 import { checkFile } from "../../generate";
 import type { Stack } from "../../model/types";
 import { hasErrors } from "../../problem";
@@ -20,10 +21,11 @@ export function checkCommand(program: Command): void {
     )
     .addArgument(fileArgument())
     .addOption(formatOption())
-    .action(async (file: string, { format }: { format: FormatName }) => {
-      const { model, problems, text } = await checkFile(file);
+    .action(async (named: string, { format }: { format: FormatName }) => {
+      const file = fleetFileAt(named);
+      const { model, problems, texts } = await checkFile(file);
       const name = displayPath(file);
-      printProblems(problems, { format, texts: { [name]: text } });
+      printProblems(problems, { format, texts });
       if (format === "text") {
         const size = hasErrors(problems) ? "" : `${sizeOf(model?.stacks ?? [])}, `;
         print(`${name}: ${size}${counts(problems)}`);

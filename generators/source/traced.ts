@@ -1,0 +1,97 @@
+import type { DataPath, Location, Related } from "../problem";
+import type { SourceDocument } from "./document";
+import { valueAt } from "./schema-problems";
+
+/** A value that was put together from several places, and where it and its parts were written. */
+export interface Traced {
+  readonly value: unknown;
+  /** The document, and the path in it; what is below the value stands below there, where `parts` say nothing else. */
+  readonly at: Origin;
+  readonly parts?: ReadonlyMap<string | number, Traced>;
+  /** The row of a data file that filled in what is between braces. */
+  readonly row?: RowOrigin;
+}
+
+/** A place in one document. */
+export interface Origin {
+  readonly document: SourceDocument;
+  readonly path: DataPath;
+}
+
+/** A row that something was made of. */
+export interface RowOrigin {
+  /** The name of what it made, and that name as it was written, with its placeholders. */
+  readonly name: string;
+  readonly pattern: string;
+  /** The column that a written text takes something of. */
+  columnIn(text: string): string | undefined;
+  locate(column?: string): Location;
+}
+
+/** A part of a traced value, which is of the same place unless it is known to be of another. */
+export function partOf(whole: Traced, step: string | number): Traced {
+  const { value, at, parts } = whole;
+  const known = parts?.get(step);
+  if (known !== undefined) return known;
+  const path = [...at.path, step];
+  return { value: valueAt(value, [step]), at: { document: at.document, path } };
+}
+
+/** Where the value at a path was written, and the row that filled it in. */
+export function originOf(whole: Traced, path: DataPath): Origin & { readonly row?: RowOrigin } {
+  let { at, parts, row } = whole;
+  for (const [index, step] of path.entries()) {
+    const next = parts?.get(step);
+    if (next === undefined) {
+      at = { document: at.document, path: [...at.path, ...path.slice(index)] };
+      break;
+    }
+    ({ at, parts } = next);
+    row = next.row ?? row;
+  }
+  return { ...at, ...(row && { row }) };
+}
+
+/** A document that stands for several: every path leads to where its value was written. */
+export function tracedDocument(
+  whole: Traced,
+  head: Pick<SourceDocument, "file" | "text" | "inexact">,
+): SourceDocument {
+  return {
+    file: head.file,
+    text: head.text,
+    inexact: head.inexact,
+    data: whole.value,
+    locate: (path, atKey = false) => {
+      const { document, path: at, row } = originOf(whole, path);
+      const column = row && columnAt(document, at, row);
+      return row && column !== undefined ? row.locate(column) : document.locate(at, atKey);
+    },
+    written: (path) => {
+      const { document, path: at } = originOf(whole, path);
+      return document.written(at);
+    },
+    also: (path) => {
+      const { document, path: at, row } = originOf(whole, path);
+      return row === undefined ? [] : [seeAlso(document, at, row)];
+    },
+    madeOf: (path) => originOf(whole, path).row,
+  };
+}
+
+/** Of what the row filled in, the place is the row's; of all else, the text that all rows have in common. */
+function seeAlso(document: SourceDocument, path: DataPath, row: RowOrigin): Related {
+  return columnAt(document, path, row) === undefined
+    ? { message: `the first row of which this is so`, location: row.locate() }
+    : { message: "the row is filled in here", location: document.locate(path) };
+}
+
+/** A row may have given more than a text: then the text is that of what holds the value. */
+function columnAt(document: SourceDocument, path: DataPath, row: RowOrigin): string | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const text = valueAt(document.data, path.slice(0, length));
+    if (typeof text === "string") return row.columnIn(text);
+    if (text !== undefined) return undefined;
+  }
+  return undefined;
+}
