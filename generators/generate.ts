@@ -36,6 +36,8 @@ export type Documents = ReadonlyMap<string | undefined, SourceDocument>;
 /** What a fleet file comes to. `model` is absent where the file gives none at all. */
 export interface FleetResult {
   readonly model?: Model;
+  /** What was said, as far as it could be read. */
+  readonly spec?: Spec;
   readonly problems: readonly Problem[];
   /** The texts of the files that were read, for code frames. */
   readonly texts: Texts;
@@ -63,7 +65,7 @@ export async function readFleetFile(file: string): Promise<FleetResult> {
   const { spec, problems, texts } = loadSpec(file);
   if (spec === undefined) return { problems, documents: new Map(), texts };
   const resolved = await resolve(spec);
-  return { ...resolved, problems: [...problems, ...resolved.problems], texts };
+  return { ...resolved, spec, problems: [...problems, ...resolved.problems], texts };
 }
 
 /**

@@ -138,6 +138,7 @@ export const problemKinds = {
     "unknown-role": "A role is named that the blueprint, or the stack, does not have.",
     "conflicting-taker": "Access is for a role, and for a certificate.",
     "no-certificate-policy": "A blueprint has no AWS IoT policy that takes grants.",
+    "unknown-fleet": "A fleet is named that there is not.",
     "unknown-stack": "A stack is named that there is not.",
     "no-role-to-prove": "An expectation is about no role.",
     "open-expectation": "An expectation leaves open what it is about.",

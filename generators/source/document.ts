@@ -25,6 +25,8 @@ export interface SourceDocument {
   written(path: DataPath): string | undefined;
   /** Of a document that was put together: other places that have a part in the value at `path`. */
   also?(path: DataPath): readonly Related[];
+  /** Where the text is that a row was filled into, if the value at `path` is the row's. */
+  filledAt?(path: DataPath): Location | undefined;
   /** What made the value at `path`, where rows of a data file did. */
   madeOf?(path: DataPath): { readonly name: string; readonly pattern: string } | undefined;
 }

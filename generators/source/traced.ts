@@ -71,19 +71,25 @@ export function tracedDocument(
       const { document, path: at } = originOf(whole, path);
       return document.written(at);
     },
-    also: (path) => {
-      const { document, path: at, row } = originOf(whole, path);
-      return row === undefined ? [] : [seeAlso(document, at, row)];
-    },
+    also: (path) => seeAlso(originOf(whole, path)),
+    filledAt: (path) => filledAt(originOf(whole, path)),
     madeOf: (path) => originOf(whole, path).row,
   };
 }
 
+type RowedOrigin = ReturnType<typeof originOf>;
+
 /** Of what the row filled in, the place is the row's; of all else, the text that all rows have in common. */
-function seeAlso(document: SourceDocument, path: DataPath, row: RowOrigin): Related {
-  return columnAt(document, path, row) === undefined
-    ? { message: `the first row of which this is so`, location: row.locate() }
-    : { message: "the row is filled in here", location: document.locate(path) };
+function seeAlso(origin: RowedOrigin): Related[] {
+  const filled = filledAt(origin);
+  if (filled) return [{ message: "the row is filled in here", location: filled }];
+  const { row } = origin;
+  return row ? [{ message: "the first row of which this is so", location: row.locate() }] : [];
+}
+
+function filledAt({ document, path, row }: RowedOrigin): Location | undefined {
+  const filled = row !== undefined && columnAt(document, path, row) !== undefined;
+  return filled ? document.locate(path) : undefined;
 }
 
 /** A row may have given more than a text: then the text is that of what holds the value. */

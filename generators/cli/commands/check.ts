@@ -5,6 +5,7 @@ import type { Stack } from "../../model/types";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { EXIT } from "../exit-codes";
+import { counted, environmentCounts, environmentLines } from "../environment-counts";
 import { counts } from "../formats";
 import type { FormatName } from "../formats";
 import { fileArgument, formatOption } from "../options";
@@ -23,12 +24,15 @@ export function checkCommand(program: Command): void {
     .addOption(formatOption())
     .action(async (named: string, { format }: { format: FormatName }) => {
       const file = fleetFileAt(named);
-      const { model, problems, texts } = await checkFile(file);
+      const { model, spec, problems, texts } = await checkFile(file);
       const name = displayPath(file);
-      printProblems(problems, { format, texts });
+      const stacks = hasErrors(problems) ? [] : (model?.stacks ?? []);
+      const more = hasErrors(problems) ? {} : { environments: environmentCounts(stacks) };
+      printProblems(problems, { format, texts, more });
       if (format === "text") {
-        const size = hasErrors(problems) ? "" : `${sizeOf(model?.stacks ?? [])}, `;
+        const size = hasErrors(problems) ? "" : `${sizeOf(stacks)}, `;
         print(`${name}: ${size}${counts(problems)}`);
+        for (const line of environmentLines(stacks, spec?.data)) print(`  ${line}`);
       }
       process.exitCode = hasErrors(problems) ? EXIT.problems : EXIT.fine;
     });
@@ -43,8 +47,4 @@ function sizeOf(stacks: readonly Stack[]): string {
     counted(roles, "role", "roles"),
     ...(policies === 0 ? [] : [counted(policies, "policy", "policies")]),
   ].join(", ");
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
 }
