@@ -91,6 +91,10 @@ class Reader {
 
   private follow(path: string, open: readonly string[], { document, at, name }: Said): void {
     const own = ownPath(path);
+    if (open.length >= MOST_LEVELS) {
+      this.fail([tooDeep(document, at)]);
+      return;
+    }
     if (!open.includes(own)) {
       this.visit(path, open);
       return;
@@ -111,6 +115,17 @@ interface Said {
   readonly document: SourceDocument;
   readonly at: DataPath;
   readonly name: string;
+}
+
+/** Far more than anybody could follow. */
+const MOST_LEVELS = 50;
+
+function tooDeep(document: SourceDocument, at: DataPath): Problem {
+  return problem("too-deep", {
+    message: `files include one another more than ${String(MOST_LEVELS)} deep`,
+    fix: "include them side by side: include: [a.yaml, b.yaml]",
+    location: document.locate(at),
+  });
 }
 
 function includeCycle(way: readonly string[], document: SourceDocument, at: DataPath): Problem {

@@ -102,6 +102,9 @@ export class Templates {
       } else if (open.includes(name)) {
         this.found.push(cycle(open.slice(open.indexOf(name)), by, step));
         missing = true;
+      } else if (open.length >= MOST_LEVELS) {
+        this.found.push(tooDeep(by, step));
+        missing = true;
       } else {
         for (const one of this.lineOf(name, open)) line.add(one);
       }
@@ -121,6 +124,17 @@ export class Templates {
       location: by.at.document.locate([...by.at.path, ...step]),
     });
   }
+}
+
+/** Nobody could tell what comes of more. */
+const MOST_LEVELS = 50;
+
+function tooDeep(by: Traced, step: DataPath): Problem {
+  return problem("too-deep", {
+    message: `templates extend one another more than ${String(MOST_LEVELS)} deep`,
+    fix: "let a template extend those that it needs, side by side: extends: [a, b]",
+    location: by.at.document.locate([...by.at.path, ...step]),
+  });
 }
 
 function cycle(way: readonly string[], by: Traced, step: DataPath): Problem {
