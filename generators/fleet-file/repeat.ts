@@ -4,7 +4,7 @@ import type { DataPath, Location, Problem } from "../problem";
 import type { Row, Rows } from "../source/rows/row";
 import { schemaProblems, valueAt } from "../source/schema-problems";
 import { originOf } from "../source/traced";
-import type { Traced } from "../source/traced";
+import type { RowOrigin, Traced } from "../source/traced";
 import { suggestOr } from "../text/lists";
 import { fewOf, listed } from "../text/nearest";
 import { badRow, columnIn, filled, rowUses } from "./row-placeholders";
@@ -50,13 +50,36 @@ export function repeat(
   const made = rows.rows.flatMap((row): (readonly [string, Traced])[] => {
     const one = madeOf(row, repeated, names);
     problems.push(...one.problems);
-    const origin = { name: one.name, pattern, columnIn: (text: string) => columnIn(text, as) };
-    const locate = (column?: string): Location => row.locate(column);
-    return one.problems.length > 0
-      ? []
-      : [[one.name, { ...what, value: one.value, row: { ...origin, locate } }]];
+    const origin: RowOrigin = {
+      name: one.name,
+      rows: rows.rows.length,
+      generally: (text, written) => generally(text, { name: one.name, row, written }, repeated),
+      columnIn: (text) => columnIn(text, as),
+      locate: (column) => row.locate(column),
+    };
+    return one.problems.length > 0 ? [] : [[one.name, { ...what, value: one.value, row: origin }]];
   });
   return { made, problems };
+}
+
+/** A text with placeholders in place of what the row gave. */
+function generally(
+  text: string,
+  {
+    name,
+    row,
+    written,
+  }: { readonly name: string; readonly row: Row; readonly written: string | undefined },
+  { pattern, as }: Repeated,
+): string {
+  const columns = written === undefined ? undefined : rowUses(written).map(({ column }) => column);
+  const texts = [...row.values].flatMap(([column, value]): [string, string][] => {
+    const counts = typeof value === "string" && value.length > 1;
+    return counts && columns?.includes(column) !== false ? [[value, `{{${as}.${column}}}`]] : [];
+  });
+  // A value may be a part of another one.
+  const all = [[name, pattern] as const, ...texts.sort(([a], [b]) => b.length - a.length)];
+  return all.reduce((words, [value, mark]) => words.replaceAll(value, mark), text);
 }
 
 interface Made {

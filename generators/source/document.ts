@@ -28,7 +28,17 @@ export interface SourceDocument {
   /** Where the text is that a row was filled into, if the value at `path` is the row's. */
   filledAt?(path: DataPath): Location | undefined;
   /** What made the value at `path`, where rows of a data file did. */
-  madeOf?(path: DataPath): { readonly name: string; readonly pattern: string } | undefined;
+  madeOf?(path: DataPath): MadeOfRow | undefined;
+}
+
+/** What a row of a data file made. */
+export interface MadeOfRow {
+  readonly name: string;
+  /** How many rows there are. */
+  readonly rows: number;
+  /** What is said of it, without what only this row has. */
+  generally(text: string): string;
+  locate(): Location;
 }
 
 /** Parses YAML 1.2 (of which JSON is a part), or gives every syntax problem with its place. */

@@ -5,7 +5,6 @@ import { isLike } from "../iam/wildcards";
 import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { compare, sortedUnique } from "../text/names";
-import { displayPath } from "../text/paths";
 import { isFolder } from "./terraform-json";
 
 /** A path, or a pattern of paths, and from where and how far it may lead. */
@@ -29,6 +28,8 @@ export function filesNamed(named: Named): readonly string[] | Problem {
     return outside(named, "leads out of the project's folder");
   }
   const isPattern = WILDCARD.test(name);
+  const steps = name.slice(startOf(name).length).split("/");
+  if (isPattern && steps.includes("..")) return outside(named, "leads back after a wildcard");
   const found = isPattern ? matching(folder, name) : [start];
   try {
     const files = isPattern ? found.filter((path) => PICKED.test(path) && isFile(path)) : found;
@@ -120,10 +121,10 @@ function isFile(path: string): boolean {
   }
 }
 
-function outside({ name, project }: Named, how: string): Problem {
+function outside({ name }: Named, how: string): Problem {
   return problem("outside-project", {
     message: `${quote(name)} ${how}`,
-    fix: `name a file by its path from this one, in ${displayPath(resolve(project))}: what others can change is no part of the project`,
+    fix: "name a file in the fleet file's folder, by its path from this one: what lies elsewhere is no part of the project",
   });
 }
 

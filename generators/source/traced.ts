@@ -1,5 +1,6 @@
 import type { DataPath, Location, Related } from "../problem";
 import type { SourceDocument } from "./document";
+import { FIRST_ROW } from "./located";
 import { valueAt } from "./schema-problems";
 
 /** A value that was put together from several places, and where it and its parts were written. */
@@ -20,9 +21,12 @@ export interface Origin {
 
 /** A row that something was made of. */
 export interface RowOrigin {
-  /** The name of what it made, and that name as it was written, with its placeholders. */
+  /** The name of what it made. */
   readonly name: string;
-  readonly pattern: string;
+  /** How many rows there are. */
+  readonly rows: number;
+  /** What is said of what it made, without what only this row has: of `written`, what it fills into that text. */
+  generally(text: string, written?: string): string;
   /** The column that a written text takes something of. */
   columnIn(text: string): string | undefined;
   locate(column?: string): Location;
@@ -73,7 +77,12 @@ export function tracedDocument(
     },
     also: (path) => seeAlso(originOf(whole, path)),
     filledAt: (path) => filledAt(originOf(whole, path)),
-    madeOf: (path) => originOf(whole, path).row,
+    madeOf: (path) => {
+      const { document, path: at, row } = originOf(whole, path);
+      const written = textAt(document, at);
+      const within = written !== undefined && row?.columnIn(written) ? written : undefined;
+      return row && { ...row, generally: (text) => row.generally(text, within) };
+    },
   };
 }
 
@@ -84,7 +93,7 @@ function seeAlso(origin: RowedOrigin): Related[] {
   const filled = filledAt(origin);
   if (filled) return [{ message: "the row is filled in here", location: filled }];
   const { row } = origin;
-  return row ? [{ message: "the first row of which this is so", location: row.locate() }] : [];
+  return row ? [{ message: FIRST_ROW, location: row.locate() }] : [];
 }
 
 function filledAt({ document, path, row }: RowedOrigin): Location | undefined {
@@ -92,12 +101,16 @@ function filledAt({ document, path, row }: RowedOrigin): Location | undefined {
   return filled ? document.locate(path) : undefined;
 }
 
-/** A row may have given more than a text: then the text is that of what holds the value. */
 function columnAt(document: SourceDocument, path: DataPath, row: RowOrigin): string | undefined {
+  const text = textAt(document, path);
+  return text === undefined ? undefined : row.columnIn(text);
+}
+
+/** The text at a path. A row may have given more than a text: then it is that of what holds the value. */
+function textAt(document: SourceDocument, path: DataPath): string | undefined {
   for (let length = path.length; length > 0; length--) {
     const text = valueAt(document.data, path.slice(0, length));
-    if (typeof text === "string") return row.columnIn(text);
-    if (text !== undefined) return undefined;
+    if (text !== undefined) return typeof text === "string" ? text : undefined;
   }
   return undefined;
 }
