@@ -19,7 +19,7 @@ import { bounded, distinct, hasErrors } from "./problem";
 import type { Problem } from "./problem";
 import { loadSpec } from "./fleet-file/load";
 import type { SourceDocument } from "./source/document";
-import { located } from "./source/located";
+import { located, onePerPlace } from "./source/located";
 import type { Spec } from "./fleet-file/load";
 
 /** A model, and everything that was found on the way to it. */
@@ -36,32 +36,36 @@ export type Documents = ReadonlyMap<string | undefined, SourceDocument>;
 /** What a fleet file comes to. `model` is absent where the file gives none at all. */
 export interface FleetResult {
   readonly model?: Model;
+  /** What was said, as far as it could be read. */
+  readonly spec?: Spec;
   readonly problems: readonly Problem[];
-  /** The fleet file's text, for code frames. */
-  readonly text?: string;
-}
-
-/** The whole way from a fleet file to a checked model. Never throws for what a file holds. */
-export async function checkFile(file: string): Promise<FleetResult> {
-  const { model, problems, documents, text } = await readFleetFile(file);
-  const read = text === undefined ? {} : { text };
-  if (model === undefined) return { problems, ...read };
-  const found = [...problems, ...(await check(model, documents, problems))];
-  return { model, problems: inOrder(found), ...read };
-}
-
-/** A fleet file as it is written: nothing in it is judged yet, but what it cannot be read for. */
-export interface ReadFile extends FleetResult {
+  /** The texts of the files that were read, for code frames. */
+  readonly texts: Texts;
+  /** The same files, which know the lines. */
   readonly documents: Documents;
 }
 
-/** From a fleet file to its model. Never throws for what a file holds. */
-export async function readFleetFile(file: string): Promise<ReadFile> {
-  const { spec, problems, text } = loadSpec(file);
-  const read = text === undefined ? {} : { text };
-  if (spec === undefined) return { problems, documents: new Map(), ...read };
+/** Texts of files, by the names that places have for them. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** The whole way from a fleet file to a checked model. Never throws for what a file holds. */
+export async function checkFile(file: string): Promise<FleetResult> {
+  const read = await readFleetFile(file);
+  const { model, problems, documents } = read;
+  if (model === undefined) return { ...read, problems: inOrder(problems, read) };
+  const found = [...problems, ...(await check(model, documents, problems))];
+  return { ...read, problems: inOrder(found, read) };
+}
+
+/**
+ * From a fleet file to its model: nothing in it is judged yet, but what it cannot be read for. Never throws for what a file
+ * holds.
+ */
+export async function readFleetFile(file: string): Promise<FleetResult> {
+  const { spec, problems, texts } = loadSpec(file);
+  if (spec === undefined) return { problems, documents: new Map(), texts };
   const resolved = await resolve(spec);
-  return { ...resolved, problems: [...problems, ...resolved.problems], ...read };
+  return { ...resolved, spec, problems: [...problems, ...resolved.problems], texts };
 }
 
 /**
@@ -69,12 +73,13 @@ export async function readFleetFile(file: string): Promise<ReadFile> {
  * expected. In the order of the file, with what is known already.
  */
 export async function checkStacks(
-  { model, problems, documents }: ReadFile,
+  read: FleetResult,
   isAsked: (stack: string) => boolean,
 ): Promise<Problem[]> {
-  if (model === undefined) return [...problems];
+  const { model, problems, documents } = read;
+  if (model === undefined) return inOrder(problems, read);
   const part = { ...model, stacks: model.stacks.filter(({ name }) => isAsked(name)) };
-  return inOrder([...problems, ...(await check(part, documents, problems, true))]);
+  return inOrder([...problems, ...(await check(part, documents, problems, true))], read);
 }
 
 /**
@@ -181,9 +186,16 @@ function withoutFaulty(model: Model, problems: readonly Problem[]): Model {
   return { ...model, stacks: model.stacks.filter(sound) };
 }
 
-/** In the order of the file. */
-function inOrder(problems: readonly Problem[]): Problem[] {
+/** In the order of the files and of what stands in them; what many fleets have from one place, once. */
+export function inOrder(
+  problems: readonly Problem[],
+  { documents, texts }: Pick<FleetResult, "documents" | "texts">,
+): Problem[] {
+  const document = documents.get(undefined);
+  const files = new Map(Object.keys(texts).map((file, index) => [file, index]));
   const rank = ({ location }: Problem): number =>
     (location?.line ?? 0) * 10_000 + Math.min(location?.column ?? 0, 9_999);
-  return [...problems].sort((a, b) => rank(a) - rank(b));
+  const fileOf = ({ location }: Problem): number => files.get(location?.file ?? "") ?? 0;
+  const once = document === undefined ? problems : onePerPlace(problems, document);
+  return [...once].sort((a, b) => fileOf(a) - fileOf(b) || rank(a) - rank(b));
 }

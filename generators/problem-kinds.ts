@@ -56,6 +56,17 @@ export const problemKinds = {
     "duplicate-key": "A key stands twice in one mapping.",
     "bad-key": "A key cannot be used.",
     "number-not-quoted": "A number does not read as it was written.",
+    "bad-row": "A row of a data file is not as the others, or lacks what is filled in.",
+  }),
+  // Files that are put together.
+  ...error("reading", {
+    "outside-project": "A path leads out of the project's folder.",
+    "fits-nothing": "A pattern fits no file, or stands where one file is meant.",
+    "include-cycle": "A file includes itself.",
+    "defined-twice": "Two files define the same.",
+    "unknown-template": "There is no such template.",
+    "extends-cycle": "A template extends itself.",
+    "unknown-column": "A data file has no such column.",
   }),
   // The form of what was said.
   ...error("reading", {
@@ -128,6 +139,7 @@ export const problemKinds = {
     "unknown-role": "A role is named that the blueprint, or the stack, does not have.",
     "conflicting-taker": "Access is for a role, and for a certificate.",
     "no-certificate-policy": "A blueprint has no AWS IoT policy that takes grants.",
+    "unknown-fleet": "A fleet is named that there is not.",
     "unknown-stack": "A stack is named that there is not.",
     "no-role-to-prove": "An expectation is about no role.",
     "open-expectation": "An expectation leaves open what it is about.",

@@ -51,6 +51,7 @@ export interface Related {
   readonly message: string;
   readonly path?: DataPath;
   readonly file?: string;
+  readonly atKey?: boolean;
   readonly location?: Location;
 }
 

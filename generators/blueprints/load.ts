@@ -40,8 +40,8 @@ export class BlueprintCatalog {
   static open(builtIn: string, own: readonly string[] = []): BlueprintCatalog {
     const files = new Map<string, string>();
     const problems: Problem[] = [];
-    const add = (folder: string): string[] => {
-      const listed = listFolder(folder);
+    const add = (folder: string, place?: number): string[] => {
+      const listed = listFolder(folder, place);
       if (!Array.isArray(listed)) {
         problems.push(listed);
         return [];
@@ -55,7 +55,7 @@ export class BlueprintCatalog {
       });
     };
     add(builtIn);
-    const ownFiles = own.flatMap(add);
+    const ownFiles = own.flatMap((folder, index) => add(folder, index));
     const catalog = new BlueprintCatalog(files, problems);
     for (const file of ownFiles) catalog.tryFind(basename(file, ".yaml"));
     return catalog;
@@ -97,7 +97,8 @@ export class BlueprintCatalog {
   }
 }
 
-function listFolder(folder: string): string[] | Problem {
+/** `place`: which of the user's own it is. */
+function listFolder(folder: string, place = 0): string[] | Problem {
   try {
     return readdirSync(folder)
       .filter((name) => name.endsWith(".yaml") && !name.startsWith("."))
@@ -108,7 +109,7 @@ function listFolder(folder: string): string[] | Problem {
     return problem("unreadable-folder", {
       message: `the blueprint folder ${quote(displayPath(resolve(folder)))} cannot be read (${code})`,
       fix: "name an existing folder, relative to the fleet file",
-      path: ["blueprints"],
+      path: ["blueprints", place],
     });
   }
 }

@@ -3,11 +3,10 @@ import { readPolicyFile } from "../access/files";
 import { modelHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
 import type { Documents } from "../generate";
-import { readFleetFile } from "../generate";
+import { inOrder, readFleetFile } from "../generate";
 import type { Environment } from "../model/types";
 import type { Location, Place, Problem } from "../problem";
 import { planSides } from "./plan-sides";
-import { displayPath } from "../text/paths";
 
 /** Where holders are read: one of these. */
 export interface HolderOptions {
@@ -40,9 +39,9 @@ export async function holdersFrom(options: HolderOptions): Promise<Holders> {
 }
 
 async function fromFleetFile(file: string): Promise<Holders> {
-  const { model, problems, documents, text } = await readFleetFile(file);
-  const texts = { [displayPath(file)]: text };
-  const errors = problems.filter(({ severity }) => severity === "error");
+  const read = await readFleetFile(file);
+  const { model, problems, documents, texts } = read;
+  const errors = inOrder(problems, read).filter(({ severity }) => severity === "error");
   if (model === undefined || errors.length > 0) return { ...NOBODY, texts, problems: errors };
   return {
     holders: modelHolders(model),

@@ -7,6 +7,7 @@ import type { ManagedDocument } from "../access/from-account";
 import { BlueprintCatalog } from "../blueprints/load";
 import type { BlueprintData } from "../blueprints/schema";
 import { loadSpec } from "../fleet-file/load";
+import { projectFolder } from "../fleet-file/project";
 import { ManagedPolicies } from "../managed-policies";
 import type { Model } from "../model/types";
 import { packageFolder } from "../package-root";
@@ -60,7 +61,7 @@ function foreign(accounts: readonly string[], known: readonly string[], file: st
 export function snapshotFor(file: string): ManagedDocument {
   const snapshot = ManagedPolicies.open(
     packageFolder("templates", "managed-policies"),
-    resolve(file, "..", "managed-policies"),
+    resolve(projectFolder(file), "managed-policies"),
   );
   return (arn) => snapshot.tryFind(arn)?.document;
 }

@@ -10,10 +10,26 @@ import { generateCommand } from "./commands/generate";
 import { moduleCommand } from "./commands/module";
 import { endWithReader, print, printError } from "./output";
 import { packageVersion } from "../render";
+import { showCommand } from "./commands/show";
 import { snapshotCommand } from "./commands/snapshot";
 import { verifyCommand } from "./commands/verify";
 import { whoCanCommand } from "./commands/who-can";
 import { verboseVersion } from "./version";
+
+const COMMANDS = [
+  accessCommand,
+  adoptCommand,
+  canCommand,
+  checkCommand,
+  diffCommand,
+  forgetCommand,
+  generateCommand,
+  moduleCommand,
+  showCommand,
+  snapshotCommand,
+  verifyCommand,
+  whoCanCommand,
+];
 
 /** The command line. Sets `process.exitCode`; never throws. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -35,17 +51,7 @@ async function main(argv: readonly string[]): Promise<void> {
       "\nExit codes: 0 fine, 1 an error was found, 2 used wrongly, 3 an internal fault, or results that\n" +
         "could not be written to standard output.",
     );
-  accessCommand(program);
-  adoptCommand(program);
-  canCommand(program);
-  checkCommand(program);
-  diffCommand(program);
-  forgetCommand(program);
-  generateCommand(program);
-  moduleCommand(program);
-  snapshotCommand(program);
-  verifyCommand(program);
-  whoCanCommand(program);
+  for (const add of COMMANDS) add(program);
   try {
     if (argv[2] === "--version" || argv[2] === "-V") {
       print(argv.includes("--verbose") ? await verboseVersion() : packageVersion());

@@ -4,7 +4,9 @@ import type { FormatName } from "./formats";
 
 /** The fleet file, `fleets.yaml` unless named. */
 export function fileArgument(): Argument {
-  return new Argument("[file]", "the fleet file, YAML or JSON").default("fleets.yaml");
+  return new Argument("[file]", "the fleet file, YAML or JSON, or a folder of fleet files").default(
+    "fleets.yaml",
+  );
 }
 
 /** How results are printed. */

@@ -13,7 +13,10 @@ export interface QuestionOptions extends HolderOptions {
 }
 
 export function fileOption(): Option {
-  return new Option("--file <file>", "the fleet file (default: fleets.yaml)");
+  return new Option(
+    "--file <file>",
+    "the fleet file, or a folder of fleet files (default: fleets.yaml)",
+  );
 }
 
 /** Adds the options of a question. */

@@ -5,17 +5,19 @@ import type { PolicyHolder } from "../access/holder";
 import { notComparedHolders } from "../access/not-compared";
 import { policyKind } from "../access/policy-fault";
 import { sourceHolders, unreadOfStacks } from "../access/terraform/stacks";
+import { dirname, relative, resolve } from "node:path";
 import { openRevision } from "../files/revision";
+import type { Revision } from "../files/revision";
 import { loadSpec } from "../fleet-file/load";
+import { fleetFileAt, holdsFleetFiles, projectFolder } from "../fleet-file/project";
 import { checkStacks, readFleetFile } from "../generate";
 import { ManagedPolicies } from "../managed-policies";
 import { packageFolder } from "../package-root";
 import { hasErrors, problem } from "../problem";
-import type { Problem } from "../problem";
+import type { Problem, Related } from "../problem";
 import { parseSource } from "../source/document";
 import { readSource } from "../source/source";
 import { isFolder, readRootModules } from "../source/terraform-json";
-import { ownValue } from "../text/own-value";
 import { displayPath } from "../text/paths";
 
 /** One side of a comparison. */
@@ -62,8 +64,14 @@ function textsByStack(holders: readonly PolicyHolder[]): ReadonlyMap<string, str
 export async function readSide(name: string, file: string): Promise<Side> {
   const [, revision, path = file] = /^git:([^:]+)(?::(.+))?$/.exec(name) ?? [];
   if (revision !== undefined) return revisionSide(name, revision, path);
-  if (isFolder(name)) return folderSide(name);
+  if (isFolder(name) && !isFleetFolder(name)) return folderSide(name);
   return policySide(name) ?? fleetSide(name, name);
+}
+
+/** A folder of fleet files, and not of synthesized stacks: those are JSON as well. */
+function isFleetFolder(name: string): boolean {
+  if (fleetFileAt(name) !== name) return true;
+  return holdsFleetFiles(name) && readRootModules(name).some((one) => "id" in one);
 }
 
 /** Stacks as they are synthesized. */
@@ -107,12 +115,12 @@ function isList(file: string): Problem {
 
 async function fleetSide(file: string, name: string): Promise<Side> {
   const read = await readFleetFile(file);
-  const { model, problems, text } = read;
+  const { model, problems, texts } = read;
   const judge = async (isAsked: (stack: string) => boolean): Promise<Problem[]> => {
     const found = await checkStacks(read, isAsked);
     return found.filter(({ severity }) => severity === "error");
   };
-  const side = { name, problems: [], texts: { [displayPath(file)]: text }, judge };
+  const side = { name, problems: [], texts, judge };
   if (model === undefined || hasErrors(problems)) {
     return { ...side, problems: await judge(() => true) };
   }
@@ -122,34 +130,55 @@ async function fleetSide(file: string, name: string): Promise<Side> {
 async function revisionSide(name: string, revision: string, path: string): Promise<Side> {
   const opened = openRevision(revision, path);
   if ("id" in opened) return { name, problems: [opened], texts: {} };
+  const at = { folder: projectFolder(opened.file), as: `git:${revision}:` };
+  const folder = opened.file === at.folder ? path : dirname(path);
+  const names = { from: displayPath(at.folder), to: folder === "." ? at.as : `${at.as}${folder}/` };
   try {
     const document = policySide(opened.file);
-    if (document !== undefined) {
-      return renamed({ ...document, name }, displayPath(opened.file), `git:${revision}:${path}`);
-    }
-    const { spec } = loadSpec(opened.file);
-    const folders = [spec?.data.blueprints ?? []].flat();
-    for (const folder of [...folders, "managed-policies"]) opened.add(folder);
-    const side = await fleetSide(opened.file, name);
-    return renamed(side, displayPath(opened.file), `git:${revision}:${path}`);
+    if (document !== undefined) return renamed({ ...document, name }, names);
+    layOut(opened);
+    return renamed(await fleetSide(opened.file, name), names);
   } finally {
     opened.remove();
   }
 }
 
+/** Lays out all that the files of a revision name, for as long as what is new names more. */
+function layOut({ file, add }: Revision): void {
+  const folder = projectFolder(file);
+  const seen = new Set<string>();
+  for (let known = -1; known < seen.size;) {
+    known = seen.size;
+    const { spec, named } = loadSpec(file);
+    const folders = ["managed-policies", ...[spec?.data.blueprints ?? []].flat()];
+    for (const path of [...folders.map((one) => resolve(folder, one)), ...named]) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      add(relative(folder, path));
+    }
+  }
+}
+
 /** Where the revision's files lay for a moment is nobody's to know. */
-function renamed(side: Side, from: string, to: string): Side {
+function renamed(side: Side, { from, to }: { readonly from: string; readonly to: string }): Side {
+  const named = (text: string): string => text.replaceAll(`${from}/`, to);
+  const moved = <T extends Problem | Related>(one: T): T => ({
+    ...one,
+    message: named(one.message),
+    ...(one.location && { location: { ...one.location, file: named(one.location.file) } }),
+  });
   const rename = (problems: readonly Problem[]): Problem[] =>
     problems.map((one) => ({
-      ...one,
-      message: one.message.replaceAll(from, to),
-      ...(one.location?.file === from && { location: { ...one.location, file: to } }),
+      ...moved(one),
+      fix: named(one.fix),
+      ...(one.related && { related: one.related.map(moved) }),
     }));
   const { judge } = side;
+  const texts = Object.entries(side.texts).map(([file, text]) => [named(file), text]);
   return {
     ...side,
     problems: rename(side.problems),
-    texts: { [to]: ownValue(side.texts, from) },
+    texts: Object.fromEntries(texts) as Side["texts"],
     ...(judge && { judge: async (isAsked) => rename(await judge(isAsked)) }),
   };
 }

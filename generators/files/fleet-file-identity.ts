@@ -17,9 +17,12 @@ export interface FleetFileIdentity {
 
 /** A fleet file's identity for an output folder, which need not be there yet. */
 export function identityOf(out: string, path: string, project?: string): FleetFileIdentity {
-  const folder = relative(realPath(out), realPath(dirname(resolve(path))));
+  const full = resolve(path);
+  // A checkout's folder has another name elsewhere: what the output lies in is known by its way alone.
+  const holdsOutput = !relative(realPath(full), realPath(out)).startsWith("..");
+  const folder = relative(realPath(out), realPath(holdsOutput ? full : dirname(full)));
   return {
-    file: basename(path),
+    file: holdsOutput ? "." : basename(full),
     folder: folder === "" ? "." : folder.split(sep).join("/"),
     ...(project !== undefined && { project }),
   };
@@ -55,5 +58,7 @@ export function isGone(out: string, { folder, file }: FleetFileIdentity): boolea
 
 /** The fleet file as messages name it. */
 export function nameOf(out: string, { folder, file }: FleetFileIdentity): string {
-  return folder === undefined ? file : displayPath(join(realPath(out), folder, file));
+  if (folder === undefined) return file;
+  const path = join(realPath(out), folder, file);
+  return relative(process.cwd(), path) === "" ? "." : displayPath(path);
 }

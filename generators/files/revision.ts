@@ -8,7 +8,7 @@ import type { Problem } from "../problem";
 
 /** A folder that has the files of a revision, until it is removed. */
 export interface Revision {
-  /** The file that was asked for. */
+  /** The file that was asked for, or the folder. */
   readonly file: string;
   /** Lays out more, by its path from the file's folder: a file, or all that is in a folder; of what the revision lacks, nothing. */
   readonly add: (path: string) => void;
@@ -18,7 +18,7 @@ export interface Revision {
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * A file at a revision (`HEAD`, a branch, a commit), by its path in the working directory, whether it is still there or not;
+ * A file, or a folder with the files in it, at a revision (`HEAD`, a branch, a commit), by its path in the working directory, whether it is still there or not;
  * or by its path from the top of the repository, as git itself names it.
  *
  * @returns a problem where there is no repository, no such revision, or no such file in it
@@ -26,23 +26,25 @@ const MOST_BYTES = 64 * 1024 * 1024;
 export function openRevision(revision: string, path: string): Revision | Problem {
   const found = look(revision, path);
   if ("id" in found) return found;
-  const { top, at, name, content } = found;
+  const { top, at, name, files } = found;
   const folder = mkdtempSync(join(tmpdir(), "fleetroles-revision-"));
   const write = (file: string, bytes: Buffer): void => {
     const target = join(folder, ...file.split("/"));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, bytes);
   };
-  write(name, content);
+  const lay = (listed: readonly string[]): void => {
+    for (const file of listed) {
+      const bytes = git(top, ["cat-file", "blob", `${revision}:${file}`]);
+      if (bytes !== undefined) write(file, bytes);
+    }
+  };
+  lay(files ?? [name]);
   return {
     file: join(folder, ...name.split("/")),
     add: (more) => {
-      const below = ["--", nameIn(top, resolve(dirname(at), more))];
-      const listed = git(top, ["ls-tree", "-r", "-z", "--name-only", revision, ...below]);
-      for (const file of (listed?.toString("utf8") ?? "").split("\0").filter((one) => one !== "")) {
-        const bytes = git(top, ["cat-file", "blob", `${revision}:${file}`]);
-        if (bytes !== undefined) write(file, bytes);
-      }
+      const start = files === undefined ? dirname(at) : at;
+      lay(listing(top, revision, ["-r"], nameIn(top, resolve(start, more))));
     },
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
@@ -55,9 +57,10 @@ interface Found {
   readonly top: string;
   /** Where the file is, or was. */
   readonly at: string;
-  /** The file's name in it. */
+  /** The file's name in it, or the folder's. */
   readonly name: string;
-  readonly content: Buffer;
+  /** Of a folder, the names of the files in it, but not of those in folders below. */
+  readonly files?: readonly string[];
 }
 
 function look(revision: string, path: string): Found | Problem {
@@ -81,11 +84,31 @@ function look(revision: string, path: string): Found | Problem {
   }
   for (const at of [resolve(path), resolve(top, path)]) {
     const name = nameIn(top, at);
-    const content = git(top, ["cat-file", "blob", `${revision}:${name}`]);
-    if (content !== undefined) return { top, at, name, content };
+    const type = git(top, ["cat-file", "-t", `${revision}:${name}`])
+      ?.toString("utf8")
+      .trim();
+    if (type === "blob") return { top, at, name };
+    const files = type === "tree" ? listing(top, revision, [], name === "" ? "" : `${name}/`) : [];
+    if (files.length > 0) return { top, at, name, files };
   }
   const message = `the revision ${quote(revision)} has no file ${quote(nameIn(top, resolve(path)))}`;
   return failed(message, `name another file, as in git:${revision}:path/to/fleets.yaml`);
+}
+
+/** The files of a revision below a path; of `-r`, those in its folders, too. */
+function listing(
+  top: string,
+  revision: string,
+  options: readonly string[],
+  path: string,
+): string[] {
+  const below = path === "" ? [] : ["--", path];
+  const listed = git(top, ["ls-tree", ...options, "-z", revision, ...below])?.toString("utf8");
+  return (listed ?? "").split("\0").flatMap((line) => {
+    // A mode, a type and a hash stand before the name.
+    const [, type, name] = /^\d+ (\w+) \w+\t(.+)$/s.exec(line) ?? [];
+    return type === "blob" && name !== undefined ? [name] : [];
+  });
 }
 
 function nameIn(top: string, path: string): string {

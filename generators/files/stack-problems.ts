@@ -22,13 +22,18 @@ export function otherFleetFile(
   const file = displayPath(folder);
   const mine = displayPath(source);
   const apart = names.some((name) => /-shared(\.ts)?$/.test(name))
-    ? "an account has its shared roles once: put its fleets into one file"
-    : "use another folder, with --out, or rename environments or fleets";
+    ? `an account has its shared roles once: ${asOne(mine, other)}`
+    : `use another folder, with --out, or rename environments or fleets; or ${asOne(mine, other)}`;
   return problem("other-fleet-file", {
     message: `${quote(file)} has ${stacks(names)} from ${other} already, and ${mine} gives stacks of the same names`,
     fix: `${apart}; if ${other} became ${mine}, or its fleets moved here, run once with --formerly ${other}`,
     location: { file },
   });
+}
+
+/** Two files of one project: what both made is that of the file that includes them. */
+function asOne(mine: string, other: string): string {
+  return `write a fleet file that includes both (include), and generate it once with --formerly ${other} --formerly ${mine}`;
 }
 
 /** Roles that an account has once, in stacks of two fleet files. */
@@ -44,7 +49,7 @@ export function sharedTwice(
       `${account}, which has them once${retired ? `, and the next terraform apply of ${theirs} destroys them` : ""}`,
     fix: retired
       ? `run fleetroles forget --keep ${theirs}, apply it, and take them over with fleetroles adopt`
-      : "put the fleets of the account into one file, with shared: in the environments that only use the roles",
+      : `${asOne(displayPath(source), other)}; say shared: in the environments that only use the roles`,
     location: { file },
   });
 }

@@ -1,102 +1,118 @@
-import { dirname } from "node:path";
-import { cut, problem, quote } from "../problem";
+import { problem } from "../problem";
 import type { Problem } from "../problem";
-import { parseSource } from "../source/document";
 import type { SourceDocument } from "../source/document";
-import { repair } from "./repair";
-import { schemaProblems } from "../source/schema-problems";
-import { specJsonSchema, specSchema } from "./schema";
+import { located } from "../source/located";
+import { tracedDocument } from "../source/traced";
+import type { Traced } from "../source/traced";
+import { compare } from "../text/names";
+import { displayPath } from "../text/paths";
+import { basename } from "node:path";
+import { combine } from "./combine";
+import { readProject } from "./files";
+import type { ProjectFiles } from "./files";
+import { WHOLE_FOLDER, fleetFileAt, projectFolder } from "./project";
 import type { SpecData } from "./schema";
 import { semanticProblems } from "./semantics";
-import { located } from "../source/located";
-import { readSource } from "../source/source";
+import { subjectsOf } from "./subjects";
 
-/** A fleet file that holds together: what was said, and where. */
+/** The files of a project that hold together: what was said, and where. */
 export interface Spec {
   readonly data: SpecData;
+  /** All files as one: it leads every path to where its value was written. */
   readonly document: SourceDocument;
-  /** The folder of the file: relative paths in it start here. */
+  /** What generated files say they are made from: the same in every checkout. */
+  readonly source: string;
+  /** The folder of the fleet file: relative paths in `data` start here. */
   readonly folder: string;
 }
 
 /**
- * What a file gave. With errors among the problems, `spec` is what could be made of the rest of the file:
+ * What a project's files gave. With errors among the problems, `spec` is what could be made of the rest:
  * good for finding more problems, never for generating.
  */
 export interface SpecResult {
   readonly spec?: Spec;
   readonly problems: readonly Problem[];
-  /** The text, where the file could be read: code frames quote it. */
-  readonly text?: string;
+  /** The texts of all files that could be read, by the names that places have for them: code frames quote them. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Every path that the files name in turn, whether something is there or not. */
+  readonly named: readonly string[];
 }
 
 /**
- * Reads a fleet file (YAML 1.2 or JSON). All problems of the file come at once, each with its place;
- * only where the text is no YAML, or no mapping, is there nothing more to find.
+ * Reads a fleet file (YAML 1.2 or JSON), or the fleet files of a folder, with all that they include. All
+ * problems come at once, each with its place; only where a text is no YAML, or no mapping, or is not there, is
+ * there nothing more to find.
  */
 export function loadSpec(path: string): SpecResult {
-  const source = readSource(path);
-  if ("id" in source) return { problems: [source] };
-  const document = parseSource(source);
-  if (!("data" in document)) return { problems: document, text: source.text };
-  const { text } = source;
-  const shape = rootProblem(document);
-  if (shape) return { problems: [shape], text };
-  const parsed = specSchema.safeParse(document.data);
-  const issues = parsed.success ? [] : parsed.error.issues;
-  const data = parsed.success ? parsed.data : repair(document.data, issues);
-  const problems = [
-    ...(issues.length === 0 ? [] : schemaProblems(issues, document.data, specJsonSchema())).map(
-      (problem) => accountHint(problem, document),
+  const read = readProject(path);
+  const { problems, texts, named } = read;
+  const found = read.complete ? together(path, read) : { problems, texts, named };
+  return { ...found, texts: inOrder(found.texts) };
+}
+
+/** The fleet file first, the others by their names, whatever led to them. */
+function inOrder(texts: SpecResult["texts"]): SpecResult["texts"] {
+  const [first, ...others] = Object.entries(texts);
+  const sorted = others.sort(([a], [b]) => compare(a, b));
+  return Object.fromEntries(first === undefined ? [] : [first, ...sorted]);
+}
+
+function together(path: string, read: ProjectFiles): SpecResult {
+  const folder = projectFolder(path);
+  const [first] = read.files;
+  const isWhole = first === undefined || fleetFileAt(path) === folder;
+  const head = isWhole ? folderDocument(folder) : first.document;
+  const combined = combine(read.files, { folder, document: head });
+  const folders = new Map(read.files.map((file) => [file.document, file.folder]));
+  const made = subjectsOf(combined.whole, (document) => folders.get(document) ?? folder, folder);
+  const { whole } = made;
+  const plain = whole.parts === undefined && first !== undefined;
+  const inexact = read.files.flatMap(({ document }) => document.inexact);
+  const document = plain ? first.document : tracedDocument(whole, { ...head, inexact });
+  const { data, missing } = specData(whole);
+  const complete = combined.problems.length === 0 && made.complete;
+  const found = [
+    ...combined.problems,
+    ...made.problems,
+    ...missing,
+    ...semanticProblems(data, complete).filter(
+      ({ id }) => missing.length === 0 || id !== "no-environments",
     ),
-    ...(data === undefined ? [] : semanticProblems(data)),
   ];
   return {
-    ...(data === undefined ? {} : { spec: { data, document, folder: dirname(path) } }),
-    problems: withInexact(located(problems, document), document),
-    text,
+    spec: { data, document, source: isWhole ? WHOLE_FOLDER : basename(head.file), folder },
+    problems: [...read.problems, ...located(found, document)],
+    texts: { ...read.texts, ...made.texts },
+    named: [...read.named, ...made.named],
   };
 }
 
-/** A number that a problem already speaks of needs no second one. */
-function withInexact(problems: readonly Problem[], { inexact }: SourceDocument): Problem[] {
-  const places = new Set(problems.map(({ location }) => placeOf(location)));
-  return [...problems, ...inexact.filter(({ location }) => !places.has(placeOf(location)))];
+/** What is said of all that there is, without the keys that put it together. */
+function specData({ value }: Traced): { readonly data: SpecData; readonly missing: Problem[] } {
+  const said = Object.entries(value as Readonly<Record<string, unknown>>);
+  const own = new Map(said.filter(([key]) => key !== "include" && key !== "templates"));
+  const missing = !own.has("environments");
+  if (missing) own.set("environments", {});
+  const data = Object.fromEntries(own) as unknown as SpecData;
+  return { data, missing: missing ? [noEnvironments()] : [] };
 }
 
-function placeOf(location: Problem["location"]): string {
-  return `${String(location?.line)}:${String(location?.column)}`;
-}
-
-function rootProblem(document: SourceDocument): Problem | undefined {
-  const { data, file } = document;
-  if (typeof data === "object" && data !== null && !Array.isArray(data)) return undefined;
-  const empty = data === null || data === undefined;
-  return problem(empty ? "empty-file" : "wrong-type", {
-    message: empty ? `${file} is empty` : `${file} must be a mapping, but is ${quote(data)}`,
-    fix: "start with version: 1, then environments: and fleets:",
-    location: { file, line: 1, column: 1 },
+function noEnvironments(): Problem {
+  return problem("missing-key", {
+    message: 'the file lacks the key "environments"',
+    fix: 'add environments: { dev: { account: "111111111111", region: us-east-1 } }',
+    path: [],
+    atKey: true,
   });
 }
 
-/** An unquoted account id is a number to YAML, and has lost its leading zeros: quote what was written. */
-function accountHint(problem: Problem, document: SourceDocument): Problem {
-  const path = problem.path ?? [];
-  if (path.length !== 3 || path[0] !== "environments" || path[2] !== "account") return problem;
-  const written = document.written(path) ?? "";
-  if (problem.id === "missing-key") return problem;
-  if (problem.id === "wrong-type" && /^\d+$/.test(written)) {
-    return {
-      ...problem,
-      id: "account-not-quoted",
-      message: `the account id ${cut(written, 80)} is a number here, which loses leading zeros`,
-      fix: `quote it: account: ${quote(written.padStart(12, "0"))}`,
-    };
-  }
+/** A folder whose files are taken together has no text of its own. */
+function folderDocument(folder: string): SourceDocument {
+  const file = displayPath(folder);
   return {
-    ...problem,
-    id: "bad-account",
-    message: `the account id ${quote(written)} is not 12 digits`,
-    fix: 'write the 12 digits in quotes: account: "111111111111"',
+    ...{ file, text: "", data: {}, inexact: [] },
+    locate: () => ({ file }),
+    written: () => undefined,
   };
 }

@@ -56,23 +56,19 @@ function reserved(path: NamePath): Problem {
 
 /** IAM role names, and file names on many systems, are unique ignoring case (facts: IAM quotas). */
 function collisions(paths: readonly NamePath[]): Problem[] {
-  const seen = new Map<string, string>();
+  const seen = new Map<string, NamePath>();
   return paths.flatMap((path) => {
     const [, name] = path;
     const first = seen.get(name.toLowerCase());
     if (first === undefined) {
-      seen.set(name.toLowerCase(), name);
+      seen.set(name.toLowerCase(), path);
       return [];
     }
-    const how = first === name ? "is used twice" : `differs from ${quote(first)} only in case`;
-    return [
-      nameProblem(
-        "name-collision",
-        path,
-        `the name ${quote(name)} ${how}`,
-        "rename one of the two",
-      ),
-    ];
+    const other = first[1];
+    const how = other === name ? "is used twice" : `differs from ${quote(other)} only in case`;
+    const message = `the name ${quote(name)} ${how}`;
+    const found = nameProblem("name-collision", path, message, "rename one of the two");
+    return [{ ...found, related: [{ message: "the other one", path: first, atKey: true }] }];
   });
 }
 

@@ -41,6 +41,9 @@ function keyProblems(key: string, path: DataPath): Problem[] {
 // Line ends and tabs are white space; the others have no business in a name or a text.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
 
+const ROW_FIX =
+  "rows are filled in where a fleet says for_each, and nowhere else; write plain placeholders such as {{account}}";
+
 function stringProblems(text: string, path: DataPath, known: readonly string[]): Problem[] {
   if (CONTROL.test(text)) {
     const message = `${quote(text)} holds a control character`;
@@ -48,7 +51,9 @@ function stringProblems(text: string, path: DataPath, known: readonly string[]):
   }
   const template = parseTemplate(text);
   if (isFault(template)) {
-    return [problem("bad-placeholder", { path, ...template })];
+    const rest = text.replace(/\{\{\w+\.[^{}]+\}\}/g, "");
+    const ofRow = rest !== text && !isFault(parseTemplate(rest));
+    return [problem("bad-placeholder", { path, ...template, ...(ofRow && { fix: ROW_FIX }) })];
   }
   return placeholders(template)
     .filter((name) => !known.includes(name))

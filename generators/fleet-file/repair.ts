@@ -1,7 +1,5 @@
 import type { z } from "zod";
 import type { DataPath } from "../problem";
-import { specSchema } from "./schema";
-import type { SpecData } from "./schema";
 import { ownValue } from "../text/own-value";
 import { valueAt } from "../source/schema-problems";
 
@@ -16,14 +14,18 @@ const ROUNDS = 4;
  * file. What other parts refer to (an environment) is filled in instead of removed. Nothing is ever
  * generated from the result.
  */
-export function repair(data: unknown, issues: readonly Issue[]): SpecData | undefined {
+export function repair<T>(
+  data: unknown,
+  issues: readonly Issue[],
+  schema: z.ZodType<T>,
+): T | undefined {
   let current = structuredClone(data);
   let open = issues;
   const accounts = new Map<string, string>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const issue of open) mend(current, issue, accounts);
     current = withoutEmpty(current);
-    const parsed = specSchema.safeParse(current);
+    const parsed = schema.safeParse(current);
     if (parsed.success) return parsed.data;
     open = parsed.error.issues;
   }

@@ -73,7 +73,7 @@ const expectations = z.array(expectation).meta({
   examples: [[{ cannot: "dynamodb:*" }]],
 });
 
-const fleetEnvironments = z.union([
+export const fleetEnvironments = z.union([
   z.array(z.string()).min(1),
   z.record(z.string(), z.strictObject({ with: parameters.optional() })),
 ]);
@@ -120,7 +120,7 @@ const modules = z.record(
   }),
 );
 
-const fleet = z.strictObject({
+export const fleet = z.strictObject({
   blueprint: z
     .string()
     .meta({ description: "The set of roles the fleet needs.", examples: ["deeplens"] })
@@ -195,7 +195,7 @@ const defaults = z.strictObject({
   ...roleSettings,
 });
 
-/** The fleet file. DESIGN of the format: README.md, "The fleet file". */
+/** What the files of a project come to (schema-file.ts has what one of them can say). DESIGN of the format: README.md, "The fleet file". */
 export const specSchema = z
   .strictObject({
     version: z.literal(1).meta({ description: "The format's version.", examples: [1] }),
@@ -237,12 +237,3 @@ export type OneRoleData = NonNullable<FleetData["roles"]>[string];
 export type ModuleData = z.infer<typeof modules>[string];
 export type { ExpectationData, GrantData, StatementData };
 export type ParameterValue = z.infer<typeof parameterValue>;
-
-/** The JSON Schema of the fleet file, for editors. */
-export function specJsonSchema(): Record<string, unknown> {
-  jsonSchema ??= z.toJSONSchema(specSchema, { target: "draft-7", reused: "inline" });
-  return jsonSchema;
-}
-
-/** It is made from the schema, which takes longer than reading a file with it. */
-let jsonSchema: Record<string, unknown> | undefined;

@@ -10,8 +10,11 @@ import { knownFacts, placeholderProblems } from "./placeholders";
 import type { FleetData, RoleSettingsData, SpecData } from "./schema";
 import { roleSettings } from "./schema-roles";
 
-/** What a schema cannot say: references, names that meet, placeholders. */
-export function semanticProblems(data: SpecData): Problem[] {
+/**
+ * What a schema cannot say: references, names that meet, placeholders. `complete`: whether no fleet was left out for what is wrong
+ * with it.
+ */
+export function semanticProblems(data: SpecData, complete: boolean): Problem[] {
   return [
     ...nameProblems(data),
     ...formerlyProblems(data),
@@ -24,7 +27,7 @@ export function semanticProblems(data: SpecData): Problem[] {
       ["defaults", "expect"],
       knownFacts(data.project).fleet,
     ),
-    ...(subjects(data).length === 0 ? [noFleets()] : []),
+    ...(subjects(data).length === 0 && complete ? [noFleets()] : []),
     ...settingPlaceholders(data),
   ];
 }

@@ -1,6 +1,5 @@
 import { blueprintFile } from "../blueprints/load";
 import { PINNED } from "../blueprints/parts";
-import { basename } from "node:path";
 import { compare, sortedUnique } from "../text/names";
 import { distinct, problem, quote } from "../problem";
 import type { Problem } from "../problem";
@@ -53,8 +52,7 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   const made = [...stacks, ...shared.stacks].sort((a, b) => compare(a.name, b.name));
   const { project } = spec.data;
   const model: Model = {
-    // Without its folder: the same file gives the same stacks wherever it is read from.
-    source: basename(spec.document.file),
+    source: spec.source,
     ...(project !== undefined && { project }),
     stacks: made,
     blueprints: blueprintsInUse(resolved),

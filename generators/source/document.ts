@@ -1,7 +1,7 @@
 import { LineCounter, isScalar, parseDocument } from "yaml";
 import type { Document, Scalar, YAMLError } from "yaml";
 import { cut, problem, quote } from "../problem";
-import type { DataPath, Location, Problem } from "../problem";
+import type { DataPath, Location, Problem, Related } from "../problem";
 import { MAX_NESTING, nestsTooDeeply } from "./nesting";
 import { Places } from "./places";
 import { plainData } from "./plain-data";
@@ -23,6 +23,22 @@ export interface SourceDocument {
   readonly inexact: readonly Problem[];
   /** A scalar as it was written (`012`), where the parsed value (12) does not tell. */
   written(path: DataPath): string | undefined;
+  /** Of a document that was put together: other places that have a part in the value at `path`. */
+  also?(path: DataPath): readonly Related[];
+  /** Where the text is that a row was filled into, if the value at `path` is the row's. */
+  filledAt?(path: DataPath): Location | undefined;
+  /** What made the value at `path`, where rows of a data file did. */
+  madeOf?(path: DataPath): MadeOfRow | undefined;
+}
+
+/** What a row of a data file made. */
+export interface MadeOfRow {
+  readonly name: string;
+  /** How many rows there are. */
+  readonly rows: number;
+  /** What is said of it, without what only this row has. */
+  generally(text: string): string;
+  locate(): Location;
 }
 
 /** Parses YAML 1.2 (of which JSON is a part), or gives every syntax problem with its place. */

@@ -81,5 +81,9 @@ function subfolders(folder: string): string[] {
 
 /** Whether a name is that of a folder. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

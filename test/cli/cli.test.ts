@@ -23,7 +23,10 @@ describe("fleetroles on the command line", function () {
     const result = await runMeasured(["check"], project());
     expect(result).to.include({
       code: 0,
-      stdout: "fleets.yaml: 6 stacks, 12 roles, 1 notice\n",
+      stdout:
+        "fleets.yaml: 6 stacks, 12 roles, 1 notice\n" +
+        "  dev and prod: 3 stacks, 6 roles each\n" +
+        "  all fleets say no environments, and are in all 2 environments\n",
     });
     expect(result.stderr.split("\n").slice(0, 2)).to.deep.equal([
       "fleets.yaml:15:3: notice service-retired",

@@ -60,6 +60,57 @@ describe("fleetroles diff, of revisions", function () {
     expect(after).to.deep.equal(left);
   });
 
+  it("compares projects of several files, with their data files, and says which file at the revision is wrong", async () => {
+    const folder = temporaryFolder("diff");
+    git(folder, "init", "-q");
+    const environment = 'dev: { account: "111111111111", region: us-east-1 }';
+    const sites =
+      '"dock-{{site.name}}": { blueprint: deeplens, for_each: { file: ../sites/all.csv, as: site }, ';
+    const grant = 'grants: [{ to: "s3:object/{{site.bucket}}/*", access: [read] }] }';
+    writeTree(folder, {
+      "infra/fleets.yaml": `version: 1\ninclude: [parts/*.yaml]\nenvironments:\n  ${environment}\n`,
+      "infra/parts/dock.yaml": `version: 1\ninclude: deeper/yard.json\nfleets:\n  ${sites}${grant}\n`,
+      "infra/parts/deeper/yard.json":
+        '{ "version": 1, "fleets": { "yard": { "blueprint": "deeplens" } } }',
+      "infra/sites/all.csv": "name,bucket\nkiel,photos\n",
+    });
+    git(folder, "add", "-A");
+    git(folder, "commit", "-qm", "first");
+    const inside = join(folder, "infra");
+    for (const [before, after, cwd] of [
+      ["git:HEAD", "fleets.yaml", inside],
+      ["git:HEAD", "infra", folder],
+      ["git:HEAD:infra", "infra", folder],
+    ] as const) {
+      const { stdout, stderr, code } = await runFleetroles(["diff", before, after], cwd);
+      expect({ stdout, stderr, code }).to.deep.equal({
+        stdout: "Nobody can do more or less than before.\n",
+        stderr: "",
+        code: 0,
+      });
+    }
+    rmSync(join(folder, "infra"), { recursive: true });
+    writeTree(folder, {
+      "all.yaml":
+        `version: 1\nenvironments:\n  ${environment}\nfleets:\n  yard: { blueprint: deeplens }\n` +
+        '  dock-kiel: { blueprint: deeplens, grants: [{ to: "s3:object/pictures/*", access: [read] }] }\n',
+    });
+    const moved = await runFleetroles(["diff", "git:HEAD:infra/fleets.yaml", "all.yaml"], folder);
+    expect(moved.stdout).to.contain("on arn:aws:s3:::pictures/*");
+    writeTree(folder, { "infra/fleets.yaml": "version: 1\ninclude: [parts/*.yaml]\n" });
+    writeTree(folder, {
+      "infra/parts/dock.yaml": "version: 1\nfleets:\n  dock: { blueprnt: deeplens }\n",
+    });
+    git(folder, "add", "-A");
+    git(folder, "commit", "-qm", "second");
+    const wrong = await runFleetroles(["diff", "git:HEAD:infra/fleets.yaml", "all.yaml"], folder);
+    expect(wrong.stderr).to.contain(
+      'git:HEAD:infra/parts/dock.yaml:3:11: error unknown-key\n  fleets.dock has no key "blueprnt"\n' +
+        "    |\n  3 |   dock: { blueprnt: deeplens }\n    |           ^^^^^^^^\n",
+    );
+    expect(wrong.stderr).not.to.contain(tmpdir());
+  }).timeout(60_000);
+
   it("finds the file at a revision from any folder, as git names it too, and where it is gone", async () => {
     const folder = temporaryFolder("diff");
     git(folder, "init", "-q");

@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { readTree, temporaryFolder } from "../support/folders";
@@ -57,6 +64,59 @@ describe("fleetroles generate, where it could take roles away", function () {
       "if a.json became b.json, or its fleets moved here, run once with --formerly a.json",
     );
     expect((await generate("b.json", "--formerly", "a.json")).code).to.equal(0);
+  });
+
+  it("makes one project of two files, whose stacks are that of the file that includes them", async () => {
+    write(folder, "a.json", { office: fleet() });
+    write(folder, "b.json", { office: fleet(), dock: fleet() });
+    await generate("a.json");
+    const refused = await generate("b.json");
+    expect(refused.stderr).to.include(
+      "or write a fleet file that includes both (include), and generate it once with --formerly a.json --formerly b.json",
+    );
+    for (const [name, fleets] of [
+      ["a.json", { office: fleet() }],
+      ["b.json", { dock: fleet() }],
+    ] as const) {
+      writeFileSync(join(folder, name), JSON.stringify({ version: 1, fleets }));
+    }
+    const all = { version: 1, include: ["*.json"], environments: ENVIRONMENTS };
+    writeFileSync(join(folder, "fleets.json"), JSON.stringify(all));
+    const made = await generate("fleets.json", "--formerly", "a.json", "--formerly", "b.json");
+    expect(made).to.include({ code: 0, stderr: "" });
+    for (const name of ["fleets.json", ".", folder]) {
+      expect(await generate(name, "--check"), name).to.include({ code: 0, stderr: "" });
+    }
+    // The including file is the owner: a part by itself is another file.
+    writeFileSync(join(folder, "a.json"), JSON.stringify({ ...all, include: ["b.json"] }));
+    expect((await generate("a.json")).stderr).to.include("error other-fleet-file");
+  });
+
+  it("takes the fleet files of a folder together, wherever the folder lies and whatever it is called", async () => {
+    const parts = join(folder, "parts");
+    mkdirSync(parts);
+    const text = (more: object): string => JSON.stringify({ version: 1, ...more });
+    writeFileSync(join(parts, "environments.json"), text({ environments: ENVIRONMENTS }));
+    writeFileSync(join(parts, "dock.yml"), text({ fleets: { dock: fleet() } }));
+    expect(await generate("parts")).to.include({ code: 0, stderr: "" });
+    expect(await generate("parts", "--check")).to.include({ code: 0, stderr: "" });
+    const inside = (...args: string[]): Promise<RunResult> =>
+      runFleetroles(["generate", ...args], parts);
+    expect(await inside(".")).to.include({ code: 0, stderr: "" });
+    const moved = join(folder, "moved");
+    renameSync(parts, moved);
+    expect(await runFleetroles(["generate", ".", "--check"], moved)).to.include({
+      code: 0,
+      stderr: "",
+    });
+    expect((await generate("moved")).stderr).to.include(
+      'other-fleet-file\n  "stacks/generated" has the stack dev-dock from parts already',
+    );
+    expect((await generate("moved", "--formerly", "parts")).code).to.equal(0);
+    unlinkSync(join(moved, "dock.yml"));
+    expect((await generate("moved")).stderr).to.include(
+      "error missing-key\n  the file has no fleets and no workloads",
+    );
   });
 
   it("makes a tombstone of a stack that left the file, until it is forgotten", async () => {

@@ -1,6 +1,8 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { FLEET_RULES } from "../../generators/fleet-file/merge-rules";
+import type { MergeRule } from "../../generators/fleet-file/merge-rules";
 import { describeBlueprint } from "../../generators/blueprints/describe";
 import { BlueprintCatalog } from "../../generators/blueprints/load";
 import { OPEN_READINGS } from "../../generators/iam/proof/readings";
@@ -17,10 +19,51 @@ import { repository, temporaryFolder } from "../support/folders";
 import { runFleetroles } from "../support/program";
 
 const README = join(repository, "README.md");
+/** Keys by what becomes of them, where a fleet and its template both have them. */
+function mergingTable(): string {
+  const keys = new Map<string, string[]>([
+    ["append", []],
+    ["keys", []],
+    ["replace", []],
+  ]);
+  const add = (rule: MergeRule, path: string): void => {
+    if (typeof rule === "string") {
+      keys.get(rule)?.push(`\`${path}\``);
+      return;
+    }
+    keys.get("keys")?.push(`\`${path}\``);
+    const { keys: own = {}, each } = rule;
+    for (const [key, inner] of Object.entries(own)) add(inner, `${path}.${key}`);
+    if (typeof each === "object") {
+      for (const [key, inner] of Object.entries(each.keys ?? {})) add(inner, `${path}.<id>.${key}`);
+    }
+  };
+  for (const [key, rule] of Object.entries(FLEET_RULES)) if (key !== "formerly") add(rule, key);
+  const words = {
+    append: "all count: those of the template first, then the fleet's own",
+    keys: "merged by key: what only one of them has stays, of what both have the fleet's counts",
+    replace: "the fleet's alone",
+  };
+  const rows = Object.entries(words).map(
+    ([rule, what]) => `| ${keys.get(rule)?.join(", ") ?? ""} | ${what} |`,
+  );
+  const ignore = "<!-- prettier-ignore -->";
+  return [
+    "",
+    ignore,
+    "| key that both have | what counts |",
+    "| --- | --- |",
+    ...rows,
+    "",
+    "",
+  ].join("\n");
+}
+
 /** Tables of the README that are made from data. */
 const TABLES: Readonly<Record<string, () => string>> = {
   intents: intentsTable,
   blueprints: blueprintsTable,
+  merging: mergingTable,
 };
 
 const read = (...path: string[]): string => readFileSync(join(repository, ...path), "utf8");
@@ -95,6 +138,30 @@ describe("README", () => {
     const { stdout } = await runFleetroles(args, folder);
     const [, shown] = read("README.md").split("<!-- diff:begin -->\n");
     expect(shown?.split("<!-- diff:end -->", 1)[0]?.trim()).to.equal(stdout.trim());
+  }).timeout(20_000);
+
+  it("shows what a fleet of a row and a template comes to as it is", async () => {
+    const folder = temporaryFolder("readme");
+    const text = read("README.md");
+    const block = (mark: string): string =>
+      [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].find(([all]) => all.includes(mark))?.[1] ?? "";
+    const head = "version: 1\ninclude: [teams/*.yaml]\nenvironments:\n";
+    const prod = '  prod: { account: "222222222222", region: us-east-1 }\n';
+    mkdirSync(join(folder, "teams"));
+    writeFileSync(join(folder, "fleets.yaml"), head + prod + block("for_each:"));
+    writeFileSync(join(folder, "teams", "templates.yaml"), `version: 1\n${block("templates:")}`);
+    writeFileSync(join(folder, "sites.csv"), "name,bucket\nkiel,photos-kiel\n");
+    const args = ["show", "dock-kiel", "--environment", "prod"];
+    const { stdout, stderr } = await runFleetroles(args, folder);
+    expect(stderr).to.equal("");
+    const [, shown = ""] = text.split(`$ npx fleetroles ${args.join(" ")}\n`);
+    const lines = shown.split("```", 1).join("").trimEnd().split("\n");
+    expect(lines).to.have.length.above(8);
+    const said = lines.filter((line) => line.trim() !== "…");
+    const order = said.map((line) => stdout.split("\n").indexOf(line));
+    expect(order, stdout)
+      .to.deep.equal([...order].sort((a, b) => a - b))
+      .and.not.to.include(-1);
   }).timeout(20_000);
 
   it("shows the example file and the generated statement as they are", () => {

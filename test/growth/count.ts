@@ -20,7 +20,9 @@ async function main(sizes: readonly number[]): Promise<void> {
   for (const [name, make] of Object.entries(shapes)) {
     const found: number[] = [];
     for (const size of sizes) {
-      writeFileSync(file, make(size));
+      const made = make(size);
+      const files = typeof made === "string" ? { "fleets.yaml": made } : made;
+      for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
       await session.post("Profiler.takePreciseCoverage");
       loadSpec(file);
       found.push(blocks(await session.post("Profiler.takePreciseCoverage")));

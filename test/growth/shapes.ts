@@ -15,8 +15,49 @@ function shared(index: number, anchor: string, value: string): string {
 
 const GRANTS = '[{ to: "dynamodb:table/Stock", access: [read], why: stock }]';
 
+/** One fleet file, or `fleets.yaml` and what it names. */
+type Made = string | Readonly<Record<string, string>>;
+
+function rows(size: number, row: (index: number) => string): string {
+  return `name,bucket\n${Array.from({ length: size }, (_, index) => row(index)).join("")}`;
+}
+
+const SITES = `${HEAD}fleets:
+  "dock-{{site.name}}":
+    for_each: { file: sites.csv, as: site }
+    blueprint: deeplens
+    tags: { site: "{{site.name}}", missing: "{{site.wrong}}" }
+    grants: [{ to: "s3:object/{{site.bucket}}/*", access: [read] }]
+`;
+
 /** Fleet files that can be made of any size; their time must grow as they do. */
-export const shapes: Readonly<Record<string, (size: number) => string>> = {
+export const shapes: Readonly<Record<string, (size: number) => Made>> = {
+  "fleets of rows": (size) => ({
+    "fleets.yaml": SITES.replace(', missing: "{{site.wrong}}"', ""),
+    "sites.csv": rows(size, (index) => `s${String(index)},photos-${String(index)}\n`),
+  }),
+  "rows that give names which cannot be": (size) => ({
+    "fleets.yaml": SITES.replace(', missing: "{{site.wrong}}"', ""),
+    "sites.csv": rows(size, (index) => `s ${String(index)},\n`),
+  }),
+  "rows of one name, with what is no resource": (size) => ({
+    "fleets.yaml": SITES.replace("{{site.wrong}}", "{{wrong}}"),
+    "sites.csv": rows(size, (index) => `s${String(index >> 1)},\n`),
+  }),
+  "fleets that extend one template": (size) =>
+    `templates: { base: { blueprint: deeplens, grants: ${GRANTS} } }\n${fleets(
+      size,
+      (index) => `{ extends: base, tags: { a: "{{x${String(index)}}}" } }`,
+    )}`,
+  "templates that extend one another": (size) => {
+    const names = Array.from({ length: 20 }, (_, index) => index);
+    const chain = names.map(
+      (index) =>
+        `  t${String(index)}: { extends: [${index > 0 ? `t${String(index - 1)}` : "last"}] }\n`,
+    );
+    const last = "  last: { blueprint: deeplens }\n";
+    return `templates:\n${chain.join("")}${last}${fleets(size, () => "{ extends: [t19] }")}`;
+  },
   "fleets that share tags and grants by aliases": (size) =>
     fleets(size, (index) => {
       const tags = shared(index, "t", "{ site: kiel, team: dock }");

@@ -5,6 +5,7 @@ import type { Adoption } from "../../estate/adopt";
 import { planStacks, writeStacks } from "../../files/stacks-folder";
 import { changes } from "../../files/write";
 import type { WritePlan } from "../../files/write";
+import { fleetFileAt } from "../../fleet-file/project";
 import { checkFile } from "../../generate";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
@@ -55,9 +56,9 @@ export function adoptCommand(program: Command): void {
     });
 }
 
-async function run(file: string, { from, out, check, format }: Options): Promise<number> {
-  const { model, problems, text } = await checkFile(file);
-  const texts = { [displayPath(file)]: text };
+async function run(named: string, { from, out, check, format }: Options): Promise<number> {
+  const file = fleetFileAt(named);
+  const { model, problems, texts } = await checkFile(file);
   if (model === undefined || hasErrors(problems)) {
     printProblems(problems, { format, texts });
     return EXIT.problems;

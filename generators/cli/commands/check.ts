@@ -1,9 +1,11 @@
 import type { Command } from "commander";
+import { fleetFileAt } from "../../fleet-file/project";
 import { checkFile } from "../../generate";
 import type { Stack } from "../../model/types";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { EXIT } from "../exit-codes";
+import { counted, environmentCounts, environmentLines } from "../environment-counts";
 import { counts } from "../formats";
 import type { FormatName } from "../formats";
 import { fileArgument, formatOption } from "../options";
@@ -20,13 +22,17 @@ export function checkCommand(program: Command): void {
     )
     .addArgument(fileArgument())
     .addOption(formatOption())
-    .action(async (file: string, { format }: { format: FormatName }) => {
-      const { model, problems, text } = await checkFile(file);
+    .action(async (named: string, { format }: { format: FormatName }) => {
+      const file = fleetFileAt(named);
+      const { model, spec, problems, texts } = await checkFile(file);
       const name = displayPath(file);
-      printProblems(problems, { format, texts: { [name]: text } });
+      const stacks = hasErrors(problems) ? [] : (model?.stacks ?? []);
+      const more = hasErrors(problems) ? {} : { environments: environmentCounts(stacks) };
+      printProblems(problems, { format, texts, more });
       if (format === "text") {
-        const size = hasErrors(problems) ? "" : `${sizeOf(model?.stacks ?? [])}, `;
+        const size = hasErrors(problems) ? "" : `${sizeOf(stacks)}, `;
         print(`${name}: ${size}${counts(problems)}`);
+        for (const line of environmentLines(stacks, spec?.data)) print(`  ${line}`);
       }
       process.exitCode = hasErrors(problems) ? EXIT.problems : EXIT.fine;
     });
@@ -41,8 +47,4 @@ function sizeOf(stacks: readonly Stack[]): string {
     counted(roles, "role", "roles"),
     ...(policies === 0 ? [] : [counted(policies, "policy", "policies")]),
   ].join(", ");
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
 }

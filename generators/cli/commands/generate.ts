@@ -1,5 +1,6 @@
 import { Option } from "commander";
 import type { Command } from "commander";
+import { fleetFileAt } from "../../fleet-file/project";
 import { checkFile } from "../../generate";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
@@ -69,11 +70,11 @@ function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
-async function run(file: string, options: Options): Promise<number> {
+async function run(named: string, options: Options): Promise<number> {
   const { check, format, formerly } = options;
-  const { model, problems, text } = await checkFile(file);
+  const file = fleetFileAt(named);
+  const { model, problems, texts } = await checkFile(file);
   const name = displayPath(file);
-  const texts = { [name]: text };
   if (model === undefined || hasErrors(problems)) {
     printProblems(problems, { format, texts });
     if (format === "text") print(`${name}: ${counts(problems)}; ${NOTHING_WRITTEN}`);

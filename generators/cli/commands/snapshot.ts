@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
 import { BlueprintCatalog } from "../../blueprints/load";
@@ -10,6 +10,8 @@ import { packageFolder } from "../../package-root";
 import { hasErrors } from "../../problem";
 import type { Problem } from "../../problem";
 import { loadSpec } from "../../fleet-file/load";
+import type { SpecResult } from "../../fleet-file/load";
+import { projectFolder } from "../../fleet-file/project";
 import { located } from "../../source/located";
 import { displayPath } from "../../text/paths";
 import { changes, planWrite, writeFiles } from "../../files/write";
@@ -52,16 +54,16 @@ export function snapshotCommand(program: Command): void {
     });
 }
 
-async function run(file: string, { out, check, format }: Options): Promise<number> {
-  const folder = resolve(out ?? join(dirname(file), "managed-policies"));
-  const { named, problems, text } = policiesNamed(file);
+async function run(named: string, { out, check, format }: Options): Promise<number> {
+  const folder = resolve(out ?? join(projectFolder(named), "managed-policies"));
+  const { named: policies, problems, texts } = policiesNamed(named);
   const snapshot = hasErrors(problems)
     ? problems
-    : await makeSnapshot(named, [folder, packageFolder("templates", "managed-policies")]);
+    : await makeSnapshot(policies, [folder, packageFolder("templates", "managed-policies")]);
   const plans = "index" in snapshot ? await write(folder, snapshot, check) : [];
   const found = "index" in snapshot ? [...snapshot.problems, ...plansProblems(plans)] : snapshot;
   const all = joinChanges(plans.map((plan) => changesOf(plan, prefixOf(plan, folder))));
-  printProblems(found, { format, texts: { [displayPath(file)]: text }, more: asData(all) });
+  printProblems(found, { format, texts, more: asData(all) });
   const failed = !("index" in snapshot) || hasErrors(found);
   if (format === "text") {
     const report = { folder: displayPath(folder), check };
@@ -74,14 +76,13 @@ async function run(file: string, { out, check, format }: Options): Promise<numbe
 interface Wanted {
   readonly named: readonly NamedPolicy[];
   readonly problems: readonly Problem[];
-  readonly text?: string;
+  readonly texts: SpecResult["texts"];
 }
 
 /** The AWS managed policies of a fleet file, and of all blueprints that it can use. */
 function policiesNamed(file: string): Wanted {
-  const { spec, problems, text } = loadSpec(file);
-  const read = text === undefined ? {} : { text };
-  if (spec === undefined || hasErrors(problems)) return { named: [], problems, ...read };
+  const { spec, problems, texts } = loadSpec(file);
+  if (spec === undefined || hasErrors(problems)) return { named: [], problems, texts };
   const own = [spec.data.blueprints ?? []].flat().map((folder) => resolve(spec.folder, folder));
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own);
   const blueprints = catalog.ids.flatMap((id) => catalog.tryFind(id) ?? []);
@@ -92,7 +93,7 @@ function policiesNamed(file: string): Wanted {
   const inUse = new Set<unknown>(blueprints.filter(({ data }) => used.has(data.id)));
   const files = [spec, ...blueprints];
   const named = managedPoliciesNamed(files, (one) => one === spec || inUse.has(one));
-  return { named, problems: faults, ...read };
+  return { named, problems: faults, texts };
 }
 
 /** Writes both folders, or, where something is in the way in either of them, none. */

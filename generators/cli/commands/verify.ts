@@ -7,7 +7,7 @@ import { checkFile } from "../../generate";
 import type { Stack } from "../../model/types";
 import { hasErrors } from "../../problem";
 import type { Problem } from "../../problem";
-import { parseSource } from "../../source/document";
+import type { SourceDocument } from "../../source/document";
 import { located } from "../../source/located";
 import { displayPath } from "../../text/paths";
 import {
@@ -63,10 +63,9 @@ export function verifyCommand(program: Command): void {
 }
 
 async function run(file: string, { from, format }: Options): Promise<number> {
-  const { model, problems, text } = await checkFile(file);
+  const { model, problems, texts, documents } = await checkFile(file);
   const errors = problems.filter(({ severity }) => severity === "error");
   const failed = (found: readonly Problem[]): number => {
-    const texts = { [displayPath(file)]: text };
     printProblems(found, { format: format === "markdown" ? "text" : format, texts });
     return EXIT.problems;
   };
@@ -79,7 +78,7 @@ async function run(file: string, { from, format }: Options): Promise<number> {
   const blueprints = blueprintsFor(file);
   const said = { stacks, blueprints, managed, ...(project !== undefined && { project }) };
   const found = verifyAccount(said, details, snapshotFor(file));
-  report(found, { account, stacks, file, text, format });
+  report(found, { account, stacks, file, document: documents.get(undefined), format });
   return found.differences.length + found.broken.length > 0 ? EXIT.problems : EXIT.fine;
 }
 
@@ -87,16 +86,16 @@ interface Reported {
   readonly account: string;
   readonly stacks: readonly Stack[];
   readonly file: string;
-  readonly text: string | undefined;
+  /** The fleet file, which knows the lines. */
+  readonly document: SourceDocument | undefined;
   readonly format: FormatOption;
 }
 
-function report(found: Verification, { account, stacks, file, text, format }: Reported): void {
+function report(found: Verification, { account, stacks, file, document, format }: Reported): void {
   const summary = verificationSummary(found, account);
-  const document = parseSource({ file: displayPath(file), text: text ?? "" });
   if (format === "sarif") {
     const all = verificationProblems(found, stacks);
-    printProblems("data" in document ? located(all, document) : all, { format: "sarif" });
+    printProblems(document ? located(all, document) : all, { format: "sarif" });
     return;
   }
   if (format === "json") {
@@ -105,7 +104,7 @@ function report(found: Verification, { account, stacks, file, text, format }: Re
   }
   const reference = referenceFor(found.differences);
   const where: PlaceWords = (place) =>
-    place.file ?? ("data" in document ? placeOf(document.locate(place.path)) : displayPath(file));
+    place.file ?? (document ? placeOf(document.locate(place.path)) : displayPath(file));
   if (format === "markdown") {
     const lines = verificationMarkdown(found, reference, where);
     print([`### Account ${account}`, "", summary, "", ...lines].join("\n").trimEnd());

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { blueprintJsonSchema } from "../../blueprints/schema";
 import { packageRoot } from "../../package-root";
-import { specJsonSchema } from "../../fleet-file/schema";
+import { specJsonSchema } from "../../fleet-file/schema-file";
 import { writeIfChanged } from "../../files/write-one";
 import { EXIT } from "../exit-codes";
 import { print } from "../output";

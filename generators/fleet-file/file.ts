@@ -1,0 +1,137 @@
+/** One file of a project by itself: its text, its data, and what is wrong with them. */
+import type { z } from "zod";
+import { cut, problem, quote } from "../problem";
+import type { Problem } from "../problem";
+import { parseSource } from "../source/document";
+import type { SourceDocument } from "../source/document";
+import { located } from "../source/located";
+import { schemaProblems } from "../source/schema-problems";
+import type { SourceText } from "../source/source";
+import { repair } from "./repair";
+import { fileSchema, repeatedSchema, specJsonSchema } from "./schema-file";
+import type { FileData, RepeatedData } from "./schema-file";
+
+/** A file that holds together, or what could be made of the rest of it. */
+export interface FleetFile {
+  readonly document: SourceDocument;
+  /** What is relative in it starts here. */
+  readonly folder: string;
+  readonly data: FileData;
+}
+
+/** Parses a file and checks its form. All problems come at once, with their places. */
+export function parseFleetFile(
+  source: SourceText,
+  folder: string,
+): { readonly file?: FleetFile; readonly problems: readonly Problem[] } {
+  const document = parseSource(source);
+  if (!("data" in document)) return { problems: document };
+  const shape = rootProblem(document);
+  if (shape) return { problems: [shape] };
+  const { plain, repeated } = apart(document.data as Mapping);
+  const read = [checked(plain, fileSchema), checked(repeated, repeatedSchema)] as const;
+  const issues = read.flatMap((one) => one.issues);
+  const found = issues.length === 0 ? [] : schemaProblems(issues, document.data, specJsonSchema());
+  const problems = found.map((one) => accountHint(one, document));
+  const [own, others] = read;
+  const data = own.data && others.data && together(document.data as Mapping, own.data, others.data);
+  return {
+    ...(data && { file: { document, folder, data } }),
+    problems: withInexact(located(problems, document), document),
+  };
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+const SUBJECTS = ["fleets", "workloads"] as const;
+
+/** Fleets of rows are judged as far as they are the same for all rows; the others in full. */
+function apart(data: Mapping): { plain: Mapping; repeated: Mapping } {
+  const sections = SUBJECTS.filter((kind) => Object.values(mapping(data[kind])).some(isRepeated));
+  const part = (wanted: boolean): [string, Mapping][] =>
+    sections.map((kind) => {
+      const entries = Object.entries(mapping(data[kind]));
+      return [kind, Object.fromEntries(entries.filter(([, one]) => isRepeated(one) === wanted))];
+    });
+  if (sections.length === 0) return { plain: data, repeated: {} };
+  return {
+    plain: { ...data, ...Object.fromEntries(part(false)) },
+    repeated: Object.fromEntries(part(true)),
+  };
+}
+
+function isRepeated(fleet: unknown): boolean {
+  return Object.hasOwn(mapping(fleet), "for_each");
+}
+
+function mapping(value: unknown): Mapping {
+  return typeof value === "object" && value !== null ? (value as Mapping) : {};
+}
+
+/** The data in the order of the file. */
+function together(written: Mapping, own: FileData, repeated: RepeatedData): FileData {
+  const sections = SUBJECTS.flatMap((kind): [string, unknown][] => {
+    const more = repeated[kind];
+    if (more === undefined) return [];
+    const all = new Map<string, unknown>([
+      ...Object.entries(own[kind] ?? {}),
+      ...Object.entries(more),
+    ]);
+    const names = Object.keys(mapping(written[kind])).filter((name) => all.has(name));
+    return [[kind, Object.fromEntries(names.map((name) => [name, all.get(name)]))]];
+  });
+  return sections.length === 0 ? own : { ...own, ...Object.fromEntries(sections) };
+}
+
+function checked<T>(
+  data: unknown,
+  schema: z.ZodType<T>,
+): { readonly data: T | undefined; readonly issues: readonly z.core.$ZodIssue[] } {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return { data: parsed.data, issues: [] };
+  const { issues } = parsed.error;
+  return { data: repair(data, issues, schema), issues };
+}
+
+/** A number that a problem already speaks of needs no second one. */
+function withInexact(problems: readonly Problem[], { inexact }: SourceDocument): Problem[] {
+  const places = new Set(problems.map(({ location }) => placeOf(location)));
+  return [...problems, ...inexact.filter(({ location }) => !places.has(placeOf(location)))];
+}
+
+function placeOf(location: Problem["location"]): string {
+  return `${String(location?.line)}:${String(location?.column)}`;
+}
+
+function rootProblem(document: SourceDocument): Problem | undefined {
+  const { data, file } = document;
+  if (typeof data === "object" && data !== null && !Array.isArray(data)) return undefined;
+  const empty = data === null || data === undefined;
+  return problem(empty ? "empty-file" : "wrong-type", {
+    message: empty ? `${file} is empty` : `${file} must be a mapping, but is ${quote(data)}`,
+    fix: "start with version: 1, then environments: and fleets:",
+    location: { file, line: 1, column: 1 },
+  });
+}
+
+/** An unquoted account id is a number to YAML, and has lost its leading zeros: quote what was written. */
+function accountHint(problem: Problem, document: SourceDocument): Problem {
+  const path = problem.path ?? [];
+  if (path.length !== 3 || path[0] !== "environments" || path[2] !== "account") return problem;
+  const written = document.written(path) ?? "";
+  if (problem.id === "missing-key") return problem;
+  if (problem.id === "wrong-type" && /^\d+$/.test(written)) {
+    return {
+      ...problem,
+      id: "account-not-quoted",
+      message: `the account id ${cut(written, 80)} is a number here, which loses leading zeros`,
+      fix: `quote it: account: ${quote(written.padStart(12, "0"))}`,
+    };
+  }
+  return {
+    ...problem,
+    id: "bad-account",
+    message: `the account id ${quote(written)} is not 12 digits`,
+    fix: 'write the 12 digits in quotes: account: "111111111111"',
+  };
+}
