@@ -188,14 +188,15 @@ export const problemKinds = {
   // Writing.
   ...error("writing", {
     "unsafe-path": "A generated file's path would lead out of its folder.",
-    "bad-manifest": "The list of generated files is damaged.",
+    "bad-manifest": "What is remembered of generated files is damaged.",
+    "merge-conflict": "A generated file has the conflict markers of a merge.",
     "cannot-write": "Files cannot be written.",
     "half-written": "Files could be written only in part.",
     "folder-locked": "Another run holds the output folder.",
     "bad-output-folder": "The output folder cannot be used.",
     "edited-by-hand": "A generated file was changed since.",
     "not-generated": "Something that was not generated is in the way.",
-    "stray-file": "A generated file is accounted for by no manifest.",
+    "stray-file": "A generated file is accounted for by nothing.",
     "breaking-change": "A module's change would break who calls it.",
     "other-fleet-file": "Another fleet file has made a stack of the same name.",
     "hand-over-blocked":

@@ -4,7 +4,8 @@ import type { Problem } from "../problem";
 import { changeOver, makingBefore, pastRecord } from "./change-over";
 import { identityOf } from "./fleet-file-identity";
 import type { GeneratedFile } from "./file";
-import { STACKS, STACKS_HEAD } from "./manifest";
+import { OWN_HEAD } from "./manifest";
+import { STACKS } from "./stacks-kind";
 import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
 import { retiredProblem, retiredStack } from "./retired-stacks";
@@ -90,7 +91,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
   );
   return {
     files: [...files, ...retired.flatMap(({ file }) => file ?? [])],
-    head: { ...STACKS_HEAD, stacks: recordsHead(new Map([...others, ...now, ...left])) },
+    head: { ...OWN_HEAD, stacks: recordsHead(new Map([...others, ...now, ...left])) },
     keep: [...others.keys()],
     notes: Object.fromEntries(retired.map(({ path, record }) => [path, placeOf(record)])),
     problems: [
