@@ -84,6 +84,7 @@ export const problemKinds = {
     "unknown-argument": "Terraform has no such argument.",
     "reserved-argument": "An argument is set by fleetroles.",
     "bad-endpoint": "An endpoint is no URL, or its service is not known.",
+    "bad-provider-version": "A constraint of the provider's version cannot be used.",
     "bad-backend": "A backend cannot be used as it is.",
     "bad-module-source": "A module's source cannot be used.",
     "bad-module-version": "A module's version constraint cannot be used.",
@@ -171,6 +172,10 @@ export const problemKinds = {
     "unfilled-policy-variable": "A policy variable has no value where the statement applies.",
     "condition-key-unsupported": "A condition's key is not sent for some of the actions.",
   }),
+  ...each("reading", "warning", {
+    "provider-version-untried":
+      "A constraint leaves no version of the provider that stacks are made for.",
+  }),
   ...each("resolving", "notice", {
     "access-level-used": "A service has no curated intents: AWS's access levels stand for them.",
   }),
@@ -218,6 +223,8 @@ export const problemKinds = {
     "role-lost": "A stack that goes on has no more a role that it had, or one of another name.",
     "stack-forgotten": "A stack was forgotten that still has resources.",
     "state-unread": "Nobody looked whether a stack that was forgotten still has resources.",
+    "provider-lock":
+      "A lock file of providers does not go with the stacks that it would be put into.",
     "fleet-file-gone": "Stacks are left of a fleet file that is not there any more.",
   }),
 } as const satisfies Readonly<Record<string, ProblemKind>>;

@@ -28,8 +28,11 @@ const backend = z.record(z.string(), z.record(z.string(), z.unknown())).meta({
 
 const provider = z.record(z.string(), z.unknown()).meta({
   description:
-    "Further arguments of the AWS provider, as Terraform names them; `endpoints` serves local AWS emulators.",
-  examples: [{ endpoints: { iam: "http://localhost:5000", sts: "http://localhost:5000" } }],
+    "Further arguments of the AWS provider, as Terraform names them; `endpoints` serves local AWS emulators. `version` is a constraint of its version.",
+  examples: [
+    { version: "~> 5.100" },
+    { endpoints: { iam: "http://localhost:5000", sts: "http://localhost:5000" } },
+  ],
 });
 
 const formerly = (what: string): z.ZodOptional<z.ZodString> =>

@@ -2,6 +2,7 @@ import { isAbsolute, posix } from "node:path";
 import { didYouMean } from "../text/nearest";
 import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
+import { providerVersionProblems } from "./provider-version";
 import { findToken } from "./tokens";
 import type { ProblemId } from "../problem-kinds";
 import { ownValue } from "../text/own-value";
@@ -70,6 +71,7 @@ export function providerProblems(
 ): Problem[] {
   return Object.entries(provider ?? {}).flatMap(([key, value]) => {
     const at = [...path, key];
+    if (key === "version") return providerVersionProblems(value, at);
     const reserved = ownValue(RESERVED_ARGUMENTS, key);
     if (reserved !== undefined) {
       return [
@@ -84,7 +86,7 @@ export function providerProblems(
     if (!PROVIDER_ARGUMENTS.includes(key)) {
       const message = `the AWS provider has no argument ${quote(key)}`;
       const fix =
-        didYouMean(key, [...PROVIDER_ARGUMENTS, ...Object.keys(RESERVED_ARGUMENTS)]) ??
+        didYouMean(key, ["version", ...PROVIDER_ARGUMENTS, ...Object.keys(RESERVED_ARGUMENTS)]) ??
         "see the AWS provider's own documentation";
       return [settingProblem("unknown-argument", at, message, fix)];
     }

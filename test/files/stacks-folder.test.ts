@@ -76,6 +76,7 @@ function requestOf(folder: string, step: Step): StacksRequest {
     lost: () => [],
     formers: {},
     adopted: { found: {}, others: "drop" },
+    providerVersions: {},
     facts: Object.fromEntries(
       stacks.map(([name, kind]) => [`${name}.ts`, { ...PLACE, parts: { kiosk: kind } }]),
     ),

@@ -51,6 +51,7 @@ function requestOf(folder: string): StacksRequest {
     lost: () => [],
     formers: {},
     adopted: { found: {}, others: "drop" },
+    providerVersions: {},
     facts: Object.fromEntries(paths.map((path) => [path, { ...FACTS, parts: {} }])),
     source: { path: join(folder, "..", "x.yaml") },
     formerly: [],
