@@ -23,7 +23,10 @@ const parameters = z.record(z.string(), parameterValue).meta({
 const backend = z.record(z.string(), z.record(z.string(), z.unknown())).meta({
   description:
     "One Terraform backend: its type, and its arguments as Terraform names them. {{stack}} stands for the stack's name.",
-  examples: [{ s3: { bucket: "my-state", region: "eu-central-1" } }],
+  examples: [
+    { s3: { bucket: "my-state", region: "eu-central-1" } },
+    { cloud: { organization: "example", workspaces: { name: "{{stack}}" } } },
+  ],
 });
 
 const provider = z.record(z.string(), z.unknown()).meta({

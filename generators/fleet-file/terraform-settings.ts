@@ -2,14 +2,16 @@ import { isAbsolute, posix } from "node:path";
 import { didYouMean } from "../text/nearest";
 import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
+import { cloudProblems } from "./cloud-backend";
 import { providerVersionProblems } from "./provider-version";
 import { findToken } from "./tokens";
 import type { ProblemId } from "../problem-kinds";
 import { ownValue } from "../text/own-value";
 
-/** Terraform's backend types (Terraform 1.11, language/backend). */
+/** Terraform's backend types (Terraform 1.11, language/backend), and the cloud block in place of one. */
 const BACKENDS = [
   "azurerm",
+  "cloud",
   "consul",
   "cos",
   "gcs",
@@ -154,6 +156,7 @@ export function backendProblems(
     if (token !== undefined) return [tokenProblem(token.found, token.path)];
     const secrets = secretProblems(ownValue(backend, type) ?? {}, [...path, type]);
     if (secrets.length > 0) return secrets;
+    if (type === "cloud") return cloudProblems(ownValue(backend, type) ?? {}, [...path, type]);
     return type === "local" ? localStateProblems(backend[type]?.path, [...path, type]) : [];
   });
 }
