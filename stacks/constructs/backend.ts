@@ -1,4 +1,4 @@
-import { TerraformBackend, TerraformRemoteState } from "cdktf";
+import { TerraformBackend, TerraformRemoteState } from "./framework";
 import type { Construct } from "constructs";
 import { posix } from "node:path";
 import { StackError } from "./errors";

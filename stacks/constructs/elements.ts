@@ -1,4 +1,4 @@
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { AwsProvider } from "./aws";
 import type { Construct } from "constructs";
 
 /** The oldest Terraform whose features (import blocks, JSON configuration) these stacks rely on. */

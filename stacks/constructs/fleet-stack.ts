@@ -1,4 +1,4 @@
-import { TerraformStack, type TerraformElement } from "cdktf";
+import { TerraformStack, type TerraformElement } from "./framework";
 import type { Construct } from "constructs";
 import { assemble, elementsOf } from "./assemble";
 import { RawBackend, type BackendProps } from "./backend";

@@ -1,6 +1,6 @@
-import { IamRole, type IamRoleConfig } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import { IamRole, type IamRoleConfig } from "./aws";
+import { IamRolePolicy } from "./aws";
+import { IamRolePolicyAttachment } from "./aws";
 import type { FleetStack } from "./fleet-stack";
 import { literal, literals } from "./literal";
 import { policyAddress } from "./managed-policy";

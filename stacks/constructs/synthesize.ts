@@ -1,4 +1,4 @@
-import { App, TerraformStack } from "cdktf";
+import { App, TerraformStack } from "./framework";
 import { mkdirSync } from "node:fs";
 import { StackError } from "./errors";
 import { FleetStack } from "./fleet-stack";
