@@ -23,6 +23,8 @@ export interface FolderReading {
   readonly present: (path: string) => string | undefined;
   /** Whether a file has to be written anew though it holds what it should: it does not vouch for itself yet. */
   readonly isUnsealed: (path: string) => boolean;
+  /** What lies beside the files to be remembered of them, by their paths, as it was read. */
+  readonly records?: ReadonlyMap<string, unknown>;
   /** Whether two branches that were merged both changed a file. */
   readonly isConflicted: (path: string) => boolean;
 }

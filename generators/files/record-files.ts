@@ -11,12 +11,10 @@ import type { NewFile } from "./staging";
 export const RECORDS = ".fleetroles";
 
 /** What the files say, by the path of the stack's file; or which of them say nothing. */
-export function readRecords(
-  folder: string,
-): Readonly<Record<string, unknown>> | readonly Problem[] {
+export function readRecords(folder: string): ReadonlyMap<string, unknown> | readonly Problem[] {
   const at = join(folder, RECORDS);
   const stat = statOf(at);
-  if (stat === undefined) return {};
+  if (stat === undefined) return new Map();
   if (stat === "unknown" || !stat.isDirectory()) return [noFolder(at)];
   const problems: Problem[] = [];
   const records = new Map<string, unknown>();
@@ -28,25 +26,30 @@ export function readRecords(
       problems.push(damagedRecord(join(at, name), hasConflict(text)));
     }
   }
-  return problems.length > 0 ? problems : Object.fromEntries(records);
+  return problems.length > 0 ? problems : records;
 }
 
-/** What makes the files say what they are to say: those that differ, and those that are of no stack. */
+/**
+ * What makes the files say what they are to say: those that differ, and those that are of no stack.
+ *
+ * @param known what was read
+ */
 export function recordFiles(
-  folder: string,
+  known: ReadonlyMap<string, unknown>,
   stacks: object,
 ): { readonly write: readonly NewFile[]; readonly drop: readonly string[] } {
-  const wanted = new Map(
-    Object.entries(stacks).map(([path, record]) => [
-      `${RECORDS}/${path.replace(/\.ts$/, "")}.json`,
-      `${JSON.stringify(record, null, 2)}\n`,
-    ]),
+  const wanted = new Map(Object.entries(stacks));
+  const write = [...wanted].flatMap(([path, record]) =>
+    JSON.stringify(known.get(path)) === JSON.stringify(record)
+      ? []
+      : [{ path: recordPath(path), content: `${JSON.stringify(record, null, 2)}\n` }],
   );
-  const write = [...wanted].flatMap(([path, content]) =>
-    readText(join(folder, path))?.replaceAll("\r\n", "\n") === content ? [] : [{ path, content }],
-  );
-  const there = recordNames(join(folder, RECORDS)).map((name) => `${RECORDS}/${name}`);
-  return { write, drop: there.filter((path) => !wanted.has(path)) };
+  const gone = [...known.keys()].filter((path) => !wanted.has(path));
+  return { write, drop: gone.map(recordPath) };
+}
+
+function recordPath(path: string): string {
+  return `${RECORDS}/${path.replace(/\.ts$/, "")}.json`;
 }
 
 function recordNames(at: string): string[] {

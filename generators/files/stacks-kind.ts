@@ -31,8 +31,8 @@ export const STACKS: FolderKind = {
   stamp: (folder) => [...stampsIn(folder), ...stampsIn(join(folder, RECORDS))].join("\n"),
   written: ({ path, content }) => sealed(path, content),
   books: (reading, { head, kept }: FolderAfter) => {
-    const { folder } = reading;
-    const { write, drop } = recordFiles(folder, head.stacks ?? {});
+    const { folder, records = new Map<string, unknown>() } = reading;
+    const { write, drop } = recordFiles(records, head.stacks ?? {});
     const list = statOf(join(folder, MANIFEST)) === undefined ? [] : [MANIFEST];
     const first = [...write, ...unsealedAmong(reading, kept)];
     const gone = [...drop, ...list];
@@ -44,12 +44,13 @@ function readStacks(folder: string): FolderReading | readonly Problem[] {
   const list = readManifest(folder, { manifest: MANIFEST, source: "fleet file" });
   const records = readRecords(folder);
   if ("id" in list) return [list];
-  if (Array.isArray(records)) return records as readonly Problem[];
+  if (!(records instanceof Map)) return records as readonly Problem[];
   const names = namesIn(folder).filter((name) => name.endsWith(".ts") && isPlainPath(name));
   const looks = new Map(names.flatMap((name) => lookAt(folder, name)));
   return {
     folder,
-    manifest: manifestOf(looks, list, records as Readonly<Record<string, unknown>>),
+    manifest: manifestOf(looks, list, records),
+    records,
     present: (path) => looks.get(path)?.present ?? otherAt(folder, path),
     isUnsealed: (path) => looks.get(path)?.isUnsealed === true,
     isConflicted: (path) => looks.get(path)?.isConflicted === true,
@@ -60,10 +61,10 @@ function readStacks(folder: string): FolderReading | readonly Problem[] {
 function manifestOf(
   looks: ReadonlyMap<string, Look>,
   { files, head }: Manifest,
-  records: Readonly<Record<string, unknown>>,
+  records: ReadonlyMap<string, unknown>,
 ): Manifest {
   const ours = [...looks].filter(([, { isOurs }]) => isOurs).map(([path]) => path);
-  const known = new Set([...ours, ...Object.keys(files), ...Object.keys(records)]);
+  const known = new Set([...ours, ...Object.keys(files), ...records.keys()]);
   const entries = [...known].sort(compare).map((path): [string, readonly string[]] => {
     const look = looks.get(path);
     const isSound = look?.isOurs && look.present !== OTHER;
@@ -72,7 +73,7 @@ function manifestOf(
   const before = typeof head.stacks === "object" ? head.stacks : {};
   return {
     files: Object.fromEntries(entries),
-    head: { ...head, stacks: { ...before, ...records } },
+    head: { ...head, stacks: { ...before, ...Object.fromEntries(records) } },
   };
 }
 
