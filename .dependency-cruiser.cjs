@@ -2,7 +2,7 @@
  * Who may import whom. Rooms lie on floors, and imports go downwards; the other rules say what a room must
  * not see although it lies below.
  */
-const CDKTF = "^(node_modules/)?(cdktf|cdktf-cli|constructs|@cdktf/[^/]+)(/|$)";
+const CDKTF = "^(node_modules/)?(cdkt[fn]|cdkt[fn]-cli|constructs|@cdkt[fn]/[^/]+)(/|$)";
 
 /**
  * The rooms of generators/, the highest first: a room imports from those below it alone, never from one
@@ -146,6 +146,14 @@ module.exports = {
       comment: "cdktf is archived: its successor must stay one small change away.",
       from: { pathNot: "^(stacks|bench|test)/" },
       to: { path: CDKTF },
+    },
+    {
+      name: "framework-behind-its-door",
+      severity: "error",
+      comment:
+        "A project has cdktf or its successor: stacks/constructs/framework.ts says which, and aws.ts has its bindings.",
+      from: { path: "^stacks/constructs/", pathNot: "^stacks/constructs/(framework|aws)\\.ts$" },
+      to: { path: "^(node_modules/)?(cdkt[fn]|@cdkt[fn]/[^/]+)(/|$)" },
     },
     {
       name: "no-tests-in-the-program",

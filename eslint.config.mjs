@@ -66,7 +66,7 @@ const intl = { selector: "MemberExpression[object.name='Intl']", message: UNSTAB
 /** The template folder `cdktf-stack`, and the output that reads it, may be called by their names. */
 const cdktfNamed = {
   selector:
-    ":matches(Literal[value=/cdktf(?!-stack)/i], TemplateElement[value.raw=/cdktf(?!-stack)/i])",
+    ":matches(Literal[value=/cdkt[fn](?!-stack)/i], TemplateElement[value.raw=/cdkt[fn](?!-stack)/i])",
   message: "cdktf is named only in stacks/ and templates/cdktf-stack/.",
 };
 

@@ -95,6 +95,7 @@ export const problemKinds = {
     "unknown-argument": "Terraform has no such argument.",
     "reserved-argument": "An argument is set by fleetroles.",
     "bad-endpoint": "An endpoint is no URL, or its service is not known.",
+    "bad-provider-version": "A constraint of the provider's version cannot be used.",
     "bad-backend": "A backend cannot be used as it is.",
     "bad-module-source": "A module's source cannot be used.",
     "bad-module-version": "A module's version constraint cannot be used.",
@@ -184,6 +185,10 @@ export const problemKinds = {
     "unfilled-policy-variable": "A policy variable has no value where the statement applies.",
     "condition-key-unsupported": "A condition's key is not sent for some of the actions.",
   }),
+  ...each("reading", "warning", {
+    "provider-version-untried":
+      "A constraint leaves no version of the provider that stacks are made for.",
+  }),
   ...each("resolving", "notice", {
     "name-kept":
       "A rule for the names or paths of roles does not come about for one that a service insists on.",
@@ -203,14 +208,15 @@ export const problemKinds = {
   // Writing.
   ...error("writing", {
     "unsafe-path": "A generated file's path would lead out of its folder.",
-    "bad-manifest": "The list of generated files is damaged.",
+    "bad-manifest": "What is remembered of generated files is damaged.",
+    "merge-conflict": "A generated file has the conflict markers of a merge.",
     "cannot-write": "Files cannot be written.",
     "half-written": "Files could be written only in part.",
     "folder-locked": "Another run holds the output folder.",
     "bad-output-folder": "The output folder cannot be used.",
     "edited-by-hand": "A generated file was changed since.",
     "not-generated": "Something that was not generated is in the way.",
-    "stray-file": "A generated file is accounted for by no manifest.",
+    "stray-file": "A generated file is accounted for by nothing.",
     "breaking-change": "A module's change would break who calls it.",
     "other-fleet-file": "Another fleet file has made a stack of the same name.",
     "hand-over-blocked":
@@ -232,6 +238,8 @@ export const problemKinds = {
     "role-lost": "A stack that goes on has no more a role that it had, or one of another name.",
     "stack-forgotten": "A stack was forgotten that still has resources.",
     "state-unread": "Nobody looked whether a stack that was forgotten still has resources.",
+    "provider-lock":
+      "A lock file of providers does not go with the stacks that it would be put into.",
     "fleet-file-gone": "Stacks are left of a fleet file that is not there any more.",
   }),
 } as const satisfies Readonly<Record<string, ProblemKind>>;

@@ -94,7 +94,7 @@ function stateOf({ create, update, remove, staleManifest }: Changes, check: bool
   const changed = create.length + update.length + remove.length;
   if (changed > 0) return `${String(changed)} ${check ? "would change" : "changed"}`;
   if (!staleManifest) return "nothing to change";
-  return `the manifest ${check ? "would be" : "was"} brought up to date`;
+  return `what is remembered of it ${check ? "would be" : "was"} brought up to date`;
 }
 
 /** What is said where no file was touched. */

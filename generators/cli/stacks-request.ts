@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import type { StacksRequest } from "../files/stacks-folder";
 import { handOvers, lostRoles } from "../estate/hand-over";
+import { PROVIDER_VERSIONS } from "../fleet-file/provider-version";
 import { generate } from "../generate";
 import type { Model } from "../model/types";
 import { stackFacts, stackFormers, stackPath, tombstone } from "../outputs";
@@ -31,6 +32,12 @@ export function stacksRequest(
     facts: stackFacts(model),
     formers: stackFormers(model),
     adopted,
+    providerVersions: Object.fromEntries(
+      model.stacks.map((stack) => [
+        stackPath(stack),
+        stack.environment.providerVersion ?? PROVIDER_VERSIONS,
+      ]),
+    ),
     source: { path: file, ...(project !== undefined && { project }) },
     formerly,
   };

@@ -1,47 +1,48 @@
 import { readdirSync, rmSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { compare } from "../text/names";
-import { STACKS, foldersAbove, manifestText, prefixOf, transitionText } from "./manifest";
-import type { FolderStyle, Manifest } from "./manifest";
+import type { FolderKind } from "./folder-kind";
+import { foldersAbove, prefixOf } from "./manifest";
 import type { WritePlan } from "./plan";
 import { cannotWrite, halfWritten } from "./problems";
-import { readManifest, statOf } from "./read";
+import { statOf } from "./read";
 import { refused, stage, sweep } from "./staging";
-import type { Refused } from "./staging";
+import type { Refused, Staged } from "./staging";
 
 /**
  * Writes and removes what a plan says, for who has the folder's lock. Nothing is changed before all that is
  * new is on the disk: what comes after that needs no space.
  */
-export function carryOut(plan: WritePlan, style: FolderStyle): WritePlan {
-  const { folder, create, update, unchanged, head, kept } = plan;
-  const prefix = prefixOf(style);
+export function carryOut(plan: WritePlan, kind: FolderKind): WritePlan {
+  const { folder, create, update, unchanged, books, kept } = plan;
+  const { first, last, drop } = books;
+  const prefix = prefixOf(kind);
   sweep(folder, prefix);
-  const files = [...create, ...update, ...unchanged];
-  const manifest = readManifest(folder, style);
-  const old: Manifest = "id" in manifest ? { files: {}, head: {} } : manifest;
-  const before = style === STACKS ? { ...old, head } : old;
+  const files = [...create, ...update];
   const { staged, discard } = stage(folder, prefix, [
-    { path: style.manifest, content: transitionText(before, files) },
-    ...create,
-    ...update,
-    { path: style.manifest, content: manifestText(files, head, kept) },
+    ...first,
+    ...files.map((file) => ({ path: file.path, content: kind.written(file) })),
+    ...last,
   ]);
+  const generated = new Set(files.map(({ path }) => path));
   const done: string[] = [];
-  try {
-    for (const { path, place } of staged.slice(0, -1)) {
-      place();
-      if (path !== style.manifest) done.push(path);
+  const place = (some: readonly Staged[]): void => {
+    for (const one of some) {
+      one.place();
+      if (generated.has(one.path)) done.push(one.path);
     }
+  };
+  const until = first.length + files.length;
+  try {
+    place(staged.slice(0, until));
     for (const path of plan.remove) {
       remove(join(folder, path));
       done.push(path);
     }
-    removeEmptied(folder, Object.keys(old.files), [
-      ...files.map(({ path }) => path),
-      ...Object.keys(kept),
-    ]);
-    staged.at(-1)?.place();
+    for (const path of drop) remove(join(folder, path));
+    const after = [...files, ...unchanged].map(({ path }) => path);
+    removeEmptied(folder, [...plan.known, ...drop], [...after, ...Object.keys(kept)]);
+    place(staged.slice(until));
     return { ...plan, done };
   } catch (error) {
     discard();

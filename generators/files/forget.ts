@@ -13,10 +13,12 @@ import {
 } from "./forget-problems";
 import { readState } from "./local-state";
 import type { BackendSaid } from "./local-state";
-import { STACKS, STACKS_HEAD } from "./manifest";
+import { OWN_HEAD } from "./manifest";
+import { STACKS } from "./stacks-kind";
 import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
 import { readText } from "./read";
+import { bodyOf } from "./seal";
 import type { Retirement } from "./retired";
 import { nameOf } from "./fleet-file-identity";
 import { stackLost, stackRetired } from "./stack-problems";
@@ -55,7 +57,7 @@ function contentWithout(request: ForgetRequest, before: Manifest): FolderContent
   const problems = paths.flatMap((path) => problemsOf(request, path, records));
   const named = new Set(paths);
   const head = (all: StackRecords): FolderContent["head"] => ({
-    ...STACKS_HEAD,
+    ...OWN_HEAD,
     stacks: recordsHead(all),
   });
   const others = [...records].filter(([path]) => !named.has(path));
@@ -80,7 +82,9 @@ function contentWithout(request: ForgetRequest, before: Manifest): FolderContent
 }
 
 function keptFile({ folder, retire }: ForgetRequest, path: string): GeneratedFile[] {
-  const content = retire(readText(join(folder, path)) ?? "", { keep: "all" });
+  const content = retire(bodyOf(path, readText(join(folder, path)) ?? ""), {
+    keep: "all",
+  });
   return content === undefined ? [] : [{ path, content }];
 }
 

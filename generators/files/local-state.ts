@@ -28,7 +28,9 @@ export function readState(
     return { kind: "unread", why: "its file does not say where its state is" };
   }
   if (backend.type !== "local") {
-    return { kind: "unread", why: `its state is in the backend ${backend.type}` };
+    const { type } = backend;
+    const where = type === "cloud" ? workspaceOf(backend.config) : `the backend ${type}`;
+    return { kind: "unread", why: `its state is in ${where}` };
   }
   const { path = "terraform.tfstate" } = (backend.config ?? {}) as { readonly path?: unknown };
   const file = resolve(synthesizedFolder(resolve(out), stack), String(path));
@@ -38,6 +40,22 @@ export function readState(
   return resources === undefined
     ? { kind: "unread", why: `its state is damaged (${file})` }
     : { kind: "read", file, resources };
+}
+
+/** `the workspace prod-dock of example`, as far as the backend says which. */
+function workspaceOf(config: unknown): string {
+  const { organization, workspaces } = (config ?? {}) as CloudSaid;
+  const { name, tags } = workspaces ?? {};
+  const which = Array.isArray(tags)
+    ? `a workspace with the tags ${tags.join(", ")}`
+    : "a workspace";
+  const found = typeof name === "string" ? `the workspace ${name}` : which;
+  return typeof organization === "string" ? `${found} of ${organization}` : found;
+}
+
+interface CloudSaid {
+  readonly organization?: unknown;
+  readonly workspaces?: { readonly name?: unknown; readonly tags?: unknown };
 }
 
 /** Addresses of what a state manages; undefined where the text is no state. */

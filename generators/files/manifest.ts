@@ -17,13 +17,8 @@ export interface FolderStyle {
   readonly source: "fleet file" | "blueprint";
 }
 
-export const STACKS: FolderStyle = { manifest: MANIFEST, source: "fleet file" };
-
-/** What stacks' manifests say of themselves. */
-export const STACKS_HEAD: ManifestHead = { generatedBy: "fleetroles" };
-
-/** Modules are for others to publish: nothing in them names this tool. */
-export const MODULE: FolderStyle = { manifest: ".generated.json", source: "blueprint" };
+/** What a list of this tool's says of itself. */
+export const OWN_HEAD: ManifestHead = { generatedBy: "fleetroles" };
 
 /** `.fleetroles` for stacks: what files that a run needs for a moment begin with. */
 export function prefixOf({ manifest }: FolderStyle): string {

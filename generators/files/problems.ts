@@ -13,12 +13,34 @@ export function unsafePath(folder: string, path: string): Problem {
   return problem("unsafe-path", { message, fix });
 }
 
-export function damagedManifest(path: string): Problem {
+export function damagedManifest(path: string, isConflict = false): Problem {
+  if (isConflict) return mergeConflict(path);
   return atFile(
     "bad-manifest",
     path,
     "is damaged, so that generated files cannot be told from others",
     "restore it from version control; or delete it together with the generated files, and generate again",
+  );
+}
+
+/** What is remembered of one stack. */
+export function damagedRecord(path: string, isConflict: boolean): Problem {
+  if (isConflict) return mergeConflict(path);
+  return atFile(
+    "bad-manifest",
+    path,
+    "is damaged, and it holds what is to be remembered of a stack",
+    "restore it from version control (git checkout), and generate again",
+  );
+}
+
+/** Two branches changed the same: what is there is neither the one nor the other. */
+export function mergeConflict(path: string): Problem {
+  return atFile(
+    "merge-conflict",
+    path,
+    "has the conflict markers of a merge",
+    `merge the fleet file, or the blueprint, by hand; then take either side of what was made of it (git checkout --ours -- ${displayPath(path)}), and generate again: it is made anew`,
   );
 }
 
@@ -71,12 +93,12 @@ export function folderLocked(
   );
 }
 
-/** A generated file that no manifest accounts for, as after it was lost: synthesis would load it. */
+/** A generated file that nothing accounts for, as a copy: synthesis would load it. */
 export function strayFile(path: string): Problem {
   return atFile(
     "stray-file",
     path,
-    "was generated, but no manifest accounts for it and no fleet needs it",
+    "was generated, but nothing accounts for it and no fleet needs it: it is a copy, or older than what is known",
     "delete it, so that its roles are not synthesized any more",
   );
 }

@@ -14,6 +14,11 @@ export function readText(path: string): string | undefined {
   }
 }
 
+/** Whether a text is what a merge of two branches left where both changed it. */
+export function hasConflict(text: string): boolean {
+  return /^<{7}(?: |\r?$)/m.test(text) && /^>{7}(?: |\r?$)/m.test(text);
+}
+
 /** What lies at a path; links are not followed. */
 export function statOf(path: string): ReturnType<typeof lstatSync> | "unknown" | undefined {
   try {
@@ -49,5 +54,5 @@ export function namesIn(folder: string): string[] {
 export function readManifest(folder: string, style: FolderStyle): Manifest | Problem {
   const text = readText(join(folder, style.manifest));
   if (text === undefined) return { files: {}, head: {} };
-  return parseManifest(text) ?? damagedManifest(join(folder, style.manifest));
+  return parseManifest(text) ?? damagedManifest(join(folder, style.manifest), hasConflict(text));
 }

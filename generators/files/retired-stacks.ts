@@ -6,6 +6,7 @@ import type { GeneratedFile } from "./file";
 import { hash } from "./manifest";
 import type { Manifest } from "./manifest";
 import { readText } from "./read";
+import { bodyOf } from "./seal";
 import type { Retirement } from "./retired";
 import { retiredEdited, stackLost, stackRetired } from "./stack-problems";
 import type { StackRecord } from "./stack-records";
@@ -33,7 +34,7 @@ export function retiredStack(
   released: readonly string[],
 ): RetiredStack {
   const keep = before.keep === true;
-  const text = readText(join(folder, path));
+  const text = readBody(folder, path);
   const retirement: Retirement = { keep: keep ? "all" : released };
   const content = text === undefined ? undefined : retire(text, retirement);
   const record: StackRecord = { ...before, retired: true, ...(keep && { keep }) };
@@ -52,9 +53,14 @@ export function retiredProblem(
   return (file ? stackRetired : stackLost)(full, record, source);
 }
 
+function readBody(folder: string, path: string): string | undefined {
+  const text = readText(join(folder, path));
+  return text === undefined ? undefined : bodyOf(path, text);
+}
+
 /** A tombstone is made of the file itself: what somebody wrote into it would pass for generated. */
 function isEdited({ files }: Manifest, path: string, folder: string): boolean {
-  const text = readText(join(folder, path));
+  const text = readBody(folder, path);
   const known = ownValue(files, path);
   return text !== undefined && known !== undefined && !known.includes(hash(text));
 }

@@ -62,6 +62,8 @@ const record = z.object({
   keep: z.boolean().optional(),
 });
 
+const KEYS = Object.keys(record.shape) as readonly (keyof StackRecord)[];
+
 /**
  * The records of all files of a manifest. Of those that have none, as in manifests of version 0.1.0, the
  * stack's file itself says what it can.
@@ -112,9 +114,15 @@ export function leftBy(before: StackRecord | undefined, parts: Making): Making {
   return Object.fromEntries(Object.entries(all).filter(([id]) => !Object.hasOwn(parts, id)));
 }
 
-/** The records as the head of a manifest holds them. */
+/** The records as the head of a manifest holds them: whoever wrote one, its keys stand in the order of the schema. */
 export function recordsHead(records: StackRecords): Readonly<Record<string, StackRecord>> {
-  return Object.fromEntries([...records].sort(([a], [b]) => compare(a, b)));
+  const entries = [...records].sort(([a], [b]) => compare(a, b));
+  return Object.fromEntries(entries.map(([path, one]) => [path, inOrder(one)]));
+}
+
+function inOrder(one: StackRecord): StackRecord {
+  const entries = KEYS.flatMap((key) => (one[key] === undefined ? [] : [[key, one[key]] as const]));
+  return Object.fromEntries(entries) as unknown as StackRecord;
 }
 
 /** `environment dev, account 111111111111, us-east-1`; empty where it is not known. */

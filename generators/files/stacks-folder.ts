@@ -4,11 +4,13 @@ import type { Problem } from "../problem";
 import { changeOver, makingBefore, pastRecord } from "./change-over";
 import { identityOf } from "./fleet-file-identity";
 import type { GeneratedFile } from "./file";
-import { STACKS, STACKS_HEAD } from "./manifest";
+import { OWN_HEAD } from "./manifest";
+import { STACKS } from "./stacks-kind";
 import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
 import { retiredProblem, retiredStack } from "./retired-stacks";
 import type { RetireRequest } from "./retired-stacks";
+import { lockProblems } from "./provider-locks";
 import { byOwner, ownerProblems } from "./stack-owners";
 import type { OwnerRequest } from "./stack-owners";
 import { formerUnknown, importsDropped, roleLost } from "./stack-problems";
@@ -38,6 +40,8 @@ export interface StacksRequest extends OwnerRequest, RetireRequest {
    * what an earlier run found: `keep` it, or `drop` it, for it has been applied.
    */
   readonly adopted: { readonly found: Adopted; readonly others: "keep" | "drop" };
+  /** By the path of the stack's file, the constraint of the AWS provider's version. */
+  readonly providerVersions: Readonly<Record<string, string>>;
 }
 
 type Adopted = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -90,7 +94,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
   );
   return {
     files: [...files, ...retired.flatMap(({ file }) => file ?? [])],
-    head: { ...STACKS_HEAD, stacks: recordsHead(new Map([...others, ...now, ...left])) },
+    head: { ...OWN_HEAD, stacks: recordsHead(new Map([...others, ...now, ...left])) },
     keep: [...others.keys()],
     notes: Object.fromEntries(retired.map(({ path, record }) => [path, placeOf(record)])),
     problems: [
@@ -98,6 +102,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
       ...pastProblems(request, own, rendered),
       ...now.flatMap(([path, record]) => changeOver(folder, path, own.get(path), record)),
       ...retired.map((one) => retiredProblem(folder, before, one, source.path)),
+      ...lockProblems(folder, request.providerVersions, [...wanted, ...records.keys()]),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Problem } from "../problem";
-import { STACKS, prefixOf } from "./manifest";
+import { DATA } from "./listed";
+import { prefixOf } from "./manifest";
 import { cannotWrite, notGenerated } from "./problems";
 import { readText, statOf } from "./read";
 import { refused, replaceFile } from "./staging";
@@ -12,7 +13,7 @@ export function writeIfChanged(
   { write }: { write: boolean },
 ): boolean {
   if (readText(path) === content) return false;
-  if (write) replaceFile(path, content, prefixOf(STACKS));
+  if (write) replaceFile(path, content, prefixOf(DATA));
   return true;
 }
 

@@ -6,13 +6,15 @@ import type { Problem } from "../problem";
 import { carryOut } from "./carry-out";
 import { LockHeld, locked } from "./lock";
 import { makeFolder, removeEmpty } from "./make-folder";
-import { STACKS, STACKS_HEAD, manifestText, prefixOf } from "./manifest";
-import type { FolderStyle } from "./manifest";
+import type { FolderKind, FolderReading } from "./folder-kind";
+import { DATA } from "./listed";
+import { OWN_HEAD, prefixOf } from "./manifest";
 import type { GeneratedFile } from "./file";
 import { changes, planContent, refusal } from "./plan";
 import type { FolderContent, MakeContent, Place, WritePlan } from "./plan";
 import { badFolder, cannotWrite, folderLocked, strayFile } from "./problems";
-import { namesIn, readManifest, readPresent, readText, statOf } from "./read";
+import { namesIn, readText, statOf } from "./read";
+import { STACKS } from "./stacks-kind";
 import { refused } from "./staging";
 
 /** What every generated file of a stacks' folder starts with. */
@@ -21,33 +23,33 @@ const GENERATED_START = "// Made by `fleetroles generate`";
 export { changes };
 export type { FolderContent, MakeContent, WritePlan };
 
-/** Compares the files of stacks with a folder, without writing. */
+/** Compares files of data with a folder, without writing. */
 export function planWrite(folder: string, files: readonly GeneratedFile[]): WritePlan {
-  return planFolder(folder, STACKS, () => ({ files, head: STACKS_HEAD }));
+  return planFolder(folder, DATA, () => ({ files, head: OWN_HEAD }));
 }
 
 /** Compares what a folder is to hold with what it holds, without writing. */
-export function planFolder(folder: string, style: FolderStyle, make: MakeContent): WritePlan {
-  const manifest = folderProblem(folder) ?? readManifest(folder, style);
-  if ("id" in manifest) return refusal(folder, [manifest]);
-  const content = make(manifest);
-  const plan = planContent(placeOf(folder, style), manifest, content);
+export function planFolder(folder: string, kind: FolderKind, make: MakeContent): WritePlan {
+  const fault = folderProblem(folder);
+  if (fault) return refusal(folder, [fault]);
+  const reading = kind.read(folder);
+  if (!("manifest" in reading)) return refusal(folder, reading);
+  const content = make(reading.manifest);
+  const plan = planContent(placeOf(reading, kind), content);
   const { files, head } = content;
-  const known = new Set([...files.map(({ path }) => path), ...Object.keys(manifest.files)]);
-  const found = style === STACKS ? strays(folder, (name) => known.has(name)) : [];
+  const known = new Set([...files.map(({ path }) => path), ...Object.keys(reading.manifest.files)]);
+  const found = kind === STACKS ? strays(folder, (name) => known.has(name)) : [];
   const problems = [...plan.problems, ...found];
-  const staleManifest =
-    !hasErrors(problems) &&
-    !changes(plan) &&
-    readText(join(folder, style.manifest)) !== manifestText(files, head, plan.kept);
-  return { ...plan, problems, staleManifest };
+  if (hasErrors(problems)) return { ...plan, problems };
+  const books = kind.books(reading, { files, head, kept: plan.kept });
+  return { ...plan, problems, books, staleManifest: !changes(plan) && books.isStale };
 }
 
-function placeOf(folder: string, style: FolderStyle): Place {
+function placeOf(reading: FolderReading, style: FolderKind): Place {
+  const { folder } = reading;
   return {
-    folder,
+    ...reading,
     style,
-    present: (path) => readPresent(join(folder, path)),
     isBlocked: (path) => {
       const stat = statOf(join(folder, path));
       return stat !== undefined && (stat === "unknown" || !stat.isDirectory());
@@ -55,13 +57,13 @@ function placeOf(folder: string, style: FolderStyle): Place {
   };
 }
 
-/** Writes the files of stacks, as {@link writeFolder} does. */
+/** Writes files of data, as {@link writeFolder} does. */
 export function writeFiles(
   folder: string,
   files: readonly GeneratedFile[],
   tell?: (by: string) => void,
 ): Promise<WritePlan> {
-  return writeFolder(folder, STACKS, () => ({ files, head: STACKS_HEAD }), tell);
+  return writeFolder(folder, DATA, () => ({ files, head: OWN_HEAD }), tell);
 }
 
 /**
@@ -72,22 +74,21 @@ export function writeFiles(
  */
 export async function writeFolder(
   folder: string,
-  style: FolderStyle,
+  kind: FolderKind,
   make: MakeContent,
   tell?: (by: string) => void,
 ): Promise<WritePlan> {
-  const seen = readText(join(folder, style.manifest));
-  const before = planFolder(folder, style, make);
+  const seen = kind.stamp(folder);
+  const before = planFolder(folder, kind, make);
   if (hasErrors(before.problems) || !changes(before)) return before;
   const made: string[] = [];
   try {
     made.push(...makeFolder(folder));
-    const lock = join(folder, `${prefixOf(style)}.lock`);
+    const lock = join(folder, `${prefixOf(kind)}.lock`);
     const write = (): WritePlan => {
-      // Another run may have written while this one waited; if so, its manifest is not the one seen.
-      const same = readText(join(folder, style.manifest)) === seen;
-      const plan = same ? before : planFolder(folder, style, make);
-      return hasErrors(plan.problems) ? plan : carryOut(plan, style);
+      // Another run may have written while this one waited.
+      const plan = kind.stamp(folder) === seen ? before : planFolder(folder, kind, make);
+      return hasErrors(plan.problems) ? plan : carryOut(plan, kind);
     };
     return await locked(lock, write, tell);
   } catch (error) {

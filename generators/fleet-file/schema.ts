@@ -24,13 +24,19 @@ const parameters = z.record(z.string(), parameterValue).meta({
 const backend = z.record(z.string(), z.record(z.string(), z.unknown())).meta({
   description:
     "One Terraform backend: its type, and its arguments as Terraform names them. {{stack}} stands for the stack's name.",
-  examples: [{ s3: { bucket: "my-state", region: "eu-central-1" } }],
+  examples: [
+    { s3: { bucket: "my-state", region: "eu-central-1" } },
+    { cloud: { organization: "example", workspaces: { name: "{{stack}}" } } },
+  ],
 });
 
 const provider = z.record(z.string(), z.unknown()).meta({
   description:
-    "Further arguments of the AWS provider, as Terraform names them; `endpoints` serves local AWS emulators.",
-  examples: [{ endpoints: { iam: "http://localhost:5000", sts: "http://localhost:5000" } }],
+    "Further arguments of the AWS provider, as Terraform names them; `endpoints` serves local AWS emulators. `version` is a constraint of its version.",
+  examples: [
+    { version: "~> 5.100" },
+    { endpoints: { iam: "http://localhost:5000", sts: "http://localhost:5000" } },
+  ],
 });
 
 const formerly = (what: string): z.ZodOptional<z.ZodString> =>

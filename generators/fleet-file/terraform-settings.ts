@@ -2,13 +2,16 @@ import { isAbsolute, posix } from "node:path";
 import { didYouMean } from "../text/nearest";
 import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
+import { cloudProblems } from "./cloud-backend";
+import { providerVersionProblems } from "./provider-version";
 import { findToken } from "./tokens";
 import type { ProblemId } from "../problem-kinds";
 import { ownValue } from "../text/own-value";
 
-/** Terraform's backend types (Terraform 1.11, language/backend). */
+/** Terraform's backend types (Terraform 1.11, language/backend), and the cloud block in place of one. */
 const BACKENDS = [
   "azurerm",
+  "cloud",
   "consul",
   "cos",
   "gcs",
@@ -70,6 +73,7 @@ export function providerProblems(
 ): Problem[] {
   return Object.entries(provider ?? {}).flatMap(([key, value]) => {
     const at = [...path, key];
+    if (key === "version") return providerVersionProblems(value, at);
     const reserved = ownValue(RESERVED_ARGUMENTS, key);
     if (reserved !== undefined) {
       return [
@@ -84,7 +88,7 @@ export function providerProblems(
     if (!PROVIDER_ARGUMENTS.includes(key)) {
       const message = `the AWS provider has no argument ${quote(key)}`;
       const fix =
-        didYouMean(key, [...PROVIDER_ARGUMENTS, ...Object.keys(RESERVED_ARGUMENTS)]) ??
+        didYouMean(key, ["version", ...PROVIDER_ARGUMENTS, ...Object.keys(RESERVED_ARGUMENTS)]) ??
         "see the AWS provider's own documentation";
       return [settingProblem("unknown-argument", at, message, fix)];
     }
@@ -152,6 +156,7 @@ export function backendProblems(
     if (token !== undefined) return [tokenProblem(token.found, token.path)];
     const secrets = secretProblems(ownValue(backend, type) ?? {}, [...path, type]);
     if (secrets.length > 0) return secrets;
+    if (type === "cloud") return cloudProblems(ownValue(backend, type) ?? {}, [...path, type]);
     return type === "local" ? localStateProblems(backend[type]?.path, [...path, type]) : [];
   });
 }

@@ -21,7 +21,11 @@ export interface ModelContext {
 /** A site as the model has it, with its provider settings filled in. */
 export function environmentOf(site: Site, data: SpecData): Environment {
   const { name, account, region, partition, facts, names } = site;
-  const provider = { ...data.defaults?.provider, ...ownValue(data.environments, name)?.provider };
+  const said = { ...data.defaults?.provider, ...ownValue(data.environments, name)?.provider };
+  const { version, ...provider } = said;
   const formerly = names.environment === name ? {} : { formerly: names.environment };
-  return { name, ...formerly, account, region, partition, provider: fillDeep(provider, facts) };
+  return {
+    ...{ name, ...formerly, account, region, partition, provider: fillDeep(provider, facts) },
+    ...(typeof version === "string" && { providerVersion: version }),
+  };
 }

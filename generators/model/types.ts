@@ -122,6 +122,8 @@ export interface Environment {
   readonly partition: string;
   /** Further settings of the AWS provider, named as Terraform names them. */
   readonly provider: Readonly<Record<string, unknown>>;
+  /** A constraint of the AWS provider's version, where the file says one. */
+  readonly providerVersion?: string;
 }
 
 /** A Terraform backend: its type, and its arguments named as Terraform names them. */

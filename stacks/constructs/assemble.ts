@@ -1,4 +1,4 @@
-import { TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformElement, TerraformOutput, TerraformStack } from "./framework";
 import type { IConstruct } from "constructs";
 import { carriesToken, isNumberToken } from "./literal";
 

@@ -1,4 +1,4 @@
-import { TerraformBackend, TerraformRemoteState } from "cdktf";
+import { TerraformBackend, TerraformRemoteState } from "./framework";
 import type { Construct } from "constructs";
 import { posix } from "node:path";
 import { StackError } from "./errors";
@@ -28,12 +28,37 @@ export class RawBackend extends TerraformBackend {
 
   /** Reads the outputs of this backend's stack from another one: cdktf's cross-stack references. */
   override getRemoteStateDataSource(scope: Construct, name: string): TerraformRemoteState {
-    return new RawRemoteState(scope, name, this.props);
+    const { type } = this.props;
+    const workspace = type === "cloud" ? {} : WORKSPACE;
+    return new RawRemoteState(scope, name, readable(this.props, scope.node.id), workspace);
+  }
+
+  /**
+   * The cloud block stands where a backend would, and is none. It is that of cdktf's `CloudBackend`, which would run `terraform` to
+   * ask for its version.
+   */
+  override toTerraform(): unknown {
+    if (this.props.type !== "cloud") return super.toTerraform() as unknown;
+    return { terraform: { cloud: this.synthesizeAttributes() } };
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
     return { ...this.props.config };
   }
+}
+
+/** Whoever reads the state of a workspace does so by its name, through the backend `remote`. */
+function readable(props: BackendProps, reader: string): BackendProps {
+  if (props.type !== "cloud") return props;
+  const { organization, hostname, workspaces } = props.config;
+  const { name } = (workspaces ?? {}) as { readonly name?: unknown };
+  if (name === undefined) {
+    throw new StackError(
+      `Stack ${reader}: it reads the state of a stack whose workspace is found by tags; give that a name`,
+    );
+  }
+  const host = hostname === undefined ? {} : { hostname };
+  return { type: "remote", config: { organization, ...host, workspaces: { name } } };
 }
 
 /** State of the workspace that the reading stack is applied in, as with cdktf's own backends. */
@@ -44,13 +69,14 @@ class RawRemoteState extends TerraformRemoteState {
     scope: Construct,
     id: string,
     private readonly props: BackendProps,
+    private readonly workspace: { readonly workspace?: string },
   ) {
-    super(scope, id, props.type, WORKSPACE);
+    super(scope, id, props.type, workspace);
   }
 
   override toTerraform(): unknown {
     const { type, config } = this.props;
-    const source = { backend: type, config: literals(config), ...WORKSPACE };
+    const source = { backend: type, config: literals(config), ...this.workspace };
     return { data: { terraform_remote_state: { [this.friendlyUniqueId]: source } } };
   }
 }

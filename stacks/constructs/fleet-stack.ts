@@ -1,4 +1,4 @@
-import { TerraformStack, type TerraformElement } from "cdktf";
+import { TerraformStack, type TerraformElement } from "./framework";
 import type { Construct } from "constructs";
 import { assemble, elementsOf } from "./assemble";
 import { RawBackend, type BackendProps } from "./backend";
@@ -19,6 +19,8 @@ export interface FleetStackProps {
    * They win over `region` and `allowed_account_ids`.
    */
   readonly provider?: Readonly<Record<string, unknown>>;
+  /** A constraint of the AWS provider's version: `~> 5.100`. Without it, any that these constructs are made for will do. */
+  readonly providerVersion?: string;
   readonly backend: BackendProps;
   /** Set on a tombstone: a stack that is only there for Terraform to get rid of what it had. */
   readonly retired?: Retirement;
@@ -41,10 +43,11 @@ export class FleetStack extends TerraformStack {
    */
   constructor(scope: Construct, name: string, props: FleetStackProps) {
     super(scope, checkName(scope, name));
-    const { account, region, provider } = props;
+    const { account, region, provider, providerVersion } = props;
     this.retired = props.retired;
     const settings = { region, allowed_account_ids: [account], ...provider };
-    this.vouchFor(new StackProvider(this, literals(settings) as Record<string, unknown>));
+    const written = literals(settings) as Record<string, unknown>;
+    this.vouchFor(new StackProvider(this, written, providerVersion));
     this.vouchFor(new RawBackend(this, props.backend));
   }
 

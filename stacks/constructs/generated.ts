@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { compileFunction } from "node:vm";
 
-/** What `fleetroles generate` records of an output folder: file name → SHA-256 of what it wrote. */
-const MANIFEST = ".fleetroles.json";
+/** The last line of what `fleetroles generate` wrote: which file it is, and the SHA-256 of the lines above. */
+const SEAL = /^\/\/ sha256 of (\S+) up to here: ([0-9a-f]{64})\n$/;
 
 /**
  * The start of every generated stack: all that is TypeScript about it. What follows are calls with
@@ -20,29 +20,21 @@ const HEAD =
  * an edited one above all, is left to the compiler.
  */
 export function loadGenerated(folder: string, files: readonly string[]): Map<string, unknown> {
-  const hashes = readManifest(folder);
   const loaded = new Map<string, unknown>();
   const require = createRequire(join(resolve(folder), "stacks.js"));
   for (const file of files) {
     const path = join(folder, file);
-    const known = Object.hasOwn(hashes, file) ? hashes[file] : undefined;
-    const text = known === undefined ? "" : readFileSync(path, "utf8");
-    const code = sha256(text) === known ? toJavaScript(text) : undefined;
+    const text = readFileSync(path, "utf8");
+    const code = isAsGenerated(file, text) ? toJavaScript(text) : undefined;
     if (code !== undefined) loaded.set(file, evaluate(code, resolve(path), require));
   }
   return loaded;
 }
 
-/** None where there is no manifest, or one that cannot be read: then everything is compiled. */
-function readManifest(folder: string): Readonly<Record<string, unknown>> {
-  try {
-    const { files } = JSON.parse(readFileSync(join(folder, MANIFEST), "utf8")) as {
-      readonly files?: Readonly<Record<string, unknown>>;
-    };
-    return files ?? {};
-  } catch {
-    return {};
-  }
+function isAsGenerated(file: string, text: string): boolean {
+  const start = text.lastIndexOf("\n", text.length - 2) + 1;
+  const [, name, known] = SEAL.exec(text.slice(start)) ?? [];
+  return name === file && sha256(text.slice(0, start)) === known;
 }
 
 function sha256(text: string): string {

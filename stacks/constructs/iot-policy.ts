@@ -1,4 +1,4 @@
-import { IotPolicy as IotPolicyResource } from "@cdktf/provider-aws/lib/iot-policy";
+import { IotPolicy as IotPolicyResource } from "./aws";
 import type { FleetStack } from "./fleet-stack";
 import { literal, literals } from "./literal";
 import { addOutputs } from "./outputs";

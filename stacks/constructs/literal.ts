@@ -1,4 +1,4 @@
-import { Token } from "cdktf";
+import { Token } from "./framework";
 
 /** Terraform reads it as nothing; between two characters it keeps cdktf from reading them as one. */
 const BREAK = '${""}';

@@ -1,4 +1,4 @@
-import type { TerraformStack } from "cdktf";
+import type { TerraformStack } from "./framework";
 import type { Construct } from "constructs";
 import type * as Esbuild from "esbuild";
 import { readdirSync } from "node:fs";

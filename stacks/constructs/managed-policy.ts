@@ -1,4 +1,4 @@
-import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
+import { IamPolicy } from "./aws";
 import type { FleetStack } from "./fleet-stack";
 import { literal, literals } from "./literal";
 import { addOutputs } from "./outputs";

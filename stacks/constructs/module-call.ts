@@ -1,4 +1,4 @@
-import { App, TerraformHclModule } from "cdktf";
+import { App, TerraformHclModule } from "./framework";
 import { existsSync } from "node:fs";
 import { dirname, join, posix, relative, resolve, sep } from "node:path";
 import { StackError } from "./errors";

@@ -1,4 +1,4 @@
-import { TerraformElement } from "cdktf";
+import { TerraformElement } from "./framework";
 import type { FleetStack } from "./fleet-stack";
 import { literal } from "./literal";
 

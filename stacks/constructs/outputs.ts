@@ -1,4 +1,4 @@
-import { TerraformOutput } from "cdktf";
+import { TerraformOutput } from "./framework";
 import type { Construct } from "constructs";
 import type { FleetStack } from "./fleet-stack";
 

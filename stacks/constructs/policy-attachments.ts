@@ -1,6 +1,6 @@
-import { IamGroupPolicyAttachment } from "@cdktf/provider-aws/lib/iam-group-policy-attachment";
-import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment";
+import { IamGroupPolicyAttachment } from "./aws";
+import { IamRolePolicyAttachment } from "./aws";
+import { IamUserPolicyAttachment } from "./aws";
 import type { FleetStack } from "./fleet-stack";
 import { literal } from "./literal";
 import { policyAddress } from "./managed-policy";

@@ -1,4 +1,4 @@
-import { IotRoleAlias } from "@cdktf/provider-aws/lib/iot-role-alias";
+import { IotRoleAlias } from "./aws";
 import type { FleetStack } from "./fleet-stack";
 import { literal, literals } from "./literal";
 import { addOutputs } from "./outputs";

@@ -1,4 +1,4 @@
-import { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
+import { DataAwsIamRole } from "./aws";
 import type { FleetStack } from "./fleet-stack";
 import { literal } from "./literal";
 import { addOutputs } from "./outputs";

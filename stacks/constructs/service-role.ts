@@ -1,8 +1,11 @@
-import { IamRole, type IamRoleConfig } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { IamRolePoliciesExclusive } from "@cdktf/provider-aws/lib/iam-role-policies-exclusive";
-import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import { IamRolePolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-role-policy-attachments-exclusive";
+import {
+  IamRole,
+  IamRolePoliciesExclusive,
+  IamRolePolicy,
+  IamRolePolicyAttachment,
+  IamRolePolicyAttachmentsExclusive,
+  type IamRoleConfig,
+} from "./aws";
 import type { FleetStack } from "./fleet-stack";
 import { literal, literals } from "./literal";
 import { policyAddress } from "./managed-policy";

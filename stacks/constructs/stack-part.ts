@@ -1,4 +1,4 @@
-import type { TerraformElement } from "cdktf";
+import type { TerraformElement } from "./framework";
 import { Construct } from "constructs";
 import { StackError } from "./errors";
 import type { FleetStack } from "./fleet-stack";

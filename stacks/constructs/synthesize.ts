@@ -1,9 +1,10 @@
-import { App } from "cdktf";
+import { App, TerraformStack } from "./framework";
 import { mkdirSync } from "node:fs";
 import { StackError } from "./errors";
 import { FleetStack } from "./fleet-stack";
 import { loadStacks, type LoadedStack } from "./load";
 import { listStacks, removeStack } from "./output-folder";
+import { placeLocks } from "./provider-locks";
 
 /** Where to synthesize to. */
 export interface SynthesizeOptions {
@@ -33,6 +34,7 @@ export function synthesizeStacks(folder: string, options: SynthesizeOptions = {}
     app.synth();
     return built;
   });
+  placeLocks(folder, outdir, stackNames(app));
   // cdktf's command removes the folders of stacks that are gone itself, and fails where one is gone already.
   if (process.env.CDKTF_OUTDIR !== undefined) return;
   for (const name of before) {
@@ -53,6 +55,10 @@ function withoutTraces<T>(run: () => T): T {
   } finally {
     Reflect.set(Error, "captureStackTrace", original);
   }
+}
+
+function stackNames(app: App): string[] {
+  return app.node.children.filter((one) => TerraformStack.isStack(one)).map(({ node }) => node.id);
 }
 
 function makeFolder(outdir: string): void {

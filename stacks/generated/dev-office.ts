@@ -72,3 +72,4 @@ export default class DevOffice extends FleetStack {
     });
   }
 }
+// sha256 of dev-office.ts up to here: 678727aa9909da205305610684e4a73c57a07eeb1931cf9a7f78b7a95ee3685a

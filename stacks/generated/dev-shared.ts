@@ -119,3 +119,4 @@ export default class DevShared extends FleetStack {
     });
   }
 }
+// sha256 of dev-shared.ts up to here: 497dff46bef20427e94d6f0201b820f2556dd917b9189c38f868ab48dea47e7d

@@ -111,3 +111,4 @@ export default class DevWarehouse extends FleetStack {
     });
   }
 }
+// sha256 of dev-warehouse.ts up to here: 6ea85a25297f637fe2d2f56e4cc03c1d6537df0b622246f04d44c6e5ec57da44

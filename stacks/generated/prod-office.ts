@@ -72,3 +72,4 @@ export default class ProdOffice extends FleetStack {
     });
   }
 }
+// sha256 of prod-office.ts up to here: d2389002de55915c890e5d567aa180aeb592ba0565e57b750f051e96928c5c9e

@@ -119,3 +119,4 @@ export default class ProdShared extends FleetStack {
     });
   }
 }
+// sha256 of prod-shared.ts up to here: 5c37991b161887d1c781356dc400e6cc3eeac6e6e348d99e16b8a2b7c58f05c0

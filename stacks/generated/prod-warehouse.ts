@@ -111,3 +111,4 @@ export default class ProdWarehouse extends FleetStack {
     });
   }
 }
+// sha256 of prod-warehouse.ts up to here: cc0b914c2256cfd4f1902f9fc50e2a69ed8c076e4f6c11aaf801683f57713a42

@@ -146,7 +146,6 @@ describe("fleetroles on the command line", function () {
     const changed = [...after.keys()].filter((path) => after.get(path) !== before.get(path));
     expect(changed).to.deep.equal([
       "fleets.yaml",
-      "stacks/generated/.fleetroles.json",
       "stacks/generated/dev-warehouse.ts",
       "stacks/generated/prod-warehouse.ts",
     ]);

@@ -8,9 +8,10 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { readTree, temporaryFolder } from "../support/folders";
+import { temporaryFolder } from "../support/folders";
 import { runFleetroles } from "../support/program";
 import type { RunResult } from "../support/run";
+import { stackFiles } from "../support/stack-list";
 
 const ENVIRONMENTS = { dev: { account: "111111111111", region: "us-east-1" } };
 
@@ -25,7 +26,7 @@ function fleet(more: object = {}): object {
 }
 
 function stacks(folder: string): string[] {
-  return [...readTree(join(folder, "stacks", "generated")).keys()].slice(1);
+  return stackFiles(join(folder, "stacks", "generated"));
 }
 
 describe("fleetroles generate, where it could take roles away", function () {

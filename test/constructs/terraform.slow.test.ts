@@ -176,6 +176,22 @@ describe("stacks in Terraform", function () {
     expect(answer).to.deep.include({ valid: true, error_count: 0, warning_count: 0 });
   });
 
+  it("are valid with their state in workspaces, named and found by tags", async () => {
+    for (const workspaces of [
+      { name: "test", project: "cameras" },
+      { tags: ["cameras", "test"] },
+    ]) {
+      const config = { organization: "example", hostname: "tfe.example.com", workspaces };
+      const stack = newStack("test", { provider: OFFLINE, backend: { type: "cloud", config } });
+      new ServiceRole(stack, "role", { name: "role", trust });
+      const commands = [
+        ["init", "-backend=false"],
+        ["validate", "-no-color"],
+      ];
+      expect(await runTerraform(synthesized(stack), commands)).to.include("is valid");
+    }
+  });
+
   it("keep their state where a backend's path says, signs and all", async () => {
     const name = "state-${x}-%{y}.tfstate";
     const root = temporaryFolder("state");

@@ -19,15 +19,20 @@ export interface FleetFile {
 
 /**
  * A fleet file of the checkout, the example unless another is named. A folder of blueprints is named from
- * the root, for the file is copied elsewhere.
+ * the root, for the file is copied elsewhere. Where it has its state, and who applies it, is left out: the tests have others.
  */
 export function exampleFleetFile(...path: readonly string[]): FleetFile {
   const file = join(repository, ...(path.length > 0 ? path : ["fleets.yaml"]));
-  const content = parse(readFileSync(file, "utf8")) as FleetFile;
-  const { blueprints } = content;
-  return blueprints === undefined
-    ? content
-    : { ...content, blueprints: resolve(dirname(file), blueprints) };
+  const { blueprints, ...content } = parse(readFileSync(file, "utf8")) as FleetFile;
+  const defaults = Object.fromEntries(
+    Object.entries(content.defaults ?? {}).filter(
+      ([key]) => key !== "backend" && key !== "provider",
+    ),
+  );
+  return {
+    ...{ ...content, defaults },
+    ...(blueprints !== undefined && { blueprints: resolve(dirname(file), blueprints) }),
+  };
 }
 
 interface FleetEntry {

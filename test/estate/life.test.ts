@@ -198,6 +198,7 @@ class Estate {
       facts: stackFacts(model),
       formers: stackFormers(model),
       adopted: { found: {}, others: "drop" },
+      providerVersions: {},
       source: { path },
       formerly: [],
     });

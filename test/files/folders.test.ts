@@ -3,9 +3,9 @@ import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
+import { MODULE } from "../../generators/files/listed";
 import {
   MANIFEST,
-  MODULE,
   differs,
   foldersAbove,
   isPlainPath,
@@ -87,7 +87,7 @@ describe("writing folders with subfolders", () => {
     expect(manifestOf(folder).head).to.deep.equal({ releases: ["1.0.1"] });
   });
 
-  it("keeps the manifest of stacks byte for byte", async () => {
+  it("keeps the manifest of data byte for byte", async () => {
     await writeFiles(folder, [{ path: "a.ts", content: "1\n" }]);
     expect(readFileSync(join(folder, MANIFEST), "utf8")).to.equal(
       '{\n  "generatedBy": "fleetroles",\n  "files": {\n    "a.ts": ' +

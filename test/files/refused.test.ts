@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { MODULE } from "../../generators/files/manifest";
+import { MODULE } from "../../generators/files/listed";
 import { changes, planFolder, writeFiles, writeFolder } from "../../generators/files/write";
 import type { MakeContent, WritePlan } from "../../generators/files/write";
 import { readTree, repository, temporaryFolder, writeTree } from "../support/folders";

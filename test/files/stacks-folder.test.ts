@@ -3,17 +3,20 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { MANIFEST } from "../../generators/files/manifest";
+import { RECORDS } from "../../generators/files/record-files";
 import { planStacks, writeStacks } from "../../generators/files/stacks-folder";
 import type { StacksRequest } from "../../generators/files/stacks-folder";
 import { changes } from "../../generators/files/write";
 import { readCases } from "../support/cases";
 import { readTree, temporaryFolder } from "../support/folders";
+import { toList } from "../support/stack-list";
 
 type Kind = "resources" | "module";
 
@@ -24,8 +27,8 @@ interface Case {
 }
 
 interface Step {
-  /** The manifest is made one of version 0.1.0 before. */
-  readonly legacy?: true;
+  /** The folder is made one of version 0.1.0 before, or one with a list that knew of the stacks. */
+  readonly legacy?: true | "with records";
   /** A file or folder, and what it is called from now on. */
   readonly move?: readonly [from: string, to: string];
   /** The fleet file, its project, and its stacks, each with how the blueprint `kiosk` is in it. */
@@ -68,11 +71,12 @@ function requestOf(folder: string, step: Step): StacksRequest {
         path: `${name}.ts`,
         content: content(step.from, kind, history.get(`${name}.ts`)?.parts?.kiosk),
       })),
-    retire: (text, { keep }) => `${text.replace(/\nretired.*/, "")}\nretired ${String(keep)}`,
+    retire: (text, { keep }) => `${text.replace(/retired.*\n/, "")}retired ${String(keep)}\n`,
     handOvers: () => [],
     lost: () => [],
     formers: {},
     adopted: { found: {}, others: "drop" },
+    providerVersions: {},
     facts: Object.fromEntries(
       stacks.map(([name, kind]) => [`${name}.ts`, { ...PLACE, parts: { kiosk: kind } }]),
     ),
@@ -89,10 +93,7 @@ function touch(file: string): void {
 function prepare(folder: string, { legacy, move, from }: Step): void {
   if (move) renameSync(join(folder, move[0]), join(folder, move[1]));
   touch(join(folder, from));
-  if (!legacy) return;
-  const manifest = join(folder, "stacks", "generated", MANIFEST);
-  const { files } = JSON.parse(readFileSync(manifest, "utf8")) as { files: object };
-  writeFileSync(manifest, JSON.stringify({ generatedBy: "fleetroles", files }, null, 2));
+  if (legacy) toList(join(folder, "stacks", "generated"), { records: legacy !== true });
 }
 
 async function check(folder: string, step: Step): Promise<void> {
@@ -119,12 +120,9 @@ async function check(folder: string, step: Step): Promise<void> {
     expect(Object.fromEntries(moved)).to.deep.equal(step.was);
   }
   if (step.left === undefined) return;
-  const names = [...readTree(request.folder).keys()].filter((name) => name !== MANIFEST);
-  expect(names).to.deep.equal(step.left.map((name) => `${name}.ts`));
-  const manifest = readFileSync(join(request.folder, MANIFEST), "utf8");
-  const { files, stacks } = JSON.parse(manifest) as { files: object; stacks: object };
-  expect(Object.keys(files)).to.deep.equal(names);
-  expect(Object.keys(stacks)).to.deep.equal(names);
+  const records = step.left.map((name) => `${RECORDS}/${name}.json`);
+  const names = step.left.map((name) => `${name}.ts`);
+  expect([...readTree(request.folder).keys()]).to.deep.equal([...records, ...names]);
 }
 
 describe("stacks of several fleet files in one folder", () => {
@@ -159,22 +157,25 @@ describe("stacks of several fleet files in one folder", () => {
     const folder = temporaryFolder("stacks");
     const step: Step = { from: "a.yaml", stacks: { "dev-a": "resources", "dev-b": "resources" } };
     await check(folder, step);
-    const manifest = join(folder, "stacks", "generated", MANIFEST);
-    const known = JSON.parse(readFileSync(manifest, "utf8")) as object;
-    for (const stacks of [5, null, [], { "dev-a.ts": 5, "dev-b.ts": { file: 1 } }]) {
-      writeFileSync(manifest, JSON.stringify({ ...known, stacks }));
+    const record = join(folder, "stacks", "generated", RECORDS, "dev-a.json");
+    for (const text of ["5", "null", "[]", '{"file":1}', '"x"']) {
+      writeFileSync(record, text);
       await check(folder, { ...step, done: [], left: ["dev-a", "dev-b"] });
+    }
+    const list = join(folder, "stacks", "generated", MANIFEST);
+    for (const stacks of [5, null, [], { "dev-a.ts": 5, "dev-b.ts": { file: 1 } }]) {
+      toList(join(folder, "stacks", "generated"), { records: false });
+      const known = JSON.parse(readFileSync(list, "utf8")) as object;
+      writeFileSync(list, JSON.stringify({ ...known, stacks }));
+      await check(folder, { ...step, done: ["dev-a.ts", "dev-b.ts"], left: ["dev-a", "dev-b"] });
     }
   });
 
-  it("goes on after a run that was killed before a stack's file went", async () => {
+  it("goes on after a run that was killed before what it remembered went", async () => {
     const folder = temporaryFolder("stacks");
     const step: Step = { from: "a.yaml", stacks: { "dev-a": "resources", "dev-b": "resources" } };
     await check(folder, step);
-    const manifest = join(folder, "stacks", "generated", MANIFEST);
-    const known = JSON.parse(readFileSync(manifest, "utf8")) as { stacks: Record<string, object> };
-    const stacks = { "dev-a.ts": known.stacks["dev-a.ts"] };
-    writeFileSync(manifest, JSON.stringify({ ...known, stacks }));
+    rmSync(join(folder, "stacks", "generated", RECORDS, "dev-b.json"));
     await check(folder, {
       ...step,
       stacks: { "dev-a": "resources" },

@@ -85,16 +85,6 @@ describe("writing generated files", () => {
     expect(ids(await writeFiles(folder, [file("a.ts", "2\n")]))).to.deep.equal(["bad-manifest"]);
   });
 
-  it("names generated files that a lost manifest no longer accounts for", async () => {
-    const made = "// Made by `fleetroles generate` from fleets.yaml.\n";
-    await writeFiles(folder, [file("a.ts", made), file("b.ts", made)]);
-    rmSync(join(folder, MANIFEST));
-    writeFileSync(join(folder, "mine.ts"), "export {};\n");
-    const plan = await writeFiles(folder, [file("a.ts", made)]);
-    expect(ids(plan)).to.deep.equal(["stray-file"]);
-    expect(plan.problems[0]?.message).to.include("b.ts");
-  });
-
   for (const text of [
     "[]",
     "null",

@@ -23,9 +23,10 @@ export function findMoto(): string | undefined {
  * Starts moto's server on a free port of this machine, with the AWS managed policies loaded.
  * Rejects with all the server said if it ends or does not answer within a minute.
  *
- * @param account the account, 12 digits, that every caller is taken to belong to
+ * @param account the account, 12 digits, that every caller is taken to belong to; without one, it is moto's own, and who takes on
+ *   a role is in the role's account
  */
-export async function startMoto(account: string): Promise<Moto> {
+export async function startMoto(account?: string): Promise<Moto> {
   const program = findMoto();
   if (program === undefined) throw new Error("moto_server is not on PATH: install moto[server]");
   const port = await freePort();

@@ -1,7 +1,9 @@
+import { quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { Stack } from "../../model/types";
 import { ownValue } from "../../text/own-value";
 import { defineCheck, findings } from "../check";
+import { sharedStates } from "./state-keys";
 
 const found = findings({
   "state-collision": { severity: "error", summary: "Two stacks have one state." },
@@ -12,26 +14,37 @@ export const stateCollisions = defineCheck({
   name: "state-collisions",
   scope: "stacks",
   finds: found.kinds,
-  run: (stacks) => {
-    const first = new Map<string, Stack>();
-    return stacks.flatMap((stack): Problem[] => {
-      const key = JSON.stringify(stack.backend);
-      const other = first.get(key);
-      if (other === undefined) {
-        first.set(key, stack);
-        return [];
-      }
-      return [
-        found.problem("state-collision", {
-          message: `the stacks ${other.name} and ${stack.name} have the same ${stack.backend.type} backend, so the same state`,
-          fix: `put {{stack}} into the backend's ${ownValue(STATE_ARGUMENT, stack.backend.type) ?? "address"}`,
-          path: ["environments", stack.environment.name],
-          atKey: true,
-        }),
-      ];
-    });
-  },
+  run: (stacks) =>
+    sharedStates(stacks).map(([first, stack]) =>
+      found.problem("state-collision", {
+        ...faultOf(first, stack),
+        path: ["environments", stack.environment.name],
+        atKey: true,
+      }),
+    ),
 });
+
+function faultOf(first: Stack, { name, backend }: Stack): Pick<Problem, "message" | "fix"> {
+  const { type, config } = backend;
+  const stacks = `the stacks ${first.name} and ${name}`;
+  if (type !== "cloud") {
+    const argument = ownValue(STATE_ARGUMENT, type) ?? "address";
+    return {
+      message: `${stacks} have the same ${type} backend, so the same state`,
+      fix: `put {{stack}} into the backend's ${argument}`,
+    };
+  }
+  const { name: workspace } = config.workspaces as { readonly name?: string };
+  return workspace === undefined
+    ? {
+        message: `${stacks} may be applied in the same workspace: Terraform takes any that has all the tags of a stack`,
+        fix: "put {{stack}} into the tags, or name the workspace",
+      }
+    : {
+        message: `${stacks} have the same workspace, ${quote(workspace)}, so the same state`,
+        fix: "put {{stack}} into the workspace's name",
+      };
+}
 
 const STATE_ARGUMENT: Readonly<Record<string, string>> = {
   local: "path",

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { Argument, Option } from "commander";
 import type { Command } from "commander";
 import type { Blueprint } from "../../blueprints/load";
-import { MODULE } from "../../files/manifest";
+import { MODULE } from "../../files/listed";
 import { archiveOf } from "../../files/archive";
 import { moduleContent } from "../../outputs/terraform-module/content";
 import { moduleName } from "../../outputs/terraform-module/files";

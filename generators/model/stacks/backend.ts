@@ -13,11 +13,21 @@ export function backendFor(stack: string, site: Site, data: SpecData): Backend {
     data.defaults?.backend ?? { local: {} };
   const [type = "local"] = Object.keys(said);
   const facts = { ...site.facts, stack };
-  const config = {
-    ...stateDefaults(type, stack, data),
-    ...fillDeep(ownValue(said, type) ?? {}, facts),
-  };
-  return { type, config };
+  const filled = fillDeep(ownValue(said, type) ?? {}, facts);
+  if (type === "cloud") return { type, config: withWorkspace(filled, stack, data) };
+  return { type, config: { ...stateDefaults(type, stack, data), ...filled } };
+}
+
+/** Workspaces that are neither named nor found by tags have the stack's name. */
+function withWorkspace(
+  config: Readonly<Record<string, unknown>>,
+  stack: string,
+  { project = "fleetroles" }: SpecData,
+): Record<string, unknown> {
+  const workspaces = (config.workspaces ?? {}) as Readonly<Record<string, unknown>>;
+  const isSaid = workspaces.name !== undefined || workspaces.tags !== undefined;
+  const name = `${project}-${stack}`;
+  return { ...config, workspaces: isSaid ? workspaces : { name, ...workspaces } };
 }
 
 /** Where a backend's one-state-per-stack argument is left out, the stack's name stands for it. */

@@ -105,6 +105,7 @@ function stackView(stack: Stack, model: Model, past: Past): object {
     className: className(stack.name),
     about: about(stack, model),
     hasProvider: Object.keys(environment.provider).length > 0,
+    hasProviderVersion: environment.providerVersion !== undefined,
     policies: stack.policies.map((policy) => ({
       ...tagged(policy),
       isCopy: policy.copyOf !== undefined,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { BlueprintData } from "../../blueprints/schema";
-import { MODULE, differs } from "../../files/manifest";
+import { MODULE } from "../../files/listed";
+import { differs } from "../../files/manifest";
 import type { Manifest } from "../../files/manifest";
 import type { GeneratedFile } from "../../files/file";
 import type { Problem } from "../../problem";

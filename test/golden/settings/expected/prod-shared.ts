@@ -15,6 +15,7 @@ export default class ProdShared extends FleetStack {
           role_arn: "arn:aws:iam::222222222222:role/Deployer",
         },
       },
+      providerVersion: "~> 5.100",
       backend: {
         type: "s3",
         config: {
