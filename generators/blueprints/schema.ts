@@ -32,7 +32,8 @@ const statement = z.strictObject({
   Sid: z
     .string()
     .regex(/^[A-Za-z0-9]+$/)
-    .meta({ examples: ["WriteLogs"] }),
+    .meta({ examples: ["WriteLogs"] })
+    .optional(),
   Effect: z
     .enum(["Allow", "Deny"])
     .meta({ examples: ["Allow"] })

@@ -145,5 +145,5 @@ export function block(type: string, name: string, attributes: Attributes): Hcl {
 
 /** Statements in the order that documents have them. */
 export function bySid(statements: readonly BlueprintStatement[]): BlueprintStatement[] {
-  return [...statements].sort((a, b) => compare(a.Sid, b.Sid));
+  return [...statements].sort(({ Sid: a = "" }, { Sid: b = "" }) => compare(a, b));
 }
