@@ -20,6 +20,7 @@ import type { Problem } from "./problem";
 import { loadSpec } from "./fleet-file/load";
 import type { SourceDocument } from "./source/document";
 import { located } from "./source/located";
+import type { Unwritten } from "./source/source";
 import type { Spec } from "./fleet-file/load";
 
 /** A model, and everything that was found on the way to it. */
@@ -41,9 +42,13 @@ export interface FleetResult {
   readonly text?: string;
 }
 
-/** The whole way from a fleet file to a checked model. Never throws for what a file holds. */
-export async function checkFile(file: string): Promise<FleetResult> {
-  const { model, problems, documents, text } = await readFleetFile(file);
+/**
+ * The whole way from a fleet file to a checked model. Never throws for what a file holds.
+ *
+ * @param unwritten files that are to be taken for written: a draft is checked before it is
+ */
+export async function checkFile(file: string, unwritten?: Unwritten): Promise<FleetResult> {
+  const { model, problems, documents, text } = await readFleetFile(file, unwritten);
   const read = text === undefined ? {} : { text };
   if (model === undefined) return { problems, ...read };
   const found = [...problems, ...(await check(model, documents, problems))];
@@ -56,11 +61,11 @@ export interface ReadFile extends FleetResult {
 }
 
 /** From a fleet file to its model. Never throws for what a file holds. */
-export async function readFleetFile(file: string): Promise<ReadFile> {
-  const { spec, problems, text } = loadSpec(file);
+export async function readFleetFile(file: string, unwritten?: Unwritten): Promise<ReadFile> {
+  const { spec, problems, text } = loadSpec(file, unwritten);
   const read = text === undefined ? {} : { text };
   if (spec === undefined) return { problems, documents: new Map(), ...read };
-  const resolved = await resolve(spec);
+  const resolved = await resolve(spec, unwritten);
   return { ...resolved, problems: [...problems, ...resolved.problems], ...read };
 }
 
@@ -81,9 +86,9 @@ export async function checkStacks(
  * A spec's roles, fully worked out, with the problems met on the way. A model that came with errors is
  * incomplete.
  */
-export async function resolve(spec: Spec): Promise<ModelResult> {
+export async function resolve(spec: Spec, unwritten?: Unwritten): Promise<ModelResult> {
   const own = [spec.data.blueprints ?? []].flat().map((folder) => resolvePath(spec.folder, folder));
-  const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own);
+  const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own, unwritten);
   const blueprints = blueprintsNamed(spec).map((id) => catalog.tryFind(id)?.data);
   const services = servicesMentioned([spec.data, blueprints, "sts:AssumeRole"]);
   const intents = loadIntents(packageFolder("templates", "intents"), services);

@@ -9,7 +9,7 @@ import { specJsonSchema, specSchema } from "./schema";
 import type { SpecData } from "./schema";
 import { semanticProblems } from "./semantics";
 import { located } from "../source/located";
-import { readSource } from "../source/source";
+import { readSource, type Unwritten } from "../source/source";
 
 /** A fleet file that holds together: what was said, and where. */
 export interface Spec {
@@ -33,9 +33,11 @@ export interface SpecResult {
 /**
  * Reads a fleet file (YAML 1.2 or JSON). All problems of the file come at once, each with its place;
  * only where the text is no YAML, or no mapping, is there nothing more to find.
+ *
+ * @param unwritten files that are to be taken for written
  */
-export function loadSpec(path: string): SpecResult {
-  const source = readSource(path);
+export function loadSpec(path: string, unwritten?: Unwritten): SpecResult {
+  const source = readSource(path, undefined, unwritten);
   if ("id" in source) return { problems: [source] };
   const document = parseSource(source);
   if (!("data" in document)) return { problems: document, text: source.text };
