@@ -6,7 +6,8 @@ import { parse, stringify } from "yaml";
 import { fleetFile } from "./fleets";
 import type { Command } from "./process-tree";
 
-const REPOSITORY = resolve(__dirname, "..");
+/** The checkout. */
+export const REPOSITORY = resolve(__dirname, "..");
 const MODULES = join(REPOSITORY, "node_modules");
 
 /** One way to get from nothing to Terraform JSON: commands that are run one after the other. */
@@ -93,6 +94,14 @@ function appCommand(): Command {
   };
   const [program, ...args] = app.split(" ");
   return [program === "node" ? process.execPath : String(program), ...args];
+}
+
+/** A project without a fleet file; the package has to be built. */
+export function emptyProject(): string {
+  if (!existsSync(join(REPOSITORY, "dist"))) {
+    throw new Error("dist/ is missing: npm run build first");
+  }
+  return newProject();
 }
 
 /** A temporary folder with the packages that both ways need. It is removed when the process ends. */

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { measureDrafts } from "./drafts";
 import { measureMemory, measureTime } from "./process-tree";
 import { compareQuestions } from "./questions";
 import { clean, countResources, fleetrolesProject, plainProject, type Contestant } from "./project";
@@ -6,7 +7,7 @@ import { clean, countResources, fleetrolesProject, plainProject, type Contestant
 /*
  * Generate plus synthesize against a plain CDKTF app of the same resources, side by side:
  * `npm run bench [-- --runs 5] [-- --fleets 100,1000]`. And questions against `check` of the same file; with `--questions`
- * that alone.
+ * that alone. With `--drafts` alone: draft, adopt and verify of an account's listing beside reading its JSON.
  */
 
 /** Medians, in seconds and MiB. `steps` has the seconds of each step by its name. */
@@ -100,15 +101,32 @@ async function printQuestions(fleets: number, runs: number): Promise<void> {
   }
 }
 
+/** Medians of each step, and of reading the listing alone. */
+async function printDrafts(roles: number, runs: number): Promise<void> {
+  for (const as of ["own", "deeplens"] as const) {
+    console.log(row([`${String(roles)} roles, ${as}`, "time", "memory"]));
+    for (const [name, spent] of await measureDrafts(roles, as, runs)) {
+      const seconds = median(spent.map((one) => one.seconds));
+      const memory = median(spent.map((one) => one.memory));
+      console.log(row([`  ${name}`, `${seconds.toFixed(2)} s`, `${memory.toFixed(0)} MiB`]));
+    }
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       runs: { type: "string", default: "3" },
       fleets: { type: "string", default: "100,1000" },
       questions: { type: "boolean", default: false },
+      drafts: { type: "boolean", default: false },
     },
   });
   const sizes = values.fleets.split(",").map(Number);
+  if (values.drafts) {
+    for (const roles of sizes) await printDrafts(roles, Number(values.runs));
+    return;
+  }
   for (const fleets of sizes) await printQuestions(fleets, Number(values.runs));
   if (values.questions) return;
   const results: Comparison[] = [];

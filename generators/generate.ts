@@ -20,6 +20,7 @@ import type { Problem } from "./problem";
 import { loadSpec } from "./fleet-file/load";
 import type { SourceDocument } from "./source/document";
 import { located, onePerPlace } from "./source/located";
+import type { Unwritten } from "./source/source";
 import type { Spec } from "./fleet-file/load";
 
 /** A model, and everything that was found on the way to it. */
@@ -48,9 +49,13 @@ export interface FleetResult {
 /** Texts of files, by the names that places have for them. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** The whole way from a fleet file to a checked model. Never throws for what a file holds. */
-export async function checkFile(file: string): Promise<FleetResult> {
-  const read = await readFleetFile(file);
+/**
+ * The whole way from a fleet file to a checked model. Never throws for what a file holds.
+ *
+ * @param unwritten files that are to be taken for written: a draft is checked before it is
+ */
+export async function checkFile(file: string, unwritten?: Unwritten): Promise<FleetResult> {
+  const read = await readFleetFile(file, unwritten);
   const { model, problems, documents } = read;
   if (model === undefined) return { ...read, problems: inOrder(problems, read) };
   const found = [...problems, ...(await check(model, documents, problems))];
@@ -61,10 +66,10 @@ export async function checkFile(file: string): Promise<FleetResult> {
  * From a fleet file to its model: nothing in it is judged yet, but what it cannot be read for. Never throws for what a file
  * holds.
  */
-export async function readFleetFile(file: string): Promise<FleetResult> {
-  const { spec, problems, texts } = loadSpec(file);
+export async function readFleetFile(file: string, unwritten?: Unwritten): Promise<FleetResult> {
+  const { spec, problems, texts } = loadSpec(file, unwritten);
   if (spec === undefined) return { problems, documents: new Map(), texts };
-  const resolved = await resolve(spec);
+  const resolved = await resolve(spec, unwritten);
   return { ...resolved, spec, problems: [...problems, ...resolved.problems], texts };
 }
 
@@ -86,9 +91,9 @@ export async function checkStacks(
  * A spec's roles, fully worked out, with the problems met on the way. A model that came with errors is
  * incomplete.
  */
-export async function resolve(spec: Spec): Promise<ModelResult> {
+export async function resolve(spec: Spec, unwritten?: Unwritten): Promise<ModelResult> {
   const own = [spec.data.blueprints ?? []].flat().map((folder) => resolvePath(spec.folder, folder));
-  const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own);
+  const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own, unwritten);
   const blueprints = blueprintsNamed(spec).map((id) => catalog.tryFind(id)?.data);
   const services = servicesMentioned([spec.data, blueprints, "sts:AssumeRole"]);
   const intents = loadIntents(packageFolder("templates", "intents"), services);

@@ -178,6 +178,10 @@ export const problemKinds = {
     "not-compared": "A policy in the account cannot be compared.",
     "expectation-broken": "What is expected does not hold of the account.",
     "foreign-account": "The listing is of an account that the file has no environment in.",
+    "bad-draft-option": "An option of a draft has a value that it cannot have.",
+    "nothing-to-draft": "The listing has no role that a draft can describe.",
+    "draft-not-proved": "A draft is not proved to be what the account has.",
+    "draft-exists": "A draft would be written over a file that is there.",
   }),
   ...each("resolving", "warning", {
     "unknown-service-principal": "A service principal is not among those known.",

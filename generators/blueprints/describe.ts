@@ -165,7 +165,9 @@ function rolePart(id: string, role: BlueprintRole): PartDescription {
         when: whenText(trust.when),
       })),
       ...entries(role.policies).flatMap(([name, statements]) =>
-        statements.map((statement) => statementRow(statement, `${name}: ${statement.Sid}`)),
+        statements.map((statement, index) =>
+          statementRow(statement, `${name}: ${titleOf(statement, index)}`),
+        ),
       ),
     ],
   };
@@ -180,7 +182,9 @@ function policyPart(policy: BlueprintPolicy): PartDescription {
       ...words("only if", whenText(policy.when)),
       ...fact("path", policy.path ?? "/"),
     ],
-    statements: policy.statements.map((statement) => statementRow(statement, statement.Sid)),
+    statements: policy.statements.map((statement, index) =>
+      statementRow(statement, titleOf(statement, index)),
+    ),
   };
 }
 
@@ -236,6 +240,11 @@ function iotParts({
       statements: statements.map((statement, index) => statementRow(statement, String(index + 1))),
     })),
   ];
+}
+
+/** A statement without a Sid goes by its number. */
+function titleOf({ Sid }: BlueprintStatement, index: number): string {
+  return Sid ?? String(index + 1);
 }
 
 function statementRow(

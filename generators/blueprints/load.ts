@@ -1,5 +1,5 @@
-import { readdirSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { compare } from "../text/names";
 import { fewOf, listed, nearest } from "../text/nearest";
 import { hasErrors, problem, quote } from "../problem";
@@ -9,7 +9,7 @@ import type { SourceDocument } from "../source/document";
 import { located } from "../source/located";
 import { schemaProblems } from "../source/schema-problems";
 import { displayPath } from "../text/paths";
-import { readSource } from "../source/source";
+import { readSource, type Unwritten } from "../source/source";
 import { blueprintJsonSchema, blueprintSchema } from "./schema";
 import type { BlueprintData } from "./schema";
 import { withOptionalLists } from "./lists";
@@ -34,14 +34,19 @@ export class BlueprintCatalog {
     private readonly files: ReadonlyMap<string, string>,
     /** What was wrong with folders and files as they were read. */
     readonly problems: Problem[],
+    private readonly unwritten: Unwritten,
   ) {}
 
   /** Lists the folders; of the user's own folders (all but the first), every blueprint is read and checked. */
-  static open(builtIn: string, own: readonly string[] = []): BlueprintCatalog {
+  static open(
+    builtIn: string,
+    own: readonly string[] = [],
+    unwritten: Unwritten = new Map(),
+  ): BlueprintCatalog {
     const files = new Map<string, string>();
     const problems: Problem[] = [];
     const add = (folder: string, place?: number): string[] => {
-      const listed = listFolder(folder, place);
+      const listed = listFolder(folder, unwritten, place);
       if (!Array.isArray(listed)) {
         problems.push(listed);
         return [];
@@ -56,7 +61,7 @@ export class BlueprintCatalog {
     };
     add(builtIn);
     const ownFiles = own.flatMap((folder, index) => add(folder, index));
-    const catalog = new BlueprintCatalog(files, problems);
+    const catalog = new BlueprintCatalog(files, problems, unwritten);
     for (const file of ownFiles) catalog.tryFind(basename(file, ".yaml"));
     return catalog;
   }
@@ -70,7 +75,7 @@ export class BlueprintCatalog {
   tryFind(id: string): Blueprint | undefined {
     const file = this.files.get(id);
     if (file === undefined || this.loaded.has(id)) return this.loaded.get(id);
-    const result = readBlueprint(file);
+    const result = readBlueprint(file, this.unwritten);
     const blueprint = "problems" in result ? undefined : result;
     if ("problems" in result) this.problems.push(...result.problems);
     this.loaded.set(id, blueprint);
@@ -98,12 +103,15 @@ export class BlueprintCatalog {
 }
 
 /** `place`: which of the user's own it is. */
-function listFolder(folder: string, place = 0): string[] | Problem {
+function listFolder(folder: string, unwritten: Unwritten, place = 0): string[] | Problem {
+  const path = resolve(folder);
+  const drafted = [...unwritten.keys()].filter((one) => dirname(one) === path);
   try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith(".yaml") && !name.startsWith("."))
-      .sort(compare)
-      .map((name) => join(resolve(folder), name));
+    return namesIn(path, drafted.length > 0)
+      .map((name) => join(path, name))
+      .concat(drafted)
+      .filter((file) => file.endsWith(".yaml") && !basename(file).startsWith("."))
+      .sort(compare);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
     return problem("unreadable-folder", {
@@ -112,6 +120,11 @@ function listFolder(folder: string, place = 0): string[] | Problem {
       path: ["blueprints", place],
     });
   }
+}
+
+/** A folder that is not there yet has nothing in it. */
+function namesIn(folder: string, isDrafted: boolean): string[] {
+  return isDrafted && !existsSync(folder) ? [] : readdirSync(folder);
 }
 
 function duplicateBlueprint(id: string, file: string, first: string): Problem {
@@ -123,8 +136,11 @@ function duplicateBlueprint(id: string, file: string, first: string): Problem {
 }
 
 /** Reads one blueprint file with the same care as a fleet file. */
-export function readBlueprint(path: string): Blueprint | { problems: readonly Problem[] } {
-  const source = readSource(path, "blueprint");
+export function readBlueprint(
+  path: string,
+  unwritten?: Unwritten,
+): Blueprint | { problems: readonly Problem[] } {
+  const source = readSource(path, "blueprint", unwritten);
   if ("id" in source) return { problems: [source] };
   const document = parseSource(source);
   if (!("data" in document)) return { problems: document };

@@ -70,6 +70,26 @@ export const parameter = z
       "A value that fleets may set under `with`; a list is a list of strings, and may be empty if its default is, or if it only adds statements.",
   });
 
+const date = z.iso.date().meta({ examples: ["2026-05-31"] });
+
+/** What became of the service. */
+export const lifecycle = z
+  .strictObject({
+    status: z
+      .enum(["live", "closed", "retired"])
+      .meta({ description: "closed: to new customers.", examples: ["retired"] }),
+    since: date.optional(),
+    event: z
+      .string()
+      .meta({ description: "What happened, as a sentence.", examples: ["AWS ended AWS Panorama."] })
+      .optional(),
+    successor: z
+      .string()
+      .meta({ description: "What to use instead.", examples: ["the blueprint greengrass-v2"] })
+      .optional(),
+  })
+  .meta({ description: "What became of the service that the roles are for." });
+
 export type When = z.infer<typeof when>;
 export type Condition = z.infer<typeof condition>;
 export type ParameterData = z.infer<typeof parameter> & {

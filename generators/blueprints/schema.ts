@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { expectationKeys } from "../fleet-file/schema-expect";
 import { example } from "./schema-examples";
-import { fixed, parameter, when } from "./schema-parts";
+import { fixed, lifecycle, parameter, when } from "./schema-parts";
 
 const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
 const filled = (value: object): boolean => Object.keys(value).length > 0;
@@ -32,7 +32,8 @@ const statement = z.strictObject({
   Sid: z
     .string()
     .regex(/^[A-Za-z0-9]+$/)
-    .meta({ examples: ["WriteLogs"] }),
+    .meta({ examples: ["WriteLogs"] })
+    .optional(),
   Effect: z
     .enum(["Allow", "Deny"])
     .meta({ examples: ["Allow"] })
@@ -178,25 +179,6 @@ const expectation = z.strictObject({
 
 const byId = "By id: snake_case, a Terraform identifier; ids differ within a blueprint.";
 
-const date = z.iso.date().meta({ examples: ["2026-05-31"] });
-
-const lifecycle = z
-  .strictObject({
-    status: z
-      .enum(["live", "closed", "retired"])
-      .meta({ description: "closed: to new customers.", examples: ["retired"] }),
-    since: date.optional(),
-    event: z
-      .string()
-      .meta({ description: "What happened, as a sentence.", examples: ["AWS ended AWS Panorama."] })
-      .optional(),
-    successor: z
-      .string()
-      .meta({ description: "What to use instead.", examples: ["the blueprint greengrass-v2"] })
-      .optional(),
-  })
-  .meta({ description: "What became of the service that the roles are for." });
-
 const texts = z.array(z.string());
 
 /** A blueprint: the roles that one AWS service needs, as data. */
@@ -268,5 +250,5 @@ export function blueprintJsonSchema(): Record<string, unknown> {
   return jsonSchema;
 }
 
-/** It is made from the schema, which takes longer than reading a file with it. */
+/** Making it takes longer than reading a file. */
 let jsonSchema: Record<string, unknown> | undefined;

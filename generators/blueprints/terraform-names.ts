@@ -57,3 +57,13 @@ export function roleFactNames(
     .flatMap(([id]) => [`${id}_name`, `${id}_path`])
     .sort(compare);
 }
+
+/** A text with the names and paths that roles have unless they are set, in place of `{{service_name}}` and `{{service_path}}`. */
+export function withUsualNames(text: string, { roles = {} }: Pick<BlueprintData, "roles">): string {
+  if (!text.includes("{{")) return text;
+  return Object.entries(roles).reduce(
+    (all, [id, { name, path = "/" }]) =>
+      all.replaceAll(`{{${id}_name}}`, name).replaceAll(`{{${id}_path}}`, path),
+    text,
+  );
+}

@@ -131,7 +131,7 @@ function isSame(one: HeldPolicy, other: HeldPolicy, comparer: HolderComparer): b
 }
 
 /** A managed policy whose document the snapshot lacks is what the account has under its ARN. */
-function withDocuments(model: PolicyHolder, real: PolicyHolder): PolicyHolder {
+export function withDocuments(model: PolicyHolder, real: PolicyHolder): PolicyHolder {
   const all = [...real.policies, ...(real.boundary ? [real.boundary] : [])];
   const known = new Map(all.map((one) => [keyOf(one), one]));
   const told = (one: HeldPolicy): HeldPolicy =>

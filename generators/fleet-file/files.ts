@@ -5,6 +5,7 @@ import type { DataPath, Problem } from "../problem";
 import type { SourceDocument } from "../source/document";
 import { filesNamed, ownPath, startOf } from "../source/inside";
 import { readSource } from "../source/source";
+import type { Unwritten } from "../source/source";
 import { compare } from "../text/names";
 import { displayPath } from "../text/paths";
 import { parseFleetFile } from "./file";
@@ -24,10 +25,10 @@ export interface ProjectFiles {
   readonly named: readonly string[];
 }
 
-/** Reads a fleet file, or all fleet files of a folder, with what they include. */
-export function readProject(path: string): ProjectFiles {
+/** Reads a fleet file, or all fleet files of a folder, with what they include. `unwritten`: taken for written. */
+export function readProject(path: string, unwritten?: Unwritten): ProjectFiles {
   const root = fleetFileAt(path);
-  const reader = new Reader(projectFolder(path));
+  const reader = new Reader(projectFolder(path), unwritten);
   if (!isFolder(root)) return reader.read([root]);
   const names = fleetFilesIn(root);
   if (names.length > 0) return reader.read(names.map((name) => join(root, name)));
@@ -42,7 +43,10 @@ class Reader {
   private readonly named: string[] = [];
   private complete = true;
 
-  constructor(private readonly project: string) {}
+  constructor(
+    private readonly project: string,
+    private readonly unwritten: Unwritten | undefined,
+  ) {}
 
   read(paths: readonly string[]): ProjectFiles {
     for (const path of paths) this.visit(path, []);
@@ -58,7 +62,7 @@ class Reader {
     const own = ownPath(path);
     if (this.seen.has(own)) return;
     this.seen.add(own);
-    const source = readSource(path);
+    const source = readSource(path, undefined, this.unwritten);
     if ("id" in source) {
       this.fail([source]);
       return;

@@ -14,6 +14,7 @@ import { WHOLE_FOLDER, fleetFileAt, projectFolder } from "./project";
 import type { SpecData } from "./schema";
 import { semanticProblems } from "./semantics";
 import { subjectsOf } from "./subjects";
+import type { Unwritten } from "../source/source";
 
 /** The files of a project that hold together: what was said, and where. */
 export interface Spec {
@@ -43,9 +44,11 @@ export interface SpecResult {
  * Reads a fleet file (YAML 1.2 or JSON), or the fleet files of a folder, with all that they include. All
  * problems come at once, each with its place; only where a text is no YAML, or no mapping, or is not there, is
  * there nothing more to find.
+ *
+ * @param unwritten files that are to be taken for written
  */
-export function loadSpec(path: string): SpecResult {
-  const read = readProject(path);
+export function loadSpec(path: string, unwritten?: Unwritten): SpecResult {
+  const read = readProject(path, unwritten);
   const { problems, texts, named } = read;
   const found = read.complete ? together(path, read) : { problems, texts, named };
   return { ...found, texts: inOrder(found.texts) };

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { problem } from "../problem";
 import type { Problem } from "../problem";
 import type { ProblemId } from "../problem-kinds";
@@ -13,9 +14,18 @@ export interface SourceText {
   readonly text: string;
 }
 
+/** Texts of files that are not written yet, by their absolute paths. */
+export type Unwritten = ReadonlyMap<string, string>;
+
 /** Reads a UTF-8 file, or says in one problem why it cannot be read. */
-export function readSource(path: string, what = "fleet file"): SourceText | Problem {
+export function readSource(
+  path: string,
+  what = "fleet file",
+  unwritten?: Unwritten,
+): SourceText | Problem {
   const file = displayPath(path);
+  const drafted = unwritten?.get(resolve(path));
+  if (drafted !== undefined) return { file, text: drafted };
   const failed = (id: ProblemId, message: string, fix: string): Problem =>
     problem(id, { message, fix, location: { file } });
   try {

@@ -22,3 +22,8 @@ export function suggestAnd(word: string, candidates: readonly string[], known: s
   const question = didYouMean(word, candidates);
   return question === undefined ? known : `${question} (${known})`;
 }
+
+/** `1 role`, `2 roles`. */
+export function count(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -106,6 +106,12 @@ export class Account {
     return () => this.client.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
   }
 
+  /** Makes a role by hand, as people do: without a description. */
+  async make(RoleName: string, trust: unknown): Promise<void> {
+    const AssumeRolePolicyDocument = JSON.stringify(trust);
+    await this.client.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
+  }
+
   /** Writes an inline policy of a role by hand. */
   async write(RoleName: string, PolicyName: string, document: unknown): Promise<void> {
     const PolicyDocument = JSON.stringify(document);

@@ -92,7 +92,7 @@ function sidProblems(data: BlueprintData): Problem[] {
     if (kind !== "identity") return [];
     const sids = (statements as readonly BlueprintStatement[]).map(({ Sid }) => Sid);
     return sids.flatMap((sid, index) =>
-      sids.indexOf(sid) === index
+      sid === undefined || sids.indexOf(sid) === index
         ? []
         : [
             problemAt(

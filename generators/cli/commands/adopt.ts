@@ -11,6 +11,7 @@ import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { adoptionText } from "../access-report/adoption";
 import { EXIT } from "../exit-codes";
+import { draftOptions, runDraft, type DraftOptions } from "../draft-request";
 import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
 import { readListing, snapshotFor } from "../listings";
@@ -19,7 +20,7 @@ import { colorsFor, print, printProblems, printWaiting } from "../output";
 import { asData, changesOf, failureText, fileCount, planText } from "../plan-report";
 import { stacksRequest } from "../stacks-request";
 
-interface Options {
+interface Options extends Partial<Omit<DraftOptions, "from" | "check" | "format">> {
   readonly from: readonly string[];
   readonly out: string;
   readonly check: boolean;
@@ -28,14 +29,16 @@ interface Options {
 
 /** `fleetroles adopt [FILE] --from LISTING…` */
 export function adoptCommand(program: Command): void {
-  program
+  const command = program
     .command("adopt")
     .summary("take over what an account has already")
     .description(
       "Finds the roles and policies of the fleet file that an account has already, says what Terraform will change in what they can " +
         "do, and writes the stacks with import blocks for them. Once those are applied, the next generate drops them.\n" +
         "Exit code 1: something is there under another path, so that it cannot be taken over; or as for every command.\n" +
-        "LISTING is what `aws iam get-account-authorization-details` prints: credentials are that program's matter.",
+        "LISTING is what `aws iam get-account-authorization-details` prints: credentials are that program's matter.\n" +
+        "With --draft it writes a fleet file instead, from roles that nobody has described yet: proved to give and to trust what the " +
+        "account has, and nothing else. Where no blueprint has a role's name, trust and policies, it writes one beside the file.",
     )
     .addArgument(fileArgument())
     .addOption(
@@ -49,11 +52,28 @@ export function adoptCommand(program: Command): void {
         .default("stacks/generated")
         .argParser(folderName),
     )
+
     .addOption(checkOption())
-    .addOption(formatOption(RESULT_FORMATS))
-    .action(async (file: string, options: Options) => {
-      process.exitCode = await run(file, options);
-    });
+    .addOption(formatOption(RESULT_FORMATS));
+  for (const option of draftOptions()) command.addOption(option);
+  command.action(async (file: string, options: Options, self: Command) => {
+    const { draft, ...others } = options;
+    if (draft === undefined) refuseDraftOptions(self, options);
+    if (draft !== undefined && self.args.length > 0) {
+      self.error("error: with --draft, name no FILE: the draft is made from the listing alone");
+    }
+    process.exitCode = await (draft === undefined
+      ? run(file, options)
+      : runDraft({ ...others, draft }));
+  });
+}
+
+/** What goes with a draft alone means nothing without one. */
+function refuseDraftOptions(command: Command, options: Options): void {
+  const needless = (["match", "environment", "region", "blueprints"] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (needless !== undefined) command.error(`error: --${needless} goes with --draft`);
 }
 
 async function run(named: string, { from, out, check, format }: Options): Promise<number> {

@@ -178,7 +178,7 @@ export function blueprintPolicies(role: BlueprintRole, scope: Scope, place: Plac
   });
 }
 
-/** The statements that are left once each `when` is decided, sorted by Sid; undefined if there is none. */
+/** The statements that are left once each `when` is decided, sorted by Sid, those without one first; undefined if there is none. */
 export function policyDocument(
   statements: readonly BlueprintStatement[],
   scope: Scope,
@@ -186,10 +186,10 @@ export function policyDocument(
 ): { document: PolicyDocument; from: From } | undefined {
   const kept = [...statements.entries()]
     .filter(([, { when }]) => holds(when, scope))
-    .sort(([, a], [, b]) => compare(a.Sid, b.Sid));
+    .sort(([, { Sid: a = "" }], [, { Sid: b = "" }]) => compare(a, b));
   if (kept.length === 0) return undefined;
   const Statement = kept.map(([, { Sid, ...statement }]): PolicyStatement => ({
-    Sid,
+    ...(Sid !== undefined && { Sid }),
     ...body(statement, scope),
   }));
   return { document: { Version: "2012-10-17", Statement }, from: fromOf(kept, place) };

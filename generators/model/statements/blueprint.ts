@@ -169,7 +169,8 @@ export function unfilledStatements(blueprint: BlueprintData, file: string): Plac
       const defaults = kind === "trust" ? { Action: "sts:AssumeRole" } : {};
       const placed = placedRaw({ ...defaults, ...raw }, { file, path: [...path, index] });
       const principal = "Principal" in raw ? { Principal: asLists(raw.Principal) } : {};
-      return { ...placed, kind, text: { ...placed.text, ...principal } };
+      const accept = "accept" in raw ? { accept: raw.accept ?? {} } : {};
+      return { ...placed, ...accept, kind, text: { ...placed.text, ...principal } };
     }),
   );
 }

@@ -6,6 +6,7 @@ import type {
   Scope,
   When,
 } from "../../blueprints/schema";
+import { withUsualNames } from "../../blueprints/terraform-names";
 import { compare } from "../../text/names";
 import { indent } from "./hcl";
 import type { Hcl } from "./hcl";
@@ -52,7 +53,7 @@ export class Builder {
   ): ModuleResource {
     const instances = this.instances(whens);
     const code = block(type, name, [instances, undefined, ...attributes]);
-    return { type, name, identity: this.named(identity), code };
+    return { type, name, identity: withUsualNames(identity, this.blueprint), code };
   }
 
   /** `for_each` over the fleets, or `count`. */
@@ -69,15 +70,6 @@ export class Builder {
     const both = partsExist(this.blueprint, "fleet");
     const created = both ? "local.create_account_roles" : "var.create";
     return condition === undefined ? created : `${created} && ${condition}`;
-  }
-
-  /** The same with the names and paths that roles have unless they are set. */
-  private named(text: string): string {
-    return partsOf(this.blueprint, this.scope).roles.reduce(
-      (all, [id, { name, path = "/" }]) =>
-        all.replaceAll(`{{${id}_name}}`, name).replaceAll(`{{${id}_path}}`, path),
-      text,
-    );
   }
 
   condition(whens: readonly Existence[]): Hcl | undefined {
@@ -156,5 +148,5 @@ export function block(type: string, name: string, attributes: Attributes): Hcl {
 
 /** Statements in the order that documents have them. */
 export function bySid(statements: readonly BlueprintStatement[]): BlueprintStatement[] {
-  return [...statements].sort((a, b) => compare(a.Sid, b.Sid));
+  return [...statements].sort(({ Sid: a = "" }, { Sid: b = "" }) => compare(a, b));
 }

@@ -1,0 +1,129 @@
+/** A draft as files: the fleet file, and blueprints beside it. */
+import { blueprintFile } from "../../blueprints/load";
+import { count } from "../../text/lists";
+import { compare } from "../../text/names";
+import { blueprintText } from "./blueprint-text";
+import { roleWords } from "./live";
+import type { Chosen } from "./said";
+import type { Draft, DraftFleet } from "./types";
+import { yamlText, type Comment } from "./yaml";
+import type { Accepted } from "./accepted";
+
+/** A file to be written, by its path from the draft's folder. */
+export interface DraftFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The folder of the blueprints that a draft brings along. */
+export const OWN_FOLDER = "blueprints";
+
+/** @param folders of blueprints that were at hand, as the fleet file is to name them */
+export function draftFiles(
+  draft: Draft,
+  name: string,
+  folders: readonly string[],
+  accepted: Accepted,
+): DraftFile[] {
+  return [
+    ...draft.own.map((one) => ({
+      path: blueprintFile(one.data),
+      text: blueprintText(one, accepted),
+    })),
+    { path: name, text: fleetText(draft, folders) },
+  ];
+}
+
+function fleetText(draft: Draft, folders: readonly string[]): string {
+  const { environment, defaults, fleets, own } = draft;
+  const { name, account, region } = environment;
+  const all = [...new Set([...folders, ...(own.length > 0 ? [`./${OWN_FOLDER}`] : [])])];
+  const data = {
+    version: 1,
+    ...(all.length > 0 && { blueprints: all.length === 1 ? all[0] : all }),
+    ...defaultsOf(defaults),
+    environments: { [name]: { account, region } },
+    ...ofKind(fleets, "fleets", defaults.blueprint),
+    ...ofKind(fleets, "workloads", defaults.blueprint),
+  };
+  const why = environment.regionWhy;
+  const comments: Comment[] = [
+    ...(why === undefined ? [] : [{ path: ["environments", name, "region"], text: why }]),
+    ...fleets.flatMap((fleet) => saidComments(fleet)),
+    ...choiceComments(draft),
+  ];
+  const gaps = ["blueprints", "defaults", "environments", "fleets", "workloads"].map((key) => [
+    key,
+  ]);
+  return yamlText(data, { comments, gaps, head: headOf(draft) });
+}
+
+function headOf({ environment, fleets, unsaid, along }: Draft): string[] {
+  const roles = fleets.reduce((sum, { live }) => sum + live.length, 0);
+  return [
+    `Drafted from the listing of the account ${environment.account}: ${count(roles, "role")} in ${count(fleets.length, "fleet")}.`,
+    "Proved: each role can do, and trusts, what it does in the account, and nothing else.",
+    ...along.map((name) => `Taken along, for its blueprint makes it: ${roleWords(name)}.`),
+    ...(unsaid.length === 0 ? [] : ["Not in this file:"]),
+    ...unsaid.map(({ what, why }) => `- ${what}: ${why}`.replace(/\s+/g, " ")),
+  ];
+}
+
+function defaultsOf(defaults: Draft["defaults"]): object {
+  const { blueprint, with: values, tags, boundary } = defaults;
+  const made = {
+    ...(blueprint !== undefined && { blueprint }),
+    ...(Object.keys(values).length > 0 && { with: values }),
+    ...(boundary !== undefined && { permissions_boundary: boundary }),
+    ...(Object.keys(tags).length > 0 && { tags }),
+  };
+  return Object.keys(made).length === 0 ? {} : { defaults: made };
+}
+
+function ofKind(
+  fleets: readonly DraftFleet[],
+  kind: DraftFleet["kind"],
+  blueprint: string | undefined,
+): object {
+  const own = fleets.filter((one) => one.kind === kind);
+  if (own.length === 0) return {};
+  return { [kind]: Object.fromEntries(own.map((one) => [one.name, dataOf(one, blueprint)])) };
+}
+
+function dataOf(fleet: DraftFleet, shared: string | undefined): object {
+  const { blueprint, grants, statements, roles, tags, boundary } = fleet;
+  const values = <T>(all: readonly Chosen<T>[]): T[] => all.map(({ value }) => value);
+  return {
+    ...(blueprint !== shared && { blueprint }),
+    ...(Object.keys(fleet.with).length > 0 && { with: fleet.with }),
+    ...(grants.length > 0 && { grants: values(grants) }),
+    ...(statements.length > 0 && { statements: values(statements) }),
+    ...(Object.keys(roles).length > 0 && { roles }),
+    ...(boundary !== undefined && { permissions_boundary: boundary }),
+    ...(Object.keys(tags).length > 0 && { tags }),
+  };
+}
+
+function saidComments({ kind, name, grants, statements }: DraftFleet): Comment[] {
+  const of = (key: string, all: readonly Chosen<unknown>[]): Comment[] =>
+    all.map(({ why }, index) => ({ path: [kind, name, key, index], text: why }));
+  return [...of("grants", grants), ...of("statements", statements)];
+}
+
+/** Above the first fleet of each blueprint, why it is that one. */
+function choiceComments({ fleets, own }: Draft): Comment[] {
+  const known = new Map(own.map((one) => [one.data.id, one]));
+  const ids = [...new Set(fleets.map(({ blueprint }) => blueprint))].sort(compare);
+  return ids.flatMap((id): Comment[] => {
+    const all = fleets.filter(({ blueprint }) => blueprint === id);
+    const [first] = all;
+    if (first === undefined) return [];
+    const roles = all.reduce((sum, { live }) => sum + live.length, 0);
+    const mine = known.get(id);
+    const text =
+      mine === undefined
+        ? `blueprint ${id}: names, trust and policies of ${roles === 0 ? "what is there" : count(roles, "role")} are proved equal to its own`
+        : `blueprint ${id}: drafted for ${count(roles, "role")}, for no other has their names, trust and policies`;
+    return [{ path: [first.kind, first.name], text }];
+  });
+}
