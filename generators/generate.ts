@@ -103,7 +103,9 @@ export async function resolve(spec: Spec, unwritten?: Unwritten): Promise<ModelR
     resolvePath(spec.folder, "managed-policies"),
   );
   const { model, problems } = buildModel({ spec, catalog, reference, intents, managedPolicies });
-  const documents: Documents = new Map([[undefined, spec.document], ...catalog.documents]);
+  const policies = [...spec.policies.values()].map((one) => [one.file, one.document] as const);
+  const files = [[undefined, spec.document] as const, ...policies];
+  const documents: Documents = new Map([...files, ...catalog.documents]);
   const ofTemplates = [
     ...located(catalog.problems, spec.document),
     ...intents.problems,

@@ -81,7 +81,7 @@ export function stackHolders(stack: Stack, managed: Model["managed"]): PolicyHol
 function aloneIn(stack: Stack, attachments: readonly Attachment[]): PolicyHolder[] {
   const attached = new Set([...stack.roles, ...attachments].flatMap((user) => [...user.attached]));
   return stack.policies
-    .filter(({ id }) => !attached.has(id))
+    .filter(({ id, boundary: isBoundary }) => !attached.has(id) && !isBoundary)
     .map((policy) => policyHolder(policy, stack));
 }
 

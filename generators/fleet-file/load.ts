@@ -7,6 +7,8 @@ import type { Traced } from "../source/traced";
 import { compare } from "../text/names";
 import { displayPath } from "../text/paths";
 import { basename } from "node:path";
+import { policyFilesOf } from "./boundary-files";
+import type { PolicyFile } from "./boundary-files";
 import { combine } from "./combine";
 import { readProject } from "./files";
 import type { ProjectFiles } from "./files";
@@ -25,6 +27,8 @@ export interface Spec {
   readonly source: string;
   /** The folder of the fleet file: relative paths in `data` start here. */
   readonly folder: string;
+  /** Policies in files, by where they are named (the path, as JSON). */
+  readonly policies: ReadonlyMap<string, PolicyFile>;
 }
 
 /**
@@ -68,8 +72,10 @@ function together(path: string, read: ProjectFiles): SpecResult {
   const head = isWhole ? folderDocument(folder) : first.document;
   const combined = combine(read.files, { folder, document: head });
   const folders = new Map(read.files.map((file) => [file.document, file.folder]));
-  const made = subjectsOf(combined.whole, (document) => folders.get(document) ?? folder, folder);
+  const folderOf = (one: SourceDocument): string => folders.get(one) ?? folder;
+  const made = subjectsOf(combined.whole, folderOf, folder);
   const { whole } = made;
+  const policies = policyFilesOf(whole, folderOf, folder);
   const plain = whole.parts === undefined && first !== undefined;
   const inexact = read.files.flatMap(({ document }) => document.inexact);
   const document = plain ? first.document : tracedDocument(whole, { ...head, inexact });
@@ -84,10 +90,13 @@ function together(path: string, read: ProjectFiles): SpecResult {
     ),
   ];
   return {
-    spec: { data, document, source: isWhole ? WHOLE_FOLDER : basename(head.file), folder },
-    problems: [...read.problems, ...located(found, document)],
-    texts: { ...read.texts, ...made.texts },
-    named: [...read.named, ...made.named],
+    spec: {
+      ...{ data, document, source: isWhole ? WHOLE_FOLDER : basename(head.file), folder },
+      policies: policies.files,
+    },
+    problems: [...read.problems, ...policies.problems, ...located(found, document)],
+    texts: { ...read.texts, ...made.texts, ...policies.texts },
+    named: [...read.named, ...made.named, ...policies.named],
   };
 }
 

@@ -6,10 +6,24 @@ const nearest = "The nearest wins: role, fleet, environment, defaults.";
 /** Settings that can stand at every level. */
 export const roleSettings = {
   permissions_boundary: z
-    .string()
-    .min(1)
+    .union([
+      z.string().min(1),
+      z.strictObject({
+        file: z.string().meta({
+          description: "A policy in JSON or YAML, relative to this file.",
+          examples: ["boundary.json"],
+        }),
+        name: z
+          .string()
+          .meta({
+            description: "What the policy is called; by default as its file.",
+            examples: ["TeamBoundary"],
+          })
+          .optional(),
+      }),
+    ])
     .meta({
-      description: `The permissions boundary of roles: the name of a policy of the account, or an ARN. ${nearest}`,
+      description: `The permissions boundary of roles: the name of a policy of the account, an ARN, or a file, of which the policy is made in <environment>-shared. ${nearest}`,
       examples: ["TeamBoundary"],
     })
     .optional(),

@@ -1,3 +1,4 @@
+import { policyArn } from "../iam/arn/identities";
 import { blueprintFile } from "../blueprints/load";
 import { PINNED } from "../blueprints/parts";
 import { compare, sortedUnique } from "../text/names";
@@ -62,7 +63,7 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   return { model, problems: distinct(found) };
 }
 
-/** What the AWS managed policies say that are attached. */
+/** What the AWS managed policies say that are attached, and the boundaries that the project makes. */
 function documentsOf(
   stacks: readonly Stack[],
   { managedPolicies }: ModelContext,
@@ -79,7 +80,12 @@ function documentsOf(
     const found = managedPolicies.tryFind(arn);
     return found === undefined ? [] : [[arn, found.document] as const];
   });
-  return Object.fromEntries(entries);
+  const own = stacks.flatMap(({ policies, environment: { partition, account } }) =>
+    policies.flatMap(({ boundary, path, name, document }) =>
+      boundary ? [[policyArn(partition, account, path, name), document] as const] : [],
+    ),
+  );
+  return Object.fromEntries([...entries, ...own]);
 }
 
 /** The placements with the parameters that their own parts, and the account-wide ones, come to something by. */

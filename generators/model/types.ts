@@ -11,7 +11,7 @@ export interface Model {
   readonly stacks: readonly Stack[];
   /** The blueprints in use, sorted by id. */
   readonly blueprints: readonly BlueprintUse[];
-  /** By ARN, the documents of the AWS managed policies that are attached, as far as the snapshot has them. */
+  /** By ARN, the documents of AWS managed policies that are attached, as far as the snapshot has them, and of the project's own boundaries. */
   readonly managed: Readonly<Record<string, PolicyDocument>>;
   /** Statements of fleets that have no stack, for their blueprint is unknown or has no role for them. */
   readonly strays: readonly { readonly placed: PlacedStatement; readonly partition: string }[];
@@ -159,8 +159,10 @@ export interface Role {
   readonly tags: Readonly<Record<string, string>>;
   /** Seconds; IAM's default (3600) where absent. */
   readonly maxSessionDuration?: number;
-  /** The ARN of a policy that exists already: the most that the role can do. */
+  /** The ARN of a policy: the most that the role can do. */
   readonly permissionsBoundary?: string;
+  /** Its id, where the role's own stack makes that policy. */
+  readonly boundaryPolicy?: string;
   /** Whether Terraform, when it destroys the role, detaches what others attached to it. */
   readonly forceDetach?: true;
   /** False where policies stay on the role that nobody declared; they are taken away else. */
@@ -192,6 +194,8 @@ export interface CustomerPolicy {
   readonly description: string;
   readonly document: PolicyDocument;
   readonly from: From;
+  /** It is the most that some roles can do, and nobody gets it. */
+  readonly boundary?: true;
   /** The AWS managed policy that this is a dated copy of. */
   readonly copyOf?: { readonly arn: string; readonly version: string };
   readonly tags: Readonly<Record<string, string>>;

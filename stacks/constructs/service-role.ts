@@ -31,6 +31,8 @@ export interface ServiceRoleProps {
   readonly maxSessionDuration?: number;
   /** The ARN of the policy that says what the role can do at most. */
   readonly permissionsBoundary?: string;
+  /** The id of a `ManagedPolicy` of the same stack that says so, instead. */
+  readonly boundaryPolicy?: string;
   /** Whether Terraform detaches the policies of a role that it destroys, whoever attached them; by default it does not. */
   readonly forceDetachPolicies?: boolean;
   /** Whether the next apply removes policies that the role was given elsewhere; by default it does. */
@@ -144,6 +146,9 @@ function roleConfig(props: ServiceRoleProps): IamRoleConfig {
     ...(description !== undefined && { description: literal(description) }),
     ...(maxSessionDuration !== undefined && { maxSessionDuration }),
     ...(permissionsBoundary !== undefined && { permissionsBoundary: literal(permissionsBoundary) }),
+    ...(props.boundaryPolicy !== undefined && {
+      permissionsBoundary: `\${${policyAddress(props.boundaryPolicy)}.arn}`,
+    }),
     ...(forceDetachPolicies !== undefined && { forceDetachPolicies }),
     ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
   };

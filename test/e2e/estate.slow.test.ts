@@ -166,8 +166,19 @@ for (const [how, settings] of [
       });
       const dock = "AWSDeepLensGreengrassGroupRole-prod-dock";
       expect(await account.boundary(dock)).to.equal(boundary);
+      const all = { Effect: "Allow", Action: "*", Resource: "*" };
+      const limits = JSON.stringify({ Version: "2012-10-17", Statement: [all] });
+      writeFileSync(join(project, "limits.json"), limits);
+      await write({ prod: { permissions_boundary: { file: "limits.json" } } }, fleets);
+      // The policy is there first.
+      expect(await apply("prod-shared")).to.deep.equal({
+        "prod-shared": { ...none, added: 1, changed: await roles("prod-shared") },
+      });
+      expect(await apply("prod-dock")).to.deep.equal({ "prod-dock": { ...none, changed: 1 } });
+      expect(await account.boundary(dock)).to.equal(`arn:aws:iam::${ACCOUNT}:policy/limits`);
       await write({ prod: {} }, fleets);
-      await apply("prod-shared", "prod-dock");
+      await apply("prod-dock");
+      await apply("prod-shared");
       expect(await account.boundary(dock)).to.equal(undefined);
     });
 

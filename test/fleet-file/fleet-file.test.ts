@@ -9,7 +9,9 @@ import { problemLine, withoutLifecycle } from "../support/problems";
 describe("fleet files with problems", () => {
   it("gives every problem of every file in test/cases/fleet-file, with its place", async () => {
     const found: Record<string, string[]> = {};
-    for (const name of readdirSync(casePath("fleet-file")).sort()) {
+    const entries = readdirSync(casePath("fleet-file"), { withFileTypes: true });
+    const names = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+    for (const name of names.sort()) {
       const { problems } = await checkFile(casePath("fleet-file", name));
       found[name] = withoutLifecycle(problems).map(problemLine);
     }

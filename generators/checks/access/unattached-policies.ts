@@ -14,7 +14,7 @@ export const unattachedPolicies = defineCheck({
   run: ({ name: stack, policies, roles, attachments }) => {
     const used = new Set([...roles, ...attachments].flatMap(({ attached }) => attached));
     return policies
-      .filter(({ id }) => !used.has(id))
+      .filter(({ id, boundary }) => !used.has(id) && !boundary)
       .map(({ name, origin }): Problem =>
         found.problem("unattached-policy", {
           message: `nobody gets the policy ${quote(name)} (stack ${stack})`,

@@ -11,7 +11,7 @@ export interface MadeResource {
   readonly blueprint: string;
   /** Its address as a resource of the stack itself. */
   readonly own: string;
-  /** Its address in the blueprint's module. Copies of AWS managed policies have no place there. */
+  /** Its address in the blueprint's module. Copies of AWS managed policies have no place there, nor has a boundary. */
   readonly inModule?: string;
   /**
    * What Terraform imports it by: a role's name, a policy's ARN, the role's name and the policy's ARN with a `/`. With the type
@@ -27,7 +27,7 @@ export interface StackInventory {
     | { readonly kind: "shared" }
     | { readonly kind: string; readonly name: string; readonly formerly?: string };
   readonly environment: { readonly account: string; readonly partition: string };
-  readonly policies: readonly (Named & Pick<CustomerPolicy, "path" | "copyOf">)[];
+  readonly policies: readonly (Named & Pick<CustomerPolicy, "path" | "copyOf" | "boundary">)[];
   readonly roles: readonly InventoryRole[];
   readonly attachments: readonly Omit<Attachment, "origin">[];
   readonly roleAliases: readonly Named[];
@@ -49,7 +49,9 @@ export function madeResources(stack: StackInventory): MadeResource[] {
       return [id, policyArn(partition, account, path, name)];
     }),
   );
-  const copies = new Set(stack.policies.flatMap(({ id, copyOf }) => (copyOf ? [id] : [])));
+  const copies = new Set(
+    stack.policies.flatMap(({ id, copyOf, boundary }) => (copyOf || boundary ? [id] : [])),
+  );
   const maker: Maker = {
     arnOf: (policy) => arns.get(policy) ?? policy,
     isCopy: (policy) => copies.has(policy),

@@ -1,4 +1,5 @@
 /** What a fleet file sets for roles: of all, of an environment's, of a fleet's, or of one. The nearest wins. */
+import { basename } from "node:path/posix";
 import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema";
 import type { OneRoleData, RoleSettingsData, SpecData } from "../../fleet-file/schema";
 import { policyArn } from "../../iam/arn/identities";
@@ -112,7 +113,11 @@ const about: Filler = (value, { facts }) => fill(String(value), facts);
 
 /** Every setting, and what is done with its text. */
 const FILLERS: Readonly<Record<keyof OwnSettings, Filler>> = {
-  permissions_boundary: (value, { site, facts }) => arnOf(String(value), site, facts),
+  permissions_boundary: (value, { site, facts }) => {
+    const written = value as BoundaryData;
+    const text = typeof written === "string" ? fill(written, facts) : policyNameOf(written, facts);
+    return arnOf(text, site);
+  },
   name_prefix: named,
   name_suffix: named,
   path: named,
@@ -136,7 +141,13 @@ const FILLERS: Readonly<Record<keyof OwnSettings, Filler>> = {
 const ONE_ROLE: ReadonlySet<string> = new Set(["name", "description", "tags", "existing"]);
 
 /** A name is that of a policy of the account. */
-function arnOf(text: string, { partition, account }: Site, facts: Facts): string {
-  const filled = fill(text, facts);
-  return /^arn:/i.test(filled) ? filled : policyArn(partition, account, "/", filled);
+function arnOf(text: string, { partition, account }: Site): string {
+  return /^arn:/i.test(text) ? text : policyArn(partition, account, "/", text);
+}
+
+type BoundaryData = NonNullable<RoleSettingsData["permissions_boundary"]>;
+
+/** What the policy of a file is called: `team-boundary` of `policies/team-boundary.json`. */
+export function policyNameOf({ file, name }: Exclude<BoundaryData, string>, facts: Facts): string {
+  return fill(name ?? basename(file).replace(/\.[^.]*$/, ""), facts);
 }

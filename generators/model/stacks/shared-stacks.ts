@@ -13,6 +13,7 @@ import type { FleetAccess } from "../grants/fleet-access";
 import type { Scope } from "../parts/blueprint-roles";
 import { blueprintPromises, stackExpectations } from "../expectations";
 import { attachedAt } from "../grants/managed";
+import { boundaryPolicies, withBoundaries } from "../roles/boundary-policies";
 import { settingConflicts } from "../roles/conflicts";
 import { referenceTo } from "../roles/references";
 import { commonSettings } from "../roles/settings";
@@ -138,17 +139,24 @@ function accountParts(
         ? []
         : [partsOfBlueprint(group, place, context)],
   );
-  const parts = inOrder(joined(found.map((one) => one.parts)), owner);
-  const calls = found.flatMap((one) => one.calls);
+  const placements = users.map(({ placement }) => placement);
+  const bounds = boundaryPolicies(context.spec, { sites: members, placements }, tagsOf(said));
+  const own = joined([
+    ...found.map((one) => one.parts),
+    { ...NO_PARTS, policies: bounds.policies },
+  ]);
+  const bound = withBoundaries(inOrder(own, owner), bounds.policies, owner);
+  const { parts } = bound;
+  const calls = found.flatMap((one) => one.calls).map(bound.referring);
   return {
     parts,
     existing: found.flatMap((one) => one.existing),
-    statements: found.flatMap(({ statements }) => statements),
+    statements: [...found.flatMap(({ statements }) => statements), ...bounds.statements],
     expectations: found.flatMap(({ expectations }) => expectations),
     said,
     read: new Map(found.flatMap(({ read }) => [...read])),
     calls: callsInOrder(calls, parts.roles),
-    problems: found.flatMap(({ problems }) => problems),
+    problems: [...found.flatMap(({ problems }) => problems), ...bounds.problems],
   };
 }
 

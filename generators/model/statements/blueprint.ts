@@ -28,19 +28,21 @@ export function blueprintStatements(source: StatementSource): readonly PlacedSta
   const lists = listsOf(blueprint, parts);
   const shared = known.get(lists) ?? new Map<string, readonly PlacedStatement[]>();
   known.set(lists, shared);
-  const facts = namesFleet(lists) ? scope.facts : { ...scope.facts, fleet: "" };
-  const key = JSON.stringify([facts, [...scope.parameters], [...(scope.explicit ?? [])]]);
+  const names = namesIn(lists);
+  const facts = names.has("fleet") ? scope.facts : { ...scope.facts, fleet: "" };
+  const roles = Object.entries(scope.roles ?? {}).filter(([name]) => names.has(name));
+  const key = JSON.stringify([facts, roles, [...scope.parameters], [...(scope.explicit ?? [])]]);
   const found = shared.get(key) ?? build(lists, source);
   shared.set(key, found);
   return found;
 }
 
 const known = new WeakMap<readonly StatementList[], Map<string, readonly PlacedStatement[]>>();
-const named = new WeakMap<readonly StatementList[], boolean>();
+const named = new WeakMap<readonly StatementList[], ReadonlySet<string>>();
 const lists = new WeakMap<BlueprintData, Map<PartScope, readonly StatementList[]>>();
 
-function namesFleet(all: readonly StatementList[]): boolean {
-  const names = named.get(all) ?? parametersNamed(all).has("fleet");
+function namesIn(all: readonly StatementList[]): ReadonlySet<string> {
+  const names = named.get(all) ?? parametersNamed(all);
   named.set(all, names);
   return names;
 }

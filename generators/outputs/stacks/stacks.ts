@@ -207,7 +207,8 @@ function roleView(role: Role): object {
   return {
     ...tagged(role),
     hasSession: role.maxSessionDuration !== undefined,
-    hasBoundary: role.permissionsBoundary !== undefined,
+    hasBoundary: role.permissionsBoundary !== undefined && role.boundaryPolicy === undefined,
+    hasOwnBoundary: role.boundaryPolicy !== undefined,
     forceDetach: role.forceDetach ?? false,
     isOpen: role.exclusive === false,
     inlinePolicies: role.inlinePolicies.map(policyView),
