@@ -223,6 +223,7 @@ export const problemKinds = {
     "stray-file": "A generated file is accounted for by nothing.",
     "breaking-change": "A module's change would break who calls it.",
     "other-fleet-file": "Another fleet file has made a stack of the same name.",
+    "role-replaced": "A role would get another path, and be destroyed for it.",
     "hand-over-blocked":
       "A stack would have to let go of something, and make another at the same address.",
     "formerly-unknown": "Something is said to have had a name that nothing had.",

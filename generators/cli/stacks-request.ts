@@ -1,7 +1,7 @@
 /** What a fleet file's stacks are written with. */
 import { resolve } from "node:path";
 import type { StacksRequest } from "../files/stacks-folder";
-import { handOvers, lostRoles } from "../estate/hand-over";
+import { handOvers, lostRoles, replacedRoles } from "../estate/hand-over";
 import { PROVIDER_VERSIONS } from "../fleet-file/provider-version";
 import { generate } from "../generate";
 import type { Model } from "../model/types";
@@ -29,6 +29,7 @@ export function stacksRequest(
     retire: tombstone,
     handOvers: (past) => handOvers(model.stacks, stackPath, past),
     lost: (past) => lostRoles(model.stacks, stackPath, past),
+    replaced: (past) => replacedRoles(model.stacks, stackPath, past),
     facts: stackFacts(model),
     formers: stackFormers(model),
     adopted,

@@ -1,5 +1,5 @@
 /** Things in AWS that one stack had and another has now: they go from state to state, and nobody makes them anew. */
-import type { HandOver, LostRole, PastStack } from "../files/hand-over";
+import type { HandOver, LostRole, PastStack, ReplacedRole } from "../files/hand-over";
 import { partitionOf } from "../iam/partitions";
 import { madeResources, placedResources } from "../model/calls/addresses";
 import type { StackInventory } from "../model/calls/addresses";
@@ -80,6 +80,40 @@ export function lostRoles(
 
 const ROLE = /(^|\.)aws_iam_role\./;
 
+/**
+ * Roles that stacks made as resources, and that have another path now: Terraform would destroy each, and make it anew (facts: roles.md).
+ */
+export function replacedRoles(
+  stacks: readonly Stack[],
+  pathOf: (stack: Stack) => string,
+  past: readonly PastStack[],
+): ReplacedRole[] {
+  if (past.length === 0) return [];
+  const now = new Map(
+    stacks.flatMap((stack) =>
+      stack.roles.map(
+        (role) => [roleKey(stack.environment.account, role.name), { stack, role }] as const,
+      ),
+    ),
+  );
+  return past.flatMap(({ path: from, text = "", ...place }): ReplacedRole[] => {
+    const { account = place.account, backend } = generatedHead(text) ?? {};
+    if (typeof account !== "string") return [];
+    const roles = generatedPieces(text).filter(({ construct }) => construct === "ServiceRole");
+    return roles.flatMap((piece): ReplacedRole[] => {
+      const name = textOf(piece, "name");
+      const found = now.get(roleKey(account, name));
+      const was = textOf(piece, "path") || "/";
+      if (found === undefined || found.role.path === was) return [];
+      return [{ path: pathOf(found.stack), from, backend, name, was, now: found.role.path }];
+    });
+  });
+}
+
+function roleKey(account: string, name: string): string {
+  return `${account} ${name.toLowerCase()}`;
+}
+
 function distinct(all: readonly HandOver[]): HandOver[] {
   const first = new Map<string, HandOver>();
   for (const one of all) {
@@ -158,12 +192,17 @@ function inventory(
   const of = <T>(construct: string, make: (piece: StackPiece) => T): (T & Named)[] =>
     pieces
       .filter((piece) => piece.construct === construct)
-      .map((piece) => ({ ...make(piece), id: piece.id, blueprint: "", name: text(piece, "name") }));
+      .map((piece) => ({
+        ...make(piece),
+        id: piece.id,
+        blueprint: "",
+        name: textOf(piece, "name"),
+      }));
   return {
     environment,
     // Where its parts stand in modules is of no interest.
     subject: { kind: "shared" },
-    policies: of("ManagedPolicy", (piece) => ({ path: text(piece, "path") })),
+    policies: of("ManagedPolicy", (piece) => ({ path: textOf(piece, "path") })),
     roles: of("ServiceRole", (piece) => ({
       ...policiesOf(piece),
       inlinePolicies: keys(piece, "inlinePolicies").map((name) => ({ name })),
@@ -195,7 +234,7 @@ function keys({ props }: StackPiece, key: string): string[] {
   return typeof value === "object" && value !== null ? Object.keys(value) : [];
 }
 
-function text({ props }: StackPiece, key: string): string {
+function textOf({ props }: StackPiece, key: string): string {
   const value = ownValue(props, key);
   return typeof value === "string" ? value : "";
 }

@@ -1,3 +1,5 @@
+import type { BackendSaid } from "./local-state";
+
 /** Something in AWS that goes from one stack's state to another's. */
 export interface HandOver {
   /** The path of the file of the stack that had it, and its address there. */
@@ -22,6 +24,18 @@ export interface LostRole {
   readonly was: string;
   /** What the stack makes in its place. */
   readonly now?: string;
+}
+
+/** A role that is to have another path, which IAM cannot give to one that is there. */
+export interface ReplacedRole {
+  /** The path of the file of the stack that has it. */
+  readonly path: string;
+  /** That of the stack that had it, and where its state is. */
+  readonly from: string;
+  readonly backend: BackendSaid | undefined;
+  readonly name: string;
+  readonly was: string;
+  readonly now: string;
 }
 
 /** A stack as it was, of which something may have gone to another. */

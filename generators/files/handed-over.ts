@@ -35,8 +35,8 @@ export function pastStacks(
   });
 }
 
-/** Parts begin with `new ServiceRole(this, "service", {`, and have their names in AWS. */
-const PARTS = /^ {4}new \w+\(this, .+$|^ {6}name:(?:\n {7})? .+$/gm;
+/** Parts begin with `new ServiceRole(this, "service", {`, and have their names in AWS, some with a path. */
+const PARTS = /^ {4}new \w+\(this, .+$|^ {6}name:(?:\n {7})? .+(?:\n {6}path:(?:\n {7})? .+)?$/gm;
 
 function lacksParts(before: string, file: GeneratedFile | undefined): boolean {
   if (file === undefined) return true;

@@ -2,7 +2,7 @@ import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { cutList } from "../text/lists";
 import { displayPath } from "../text/paths";
-import type { HandOver, LostRole } from "./hand-over";
+import type { HandOver, LostRole, ReplacedRole } from "./hand-over";
 import { placeOf, stackName } from "./stack-records";
 import type { StackRecord } from "./stack-records";
 
@@ -179,6 +179,15 @@ export function roleLost(path: string, { was, now }: LostRole): Problem {
       now === undefined
         ? "if that is not meant, take back what nothing asks for any more"
         : "if that is not meant, take back what changed its name: formerly keeps names in AWS",
+    location: { file: displayPath(path) },
+  });
+}
+
+/** It would be destroyed before it is made anew, and nothing could use it in between. */
+export function roleReplaced(path: string, { name, was, now }: ReplacedRole): Problem {
+  return problem("role-replaced", {
+    message: `the role ${quote(name)} of ${quote(stackNameOf(path))} has the path ${quote(was)} and would get ${quote(now)}: IAM moves no role, so Terraform would destroy it and make it anew`,
+    fix: `take the path back (under roles: with path: ${was}), or give the role another name as well, so that another one is made`,
     location: { file: displayPath(path) },
   });
 }

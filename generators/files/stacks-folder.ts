@@ -10,12 +10,13 @@ import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
 import { retiredProblem, retiredStack } from "./retired-stacks";
 import type { RetireRequest } from "./retired-stacks";
+import { mayBeApplied } from "./applied";
 import { lockProblems } from "./provider-locks";
 import { byOwner, ownerProblems } from "./stack-owners";
 import type { OwnerRequest } from "./stack-owners";
-import { formerUnknown, importsDropped, roleLost } from "./stack-problems";
+import { formerUnknown, importsDropped, roleLost, roleReplaced } from "./stack-problems";
 import { pastOf, pastStacks, releaseRecord, releasedBy, stacksHandedOver } from "./handed-over";
-import type { HandOver, PastStack, LostRole } from "./hand-over";
+import type { HandOver, LostRole, PastStack, ReplacedRole } from "./hand-over";
 import type { History } from "./stack-past";
 import { placeOf, recordsHead, stackRecords } from "./stack-records";
 import type { StackRecord, StackRecords } from "./stack-records";
@@ -33,6 +34,8 @@ export interface StacksRequest extends OwnerRequest, RetireRequest {
   readonly handOvers: (past: readonly PastStack[]) => HandOver[];
   /** Roles that stacks had which go on, and that nobody has any more. */
   readonly lost: (past: readonly PastStack[]) => LostRole[];
+  /** Roles that are to have another path than stacks gave them. */
+  readonly replaced: (past: readonly PastStack[]) => ReplacedRole[];
   /** Stacks whose roles were made under another name, by the path of their files. */
   readonly formers: Readonly<Record<string, Former>>;
   /**
@@ -111,13 +114,14 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
 function pastProblems(
   request: StacksRequest,
   own: StackRecords,
-  { handed, lost }: Rendered,
+  { handed, lost, replaced }: Rendered,
 ): Problem[] {
   const { folder } = request;
   return [
     ...unknownFormers(request, own, handed),
     ...stacksHandedOver(folder, handed, own),
     ...lost.map((one) => roleLost(join(folder, one.path), one)),
+    ...replaced.map((one) => roleReplaced(join(folder, one.path), one)),
     ...importsDropped(folder, dropped(request, own)),
   ];
 }
@@ -145,6 +149,7 @@ interface Rendered {
   readonly made: ReadonlyMap<string, NonNullable<StackRecord["was"]>>;
   readonly handed: readonly HandOver[];
   readonly lost: readonly LostRole[];
+  readonly replaced: readonly ReplacedRole[];
 }
 
 /**
@@ -169,8 +174,9 @@ function renderStacks(request: StacksRequest, before: Manifest, own: StackRecord
   const past = pastStacks(folder, before, own, first);
   const handed = handOvers(past);
   const same = JSON.stringify(handed) === JSON.stringify(known);
-  const lost = request.lost(past);
-  return { files: same ? first : render(history(handed)), made, handed, lost };
+  const files = same ? first : render(history(handed));
+  const replaced = request.replaced(past).filter((one) => mayBeApplied(folder, one));
+  return { files, made, handed, lost: request.lost(past), replaced };
 }
 
 /**

@@ -201,6 +201,33 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect(result.stderr).to.include("warning state-unread").and.to.include("in the backend s3");
   });
 
+  it("refuses another path of a role that may be there, and says what another name does", async () => {
+    write(folder, "fleets.yaml", { office: fleet({ path: "/edge/" }) });
+    await generate();
+    const state = join(folder, "terraform-state", "dev-office.tfstate");
+    const moved = fleet({ path: "/cameras/" });
+    // Never applied.
+    write(folder, "fleets.yaml", { office: moved });
+    expect(await generate()).to.include({ code: 0, stderr: "" });
+    mkdirSync(join(folder, "terraform-state"));
+    const role = { mode: "managed", type: "aws_iam_role", name: "token_exchange", instances: [{}] };
+    writeFileSync(state, JSON.stringify({ version: 4, resources: [role] }));
+    const again = fleet({ path: "/edge/" });
+    for (const fleets of [{ office: again }, { lobby: { ...again, formerly: "office" } }]) {
+      write(folder, "fleets.yaml", fleets);
+      const refused = await generate();
+      expect(refused).to.include({ code: 1, stdout: "nothing was written\n" });
+      expect(refused.stderr).to.include(
+        'error role-replaced\n  the role "GreengrassV2TokenExchangeRole-dev-office"',
+      );
+      expect(refused.stderr).to.include('has the path "/cameras/" and would get "/edge/"');
+    }
+    write(folder, "fleets.yaml", { office: { ...again, name_suffix: "-2" } });
+    const other = await generate();
+    expect(other).to.include({ code: 0 });
+    expect(other.stderr).to.include("warning role-lost").and.to.include("-dev-office-2");
+  });
+
   it("hands over what a renamed fleet has, and refuses names that nothing had", async () => {
     write(folder, "fleets.yaml", { office: fleet() });
     await generate();

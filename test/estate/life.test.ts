@@ -4,7 +4,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import JSON5 from "json5";
 import { generate, hasErrors, loadSpec, resolve, type Model } from "../../generators";
-import { handOvers, lostRoles } from "../../generators/estate/hand-over";
+import { handOvers, lostRoles, replacedRoles } from "../../generators/estate/hand-over";
 import { forget } from "../../generators/files/forget";
 import { writeStacks } from "../../generators/files/stacks-folder";
 import { placedResources } from "../../generators/model/calls/addresses";
@@ -195,6 +195,7 @@ class Estate {
       retire: tombstone,
       handOvers: (past) => handOvers(model.stacks, stackPath, past),
       lost: (past) => lostRoles(model.stacks, stackPath, past),
+      replaced: (past) => replacedRoles(model.stacks, stackPath, past),
       facts: stackFacts(model),
       formers: stackFormers(model),
       adopted: { found: {}, others: "drop" },

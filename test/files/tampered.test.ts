@@ -49,6 +49,7 @@ function requestOf(folder: string): StacksRequest {
     retire: () => undefined,
     handOvers: () => [],
     lost: () => [],
+    replaced: () => [],
     formers: {},
     adopted: { found: {}, others: "drop" },
     providerVersions: {},

@@ -122,7 +122,9 @@ function namedPart(
   part: BlueprintRole,
   { scope, settings: common, given = NOTHING }: PartsRequest,
 ): NamedPart {
-  const settings: OwnSettings = { ...common, ...given.settings.get(id) };
+  const own = given.settings.get(id);
+  // What an account demands of its roles is not asked of a role that is somebody else's.
+  const settings: OwnSettings = own?.existing ? own : { ...common, ...own };
   return { id, part, settings, naming: roleNaming(part, scope, settings) };
 }
 
