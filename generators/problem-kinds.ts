@@ -232,6 +232,7 @@ export const problemKinds = {
   }),
   ...each("writing", "notice", {
     "imports-dropped": "Import blocks of an adoption are dropped, for they were applied.",
+    "role-let-go": "A role that a stack made is somebody else's now, and stays as it is.",
     "stack-handed-over": "A stack takes over what another had.",
     "stack-moved": "What a stack has stands under other addresses now.",
   }),

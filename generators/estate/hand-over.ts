@@ -40,8 +40,10 @@ export function handOvers(
   const all = stacks.flatMap((stack) => heldNow(stack, pathOf(stack)));
   const now = new Map(all.map((held) => [held.key, held]));
   const made = new Set(all.map(placeOf));
+  const isForeign = ofExisting(stacks);
   const handed = lost.flatMap((was): HandOver[] => {
     const taker = now.get(was.key);
+    if (taker === undefined && isForeign(was)) return [letGo(was, made.has(placeOf(was)))];
     if (taker === undefined || taker.path === was.path) return [];
     return [{ ...handOver(was, taker), ...(made.has(placeOf(was)) && { blocked: true as const }) }];
   });
@@ -49,6 +51,25 @@ export function handOvers(
     ({ from, was }) => !made.has(placeOf({ path: from, address: was })),
   );
   return distinct([...handed, ...more]);
+}
+
+/** Whether something is a role that the file says is somebody else's, or belongs to one. */
+function ofExisting(stacks: readonly Stack[]): (held: Held) => boolean {
+  const names = new Set(
+    stacks.flatMap(({ environment: { account }, references }) =>
+      references.flatMap(({ name, existing }) => (existing ? [`${account} ${name}`] : [])),
+    ),
+  );
+  return ({ key, importId, address }) => {
+    const [account = ""] = key.split(" ", 1);
+    const [name = ""] = importId.split(/[:/]/, 1);
+    return /(^|\.)aws_iam_role/.test(address) && names.has(`${account} ${name}`);
+  };
+}
+
+function letGo({ path, address, importId }: Held, isTaken: boolean): HandOver {
+  const one = { from: path, was: address, to: path, letGo: importId };
+  return isTaken ? { ...one, blocked: true } : one;
 }
 
 /** A stack's address without instance keys: in `removed` blocks, Terraform takes none. */
@@ -70,9 +91,11 @@ export function lostRoles(
   if (lost.length === 0) return [];
   const all = stacks.flatMap((stack) => heldNow(stack, pathOf(stack)));
   const keys = new Set(all.map(({ key }) => key));
+  const isForeign = ofExisting(stacks);
   const places = new Map(all.map((one) => [`${one.path} ${one.address}`, one]));
-  return lost.flatMap(({ path, address, importId: was, key }): LostRole[] => {
-    if (keys.has(key)) return [];
+  return lost.flatMap((held): LostRole[] => {
+    const { path, address, importId: was, key } = held;
+    if (keys.has(key) || isForeign(held)) return [];
     const now = places.get(`${path} ${address}`)?.importId;
     return [{ path, was, ...(now !== undefined && { now }) }];
   });

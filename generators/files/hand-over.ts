@@ -13,6 +13,8 @@ export interface HandOver {
     /** What Terraform imports it by. */
     readonly id: string;
   };
+  /** What Terraform would import it by, where nobody does: it is somebody else's now, and `to` is the stack itself. */
+  readonly letGo?: string;
   /** The stack that had it goes on, and has something else at that address now. */
   readonly blocked?: true;
 }

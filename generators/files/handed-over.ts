@@ -6,7 +6,7 @@ import type { HandOver, PastStack } from "./hand-over";
 import { hashOf } from "./manifest";
 import type { Manifest } from "./manifest";
 import { readText } from "./read";
-import { handOverBlocked, stackHandedOver } from "./stack-problems";
+import { handOverBlocked, rolesLetGo, stackHandedOver } from "./stack-problems";
 import type { StackPast } from "./stack-past";
 import type { StackRecord, StackRecords } from "./stack-records";
 
@@ -69,7 +69,9 @@ export function releaseRecord(
 ): Pick<StackRecord, "released"> {
   const entries = handed
     .filter(({ from }) => from === path)
-    .flatMap(({ was, imported }) => (imported ? [[was, imported.id] as const] : []))
+    .flatMap(({ was, imported, letGo = imported?.id }) =>
+      letGo === undefined ? [] : [[was, letGo] as const],
+    )
     .sort(([a], [b]) => compare(a, b));
   return entries.length === 0 ? {} : { released: Object.fromEntries(entries) };
 }
@@ -94,8 +96,11 @@ export function stacksHandedOver(
       if (blocked !== undefined) return [handOverBlocked(join(folder, first.from), blocked)];
       const { released = {}, retired } = own.get(first.from) ?? {};
       // Between stacks that both go on, each is told once: nothing says when it is done.
-      const isTold = all.every((one) => !one.imported || Object.hasOwn(released, one.was));
+      const isTold = all.every(
+        ({ imported, letGo, was }) => !(imported ?? letGo) || Object.hasOwn(released, was),
+      );
       if (isTold && !retired) return [];
+      if (first.letGo !== undefined) return [rolesLetGo(join(folder, first.to), all)];
       return [stackHandedOver(join(folder, first.to), all)];
     });
 }

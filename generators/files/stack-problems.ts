@@ -192,14 +192,26 @@ export function roleReplaced(path: string, { name, was, now }: ReplacedRole): Pr
   });
 }
 
+/** What a stack made is somebody else's now. */
+export function rolesLetGo(path: string, handed: readonly [HandOver, ...HandOver[]]): Problem {
+  const roles = handed.flatMap(({ was, letGo = "" }) => (ROLE.test(was) ? [letGo] : []));
+  const what =
+    roles.length === 1 ? `the role ${quote(roles[0])}` : `the roles ${cutList(roles, 4)}`;
+  return problem("role-let-go", {
+    message: `the next terraform apply of ${quote(stackNameOf(path))} lets go of ${what}, somebody else's now (existing: true): removed blocks keep it in AWS, with the policies that it has`,
+    fix: "apply it before you say otherwise; fleetroles adopt takes it back",
+    location: { file: displayPath(path) },
+  });
+}
+
+const ROLE = /(^|\.)aws_iam_role\./;
+
 /** What another stack had before goes from its state to this one's. */
 export function stackHandedOver(path: string, handed: readonly [HandOver, ...HandOver[]]): Problem {
   const name = stackNameOf(path);
   const from = stackName(handed[0].from);
   const taken = handed.flatMap(({ imported }) => imported ?? []);
-  const roles = taken
-    .filter(({ address }) => /(^|\.)aws_iam_role\./.test(address))
-    .map(({ id }) => id);
+  const roles = taken.filter(({ address }) => ROLE.test(address)).map(({ id }) => id);
   const what = taken.length === 1 ? "a resource" : `${String(taken.length)} resources`;
   return problem("stack-handed-over", {
     message:

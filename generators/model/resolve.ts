@@ -1,4 +1,7 @@
+import type { SpecData } from "../fleet-file/schema";
 import { policyArn } from "../iam/arn/identities";
+import { commonSettings } from "./roles/settings";
+import type { CommonSettings } from "./roles/settings";
 import { blueprintFile } from "../blueprints/load";
 import { PINNED } from "../blueprints/parts";
 import { compare, sortedUnique } from "../text/names";
@@ -46,7 +49,7 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   found.push(...unknownDefaults(context), ...idleDefaults(context, resolved));
   found.push(...managedProblems(resolved, context));
   found.push(
-    ...withoutEffect(readPlacements(resolved, shared.read), spec.data, (id) =>
+    ...withoutEffect(readPlacements(resolved, shared.read, spec.data), spec.data, (id) =>
       context.catalog.has(id),
     ),
   );
@@ -92,14 +95,18 @@ function documentsOf(
 function readPlacements(
   resolved: readonly ResolvedPlacement[],
   account: AccountReads,
+  data: SpecData,
 ): ReadPlacement[] {
+  const common = (placement: Placement): CommonSettings =>
+    commonSettings(data, placement, placement);
   return resolved.map((one) => {
     const { blueprint, placement, parameters, access } = one;
     const scope = { facts: placement.names, parameters: parameters.values };
     const own = parametersRead(blueprint.data, "fleet", scope);
     const shared = account.get(placement.site.owner)?.get(blueprint.data.id) ?? [];
     // What the file attaches can be pinned as well.
-    const pinned = access.managed.length > 0 ? [PINNED] : [];
+    const attaches = [...access.settings.map(({ settings }) => settings), common(placement)];
+    const pinned = attaches.some(({ managed }) => managed !== undefined) ? [PINNED] : [];
     return { ...one, read: new Set([...own, ...shared, ...pinned]) };
   });
 }

@@ -368,7 +368,7 @@ resource "aws_iam_policy" "components" {
           Effect = "Allow"
           Action = ["iam:PassRole"]
           Resource = [
-            "arn:${local.partition}:iam::${local.account_id}:role${aws_iam_role.systems_manager[each.key].path}${aws_iam_role.systems_manager[each.key].name}",
+            "arn:${local.partition}:iam::${local.account_id}:role${try(aws_iam_role.systems_manager[each.key].path, "/")}${try(aws_iam_role.systems_manager[each.key].name, "SSMServiceRole-${var.environment}-${each.key}")}",
           ]
         },
       ] : [],

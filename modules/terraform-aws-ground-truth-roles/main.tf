@@ -68,7 +68,7 @@ resource "aws_iam_role" "execution" {
           Effect = "Allow"
           Principal = {
             AWS = [
-              "arn:${local.partition}:iam::${local.account_id}:role${aws_iam_role.post_annotation[each.key].path}${aws_iam_role.post_annotation[each.key].name}",
+              "arn:${local.partition}:iam::${local.account_id}:role${try(aws_iam_role.post_annotation[each.key].path, each.value.path)}${try(aws_iam_role.post_annotation[each.key].name, "GroundTruthPostAnnotation-${var.environment}-${each.key}")}",
             ]
           }
           Action = ["sts:AssumeRole"]

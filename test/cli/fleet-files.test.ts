@@ -228,6 +228,29 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect(other.stderr).to.include("warning role-lost").and.to.include("-dev-office-2");
   });
 
+  it("lets go of a role that the file says is somebody else's, in every run from then on", async () => {
+    const more = { with: { systems_manager: true } };
+    write(folder, "fleets.yaml", { office: fleet(more) });
+    await generate();
+    const roles = { systems_manager: { existing: true } };
+    write(folder, "fleets.yaml", { office: fleet({ ...more, roles }) });
+    const result = await generate();
+    expect(result).to.include({ code: 0 });
+    expect(result.stderr).to.include("notice role-let-go").and.to.not.include("role-lost");
+    expect(result.stderr).to.include('the role "SSMServiceRole-dev-office"');
+    const text = readFileSync(join(folder, "stacks", "generated", "dev-office.ts"), "utf8");
+    const [, released = ""] = /new ReleasedResources\(this, (\[[^]*?\])\);/.exec(text) ?? [];
+    expect(released.match(/aws_\w+\.systems_manager[\w-]*/g)).to.deep.equal([
+      "aws_iam_role.systems_manager",
+      "aws_iam_role_policies_exclusive.systems_manager",
+      "aws_iam_role_policy_attachment.systems_manager-AmazonSSMManagedInstanceCore",
+      "aws_iam_role_policy_attachments_exclusive.systems_manager",
+    ]);
+    expect(await generate("fleets.yaml", "--check")).to.include({ code: 0 });
+    const again = await generate();
+    expect(again.stderr).to.not.include("role-let-go");
+  });
+
   it("hands over what a renamed fleet has, and refuses names that nothing had", async () => {
     write(folder, "fleets.yaml", { office: fleet() });
     await generate();

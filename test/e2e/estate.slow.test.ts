@@ -298,6 +298,23 @@ for (const [how, settings] of [
       expect((await forget("live-quay")).code).to.equal(0);
     });
 
+    if (how === "as resources") {
+      it("lets go of a role that is somebody else's now, and looks it up", async () => {
+        const before = await account.roleNames();
+        const bare = { blueprint: "deeplens" };
+        await write({ live: { formerly: "prod" } }, { pier: bare });
+        await apply("live-pier");
+        const roles = { greengrass_group: { existing: true } };
+        await write({ live: { formerly: "prod" } }, { pier: { ...bare, roles } });
+        expect(await apply("live-pier")).to.deep.equal({ "live-pier": none });
+        expect(await held("live-pier")).to.deep.equal([]);
+        expect(await account.roleNames()).to.deep.equal([
+          ...before,
+          "AWSDeepLensGreengrassGroupRole-prod-pier",
+        ]);
+      });
+    }
+
     it("says of every stack what is in the file", async () => {
       const model = await resolveProject(project);
       expect(model.stacks.map(({ name }) => name)).to.deep.equal(["live-pier", "live-shared"]);

@@ -15,6 +15,8 @@ interface Names {
   readonly known: readonly string[];
   readonly lists: ReadonlySet<string>;
   readonly booleans: ReadonlySet<string>;
+  /** Names and paths of roles. */
+  readonly roles: ReadonlySet<string>;
 }
 
 function namesIn(scope: Scope, data: BlueprintData): Names {
@@ -33,8 +35,12 @@ function namesIn(scope: Scope, data: BlueprintData): Names {
     ],
     lists: new Set(lists),
     booleans: new Set(ofType("boolean")),
+    roles: new Set(roleFactNames(data, scope)),
   };
 }
+
+/** Keys of a role that say what it is called, and where it lies. */
+const NAMING = new Set(["name", "other_name", "path"]);
 
 const SINGLE_STRINGS = new Set(["name", "description", "path"]);
 
@@ -77,6 +83,12 @@ function templateProblems(text: string, path: DataPath, names: Names): Problem[]
     }
     if (names.booleans.has(name)) {
       return faulty(`{{${name}}} is true or false, not text`, "use it in `when`");
+    }
+    if (path[0] === "roles" && names.roles.has(name) && NAMING.has(String(path[2]))) {
+      return faulty(
+        `{{${name}}} is what a role is called, and cannot be a part of what a role is called`,
+        "write it out",
+      );
     }
     if (single && names.lists.has(name)) {
       return faulty(

@@ -9,8 +9,7 @@ import type { PlacedStatement } from "../types";
 import { contradictions } from "../roles/conflicts";
 import { roleSettings } from "../roles/settings";
 import type { RoleSetting } from "../roles/settings";
-import { managedSettings } from "./managed";
-import type { ManagedSetting } from "./managed";
+import { managedProblems } from "./managed";
 import { saidAccess } from "./policy";
 import { takenAccess } from "./takers";
 import type { TakenStatement } from "./takers";
@@ -18,7 +17,6 @@ import type { TakenStatement } from "./takers";
 /** All that a fleet file gives to the parts of a fleet's blueprint. */
 export interface FleetAccess {
   readonly taken: readonly TakenStatement[];
-  readonly managed: readonly ManagedSetting[];
   readonly settings: readonly RoleSetting[];
   /** Whether a policy can be made of it. */
   readonly whole: boolean;
@@ -38,15 +36,14 @@ export function fleetAccess(
   const scope: Scope = { facts: placement.names, parameters: parameters.values };
   const said = saidAccess(placement, context);
   const all = takenAccess(said, placement, blueprint, scope);
-  const managed = managedSettings(placement, blueprint, scope);
   const settings = roleSettings(placement, blueprint, scope);
   const [taken, refused] = byExisting(all.taken, settings);
   return {
-    access: { taken, managed: managed.settings, settings, whole: said.whole },
+    access: { taken, settings, whole: said.whole },
     stray: [...all.stray, ...refused.map(({ said: one }) => one)].map(({ placed }) => placed),
     problems: [
       ...all.problems,
-      ...managed.problems,
+      ...managedProblems(placement, blueprint, scope),
       ...contradictions(settings),
       ...refused.map(({ problem }) => problem),
     ],

@@ -1,4 +1,4 @@
-import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema";
+import type { BlueprintData } from "../../blueprints/schema";
 import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { ownValue } from "../../text/own-value";
@@ -9,39 +9,24 @@ import type { Placement } from "../placements";
 import type { CommonSettings, RoleSetting } from "../roles/settings";
 import { namedRole } from "./takers";
 
-/** A managed policy that a fleet file attaches to a role. */
-export interface ManagedSetting {
-  readonly role: string;
-  readonly scope: PartScope;
-  readonly arn: string;
-  readonly path: DataPath;
-}
-
-/** The managed policies under `roles:` of a fleet, and what is wrong with whom they are for. */
-export function managedSettings(
+/** What is wrong with what stands under `roles:` of a fleet: roles that there are not, and policies that they have already. */
+export function managedProblems(
   { data, path, facts }: Placement,
   blueprint: BlueprintData,
   scope: Scope,
-): { readonly settings: readonly ManagedSetting[]; readonly problems: readonly Problem[] } {
-  const settings: ManagedSetting[] = [];
-  const problems: Problem[] = [];
-  for (const [role, { managed = [] }] of Object.entries(data.roles ?? {})) {
+): Problem[] {
+  return Object.entries(data.roles ?? {}).flatMap(([role, { managed = [] }]): Problem[] => {
     const at = [...path, "roles", role];
     const taker = namedRole({ value: role, path: at }, blueprint, scope);
-    if (!("scope" in taker)) {
-      problems.push({ ...taker, atKey: true });
-      continue;
-    }
+    if (!("scope" in taker)) return [{ ...taker, atKey: true }];
     const known = new Set(managedPolicies(ownValue(blueprint.roles, role)?.managed, scope));
-    for (const [index, written] of managed.entries()) {
+    return managed.flatMap((written, index) => {
       const arn = fill(written, facts);
-      const place = [...at, "managed", index];
-      if (known.has(arn)) problems.push(attachedAlready(arn, role, place));
+      const isKnown = known.has(arn);
       known.add(arn);
-      settings.push({ role, scope: taker.scope, arn, path: place });
-    }
-  }
-  return { settings, problems };
+      return isKnown ? [attachedAlready(arn, role, [...at, "managed", index])] : [];
+    });
+  });
 }
 
 function attachedAlready(arn: string, role: string, path: DataPath): Problem {

@@ -83,7 +83,9 @@ export function blueprintParts(asked: PartsRequest): BlueprintParts {
   ): (readonly [string, T])[] =>
     list.filter(([, { when }]) => holds(when, asked.scope)).sort(([a], [b]) => compare(a, b));
   const named = present(all.roles).map(([id, part]) => namedPart(id, part, asked));
-  const facts = roleFacts(named.map(({ id, naming }) => [id, naming]));
+  // Also of roles that are left out: what names one is then about a role that is there without this blueprint.
+  const everyRole = all.roles.map(([id, part]) => namedPart(id, part, asked));
+  const facts = roleFacts(everyRole.map(({ id, naming }) => [id, naming]));
   const request = { ...asked, scope: { ...asked.scope, roles: facts } };
   const policies = present(all.policies).flatMap(([id, policy]) => customer(id, policy, request));
   const there = new Set(policies.map(({ id }) => id));
