@@ -28,8 +28,14 @@ export function blames(answer: HolderAnswer, holder: PolicyHolder): Blame[] {
     );
   }
   return [...answer.because.filter(isPart), ...answer.because.filter(isNear)].flatMap((one) =>
-    blameOf(one, holder, one.applies ? "allows it, and that is not enough" : nearWords(one)),
+    blameOf(one, holder, one.applies ? notEnough(one, holder) : nearWords(one)),
   );
+}
+
+function notEnough({ policy }: MatchedStatement, { boundary }: PolicyHolder): string {
+  return boundary === undefined || policy !== "identity"
+    ? "allows it, and that is not enough"
+    : `allows it, and the permissions boundary ${boundary.name} does not`;
 }
 
 /** An Allow that applies, and is not enough: of a policy within a boundary that does not allow it. */

@@ -169,9 +169,15 @@ export interface Role {
   readonly exclusive?: false;
   /** What the fleet file puts around the name that the blueprint has. */
   readonly affixes?: { readonly prefix: string; readonly suffix: string };
+  /** Where the fleet file sets what the role is called, where it lies and so on, by Terraform's names and `prefix`, `suffix`. */
+  readonly saidAt?: Readonly<Partial<Record<RoleSaying, DataPath>>>;
+  /** Tags that are set for this role alone. */
+  readonly tagsSaid?: readonly PlacedTag[];
   /** The part of the fleet file that asked for this role: where problems about it point. */
   readonly origin: DataPath;
 }
+
+export type RoleSaying = "name" | "prefix" | "suffix" | "path" | "description" | "session";
 
 /** An inline policy of a role. */
 export interface InlinePolicy {

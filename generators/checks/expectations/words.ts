@@ -28,14 +28,28 @@ export function failureWords(
 ): Words {
   const name = quote(holder.name ?? holder.label);
   const who = holder.kind === "role" ? `the role ${name}` : `who gets ${name}`;
-  const { message, fix } = WORDS[expectation.kind](expectation, failure);
+  const { message, fix } = WORDS[expectation.kind](expectation, failure, holder);
   const hinge = failure.open
     ? ", under one of the ways to read what AWS's pages leave open (docs/readings.md)"
     : "";
   return { message: `${who} ${message}${hinge}`, fix };
 }
 
-const WORDS: Readonly<Record<Expectation["kind"], (of: Expectation, failure: Failure) => Words>> = {
+/** The boundary, where policies allow a request and it does not. */
+function boundaryIn(
+  { boundary }: PolicyHolder,
+  because: readonly MatchedStatement[],
+): string | undefined {
+  const allowed = because.some(
+    ({ policy, applies, statement }) =>
+      policy === "identity" && applies && statement.effect === "Allow",
+  );
+  return allowed ? boundary?.name : undefined;
+}
+
+type Wording = (of: Expectation, failure: Failure, holder: PolicyHolder) => Words;
+
+const WORDS: Readonly<Record<Expectation["kind"], Wording>> = {
   cannot: ({ texts, promise }, { request }) => ({
     message: `can ${request === undefined ? texts.join(" or ") : requestWords(request)}`,
     fix:
@@ -43,7 +57,7 @@ const WORDS: Readonly<Record<Expectation["kind"], (of: Expectation, failure: Fai
         ? `narrow what allows it, or say that it may: expect: [{ can: ${request.action}, on: ${request.resource} }]`
         : "narrow what allows it, or take the expectation back",
   }),
-  can: ({ texts, resources }, { request, because }) => {
+  can: ({ texts, resources }, { request, because }, holder) => {
     if (request === undefined) {
       const on = resources === undefined ? "" : ` on ${resources.join(" or ")}`;
       return {
@@ -52,6 +66,13 @@ const WORDS: Readonly<Record<Expectation["kind"], (of: Expectation, failure: Fai
       };
     }
     const denied = because.some(({ applies, statement }) => applies && statement.effect === "Deny");
+    const boundary = denied ? undefined : boundaryIn(holder, because);
+    if (boundary !== undefined) {
+      return {
+        message: `cannot ${requestWords(request)}: its permissions boundary ${boundary} does not allow it`,
+        fix: "allow it in the boundary, or take the expectation back",
+      };
+    }
     return {
       message: `cannot ${requestWords(request)}${denied ? ": it is denied" : ""}`,
       fix: `${denied ? "narrow the Deny" : "grant it"}, or take the expectation back`,

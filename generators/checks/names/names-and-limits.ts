@@ -14,7 +14,7 @@ import {
   sessionFaults,
 } from "../../iam/policy/quotas";
 import { quote } from "../../problem";
-import type { Problem } from "../../problem";
+import type { DataPath, Problem } from "../../problem";
 import type {
   Attachment,
   CustomerPolicy,
@@ -84,20 +84,82 @@ function reporter(kind: string, { id: part, origin }: Part, { name: stack }: Sta
 function roleProblems(role: Role, stack: Stack): Problem[] {
   const about = reporter("role", role, stack);
   const attached = role.managedPolicies.length + role.attached.length;
+  const { saidAt = {} } = role;
   return [
-    ...about("bad-role-name", lengthHint(role, stack) ?? roleNameFaults(role.name)),
-    ...about("bad-role-path", rolePathFaults(role.path)),
-    ...about("bad-description", descriptionFaults(role.description)),
-    ...about("bad-duration", sessionFaults(role.maxSessionDuration ?? SESSION_DURATION_MIN)),
+    ...nameProblems(role, stack),
+    ...(settingProblems("bad-role-path", rolePathFaults(role.path), saidAt.path) ??
+      about("bad-role-path", rolePathFaults(role.path))),
+    ...(settingProblems(
+      "bad-description",
+      descriptionFaults(role.description),
+      saidAt.description,
+    ) ?? about("bad-description", descriptionFaults(role.description))),
+    ...sessionProblems(role, about),
     ...role.inlinePolicies.flatMap(({ name }) => about("bad-policy-name", policyNameFaults(name))),
     ...about("too-many-policies", tooMany(attached, MANAGED_POLICIES_DEFAULT, "role")),
   ];
 }
 
+/** A setting is wrong wherever it is used, and is told once. */
+function settingProblems(
+  id: keyof typeof found.kinds,
+  faults: readonly Fault[],
+  path: DataPath | undefined,
+): Problem[] | undefined {
+  return path && faults.map((fault) => found.problem(id, { ...fault, path }));
+}
+
+function sessionProblems(role: Role, about: About): Problem[] {
+  const faults = sessionFaults(role.maxSessionDuration ?? SESSION_DURATION_MIN);
+  return (
+    settingProblems("bad-duration", faults, role.saidAt?.session) ?? about("bad-duration", faults)
+  );
+}
+
+/** A name is at what makes it wrong: the whole name, if it is set; a prefix or suffix; the fleet. */
+function nameProblems(role: Role, stack: Stack): Problem[] {
+  const { saidAt = {}, affixes, name } = role;
+  const about = reporter("role", role, stack);
+  const whole = settingProblems("bad-role-name", roleNameFaults(name), saidAt.name);
+  if (whole !== undefined) return whole;
+  const around = affixes === undefined ? [] : affixFaults(affixes, saidAt);
+  if (around.length > 0) return around;
+  const excess = name.length - ROLE_NAME_MAX;
+  const path = saidAt.prefix ?? saidAt.suffix;
+  if (affixes === undefined || path === undefined || excess <= 0) {
+    return about("bad-role-name", lengthHint(role, stack) ?? roleNameFaults(name));
+  }
+  const shown = [affixes.prefix, affixes.suffix].filter((one) => one !== "").map(quote);
+  return [
+    found.problem("bad-role-name", {
+      message: `the role name ${quote(name)} has ${String(name.length)} characters, ${String(excess)} more than IAM allows (role ${role.id} of stack ${stack.name})`,
+      fix: `shorten ${shown.join(" and ")} by ${String(excess)} characters, or set name: for the role`,
+      path,
+    }),
+  ];
+}
+
+/** Characters in a prefix or suffix that no name can have. */
+function affixFaults(
+  { prefix, suffix }: NonNullable<Role["affixes"]>,
+  saidAt: NonNullable<Role["saidAt"]>,
+): Problem[] {
+  return [[prefix, saidAt.prefix] as const, [suffix, saidAt.suffix] as const].flatMap(
+    ([text, path]) =>
+      text === "" || path === undefined
+        ? []
+        : roleNameFaults(text).map((fault) => found.problem("bad-role-name", { ...fault, path })),
+  );
+}
+
 function policyProblems(policy: CustomerPolicy, stack: Stack): Problem[] {
   const about = reporter("policy", policy, stack);
+  // A name that is made of a role's is wrong by that.
+  const isFollowing = stack.roles.some(
+    ({ name }) => policy.name.includes(name) && roleNameFaults(name).length > 0,
+  );
   return [
-    ...about("bad-policy-name", policyNameFaults(policy.name)),
+    ...(isFollowing ? [] : about("bad-policy-name", policyNameFaults(policy.name))),
     ...about("bad-policy-path", policyPathFaults(policy.path)),
     ...about("bad-description", descriptionFaults(policy.description)),
   ];
@@ -126,9 +188,13 @@ function aliasProblems(alias: RoleAlias, stack: Stack): Problem[] {
   const about = reporter("role alias", alias, stack);
   const role = stack.roles.find(({ id }) => id === alias.role);
   const session = role?.maxSessionDuration ?? SESSION_DURATION_MIN;
+  const durations =
+    sessionFaults(session).length > 0
+      ? []
+      : credentialDurationFaults(alias.credentialDuration, session);
   return [
     ...about("bad-iot-name", aliasNameFaults(alias.name)),
-    ...about("bad-duration", credentialDurationFaults(alias.credentialDuration, session)),
+    ...about("bad-duration", durations),
   ];
 }
 

@@ -25,14 +25,23 @@ export const tags = defineCheck({
   scope: "stack",
   finds: found.kinds,
   run: (stack) => {
-    const effective = [...new Map(stack.tagsSaid.map((tag) => [tag.key, tag])).values()];
-    return [
-      ...effective.filter(isReserved).map(reserved),
-      ...collisions(effective),
-      ...limits(effective, stack),
-    ];
+    const common = faultsOf(stack.tagsSaid, stack);
+    // Of a role with tags of its own, what the others have as well is told once.
+    const own = stack.roles.flatMap(({ tagsSaid }) =>
+      tagsSaid === undefined ? [] : faultsOf([...stack.tagsSaid, ...tagsSaid], stack),
+    );
+    return [...common, ...own];
   },
 });
+
+function faultsOf(said: readonly PlacedTag[], stack: Stack): Problem[] {
+  const effective = [...new Map(said.map((tag) => [tag.key, tag])).values()];
+  return [
+    ...effective.filter(isReserved).map(reserved),
+    ...collisions(effective),
+    ...limits(effective, stack),
+  ];
+}
 
 function isReserved({ key }: PlacedTag): boolean {
   return key.toLowerCase().startsWith("aws:");

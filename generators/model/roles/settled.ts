@@ -3,13 +3,19 @@ import { SESSION_DURATION_MIN } from "../../iam/policy/quotas";
 import { compare } from "../../text/names";
 import { seconds } from "../parts/blueprint-roles";
 import type { Scope } from "../parts/blueprint-roles";
-import type { Role } from "../types";
-import type { OwnSettings } from "./settings";
+import type { PlacedTag, Role, RoleSaying } from "../types";
+import type { OwnSettings, Said } from "./settings";
 
 /** What of a role comes of its settings alone. */
 type Settled = Pick<
   Role,
-  "maxSessionDuration" | "permissionsBoundary" | "forceDetach" | "exclusive" | "tags"
+  | "maxSessionDuration"
+  | "permissionsBoundary"
+  | "forceDetach"
+  | "exclusive"
+  | "tags"
+  | "tagsSaid"
+  | "saidAt"
 >;
 
 /** What is set for the role itself, and not for what it may do. */
@@ -27,6 +33,32 @@ export function settled(
     ...(boundary !== undefined && { permissionsBoundary: boundary.value }),
     ...(settings.force_detach?.value && { forceDetach: true }),
     ...(exclusive?.value === false && { exclusive: false }),
+    ...(settings.tags && { tagsSaid: tagsIn(settings.tags) }),
+    ...saidAt(settings),
     tags: Object.fromEntries(Object.entries(all).sort(([a], [b]) => compare(a, b))),
   };
+}
+
+function tagsIn({ value, path }: Said<Readonly<Record<string, string>>>): PlacedTag[] {
+  return Object.entries(value).map(([key, one]) => {
+    return { key, value: one, place: { path: [...path, key] } };
+  });
+}
+
+const SAYINGS: Readonly<Record<RoleSaying, keyof OwnSettings>> = {
+  name: "name",
+  prefix: "name_prefix",
+  suffix: "name_suffix",
+  path: "path",
+  description: "description",
+  session: "max_session",
+};
+
+function saidAt(settings: OwnSettings): Pick<Role, "saidAt"> {
+  const all = Object.entries(SAYINGS) as [RoleSaying, keyof OwnSettings][];
+  const said = all.flatMap(([saying, key]) => {
+    const one = settings[key];
+    return one === undefined ? [] : [[saying, one.path] as const];
+  });
+  return said.length === 0 ? {} : { saidAt: Object.fromEntries(said) };
 }
