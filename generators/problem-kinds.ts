@@ -232,7 +232,7 @@ export const problemKinds = {
   }),
   ...each("writing", "notice", {
     "imports-dropped": "Import blocks of an adoption are dropped, for they were applied.",
-    "role-let-go": "A role that a stack made is somebody else's now, and stays as it is.",
+    "let-go": "What a stack made is somebody else's now, and stays as it is.",
     "stack-handed-over": "A stack takes over what another had.",
     "stack-moved": "What a stack has stands under other addresses now.",
   }),
@@ -241,6 +241,10 @@ export const problemKinds = {
       "A stack is in no fleet file any more: the next apply gets rid of what it made.",
     "stack-lost":
       "A stack is in no fleet file any more, its file is gone, and what it made lives on.",
+    "role-path-changed": "A role gets another path, and whether it is there is not known here.",
+    "boundary-lost": "A permissions boundary goes that roles have until they are applied.",
+    "exclusive-now":
+      "Roles of stacks that an earlier version made lose policies that nobody declared.",
     "role-lost": "A stack that goes on has no more a role that it had, or one of another name.",
     "stack-forgotten": "A stack was forgotten that still has resources.",
     "state-unread": "Nobody looked whether a stack that was forgotten still has resources.",

@@ -16,10 +16,28 @@ import type { HeldPolicy, PolicyHolder } from "./holder";
 
 /**
  * Every role of every stack, and, as a `policy`, what each attachment gives to groups, users and roles that exist elsewhere; and
- * each customer managed policy that the stack attaches to nobody. In the order of the stacks.
+ * each customer managed policy that the stack attaches to nobody, and roles of others that it looks up. In the order of the stacks.
  */
 export function modelHolders(model: Model): PolicyHolder[] {
-  return model.stacks.flatMap((stack) => stackHolders(stack, model.managed));
+  return model.stacks.flatMap((stack) => [
+    ...stackHolders(stack, model.managed),
+    ...existingHolders(stack),
+  ]);
+}
+
+/** Roles that the file says are somebody else's: what they can do is not known. */
+function existingHolders({ name: stack, references, environment }: Stack): PolicyHolder[] {
+  return references.flatMap(({ id, name, arn, existing }) =>
+    existing === undefined
+      ? []
+      : [
+          {
+            ...{ kind: "role", id: `${stack}/${id}`, stack, label: id, name, arn },
+            policies: [OTHERS],
+            account: environment.account,
+          },
+        ],
+  );
 }
 
 /**

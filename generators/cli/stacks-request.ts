@@ -1,10 +1,12 @@
 /** What a fleet file's stacks are written with. */
 import { resolve } from "node:path";
 import type { StacksRequest } from "../files/stacks-folder";
-import { handOvers, lostRoles, replacedRoles } from "../estate/hand-over";
+import { handOvers } from "../estate/hand-over";
+import { lostBoundaries, lostRoles, replacedRoles } from "../estate/lost-roles";
 import { PROVIDER_VERSIONS } from "../fleet-file/provider-version";
 import { generate } from "../generate";
 import type { Model } from "../model/types";
+import { generatedHead } from "../source/generated-stack";
 import { stackFacts, stackFormers, stackPath, tombstone } from "../outputs";
 import type { Problem } from "../problem";
 
@@ -30,6 +32,8 @@ export function stacksRequest(
     handOvers: (past) => handOvers(model.stacks, stackPath, past),
     lost: (past) => lostRoles(model.stacks, stackPath, past),
     replaced: (past) => replacedRoles(model.stacks, stackPath, past),
+    unbound: (past) => lostBoundaries(model.stacks, past),
+    backend: (text) => generatedHead(text)?.backend,
     facts: stackFacts(model),
     formers: stackFormers(model),
     adopted,

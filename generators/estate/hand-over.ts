@@ -1,13 +1,12 @@
 /** Things in AWS that one stack had and another has now: they go from state to state, and nobody makes them anew. */
-import type { HandOver, LostRole, PastStack, ReplacedRole } from "../files/hand-over";
+import type { HandOver, PastStack } from "../files/hand-over";
 import { partitionOf } from "../iam/partitions";
 import { madeResources, placedResources } from "../model/calls/addresses";
-import type { StackInventory } from "../model/calls/addresses";
 import type { Stack } from "../model/types";
 import { generatedHead, generatedPieces } from "../source/generated-stack";
-import type { StackPiece } from "../source/generated-stack";
 import { grouped } from "../text/grouped";
-import { ownValue } from "../text/own-value";
+import { ofExisting } from "./lost-roles";
+import { inventory } from "./stack-inventory";
 
 /** Something in an account, by what the account knows it as. */
 interface Held {
@@ -40,10 +39,10 @@ export function handOvers(
   const all = stacks.flatMap((stack) => heldNow(stack, pathOf(stack)));
   const now = new Map(all.map((held) => [held.key, held]));
   const made = new Set(all.map(placeOf));
-  const isForeign = ofExisting(stacks);
+  const isNamed = stillNamed(stacks);
   const handed = lost.flatMap((was): HandOver[] => {
     const taker = now.get(was.key);
-    if (taker === undefined && isForeign(was)) return [letGo(was, made.has(placeOf(was)))];
+    if (taker === undefined && isNamed(was)) return [letGo(was, made.has(placeOf(was)))];
     if (taker === undefined || taker.path === was.path) return [];
     return [{ ...handOver(was, taker), ...(made.has(placeOf(was)) && { blocked: true as const }) }];
   });
@@ -53,17 +52,20 @@ export function handOvers(
   return distinct([...handed, ...more]);
 }
 
-/** Whether something is a role that the file says is somebody else's, or belongs to one. */
-function ofExisting(stacks: readonly Stack[]): (held: Held) => boolean {
-  const names = new Set(
-    stacks.flatMap(({ environment: { account }, references }) =>
-      references.flatMap(({ name, existing }) => (existing ? [`${account} ${name}`] : [])),
-    ),
+/**
+ * Whether the file names something that nobody makes any more: a role that is somebody else's, with what belongs to it, or a
+ * policy that is the boundary of roles.
+ */
+function stillNamed(stacks: readonly Stack[]): (held: Held) => boolean {
+  const isForeign = ofExisting(stacks);
+  const bounds = new Set(
+    stacks.flatMap(({ roles }) => roles.flatMap((role) => role.permissionsBoundary ?? [])),
   );
   return ({ key, importId, address }) => {
     const [account = ""] = key.split(" ", 1);
+    if (/(^|\.)aws_iam_policy\./.test(address)) return bounds.has(importId);
     const [name = ""] = importId.split(/[:/]/, 1);
-    return /(^|\.)aws_iam_role/.test(address) && names.has(`${account} ${name}`);
+    return /(^|\.)aws_iam_role/.test(address) && isForeign(`${account} ${name}`);
   };
 }
 
@@ -77,65 +79,7 @@ function placeOf({ path, address }: Pick<Held, "path" | "address">): string {
   return `${path} ${address.split("[", 1).join("")}`;
 }
 
-/** Roles that stacks had which go on, and that nobody has any more: another may stand in the place of one. */
-export function lostRoles(
-  stacks: readonly Stack[],
-  pathOf: (stack: Stack) => string,
-  past: readonly PastStack[],
-): LostRole[] {
-  const living = new Set(stacks.map(pathOf));
-  const lost = past
-    .filter(({ path }) => living.has(path))
-    .flatMap(heldBefore)
-    .filter(({ address }) => ROLE.test(address));
-  if (lost.length === 0) return [];
-  const all = stacks.flatMap((stack) => heldNow(stack, pathOf(stack)));
-  const keys = new Set(all.map(({ key }) => key));
-  const isForeign = ofExisting(stacks);
-  const places = new Map(all.map((one) => [`${one.path} ${one.address}`, one]));
-  return lost.flatMap((held): LostRole[] => {
-    const { path, address, importId: was, key } = held;
-    if (keys.has(key) || isForeign(held)) return [];
-    const now = places.get(`${path} ${address}`)?.importId;
-    return [{ path, was, ...(now !== undefined && { now }) }];
-  });
-}
-
 const ROLE = /(^|\.)aws_iam_role\./;
-
-/**
- * Roles that stacks made as resources, and that have another path now: Terraform would destroy each, and make it anew (facts: roles.md).
- */
-export function replacedRoles(
-  stacks: readonly Stack[],
-  pathOf: (stack: Stack) => string,
-  past: readonly PastStack[],
-): ReplacedRole[] {
-  if (past.length === 0) return [];
-  const now = new Map(
-    stacks.flatMap((stack) =>
-      stack.roles.map(
-        (role) => [roleKey(stack.environment.account, role.name), { stack, role }] as const,
-      ),
-    ),
-  );
-  return past.flatMap(({ path: from, text = "", ...place }): ReplacedRole[] => {
-    const { account = place.account, backend } = generatedHead(text) ?? {};
-    if (typeof account !== "string") return [];
-    const roles = generatedPieces(text).filter(({ construct }) => construct === "ServiceRole");
-    return roles.flatMap((piece): ReplacedRole[] => {
-      const name = textOf(piece, "name");
-      const found = now.get(roleKey(account, name));
-      const was = textOf(piece, "path") || "/";
-      if (found === undefined || found.role.path === was) return [];
-      return [{ path: pathOf(found.stack), from, backend, name, was, now: found.role.path }];
-    });
-  });
-}
-
-function roleKey(account: string, name: string): string {
-  return `${account} ${name.toLowerCase()}`;
-}
 
 function distinct(all: readonly HandOver[]): HandOver[] {
   const first = new Map<string, HandOver>();
@@ -206,63 +150,4 @@ function keyOf(
 ): string {
   const [type = ""] = /aws_\w+(?=\.)/.exec(address) ?? [];
   return [account, type.startsWith("aws_iot_") ? region : "", type, importId].join(" ");
-}
-
-function inventory(
-  pieces: readonly StackPiece[],
-  environment: StackInventory["environment"],
-): StackInventory {
-  const of = <T>(construct: string, make: (piece: StackPiece) => T): (T & Named)[] =>
-    pieces
-      .filter((piece) => piece.construct === construct)
-      .map((piece) => ({
-        ...make(piece),
-        id: piece.id,
-        blueprint: "",
-        name: textOf(piece, "name"),
-      }));
-  return {
-    environment,
-    // Where its parts stand in modules is of no interest.
-    subject: { kind: "shared" },
-    policies: of("ManagedPolicy", (piece) => ({ path: textOf(piece, "path") })),
-    roles: of("ServiceRole", (piece) => ({
-      ...policiesOf(piece),
-      inlinePolicies: keys(piece, "inlinePolicies").map((name) => ({ name })),
-      ...(ownValue(piece.props, "exclusive") === false && { exclusive: false as const }),
-    })),
-    attachments: of("PolicyAttachments", (piece) => ({
-      ...policiesOf(piece),
-      groups: texts(piece, "groups"),
-      users: texts(piece, "users"),
-      roles: texts(piece, "roles"),
-    })),
-    roleAliases: of("RoleAlias", () => ({})),
-    iotPolicies: of("IotPolicy", () => ({})),
-  };
-}
-
-interface Named {
-  readonly id: string;
-  readonly blueprint: string;
-  readonly name: string;
-}
-
-function policiesOf(piece: StackPiece): { managedPolicies: string[]; attached: string[] } {
-  return { managedPolicies: texts(piece, "managedPolicies"), attached: texts(piece, "policies") };
-}
-
-function keys({ props }: StackPiece, key: string): string[] {
-  const value = ownValue(props, key);
-  return typeof value === "object" && value !== null ? Object.keys(value) : [];
-}
-
-function textOf({ props }: StackPiece, key: string): string {
-  const value = ownValue(props, key);
-  return typeof value === "string" ? value : "";
-}
-
-function texts({ props }: StackPiece, key: string): string[] {
-  const value = ownValue(props, key);
-  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }

@@ -1,5 +1,3 @@
-import type { BackendSaid } from "./local-state";
-
 /** Something in AWS that goes from one stack's state to another's. */
 export interface HandOver {
   /** The path of the file of the stack that had it, and its address there. */
@@ -32,12 +30,30 @@ export interface LostRole {
 export interface ReplacedRole {
   /** The path of the file of the stack that has it. */
   readonly path: string;
-  /** That of the stack that had it, and where its state is. */
+  /** That of the stack that had it. */
   readonly from: string;
-  readonly backend: BackendSaid | undefined;
   readonly name: string;
   readonly was: string;
   readonly now: string;
+}
+
+/** A permissions boundary that a stack made, and that nothing asks for any more. */
+export interface LostBoundary {
+  /** The path of the stack's file. */
+  readonly path: string;
+  readonly arn: string;
+}
+
+/** The roles that a stack had when it was last generated. */
+export interface PastRoles {
+  readonly path: string;
+  readonly account?: string | undefined;
+  /** Address → path and name. */
+  readonly roles?: Readonly<Record<string, string>> | undefined;
+  /** ARNs of permissions boundaries that it made. */
+  readonly boundaries?: readonly string[] | undefined;
+  /** Its file, where nothing else says which roles it had. */
+  readonly text?: string;
 }
 
 /** A stack as it was, of which something may have gone to another. */

@@ -6,7 +6,7 @@ import type { HandOver, PastStack } from "./hand-over";
 import { hashOf } from "./manifest";
 import type { Manifest } from "./manifest";
 import { readText } from "./read";
-import { handOverBlocked, rolesLetGo, stackHandedOver } from "./stack-problems";
+import { handOverBlocked, letGo, stackHandedOver } from "./stack-problems";
 import type { StackPast } from "./stack-past";
 import type { StackRecord, StackRecords } from "./stack-records";
 
@@ -69,8 +69,8 @@ export function releaseRecord(
 ): Pick<StackRecord, "released"> {
   const entries = handed
     .filter(({ from }) => from === path)
-    .flatMap(({ was, imported, letGo = imported?.id }) =>
-      letGo === undefined ? [] : [[was, letGo] as const],
+    .flatMap(({ was, imported, letGo: id = imported?.id }) =>
+      id === undefined ? [] : [[was, id] as const],
     )
     .sort(([a], [b]) => compare(a, b));
   return entries.length === 0 ? {} : { released: Object.fromEntries(entries) };
@@ -97,10 +97,10 @@ export function stacksHandedOver(
       const { released = {}, retired } = own.get(first.from) ?? {};
       // Between stacks that both go on, each is told once: nothing says when it is done.
       const isTold = all.every(
-        ({ imported, letGo, was }) => !(imported ?? letGo) || Object.hasOwn(released, was),
+        (one) => !(one.imported ?? one.letGo) || Object.hasOwn(released, one.was),
       );
       if (isTold && !retired) return [];
-      if (first.letGo !== undefined) return [rolesLetGo(join(folder, first.to), all)];
+      if (first.letGo !== undefined) return [letGo(join(folder, first.to), all)];
       return [stackHandedOver(join(folder, first.to), all)];
     });
 }

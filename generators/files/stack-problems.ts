@@ -2,7 +2,7 @@ import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { cutList } from "../text/lists";
 import { displayPath } from "../text/paths";
-import type { HandOver, LostRole, ReplacedRole } from "./hand-over";
+import type { HandOver, LostBoundary, LostRole, ReplacedRole } from "./hand-over";
 import { placeOf, stackName } from "./stack-records";
 import type { StackRecord } from "./stack-records";
 
@@ -184,21 +184,54 @@ export function roleLost(path: string, { was, now }: LostRole): Problem {
 }
 
 /** It would be destroyed before it is made anew, and nothing could use it in between. */
-export function roleReplaced(path: string, { name, was, now }: ReplacedRole): Problem {
+export function roleReplaced(
+  path: string,
+  { name, was, now }: ReplacedRole,
+  applied: "yes" | "unknown",
+): Problem {
+  const location = { file: displayPath(path) };
+  const which = `the role ${quote(name)} of ${quote(stackNameOf(path))}`;
+  if (applied === "unknown") {
+    return problem("role-path-changed", {
+      message: `${which} had the path ${quote(was)} and gets ${quote(now)}: where it was applied, the next terraform apply destroys it and makes it anew`,
+      fix: `nothing to do, if it never was applied (there is no state here); else take the path back, or give the role another name as well`,
+      location,
+    });
+  }
   return problem("role-replaced", {
-    message: `the role ${quote(name)} of ${quote(stackNameOf(path))} has the path ${quote(was)} and would get ${quote(now)}: IAM moves no role, so Terraform would destroy it and make it anew`,
-    fix: `take the path back (under roles: with path: ${was}), or give the role another name as well, so that another one is made`,
+    message: `${which} has the path ${quote(was)} and would get ${quote(now)}: IAM moves no role, so Terraform would destroy it and make it anew`,
+    fix: `take the path back (under roles: with path: ${was}), or give the role another name as well, so that another one is made; if it never was applied, delete the stack's file and its record in .fleetroles, and generate again`,
+    location,
+  });
+}
+
+/** Said once, by the run after an upgrade. */
+export function exclusiveNow(folder: string, count: number): Problem {
+  const which = count === 1 ? "a stack here was" : `${String(count)} stacks here were`;
+  return problem("exclusive-now", {
+    message: `${which} made by an earlier version: the next terraform apply takes policies off roles that nobody declared, and its plan does not show which`,
+    fix: "run fleetroles verify before, which names them; exclusive: false keeps them",
+    location: { file: displayPath(folder) },
+  });
+}
+
+/** Its policy goes, and roles of other stacks have it until these are applied. */
+export function boundaryLost(path: string, { arn }: LostBoundary): Problem {
+  return problem("boundary-lost", {
+    message: `the next terraform apply of ${quote(stackNameOf(path))} destroys the permissions boundary ${arn}, which roles have until their own stacks are applied`,
+    fix: "apply the stacks of these roles first; where they get another policy of this stack, make that one alone before (terraform apply -target)",
     location: { file: displayPath(path) },
   });
 }
 
 /** What a stack made is somebody else's now. */
-export function rolesLetGo(path: string, handed: readonly [HandOver, ...HandOver[]]): Problem {
-  const roles = handed.flatMap(({ was, letGo = "" }) => (ROLE.test(was) ? [letGo] : []));
-  const what =
-    roles.length === 1 ? `the role ${quote(roles[0])}` : `the roles ${cutList(roles, 4)}`;
-  return problem("role-let-go", {
-    message: `the next terraform apply of ${quote(stackNameOf(path))} lets go of ${what}, somebody else's now (existing: true): removed blocks keep it in AWS, with the policies that it has`,
+export function letGo(path: string, handed: readonly [HandOver, ...HandOver[]]): Problem {
+  const what = handed.flatMap(({ was, letGo: id = "" }) => {
+    if (ROLE.test(was)) return [`the role ${quote(id)}`];
+    return was.includes("aws_iam_policy.") ? [`the policy ${id}`] : [];
+  });
+  return problem("let-go", {
+    message: `the next terraform apply of ${quote(stackNameOf(path))} lets go of ${cutList(what, 4)}: the file says that it is made elsewhere now, and removed blocks keep it in AWS as it is`,
     fix: "apply it before you say otherwise; fleetroles adopt takes it back",
     location: { file: displayPath(path) },
   });

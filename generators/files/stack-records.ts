@@ -15,6 +15,10 @@ export interface StackFacts {
   readonly parts: Making;
   /** What modules make for it: address → what Terraform imports it by. */
   readonly made?: Readonly<Record<string, string>> | undefined;
+  /** The ARNs of the permissions boundaries that it makes. */
+  readonly boundaries?: readonly string[] | undefined;
+  /** Its roles: address → path and name, as in an ARN (`/edge/Cameras`). */
+  readonly roles?: Readonly<Record<string, string>> | undefined;
 }
 
 type Making = Readonly<Record<string, "resources" | "module">>;
@@ -56,6 +60,8 @@ const record = z.object({
   left: making.optional(),
   every: z.literal("resources").optional(),
   made: z.record(z.string(), z.string()).optional(),
+  roles: z.record(z.string(), z.string()).optional(),
+  boundaries: z.array(z.string()).optional(),
   released: z.record(z.string(), z.string()).optional(),
   adopted: z.record(z.string(), z.string()).optional(),
   retired: z.literal(true).optional(),

@@ -10,13 +10,28 @@ import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
 import { retiredProblem, retiredStack } from "./retired-stacks";
 import type { RetireRequest } from "./retired-stacks";
-import { mayBeApplied } from "./applied";
 import { lockProblems } from "./provider-locks";
 import { byOwner, ownerProblems } from "./stack-owners";
 import type { OwnerRequest } from "./stack-owners";
-import { formerUnknown, importsDropped, roleLost, roleReplaced } from "./stack-problems";
+import {
+  boundaryLost,
+  formerUnknown,
+  importsDropped,
+  roleLost,
+  roleReplaced,
+  exclusiveNow,
+} from "./stack-problems";
 import { pastOf, pastStacks, releaseRecord, releasedBy, stacksHandedOver } from "./handed-over";
-import type { HandOver, LostRole, PastStack, ReplacedRole } from "./hand-over";
+import type {
+  HandOver,
+  LostBoundary,
+  LostRole,
+  PastRoles,
+  PastStack,
+  ReplacedRole,
+} from "./hand-over";
+import type { BackendSaid } from "./local-state";
+import { isApplied, pastRoles } from "./past-roles";
 import type { History } from "./stack-past";
 import { placeOf, recordsHead, stackRecords } from "./stack-records";
 import type { StackRecord, StackRecords } from "./stack-records";
@@ -32,10 +47,14 @@ export interface StacksRequest extends OwnerRequest, RetireRequest {
   readonly render: (history: History) => readonly GeneratedFile[];
   /** What stacks of now take over from stacks of before. */
   readonly handOvers: (past: readonly PastStack[]) => HandOver[];
-  /** Roles that stacks had which go on, and that nobody has any more. */
-  readonly lost: (past: readonly PastStack[]) => LostRole[];
+  /** Roles that stacks had which go on, by themselves or under another name, and that nobody has any more. */
+  readonly lost: (past: readonly PastRoles[]) => LostRole[];
   /** Roles that are to have another path than stacks gave them. */
-  readonly replaced: (past: readonly PastStack[]) => ReplacedRole[];
+  readonly replaced: (past: readonly PastRoles[]) => ReplacedRole[];
+  /** Permissions boundaries that stacks made, and that no role has any more. */
+  readonly unbound: (past: readonly PastRoles[]) => LostBoundary[];
+  /** A stack's backend, from the text of its file. */
+  readonly backend: (text: string) => BackendSaid | undefined;
   /** Stacks whose roles were made under another name, by the path of their files. */
   readonly formers: Readonly<Record<string, Former>>;
   /**
@@ -114,16 +133,29 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
 function pastProblems(
   request: StacksRequest,
   own: StackRecords,
-  { handed, lost, replaced }: Rendered,
+  { handed, lost, replaced, unbound }: Rendered,
 ): Problem[] {
   const { folder } = request;
   return [
+    ...madeEarlier(request, own),
     ...unknownFormers(request, own, handed),
     ...stacksHandedOver(folder, handed, own),
     ...lost.map((one) => roleLost(join(folder, one.path), one)),
-    ...replaced.map((one) => roleReplaced(join(folder, one.path), one)),
+    ...unbound.map((one) => boundaryLost(join(folder, one.path), one)),
+    ...replaced.flatMap((one) => {
+      const applied = isApplied(request, one);
+      return applied === "no" ? [] : [roleReplaced(join(folder, one.path), one, applied)];
+    }),
     ...importsDropped(folder, dropped(request, own)),
   ];
+}
+
+/** Stacks that a version made which let roles have policies that nobody declared. */
+function madeEarlier({ folder, facts }: StacksRequest, own: StackRecords): Problem[] {
+  const stacks = [...own].filter(
+    ([path, { roles }]) => roles === undefined && ownValue(facts, path)?.roles !== undefined,
+  );
+  return stacks.length === 0 ? [] : [exclusiveNow(folder, stacks.length)];
 }
 
 /** What a stack is to take over from the account itself. */
@@ -150,6 +182,7 @@ interface Rendered {
   readonly handed: readonly HandOver[];
   readonly lost: readonly LostRole[];
   readonly replaced: readonly ReplacedRole[];
+  readonly unbound: readonly LostBoundary[];
 }
 
 /**
@@ -175,8 +208,13 @@ function renderStacks(request: StacksRequest, before: Manifest, own: StackRecord
   const handed = handOvers(past);
   const same = JSON.stringify(handed) === JSON.stringify(known);
   const files = same ? first : render(history(handed));
-  const replaced = request.replaced(past).filter((one) => mayBeApplied(folder, one));
-  return { files, made, handed, lost: request.lost(past), replaced };
+  const roles = pastRoles(folder, own);
+  return {
+    ...{ files, made, handed },
+    lost: request.lost(roles),
+    replaced: request.replaced(roles),
+    unbound: request.unbound(roles),
+  };
 }
 
 /**

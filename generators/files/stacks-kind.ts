@@ -41,12 +41,13 @@ export const STACKS: FolderKind = {
 };
 
 function readStacks(folder: string): FolderReading | readonly Problem[] {
+  const names = namesIn(folder).filter((name) => name.endsWith(".ts") && isPlainPath(name));
+  const looks = new Map(names.flatMap((name) => lookAt(folder, name)));
+  // After the files: another run that writes at this moment writes a record before its stack.
   const list = readManifest(folder, { manifest: MANIFEST, source: "fleet file" });
   const records = readRecords(folder);
   if ("id" in list) return [list];
   if (!(records instanceof Map)) return records as readonly Problem[];
-  const names = namesIn(folder).filter((name) => name.endsWith(".ts") && isPlainPath(name));
-  const looks = new Map(names.flatMap((name) => lookAt(folder, name)));
   return {
     folder,
     manifest: manifestOf(looks, list, records),

@@ -80,7 +80,9 @@ export async function writeFolder(
 ): Promise<WritePlan> {
   const seen = kind.stamp(folder);
   const before = planFolder(folder, kind, make);
-  if (hasErrors(before.problems) || !changes(before)) return before;
+  // What another run wrote at this moment may look like a fault: under the lock it does not.
+  const isFaulty = hasErrors(before.problems) && kind.stamp(folder) === seen;
+  if (isFaulty || !(changes(before) || hasErrors(before.problems))) return before;
   const made: string[] = [];
   try {
     made.push(...makeFolder(folder));

@@ -10,6 +10,7 @@ import { schemaProblems, valueAt } from "../source/schema-problems";
 import { readSource } from "../source/source";
 import { originOf } from "../source/traced";
 import type { Traced } from "../source/traced";
+import { placeholderProblems } from "./placeholders";
 import { statement } from "./schema-access";
 
 const policySchema = z.strictObject({
@@ -107,5 +108,8 @@ function readPolicy(path: string): {
     const found = schemaProblems(parsed.error.issues, document.data, schema);
     return { problems: located(found, document), texts };
   }
+  // What an account's stacks share: the policy is the same for all environments of it.
+  const wrong = placeholderProblems(parsed.data, [], ["account", "partition"]);
+  if (wrong.length > 0) return { problems: located(wrong, document), texts };
   return { policy: { file: source.file, document, data: parsed.data }, problems: [], texts };
 }

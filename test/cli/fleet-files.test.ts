@@ -5,6 +5,7 @@ import {
   renameSync,
   unlinkSync,
   writeFileSync,
+  rmSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
@@ -206,9 +207,11 @@ describe("fleetroles generate, where it could take roles away", function () {
     await generate();
     const state = join(folder, "terraform-state", "dev-office.tfstate");
     const moved = fleet({ path: "/cameras/" });
-    // Never applied.
+    // Where no state is, nobody knows.
     write(folder, "fleets.yaml", { office: moved });
-    expect(await generate()).to.include({ code: 0, stderr: "" });
+    const unknown = await generate();
+    expect(unknown).to.include({ code: 0 });
+    expect(unknown.stderr).to.include("warning role-path-changed");
     mkdirSync(join(folder, "terraform-state"));
     const role = { mode: "managed", type: "aws_iam_role", name: "token_exchange", instances: [{}] };
     writeFileSync(state, JSON.stringify({ version: 4, resources: [role] }));
@@ -228,6 +231,83 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect(other.stderr).to.include("warning role-lost").and.to.include("-dev-office-2");
   });
 
+  it("refuses another path of a role that a module makes, in all ways that lead there", async () => {
+    const via = { module: "example/greengrass-v2-roles/aws", version: "~> 1.3" };
+    const start = { dock: fleet({ via }) };
+    const state = join(folder, "terraform-state", "dev-dock.tfstate");
+    const role = { mode: "managed", module: "module.greengrass_v2", type: "aws_iam_role" };
+    const resources = [{ ...role, name: "token_exchange", instances: [{}] }];
+    write(folder, "fleets.yaml", start);
+    await generate();
+    mkdirSync(dirname(state));
+    writeFileSync(state, JSON.stringify({ version: 4, resources }));
+    const path = "/edge/";
+    for (const fleets of [
+      { dock: fleet({ via, path }) },
+      { dock: fleet({ path }) },
+      { pier: fleet({ via, path, formerly: "dock" }) },
+    ]) {
+      write(folder, "fleets.yaml", fleets);
+      const refused = await generate();
+      expect(refused).to.include({ code: 1, stdout: "nothing was written\n" });
+      expect(refused.stderr).to.include("error role-replaced");
+    }
+    // The record remembers what the file said.
+    rmSync(join(folder, "stacks", "generated", "dev-dock.ts"));
+    expect((await generate()).stderr).to.include("error role-replaced");
+    write(folder, "fleets.yaml", start);
+    expect(await generate()).to.include({ code: 0, stderr: "" });
+  });
+
+  it("names the role of a renamed fleet that gets another name all the same", async () => {
+    write(folder, "fleets.yaml", { dock: fleet() });
+    await generate();
+    write(folder, "fleets.yaml", { pier: fleet({ formerly: "dock", name_prefix: "a-" }) });
+    const result = await generate();
+    expect(result).to.include({ code: 0 });
+    expect(result.stderr).to.include("warning role-lost");
+    expect(result.stderr).to.include(
+      'of "dev-dock" destroys the role "GreengrassV2TokenExchangeRole-dev-dock" and makes "a-GreengrassV2TokenExchangeRole-dev-dock"',
+    );
+  });
+
+  it("lets go of a role that is somebody else's now, of a renamed fleet as well", async () => {
+    write(folder, "fleets.yaml", { dock: fleet({ with: { systems_manager: true } }) });
+    await generate();
+    const roles = { systems_manager: { existing: true } };
+    const renamed = fleet({ formerly: "dock", with: { systems_manager: true }, roles });
+    write(folder, "fleets.yaml", { pier: renamed });
+    const result = await generate();
+    expect(result).to.include({ code: 0 });
+    expect(result.stderr).to.include("notice let-go").and.to.not.include("role-lost");
+    const text = readFileSync(join(folder, "stacks", "generated", "dev-dock.ts"), "utf8");
+    expect(/ {6}retired: \{[^]*?\n {6}\},/.exec(text)?.[0]).to.include(
+      '"aws_iam_role.systems_manager"',
+    );
+  });
+
+  it("destroys no boundary that the file still names, and says of others in which order", async () => {
+    const limits = {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+    };
+    writeFileSync(join(folder, "limits.json"), JSON.stringify(limits));
+    const file = { file: "limits.json", name: "Limits" };
+    write(folder, "fleets.yaml", { dock: fleet({ permissions_boundary: file }) });
+    await generate();
+    write(folder, "fleets.yaml", { dock: fleet({ permissions_boundary: "Limits" }) });
+    const named = await generate();
+    expect(named).to.include({ code: 0 });
+    expect(named.stderr).to.include("notice let-go").and.to.not.include("boundary-lost");
+    write(folder, "fleets.yaml", { dock: fleet({ permissions_boundary: file }) });
+    await generate();
+    const other = { ...file, name: "Others" };
+    write(folder, "fleets.yaml", { dock: fleet({ permissions_boundary: other }) });
+    const renamed = await generate();
+    expect(renamed).to.include({ code: 0 });
+    expect(renamed.stderr).to.include("warning boundary-lost").and.to.include("policy/Limits");
+  });
+
   it("lets go of a role that the file says is somebody else's, in every run from then on", async () => {
     const more = { with: { systems_manager: true } };
     write(folder, "fleets.yaml", { office: fleet(more) });
@@ -236,7 +316,7 @@ describe("fleetroles generate, where it could take roles away", function () {
     write(folder, "fleets.yaml", { office: fleet({ ...more, roles }) });
     const result = await generate();
     expect(result).to.include({ code: 0 });
-    expect(result.stderr).to.include("notice role-let-go").and.to.not.include("role-lost");
+    expect(result.stderr).to.include("notice let-go").and.to.not.include("role-lost");
     expect(result.stderr).to.include('the role "SSMServiceRole-dev-office"');
     const text = readFileSync(join(folder, "stacks", "generated", "dev-office.ts"), "utf8");
     const [, released = ""] = /new ReleasedResources\(this, (\[[^]*?\])\);/.exec(text) ?? [];
@@ -248,7 +328,7 @@ describe("fleetroles generate, where it could take roles away", function () {
     ]);
     expect(await generate("fleets.yaml", "--check")).to.include({ code: 0 });
     const again = await generate();
-    expect(again.stderr).to.not.include("role-let-go");
+    expect(again.stderr).to.not.include("let-go");
   });
 
   it("hands over what a renamed fleet has, and refuses names that nothing had", async () => {

@@ -4,7 +4,8 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import JSON5 from "json5";
 import { generate, hasErrors, loadSpec, resolve, type Model } from "../../generators";
-import { handOvers, lostRoles, replacedRoles } from "../../generators/estate/hand-over";
+import { handOvers } from "../../generators/estate/hand-over";
+import { lostRoles, replacedRoles } from "../../generators/estate/lost-roles";
 import { forget } from "../../generators/files/forget";
 import { writeStacks } from "../../generators/files/stacks-folder";
 import { placedResources } from "../../generators/model/calls/addresses";
@@ -196,6 +197,8 @@ class Estate {
       handOvers: (past) => handOvers(model.stacks, stackPath, past),
       lost: (past) => lostRoles(model.stacks, stackPath, past),
       replaced: (past) => replacedRoles(model.stacks, stackPath, past),
+      unbound: () => [],
+      backend: (text) => generatedHead(text)?.backend,
       facts: stackFacts(model),
       formers: stackFormers(model),
       adopted: { found: {}, others: "drop" },

@@ -75,6 +75,8 @@ function requestOf(folder: string, step: Step): StacksRequest {
     handOvers: () => [],
     lost: () => [],
     replaced: () => [],
+    unbound: () => [],
+    backend: () => undefined,
     formers: {},
     adopted: { found: {}, others: "drop" },
     providerVersions: {},

@@ -50,6 +50,8 @@ function requestOf(folder: string): StacksRequest {
     handOvers: () => [],
     lost: () => [],
     replaced: () => [],
+    unbound: () => [],
+    backend: () => undefined,
     formers: {},
     adopted: { found: {}, others: "drop" },
     providerVersions: {},

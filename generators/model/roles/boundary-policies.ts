@@ -8,6 +8,7 @@ import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { ownValue } from "../../text/own-value";
 import { compare } from "../../text/names";
+import { fillDeep } from "../placements";
 import type { Facts, Placement, Site } from "../placements";
 import { placedRaw, rawDraft } from "../statements/placed";
 import type { StackParts } from "../parts/blueprint-parts";
@@ -43,9 +44,11 @@ export function boundaryPolicies(
     const other = found.get(key);
     if (other === undefined) found.set(key, named);
     else if (fileOf(spec, other) !== fileOf(spec, named)) problems.push(twoFiles(named, other));
+    else if (other.name !== named.name) problems.push(twoSpellings(named, other));
   }
   const all = [...found.values()].sort((a, b) => compare(a.name, b.name));
-  const made = all.flatMap((named) => madeOf(spec, named, tags));
+  const { account = "", partition = "" } = users.sites[0] ?? {};
+  const made = all.flatMap((named) => madeOf(spec, named, tags, { account, partition }));
   return {
     policies: made.map(({ policy }) => policy),
     statements: made.flatMap(({ statements }) => statements),
@@ -133,6 +136,7 @@ function madeOf(
   { policies }: Spec,
   { path, name }: Named,
   tags: Readonly<Record<string, string>>,
+  facts: Facts,
 ): { readonly policy: CustomerPolicy; readonly statements: readonly PlacedStatement[] }[] {
   const source = policies.get(JSON.stringify(path));
   if (source === undefined) return [];
@@ -141,7 +145,7 @@ function madeOf(
   const statements = [data.Statement]
     .flat()
     .map((raw, index) =>
-      placedRaw(raw, { file, path: isOne ? ["Statement"] : ["Statement", index] }),
+      placedRaw(fillDeep(raw, facts), { file, path: isOne ? ["Statement"] : ["Statement", index] }),
     );
   const built = toDocument(statements.map(rawDraft));
   if (built === undefined) return [];
@@ -160,6 +164,16 @@ function madeOf(
 /** A Terraform identifier. */
 function idOf(name: string): string {
   return `boundary_${name.replace(/[^A-Za-z0-9_-]/g, "_")}`;
+}
+
+/** IAM takes both for one, and Terraform would look for each. */
+function twoSpellings({ path, name }: Named, other: Named): Problem {
+  return problemAt(
+    "parameter-conflict",
+    path,
+    `the policy ${quote(name)} is called ${quote(other.name)} at ${other.path.join(".")}, and IAM tells names apart without regard to case`,
+    `write ${quote(other.name)} here, too`,
+  );
 }
 
 function twoFiles({ path, name }: Named, other: Named): Problem {

@@ -2,6 +2,7 @@ import type { Former } from "../../files/stacks-folder";
 import type { StackFacts } from "../../files/stack-records";
 import { placedResources } from "../../model/calls/addresses";
 import type { Model, Stack } from "../../model/types";
+import { policyArn } from "../../iam/arn/identities";
 import { compare, sortedUnique } from "../../text/names";
 import { stackPath } from "./stacks";
 
@@ -19,6 +20,15 @@ function factsOf(stack: Stack): StackFacts {
   const made = all.flatMap(({ address, inModule, importId }) =>
     address === inModule ? [[address, importId] as const] : [],
   );
+  const paths = new Map(roles.map(({ name, path }) => [name, path]));
+  const placed = called.size === 0 ? ownRoles(roles) : all.filter(isRole);
+  const { account, partition } = environment;
+  const bounds = policies.flatMap(({ boundary, path, name }) =>
+    boundary ? [policyArn(partition, account, path, name)] : [],
+  );
+  const named = placed.map(
+    ({ address, importId }) => [address, `${paths.get(importId) ?? "/"}${importId}`] as const,
+  );
   return {
     environment: environment.name,
     account: environment.account,
@@ -26,8 +36,30 @@ function factsOf(stack: Stack): StackFacts {
     parts: Object.fromEntries(
       blueprints.map((id) => [id, called.has(id) ? "module" : "resources"] as const),
     ),
-    ...(made.length > 0 && { made: Object.fromEntries(made.sort(([a], [b]) => compare(a, b))) }),
+    ...(made.length > 0 && { made: byAddress(made) }),
+    ...(named.length > 0 && { roles: byAddress(named) }),
+    ...(bounds.length > 0 && { boundaries: bounds }),
   };
+}
+
+interface PlacedRole {
+  readonly address: string;
+  readonly importId: string;
+}
+
+/** Without working out all else that a stack makes. */
+function ownRoles(roles: Stack["roles"]): PlacedRole[] {
+  return roles.map(({ id, name }) => {
+    return { address: `aws_iam_role.${id}`, importId: name };
+  });
+}
+
+function isRole({ address }: PlacedRole): boolean {
+  return /(^|\.)aws_iam_role\./.test(address);
+}
+
+function byAddress(entries: readonly (readonly [string, string])[]): Record<string, string> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => compare(a, b)));
 }
 
 /** Stacks whose roles were made under another name, by the path of their files. */

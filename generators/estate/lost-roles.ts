@@ -1,0 +1,132 @@
+/** Roles and boundaries that stacks had, and that are somewhere else, are other ones or are not there now. */
+import type { LostBoundary, LostRole, PastRoles, ReplacedRole } from "../files/hand-over";
+import { policyArn } from "../iam/arn/identities";
+import { placedResources } from "../model/calls/addresses";
+import type { Stack } from "../model/types";
+import { generatedHead, generatedPieces } from "../source/generated-stack";
+import { textOf } from "./stack-inventory";
+
+/** Whether an account's role of a name (`<account> <name>`) is one that the file says is somebody else's. */
+export function ofExisting(stacks: readonly Stack[]): (role: string) => boolean {
+  const names = new Set(
+    stacks.flatMap(({ environment: { account }, references }) =>
+      references.flatMap(({ name, existing }) => (existing ? [`${account} ${name}`] : [])),
+    ),
+  );
+  return (role) => names.has(role);
+}
+
+/**
+ * Roles that stacks had which go on, by themselves or under another name, and that nobody has any more: another may stand in the
+ * place of one.
+ */
+export function lostRoles(
+  stacks: readonly Stack[],
+  pathOf: (stack: Stack) => string,
+  past: readonly PastRoles[],
+): LostRole[] {
+  const living = new Map(
+    stacks.flatMap((stack) => {
+      const { formerly } = stack;
+      const names = formerly === undefined ? [] : [pathOf({ ...stack, name: formerly })];
+      return [pathOf(stack), ...names].map((path) => [path, pathOf(stack)] as const);
+    }),
+  );
+  const isForeign = ofExisting(stacks);
+  const now = new Map(
+    stacks.flatMap((stack) =>
+      stack.roles.map(({ name }) => [`${stack.environment.account} ${name}`, stack] as const),
+    ),
+  );
+  return past.flatMap((stack): LostRole[] => {
+    const path = living.get(stack.path);
+    if (path === undefined) return [];
+    return rolesOf(stack).flatMap(({ address, name, account }): LostRole[] => {
+      if (now.has(`${account} ${name}`) || isForeign(`${account} ${name}`)) return [];
+      const other = placeIn(stacks, pathOf, { path, address });
+      return [{ path: stack.path, was: name, ...(other !== undefined && { now: other }) }];
+    });
+  });
+}
+
+/** Permissions boundaries that stacks made, and that neither a stack makes nor a role has any more. */
+export function lostBoundaries(
+  stacks: readonly Stack[],
+  past: readonly PastRoles[],
+): LostBoundary[] {
+  const kept = new Set(
+    stacks.flatMap(({ roles, policies, environment: { partition, account } }) => [
+      ...roles.flatMap((role) => role.permissionsBoundary ?? []),
+      ...policies.map(({ path, name }) => policyArn(partition, account, path, name)),
+    ]),
+  );
+  return past.flatMap(({ path, boundaries = [] }) =>
+    boundaries.filter((arn) => !kept.has(arn)).map((arn) => ({ path, arn })),
+  );
+}
+
+/** What a stack has now where a role was. */
+function placeIn(
+  stacks: readonly Stack[],
+  pathOf: (stack: Stack) => string,
+  { path, address }: { readonly path: string; readonly address: string },
+): string | undefined {
+  const stack = stacks.find((one) => pathOf(one) === path);
+  const found = stack && placedResources(stack).find((one) => sameRole(one, address));
+  return found?.importId;
+}
+
+function sameRole(one: { readonly own: string; readonly address: string }, was: string): boolean {
+  return one.address === was || one.own === was;
+}
+
+/** Roles that have another path now: Terraform would destroy each, and make it anew (facts: roles.md). */
+export function replacedRoles(
+  stacks: readonly Stack[],
+  pathOf: (stack: Stack) => string,
+  past: readonly PastRoles[],
+): ReplacedRole[] {
+  const now = new Map(
+    stacks.flatMap((stack) =>
+      stack.roles.map(
+        (role) => [roleKey(stack.environment.account, role.name), { stack, role }] as const,
+      ),
+    ),
+  );
+  return past.flatMap((stack) =>
+    rolesOf(stack).flatMap(({ account, name, path: was }): ReplacedRole[] => {
+      const found = now.get(roleKey(account, name));
+      if (found === undefined || found.role.path === was) return [];
+      return [{ path: pathOf(found.stack), from: stack.path, name, was, now: found.role.path }];
+    }),
+  );
+}
+
+/** A role as it was. */
+interface PastRole {
+  readonly address: string;
+  readonly account: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+function rolesOf({ roles, text = "", account: known }: PastRoles): PastRole[] {
+  const account = known ?? generatedHead(text)?.account;
+  if (typeof account !== "string") return [];
+  if (roles === undefined) {
+    return generatedPieces(text)
+      .filter(({ construct }) => construct === "ServiceRole")
+      .map((piece) => {
+        const path = textOf(piece, "path") || "/";
+        return { address: `aws_iam_role.${piece.id}`, account, name: textOf(piece, "name"), path };
+      });
+  }
+  return Object.entries(roles).map(([address, whole]) => {
+    const end = whole.lastIndexOf("/") + 1;
+    return { address, account, name: whole.slice(end), path: whole.slice(0, end) };
+  });
+}
+
+function roleKey(account: string, name: string): string {
+  return `${account} ${name.toLowerCase()}`;
+}
