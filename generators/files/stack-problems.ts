@@ -22,7 +22,7 @@ export function otherFleetFile(
   const file = displayPath(folder);
   const mine = displayPath(source);
   const apart = names.some((name) => /-shared(\.ts)?$/.test(name))
-    ? `an account has its shared roles once: ${asOne(mine, other)}`
+    ? `an account has its shared roles once: say shared: { owner: ${other} } in the environments of ${mine} that only use them; or ${asOne(mine, other)}`
     : `use another folder, with --out, or rename environments or fleets; or ${asOne(mine, other)}`;
   return problem("other-fleet-file", {
     message: `${quote(file)} has ${stacks(names)} from ${other} already, and ${mine} gives stacks of the same names`,
@@ -49,7 +49,7 @@ export function sharedTwice(
       `${account}, which has them once${retired ? `, and the next terraform apply of ${theirs} destroys them` : ""}`,
     fix: retired
       ? `run fleetroles forget --keep ${theirs}, apply it, and take them over with fleetroles adopt`
-      : `${asOne(displayPath(source), other)}; say shared: in the environments that only use the roles`,
+      : `say shared: { owner: ${other} } in the environments of ${displayPath(source)} that only use the roles; or ${asOne(displayPath(source), other)}`,
     location: { file },
   });
 }

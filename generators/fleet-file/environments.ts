@@ -67,7 +67,7 @@ function regionProblems(name: string, { region, partition }: EnvironmentData): P
 /** `shared: dev` must name an owner of the same account that is no borrower itself. */
 function ownerProblems(name: string, environment: EnvironmentData, data: SpecData): Problem[] {
   const { shared } = environment;
-  if (shared === undefined) return [];
+  if (typeof shared !== "string") return [];
   const owner = Object.hasOwn(data.environments, shared) ? data.environments[shared] : undefined;
   const bad = (message: string, fix: string): Problem[] => [
     problem("bad-owner", { message, fix, path: ["environments", name, "shared"] }),
@@ -80,7 +80,7 @@ function ownerProblems(name: string, environment: EnvironmentData, data: SpecDat
       "account-wide roles can only be shared within one account: leave shared out",
     );
   }
-  if (owner.shared !== undefined) {
+  if (typeof owner.shared === "string") {
     return bad(
       `${quote(shared)} does not own the roles itself: it uses those of ${quote(owner.shared)}`,
       `write shared: ${quote(owner.shared)}`,
@@ -96,7 +96,7 @@ function references(data: SpecData): [string, DataPath][] {
     found.push([name, ["defaults", "environments", index]]);
   });
   for (const [name, { shared }] of Object.entries(data.environments)) {
-    if (shared !== undefined) found.push([shared, ["environments", name, "shared"]]);
+    if (typeof shared === "string") found.push([shared, ["environments", name, "shared"]]);
   }
   for (const kind of ["fleets", "workloads"] as const) {
     for (const [name, { environments }] of Object.entries(data[kind] ?? {})) {

@@ -60,11 +60,22 @@ const environment = z.strictObject({
     .meta({ description: "The region's partition; known from the region.", examples: ["aws"] })
     .optional(),
   shared: z
-    .string()
+    .union([
+      z.string(),
+      z.strictObject({
+        owner: z
+          .string()
+          .min(1)
+          .meta({
+            description: "Who makes them, for those who read this: another fleet file, or a team.",
+            examples: ["../platform/fleets.yaml"],
+          }),
+      }),
+    ])
     .meta({
       description:
-        "The environment of the same account that owns the account-wide roles; this one only reads them.",
-      examples: ["dev"],
+        "The environment of the same account that owns the account-wide roles, or { owner: … } where nobody in this file does; this one only looks them up.",
+      examples: ["dev", { owner: "../platform/fleets.yaml" }],
     })
     .optional(),
   provider: provider.optional(),

@@ -3,6 +3,7 @@ import type { DataPath } from "../problem";
 import type { FleetData, SpecData } from "../fleet-file/schema";
 import type { Spec } from "../fleet-file/load";
 import { expandTemplate, isFault, parseTemplate } from "../source/template";
+import { ownValue } from "../text/own-value";
 
 /** The values of the placeholders in one place. */
 export type Facts = Readonly<Record<string, string>>;
@@ -15,6 +16,8 @@ export interface Site {
   readonly partition: string;
   /** The environment whose shared stack owns this one's account-wide roles: itself, or another. */
   readonly owner: string;
+  /** Where the file says that the account-wide roles are made elsewhere, and by whom. */
+  readonly elsewhere?: { readonly owner: string; readonly path: DataPath };
   readonly facts: Facts;
   /** The facts as blueprints have them: names in AWS are made of what things were called then. */
   readonly names: Facts & { readonly environment: string };
@@ -38,12 +41,19 @@ export function sites(data: SpecData): Site[] {
   return Object.entries(data.environments).map(([name, environment]) => {
     const { account, region, shared, formerly = name } = environment;
     const partition = environment.partition ?? partitionOf(region) ?? "aws";
-    const owner = shared !== undefined && Object.hasOwn(data.environments, shared) ? shared : name;
+    const owner =
+      typeof shared === "string" && Object.hasOwn(data.environments, shared) ? shared : name;
     const project = data.project === undefined ? {} : { project: data.project };
     const facts = { account, region, partition, environment: name, ...project };
     const names = { ...facts, environment: formerly };
-    return { name, account, region, partition, owner, facts, names };
+    return { name, account, region, partition, owner, ...elsewhere(owner, data), facts, names };
   });
+}
+
+function elsewhere(owner: string, { environments }: SpecData): Pick<Site, "elsewhere"> {
+  const shared = ownValue(environments, owner)?.shared;
+  if (typeof shared !== "object") return {};
+  return { elsewhere: { owner: shared.owner, path: ["environments", owner, "shared"] } };
 }
 
 /** Every fleet and workload in each of its environments. Environments that do not exist are left out. */

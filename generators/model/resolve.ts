@@ -39,12 +39,12 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     strays.push(...straysOf(placement, statements));
     return known ? [known] : [];
   });
+  const shared = sharedStacks(all, resolved, context);
   const stacks = resolved.flatMap((one): Stack[] => {
-    const { stack, problems } = fleetStack(one, context);
+    const { stack, problems } = fleetStack(one, context, shared.lookupsOf(one));
     found.push(...problems);
     return stack ? [stack] : [];
   });
-  const shared = sharedStacks(all, resolved, context);
   found.push(...shared.problems);
   found.push(...unknownDefaults(context), ...idleDefaults(context, resolved));
   found.push(...managedProblems(resolved, context));

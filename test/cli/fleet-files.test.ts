@@ -68,6 +68,42 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect((await generate("b.json", "--formerly", "a.json")).code).to.equal(0);
   });
 
+  it("leaves account-wide roles to the file that has them, and hands them from one to the other", async () => {
+    const elsewhere = (owner: string): object => ({
+      dev: { ...ENVIRONMENTS.dev, shared: { owner } },
+    });
+    const put = (name: string, fleets: object, environments: object): void => {
+      writeFileSync(join(folder, name), JSON.stringify({ version: 1, environments, fleets }));
+    };
+    const pier = { pier: { blueprint: "greengrass-v2" } };
+    const dock = { dock: { blueprint: "greengrass-v2" }, camera: { blueprint: "deeplens" } };
+    put("a.json", pier, ENVIRONMENTS);
+    put("b.json", dock, ENVIRONMENTS);
+    expect((await generate("a.json")).code).to.equal(0);
+    const refused = await generate("b.json");
+    expect(refused.code).to.equal(1);
+    expect(refused.stderr).to.include(
+      "say shared: { owner: a.json } in the environments of b.json that only use them",
+    );
+    put("b.json", dock, elsewhere("a.json"));
+    expect((await generate("b.json")).code).to.equal(0);
+    expect(stacks(folder)).to.deep.equal([
+      ...["dev-camera.ts", "dev-dock.ts", "dev-pier.ts", "dev-shared.ts"],
+    ]);
+    const camera = readFileSync(join(folder, "stacks/generated/dev-camera.ts"), "utf8");
+    expect(camera).to.match(
+      /new RoleReference\(this, "deeplens_service", \{\s+name: "AWSDeepLensServiceRole"/,
+    );
+    expect(camera).not.to.include('new ServiceRole(this, "service"');
+
+    put("a.json", pier, elsewhere("another team"));
+    const handed = await generate("a.json");
+    expect(handed.code).to.equal(0);
+    expect(handed.stderr).to.include("notice let-go");
+    const shared = readFileSync(join(folder, "stacks/generated/dev-shared.ts"), "utf8");
+    expect(shared).to.include('keep: [\n          "aws_iam_role.greengrass_v2_service"');
+  });
+
   it("makes one project of two files, whose stacks are that of the file that includes them", async () => {
     write(folder, "a.json", { office: fleet() });
     write(folder, "b.json", { office: fleet(), dock: fleet() });

@@ -88,13 +88,23 @@ function existingRoles({ references, name: stack }: Stack): Problem[] {
       ? []
       : [
           found.problem("existing-role", {
-            message: `nothing is proved of the role ${quote(id)} of stack ${stack}: ${arn} is somebody else's, and what it can do is not in this file`,
+            message: `nothing is proved of the ${whose({ id, existing }, stack)}: ${arn} is somebody else's, and what it can do is not in this file`,
             fix: "nothing to do, if that is all right; verify looks at the account itself",
             path: existing,
             atKey: true,
           }),
         ],
   );
+}
+
+/** What an environment says of all its fleets is told once. */
+function whose(
+  { id, existing }: Pick<Stack["references"][number], "id" | "existing">,
+  stack: string,
+): string {
+  return existing?.[0] === "environments"
+    ? `account-wide role ${quote(id)}`
+    : `role ${quote(id)} of stack ${stack}`;
 }
 
 /** What is expected of a role that is somebody else's is an error where it was asked for; the blueprint's promise is not. */
@@ -106,7 +116,7 @@ function unknownRole(
   return [
     found.problem("unprovable-role", {
       message: `${texts.join(", ")} cannot be decided of ${arn}: the role is somebody else's, and what it can do is not in this file`,
-      fix: "remove the expectation, or existing: true",
+      fix: "remove the expectation, or what says that the role is somebody else's",
       ...place,
     }),
   ];

@@ -35,7 +35,7 @@ export const sharedOwners = defineCheck({
           message:
             `the environments ${quote(owner.environment.name)} and ${quote(name)} share account ${account}, ` +
             `and both would create ${both.join(", ")}`,
-          fix: `let one own them: add shared: ${owner.environment.name} to the environment ${quote(name)}`,
+          fix: `let one own them: add shared: ${owner.environment.name} to the environment ${quote(name)}; or shared: { owner: … } where another fleet file has them`,
           path: ["environments", name],
           atKey: true,
         }),

@@ -54,7 +54,7 @@ export function existingProblems(
 ): Problem[] {
   if (via === undefined) return [];
   return settings.flatMap(({ role, settings: { existing } }) =>
-    existing === undefined
+    existing?.value !== true
       ? []
       : [
           problemAt(

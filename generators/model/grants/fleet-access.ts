@@ -6,9 +6,9 @@ import type { Parameters } from "../parameters";
 import type { Scope } from "../parts/blueprint-roles";
 import type { Placement } from "../placements";
 import type { PlacedStatement } from "../types";
-import { contradictions } from "../roles/conflicts";
+import { contradictions, saidBy } from "../roles/conflicts";
 import { roleSettings } from "../roles/settings";
-import type { RoleSetting } from "../roles/settings";
+import type { OwnSettings, RoleSetting } from "../roles/settings";
 import { managedProblems } from "./managed";
 import { saidAccess } from "./policy";
 import { takenAccess } from "./takers";
@@ -55,19 +55,24 @@ function byExisting(
   taken: readonly TakenStatement[],
   settings: readonly RoleSetting[],
 ): readonly [TakenStatement[], { readonly said: TakenStatement; readonly problem: Problem }[]] {
-  const foreign = new Set(settings.flatMap((one) => (one.settings.existing ? [one.role] : [])));
+  const foreign = new Map(
+    settings.flatMap(({ role, settings: { existing } }) => (existing ? [[role, existing]] : [])),
+  );
   const isForeign = ({ taker }: TakenStatement): boolean =>
     taker.kind === "role" && foreign.has(taker.id);
   return [
     taken.filter((one) => !isForeign(one)),
-    taken.filter(isForeign).map((one) => ({ said: one, problem: notOurs(one) })),
+    taken.filter(isForeign).map((one) => {
+      return { said: one, problem: notOurs(one, foreign.get(one.taker.id)) };
+    }),
   ];
 }
 
-function notOurs({ taker, placed }: TakenStatement): Problem {
+function notOurs({ taker, placed }: TakenStatement, existing: OwnSettings["existing"]): Problem {
+  const own = existing?.value === true ? ", or existing" : "";
   return problem("no-role-for-grants", {
-    message: `the role ${quote(taker.id)} is somebody else's (existing: true), and is given nothing`,
-    fix: "remove this, or existing; whoever owns the role has to give it that",
+    message: `the role ${quote(taker.id)} is somebody else's (${saidBy(existing)}), and is given nothing`,
+    fix: `remove this${own}; whoever owns the role has to give it that`,
     ...placed.place,
   });
 }

@@ -53,8 +53,10 @@ export function contradictions(all: readonly RoleSetting[]): Problem[] {
           .map(([key, { path }]) =>
             noEffect(
               path,
-              `the role ${quote(role)} is somebody else's (existing: true): its ${WORDS[key]} is not set here`,
-              "remove it, or existing",
+              `the role ${quote(role)} is somebody else's (${saidBy(settings.existing)}): its ${WORDS[key]} is not set here`,
+              settings.existing?.value === true
+                ? "remove it, or existing"
+                : "remove it; whoever owns the role has to set it",
             ),
           )
       : []),
@@ -72,6 +74,12 @@ export function contradictions(all: readonly RoleSetting[]): Problem[] {
         )
       : []),
   ]);
+}
+
+/** What of the file says that a role is somebody else's. */
+export function saidBy(existing: OwnSettings["existing"]): string {
+  const value = existing?.value ?? true;
+  return value === true ? "existing: true" : `shared: { owner: ${quote(value.owner)} }`;
 }
 
 const OF_EXISTING: ReadonlySet<string> = new Set([

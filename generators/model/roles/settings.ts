@@ -5,7 +5,9 @@ import type { OneRoleData, RoleSettingsData, SpecData } from "../../fleet-file/s
 import { policyArn } from "../../iam/arn/identities";
 import type { DataPath } from "../../problem";
 import { ownValue } from "../../text/own-value";
+import { partsOf } from "../../blueprints/parts";
 import { namedRole } from "../grants/takers";
+import { holds } from "../parts/blueprint-roles";
 import type { Scope } from "../parts/blueprint-roles";
 import { fill } from "../placements";
 import type { Facts, Placement, Site } from "../placements";
@@ -40,7 +42,8 @@ export interface OwnSettings extends CommonSettings {
   readonly name?: Said<string>;
   readonly description?: Said<string>;
   readonly tags?: Said<Readonly<Record<string, string>>>;
-  readonly existing?: Said<true>;
+  /** The role is somebody else's: of whom, where the file says it of all roles that an account has once. */
+  readonly existing?: Said<true | { readonly owner: string }>;
 }
 
 /** What a fleet sets for one role of its blueprint. */
@@ -81,13 +84,36 @@ export function roleSettings(
   blueprint: BlueprintData,
   scope: Scope,
 ): RoleSetting[] {
-  return Object.entries(placement.data.roles ?? {}).flatMap(([role, data]): RoleSetting[] => {
+  const own = Object.entries(placement.data.roles ?? {}).flatMap(([role, data]): RoleSetting[] => {
     const path = [...placement.path, "roles", role];
     const taker = namedRole({ value: role, path }, blueprint, scope);
     if (!("scope" in taker)) return [];
     const settings = said(data, path, "role", placement);
     return [{ role, scope: taker.scope, path, settings }];
   });
+  return withElsewhere(own, placement, blueprint, scope);
+}
+
+/** With what an environment says whose account-wide roles are made elsewhere. */
+function withElsewhere(
+  own: readonly RoleSetting[],
+  { path: at, site }: Placement,
+  blueprint: BlueprintData,
+  scope: Scope,
+): RoleSetting[] {
+  if (site.elsewhere === undefined) return [...own];
+  const { owner, path } = site.elsewhere;
+  const existing: Said<{ readonly owner: string }> = {
+    ...{ value: { owner }, path },
+    level: "environment",
+  };
+  const all = partsOf(blueprint, "account").roles.filter(([, { when }]) => holds(when, scope));
+  const wide = all.map(([role]): RoleSetting => {
+    const found = own.find((one) => one.role === role);
+    const known = found ?? { role, scope: "account" as const, path: [...at, "roles", role] };
+    return { ...known, settings: { ...found?.settings, existing } };
+  });
+  return [...own.filter((one) => one.scope !== "account"), ...wide];
 }
 
 /** Those settings of a level that are there, each with its place. */

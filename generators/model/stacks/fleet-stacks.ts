@@ -1,6 +1,7 @@
 import { blueprintFile } from "../../blueprints/load";
 import type { Problem } from "../../problem";
 import type { SpecData } from "../../fleet-file/schema";
+import { compare } from "../../text/names";
 import { blueprintParts, isEmpty } from "../parts/blueprint-parts";
 import { stackName } from "../../fleet-file/names";
 import { blueprintPromises, stackExpectations } from "../expectations";
@@ -26,15 +27,19 @@ import {
 } from "../calls/module-calls";
 import type { FleetCallRequest } from "../calls/module-calls";
 import { ownModules } from "../calls/module-inputs";
+import { accountPrefix } from "../parts/account-prefix";
+import type { Scope } from "../parts/blueprint-roles";
 import { inOrder } from "../parts/order";
 import { pinParts } from "../parts/pinned";
-import type { ModuleCall, Stack } from "../types";
+import type { Expectation, ModuleCall, RoleReference, Stack } from "../types";
 
 /** The stack of one fleet in one environment, or none where its blueprint has only account-wide parts. */
 export function fleetStack(
-  { placement, blueprint, parameters, access, expectations }: ResolvedPlacement,
+  resolved: ResolvedPlacement,
   context: ModelContext,
+  lookups: readonly RoleReference[],
 ): { stack?: Stack; problems: readonly Problem[] } {
+  const { placement, blueprint, parameters, access } = resolved;
   const { spec } = context;
   const { site, data, facts, names, path } = placement;
   const given = givenTo("fleet", [access]);
@@ -50,26 +55,37 @@ export function fleetStack(
   const asked = { facts: names, parameters: values, explicit };
   const found = blueprintParts({ ...source, ...of, ...more, scope: asked });
   const { scope, existing } = found;
-  const attached = attachedAt([access], settings);
-  const pinned = pinParts(found.parts, scope, context, { name, tags, attachedAt: attached });
+  const at = { name, tags, attachedAt: attachedAt([access], settings) };
+  const pinned = pinParts(found.parts, scope, context, at);
   const parts = inOrder(pinned.parts, site);
-  const references = existing.map((role) => referenceTo(role, site, access.settings));
+  const own = existing.map((role) => referenceTo(role, site, access.settings));
+  const references = [...own, ...lookups].sort((a, b) => compare(a.id, b.id));
   const request = { blueprint: blueprint.data, placement, parameters, ...more };
   const { modules, problems: uncallable } = moduleCalls({ ...request, parts }, spec.data);
-  const roles = parts.roles.length + references.length;
+  const roles = parts.roles.length + own.length;
   const idle = idleSettings(settings, { roles, environment: site.name });
   const foreign = existingProblems(viaOf(placement, spec.data), access.settings);
   const problems = [...found.problems, ...pinned.problems, ...uncallable, ...idle, ...foreign];
   if (isEmpty({ ...parts, references, modules })) return { problems };
   const head = headOf(placement, about, spec.data);
-  const own = blueprintStatements({ ...source, parts: "fleet", scope });
+  const promised = blueprintStatements({ ...source, parts: "fleet", scope });
   const stack = { ...head, ...parts, references, modules, tagsSaid: said };
-  const statements = [...placedFor("fleet", [access]), ...own];
-  const expected = [...expectations.taken, ...blueprintPromises(blueprint.data, "fleet", scope)];
-  return {
-    stack: { ...stack, statements, expectations: stackExpectations(expected, "fleet", "") },
-    problems,
-  };
+  const statements = [...placedFor("fleet", [access]), ...promised];
+  const expected = expectationsOf(resolved, scope);
+  return { stack: { ...stack, statements, expectations: expected }, problems };
+}
+
+/** What is expected of a fleet's parts, and of account-wide ones that no stack of this file makes. */
+function expectationsOf(
+  { placement, blueprint, expectations }: ResolvedPlacement,
+  scope: Scope,
+): Expectation[] {
+  const own = [...expectations.taken, ...blueprintPromises(blueprint.data, "fleet", scope)];
+  const others = placement.site.elsewhere === undefined ? [] : expectations.taken;
+  return [
+    ...stackExpectations(own, "fleet", ""),
+    ...stackExpectations(others, "account", accountPrefix(blueprint.data)),
+  ];
 }
 
 /** What a fleet's stack is, but for what is in it. */

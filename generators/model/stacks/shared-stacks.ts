@@ -1,44 +1,17 @@
-import { blueprintFile } from "../../blueprints/load";
-import { mapParts } from "../../blueprints/part-kinds";
-import { partsOf } from "../../blueprints/parts";
-import type { BlueprintData } from "../../blueprints/schema";
 import { grouped } from "../../text/grouped";
-import { compare, sortedUnique } from "../../text/names";
+import { compare } from "../../text/names";
 import type { Problem } from "../../problem";
 import { SHARED, stackName } from "../../fleet-file/names";
 import { backendFor } from "./backend";
-import { NO_PARTS, blueprintParts, isEmpty } from "../parts/blueprint-parts";
-import type { BlueprintParts, PartsRequest, StackParts } from "../parts/blueprint-parts";
-import type { FleetAccess } from "../grants/fleet-access";
-import type { Scope } from "../parts/blueprint-roles";
-import { blueprintPromises, stackExpectations } from "../expectations";
-import { attachedAt } from "../grants/managed";
-import { boundaryPolicies, withBoundaries } from "../roles/boundary-policies";
-import { settingConflicts } from "../roles/conflicts";
+import { NO_PARTS, isEmpty } from "../parts/blueprint-parts";
 import { referenceTo } from "../roles/references";
-import { commonSettings } from "../roles/settings";
-import type { CommonSettings, RoleSetting } from "../roles/settings";
-import { givenTo, placedFor } from "../grants/given";
-import { untaken } from "../grants/untaken";
 import { environmentOf } from "../context";
 import type { ModelContext } from "../context";
-import { tagsOf, tagsSaid } from "./tags";
-import { callsInOrder, sharedCall, sharedVia } from "../calls/module-calls";
-import { inOrder } from "../parts/order";
-import { pinParts } from "../parts/pinned";
 import type { ResolvedPlacement } from "../resolved";
 import type { Site } from "../placements";
-import { accountParameters } from "../calls/account-parameters";
-import { parametersRead } from "../parameter-effects";
-import { blueprintStatements } from "../statements/blueprint";
-import type {
-  Expectation,
-  ModuleCall,
-  PlacedStatement,
-  PlacedTag,
-  RoleReference,
-  Stack,
-} from "../types";
+import { accountParts } from "./account-parts";
+import type { AccountParts } from "./account-parts";
+import type { RoleReference, Stack } from "../types";
 
 /**
  * The `<environment>-shared` stacks. An environment that owns its account-wide roles creates those that its
@@ -48,8 +21,9 @@ export function sharedStacks(
   sites: readonly Site[],
   resolved: readonly ResolvedPlacement[],
   context: ModelContext,
-): { stacks: Stack[]; read: AccountReads; problems: Problem[] } {
+): { stacks: Stack[]; lookupsOf: LookupsOf; read: AccountReads; problems: Problem[] } {
   const stacks: Stack[] = [];
+  const lookups = new Map<string, AccountParts["existing"]>();
   const read = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
   const problems: Problem[] = [];
   const membersOf = grouped(sites, ({ owner }) => owner);
@@ -59,16 +33,13 @@ export function sharedStacks(
     const users = usersOf.get(owner.name) ?? [];
     const usersAt = grouped(users, ({ placement }) => placement.site);
     const owned = accountParts(owner, members, users, context);
+    if (owner.elsewhere !== undefined) lookups.set(owner.name, owned.existing);
     problems.push(...owned.problems);
     read.set(owner.name, owned.read);
     for (const site of members) {
       const used = new Set((usersAt.get(site) ?? []).map(({ blueprint }) => blueprint.data.id));
       const own = site === owner;
-      const wanted = owned.parts.roles.filter(({ blueprint }) => used.has(blueprint));
-      const others = owned.existing.flatMap(({ blueprint, reference }) =>
-        own || used.has(blueprint) ? [reference] : [],
-      );
-      const looked = own ? others : [...wanted.map((role) => referenceTo(role, site)), ...others];
+      const looked = lookedUp(owned, { owner, site }, used);
       const parts = own ? owned.parts : NO_PARTS;
       if (isEmpty({ ...parts, looked })) continue;
       const stack = { ...sharedStack(site, context), ...parts, references: looked.sort(byId) };
@@ -76,8 +47,32 @@ export function sharedStacks(
       stacks.push(own ? { ...stack, modules, statements, expectations, tagsSaid: said } : stack);
     }
   }
-  return { stacks, read, problems };
+  const lookupsOf: LookupsOf = ({ placement, blueprint }) =>
+    (lookups.get(placement.site.owner) ?? []).flatMap((one) =>
+      one.blueprint === blueprint.data.id ? [one.reference] : [],
+    );
+  return { stacks, lookupsOf, read, problems };
 }
+
+/** What the shared stack of an environment looks up: roles of its owner, and those that nobody here makes. */
+function lookedUp(
+  { parts, existing }: AccountParts,
+  { owner, site }: { readonly owner: Site; readonly site: Site },
+  used: ReadonlySet<string>,
+): RoleReference[] {
+  // Where all of them are somebody else's, each fleet looks up its own.
+  if (owner.elsewhere !== undefined) return [];
+  const own = site === owner;
+  const wanted = parts.roles.filter(({ blueprint }) => !own && used.has(blueprint));
+  const others = existing.filter(({ blueprint }) => own || used.has(blueprint));
+  return [
+    ...wanted.map((role) => referenceTo(role, site)),
+    ...others.map(({ reference }) => reference),
+  ];
+}
+
+/** The account-wide roles that a fleet's stack looks up because nobody in this file makes them. */
+type LookupsOf = (one: ResolvedPlacement) => readonly RoleReference[];
 
 /** By owning environment and blueprint, the parameters that account-wide parts read. */
 export type AccountReads = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
@@ -103,166 +98,4 @@ function sharedStack(site: Site, { spec }: ModelContext): Stack {
     expectations: [],
     tagsSaid: [],
   };
-}
-
-interface AccountParts {
-  readonly parts: StackParts;
-  /** Roles of others, each with the blueprint that needs it. */
-  readonly existing: readonly {
-    readonly blueprint: string;
-    readonly reference: RoleReference;
-  }[];
-  readonly statements: readonly PlacedStatement[];
-  readonly expectations: readonly Expectation[];
-  readonly said: readonly PlacedTag[];
-  /** By blueprint, the parameters that its account-wide parts read. */
-  readonly read: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly calls: readonly ModuleCall[];
-  readonly problems: readonly Problem[];
-}
-
-function accountParts(
-  owner: Site,
-  members: readonly Site[],
-  users: readonly ResolvedPlacement[],
-  context: ModelContext,
-): AccountParts {
-  const regions = sortedUnique(members.map(({ region }) => region));
-  const said = tagsSaid(context.spec.data, owner.name, { ...owner.facts, fleet: SHARED });
-  const facts = { ...owner.facts, fleet: SHARED };
-  const { names } = owner;
-  const settings = commonSettings(context.spec.data, { site: owner, facts, names });
-  const place = { owner, regions, tags: tagsOf(said), settings };
-  const found = [...grouped(users, ({ blueprint }) => blueprint.data.id).values()].flatMap(
-    (group): AccountParts[] =>
-      isEmpty(partsOf(group[0].blueprint.data, "account"))
-        ? []
-        : [partsOfBlueprint(group, place, context)],
-  );
-  const placements = users.map(({ placement }) => placement);
-  const bounds = boundaryPolicies(context.spec, { sites: members, placements }, tagsOf(said));
-  const own = joined([
-    ...found.map((one) => one.parts),
-    { ...NO_PARTS, policies: bounds.policies },
-  ]);
-  const bound = withBoundaries(inOrder(own, owner), bounds.policies, owner);
-  const { parts } = bound;
-  const calls = found.flatMap((one) => one.calls).map(bound.referring);
-  return {
-    parts,
-    existing: found.flatMap((one) => one.existing),
-    statements: [...found.flatMap(({ statements }) => statements), ...bounds.statements],
-    expectations: found.flatMap(({ expectations }) => expectations),
-    said,
-    read: new Map(found.flatMap(({ read }) => [...read])),
-    calls: callsInOrder(calls, parts.roles),
-    problems: [...found.flatMap(({ problems }) => problems), ...bounds.problems],
-  };
-}
-
-/** Where account-wide parts are, and for whom. */
-interface SharedPlace {
-  readonly owner: Site;
-  readonly regions: readonly string[];
-  readonly tags: Readonly<Record<string, string>>;
-  readonly settings: CommonSettings;
-}
-
-type Users = readonly [ResolvedPlacement, ...ResolvedPlacement[]];
-
-/** What one blueprint adds to a shared stack; `users` are all that use it. */
-function partsOfBlueprint(users: Users, place: SharedPlace, context: ModelContext): AccountParts {
-  const { owner } = place;
-  const [{ blueprint: found }] = users;
-  const blueprint = found.data;
-  const { values, explicit, problems } = accountParameters(blueprint, users);
-  const facts = { ...owner.names, region: place.regions };
-  const request = requestFor(users, place, { facts, parameters: values, explicit });
-  const { prefix, file } = request;
-  const made = blueprintParts(request);
-  const { scope, existing } = made;
-  const pinned = pinnedFor(users, place, made, context);
-  const { parts } = pinned;
-  const said = settingsSaid(users);
-  const via = sharedVia(users, context.spec.data);
-  return {
-    ...{ parts, said: [] },
-    existing: existing.map((role) => {
-      return { blueprint: blueprint.id, reference: referenceTo(role, owner, said, prefix) };
-    }),
-    statements: [
-      ...placedFor("account", accessesOf(users)),
-      ...blueprintStatements({ blueprint, file, parts: "account", scope }),
-    ],
-    expectations: expectationsOf(users, blueprint, scope, prefix),
-    read: new Map([[blueprint.id, parametersRead(blueprint, "account", scope)]]),
-    calls:
-      via && !isEmpty(parts)
-        ? [sharedCall({ ...request, ...place, values, users, parts, via })]
-        : [],
-    problems: [
-      ...problems,
-      ...pinned.problems,
-      ...made.problems,
-      ...untaken(users, [...made.parts.roles, ...existing], blueprint, prefix),
-      ...settingConflicts(said),
-    ],
-  };
-}
-
-/** What the parts of a blueprint are worked out from that an account has once. */
-function requestFor(users: Users, { tags, settings }: SharedPlace, scope: Scope): AccountRequest {
-  const [{ blueprint: found, placement }] = users;
-  const blueprint = found.data;
-  return {
-    ...{ blueprint, scope, tags, settings, parts: "account" },
-    file: blueprintFile(blueprint),
-    prefix: `${blueprint.id.replaceAll("-", "_")}_`,
-    origin: placement.path,
-    given: givenTo("account", accessesOf(users)),
-  };
-}
-
-type AccountRequest = PartsRequest &
-  Required<Pick<PartsRequest, "given" | "settings">> & { readonly parts: "account" };
-
-function pinnedFor(
-  users: Users,
-  { owner, tags, settings }: SharedPlace,
-  { parts, scope }: BlueprintParts,
-  context: ModelContext,
-): ReturnType<typeof pinParts> {
-  const name = stackName(owner.name, SHARED);
-  const at = attachedAt(accessesOf(users), settings);
-  return pinParts(parts, scope, context, { name, tags, attachedAt: at });
-}
-
-function accessesOf(users: Users): FleetAccess[] {
-  return users.map(({ access }) => access);
-}
-
-function settingsSaid(users: Users): RoleSetting[] {
-  return users.flatMap(({ access }) => access.settings);
-}
-
-/** What is expected of account-wide parts: by the fleets that use them, and by the blueprint. */
-function expectationsOf(
-  users: readonly ResolvedPlacement[],
-  blueprint: BlueprintData,
-  scope: Scope,
-  prefix: string,
-): Expectation[] {
-  const said = users.flatMap(({ expectations }) => expectations.taken);
-  const promised = blueprintPromises(blueprint, "account", scope);
-  return stackExpectations([...said, ...promised], "account", prefix);
-}
-
-/** All parts in one; a policy that two blueprints pinned is there once. */
-function joined(all: readonly StackParts[]): StackParts {
-  return mapParts(NO_PARTS, (_, name) => {
-    const list: readonly { readonly id: string }[] = all.flatMap(
-      (parts): readonly { readonly id: string }[] => parts[name],
-    );
-    return [...new Map(list.map((one) => [one.id, one])).values()];
-  });
 }
