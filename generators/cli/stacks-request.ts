@@ -24,15 +24,16 @@ export function stacksRequest(
   problems: readonly Problem[],
   { file, out, formerly, adopted }: StacksSource,
 ): StacksRequest {
-  const { project } = model;
+  const { project, stacks, elsewhere = [] } = model;
+  const theirs = new Set(elsewhere.map((name) => stackPath({ name })));
   return {
     folder: resolve(out),
     render: (history) => generate(model, problems, history),
     retire: tombstone,
-    handOvers: (past) => handOvers(model.stacks, stackPath, past),
-    lost: (past) => lostRoles(model.stacks, stackPath, past),
-    replaced: (past) => replacedRoles(model.stacks, stackPath, past),
-    unbound: (past) => lostBoundaries(model.stacks, past),
+    handOvers: (past) => handOvers(stacks, stackPath, past, theirs),
+    lost: (past) => lostRoles(stacks, stackPath, past),
+    replaced: (past) => replacedRoles(stacks, stackPath, past),
+    unbound: (past) => lostBoundaries(stacks, past),
     backend: (text) => generatedHead(text)?.backend,
     facts: stackFacts(model),
     formers: stackFormers(model),

@@ -28,18 +28,20 @@ interface HeldNow extends Held {
  *
  * @param pathOf the path of a stack's file
  * @param past stacks as they were, of which something may have gone elsewhere
+ * @param theirs paths of stacks that the file leaves to others, with all that they had
  */
 export function handOvers(
   stacks: readonly Stack[],
   pathOf: (stack: Stack) => string,
   past: readonly PastStack[],
+  theirs: ReadonlySet<string>,
 ): HandOver[] {
   const lost = past.flatMap(heldBefore);
   if (lost.length === 0) return [];
   const all = stacks.flatMap((stack) => heldNow(stack, pathOf(stack)));
   const now = new Map(all.map((held) => [held.key, held]));
   const made = new Set(all.map(placeOf));
-  const isNamed = stillNamed(stacks);
+  const isNamed = stillNamed(stacks, lost, theirs);
   const handed = lost.flatMap((was): HandOver[] => {
     const taker = now.get(was.key);
     if (taker === undefined && isNamed(was)) return [letGo(was, made.has(placeOf(was)))];
@@ -53,19 +55,33 @@ export function handOvers(
 }
 
 /**
- * Whether the file names something that nobody makes any more: a role that is somebody else's, with what belongs to it, or a
- * policy that is the boundary of roles.
+ * Whether something that nobody makes any more is to stay: a role that is somebody else's now, with what belongs to it and what
+ * it has attached (IAM deletes no policy that is); a policy that is the boundary of roles; and all that the file leaves to others.
  */
-function stillNamed(stacks: readonly Stack[]): (held: Held) => boolean {
+function stillNamed(
+  stacks: readonly Stack[],
+  lost: readonly Held[],
+  theirs: ReadonlySet<string>,
+): (held: Held) => boolean {
   const isForeign = ofExisting(stacks);
   const bounds = new Set(
     stacks.flatMap(({ roles }) => roles.flatMap((role) => role.permissionsBoundary ?? [])),
   );
-  return ({ key, importId, address }) => {
+  const isOfForeign = ({ key, importId, address }: Held): boolean => {
     const [account = ""] = key.split(" ", 1);
-    if (/(^|\.)aws_iam_policy\./.test(address)) return bounds.has(importId);
     const [name = ""] = importId.split(/[:/]/, 1);
     return /(^|\.)aws_iam_role/.test(address) && isForeign(`${account} ${name}`);
+  };
+  const attached = new Set(
+    lost
+      .filter((held) => /(^|\.)aws_iam_role_policy_attachment\./.test(held.address))
+      .filter(isOfForeign)
+      .map(({ importId }) => importId.slice(importId.indexOf("/") + 1)),
+  );
+  return (held) => {
+    if (theirs.has(held.path)) return true;
+    if (!/(^|\.)aws_iam_policy\./.test(held.address)) return isOfForeign(held);
+    return bounds.has(held.importId) || attached.has(held.importId);
   };
 }
 

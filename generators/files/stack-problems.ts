@@ -1,6 +1,6 @@
 import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
-import { cutList } from "../text/lists";
+import { count, cutList } from "../text/lists";
 import { displayPath } from "../text/paths";
 import type { HandOver, LostBoundary, LostRole, ReplacedRole } from "./hand-over";
 import { placeOf, stackName } from "./stack-records";
@@ -228,10 +228,11 @@ export function boundaryLost(path: string, { arn }: LostBoundary): Problem {
 export function letGo(path: string, handed: readonly [HandOver, ...HandOver[]]): Problem {
   const what = handed.flatMap(({ was, letGo: id = "" }) => {
     if (ROLE.test(was)) return [`the role ${quote(id)}`];
-    return was.includes("aws_iam_policy.") ? [`the policy ${id}`] : [];
+    return /(^|\.)aws_iam_policy\./.test(was) ? [`the policy ${id}`] : [];
   });
+  const shown = what.length === 0 ? count(handed.length, "resource") : cutList(what, 4);
   return problem("let-go", {
-    message: `the next terraform apply of ${quote(stackNameOf(path))} lets go of ${cutList(what, 4)}: the file says that it is made elsewhere now, and removed blocks keep it in AWS as it is`,
+    message: `the next terraform apply of ${quote(stackNameOf(path))} lets go of ${shown}: the file says that this is made elsewhere now, and removed blocks keep it in AWS as it is`,
     fix: "apply it before you say otherwise; fleetroles adopt takes it back",
     location: { file: displayPath(path) },
   });

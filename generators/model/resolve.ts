@@ -18,7 +18,8 @@ import { unfilledStatements } from "./statements/blueprint";
 import { resolveParameters } from "./parameters";
 import type { ResolvedPlacement } from "./resolved";
 import { placements, sites } from "./placements";
-import type { Placement } from "./placements";
+import type { Placement, Site } from "./placements";
+import { SHARED, stackName } from "../fleet-file/names";
 import { sharedStacks } from "./stacks/shared-stacks";
 import type { AccountReads } from "./stacks/shared-stacks";
 import { managedProblems } from "./parts/managed-problems";
@@ -62,8 +63,18 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     blueprints: blueprintsInUse(resolved),
     managed: documentsOf(made, context),
     strays,
+    ...leftToOthers(all),
   };
   return { model, problems: distinct(found) };
+}
+
+/** By the names that they have, and had. */
+function leftToOthers(all: readonly Site[]): Pick<Model, "elsewhere"> {
+  const owners = all.filter(({ name, owner, elsewhere }) => elsewhere && owner === name);
+  const elsewhere = owners.flatMap(({ name, names }) => [name, names.environment]);
+  return elsewhere.length === 0
+    ? {}
+    : { elsewhere: sortedUnique(elsewhere.map((name) => stackName(name, SHARED))) };
 }
 
 /** What the AWS managed policies say that are attached, and the boundaries that the project makes. */

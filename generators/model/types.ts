@@ -13,6 +13,8 @@ export interface Model {
   readonly blueprints: readonly BlueprintUse[];
   /** By ARN, the documents of AWS managed policies that are attached, as far as the snapshot has them, and of the project's own boundaries. */
   readonly managed: Readonly<Record<string, PolicyDocument>>;
+  /** The names of `<environment>-shared` stacks whose account-wide parts the file leaves to somebody else. */
+  readonly elsewhere?: readonly string[];
   /** Statements of fleets that have no stack, for their blueprint is unknown or has no role for them. */
   readonly strays: readonly { readonly placed: PlacedStatement; readonly partition: string }[];
 }

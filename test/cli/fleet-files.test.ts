@@ -9,7 +9,8 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { temporaryFolder } from "../support/folders";
+import { casePath } from "../support/cases";
+import { temporaryFolder, writeTree } from "../support/folders";
 import { runFleetroles } from "../support/program";
 import type { RunResult } from "../support/run";
 import { stackFiles } from "../support/stack-list";
@@ -320,6 +321,54 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect(/ {6}retired: \{[^]*?\n {6}\},/.exec(text)?.[0]).to.include(
       '"aws_iam_role.systems_manager"',
     );
+  });
+
+  it("lets go of all that others have now, and of what their roles have attached", async () => {
+    const blueprint = readFileSync(casePath("others", "gate.yaml"), "utf8");
+    writeTree(folder, { "blueprints/gate.yaml": blueprint });
+    const put = (dev: object, gate: object): void => {
+      const fleets = { gate: { blueprint: "gate", with: { pinned: true }, ...gate } };
+      const spec = { version: 1, blueprints: "./blueprints", environments: { dev }, fleets };
+      writeFileSync(join(folder, "fleets.yaml"), JSON.stringify(spec));
+    };
+    const kept = (): string[] => {
+      const text = readFileSync(join(folder, "stacks/generated/dev-shared.ts"), "utf8");
+      const all = [...text.matchAll(/^ +"(aws_[^"]+)",$/gm)].map(([, address = ""]) => address);
+      // A tombstone shows below what the stack was.
+      return [...new Set(all)];
+    };
+    const hub = [
+      "aws_iam_policy.pinned_AWSLambdaBasicExecutionRole",
+      "aws_iam_role.gate_hub",
+      "aws_iam_role_policies_exclusive.gate_hub",
+      "aws_iam_role_policy_attachment.gate_hub-gate_shared",
+      "aws_iam_role_policy_attachment.gate_hub-pinned_AWSLambdaBasicExecutionRole",
+      "aws_iam_role_policy_attachments_exclusive.gate_hub",
+    ];
+    put(ENVIRONMENTS.dev, {});
+    await generate();
+    put(ENVIRONMENTS.dev, { roles: { hub: { existing: true } } });
+    const one = await generate();
+    expect(one.code, one.stderr).to.equal(0);
+    expect(kept()).to.deep.equal(hub);
+    put({ ...ENVIRONMENTS.dev, shared: { owner: "another team" } }, {});
+    const all = await generate();
+    expect(all.code, all.stderr).to.equal(0);
+    expect(all.stderr).to.include("notice let-go").and.to.include("policy/GateAlone");
+    expect(kept()).to.deep.equal([
+      "aws_iam_group_policy_attachment.gate_people-GatePeople-gate_alone",
+      "aws_iam_policy.gate_alone",
+      "aws_iam_policy.gate_shared",
+      ...hub,
+    ]);
+  });
+
+  it("does not take a stack that has its first role now for one of an earlier version", async () => {
+    const roles = { token_exchange: { existing: true } };
+    write(folder, "fleets.yaml", { dock: fleet({ roles }) });
+    await generate();
+    write(folder, "fleets.yaml", { dock: fleet() });
+    expect((await generate()).stderr).to.not.include("exclusive-now");
   });
 
   it("destroys no boundary that the file still names, and says of others in which order", async () => {

@@ -1,8 +1,9 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { everyBlueprint, writeModule } from "../outputs/terraform-module/written";
 import { startProvider, type RunningProvider } from "../outputs/terraform-module/provider";
+import { casePath } from "../support/cases";
 import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
 import { runFleetroles, runSynth } from "../support/program";
@@ -62,6 +63,8 @@ for (const [how, settings] of [
       provider = await startProvider(TEST_CREDENTIALS);
       account = new Account(moto.url);
       project = writeProject({ environments: {}, fleets: {} });
+      mkdirSync(join(project, "blueprints"));
+      copyFileSync(casePath("others", "gate.yaml"), join(project, "blueprints", "gate.yaml"));
       for (const blueprint of everyBlueprint().filter(({ id }) => id === "deeplens")) {
         writeModule(blueprint, join(project, "modules"));
       }
@@ -76,7 +79,8 @@ for (const [how, settings] of [
     async function write(environments: Record<string, object>, fleets: object): Promise<void> {
       const aws = { account: ACCOUNT, region: "us-east-1", provider: emulator() };
       const all = Object.entries(environments).map(([name, more]) => [name, { ...aws, ...more }]);
-      const file = { version: 1, environments: Object.fromEntries(all) as object, fleets };
+      const head = { version: 1, blueprints: "./blueprints" };
+      const file = { ...head, environments: Object.fromEntries(all) as object, fleets };
       writeFileSync(join(project, "fleets.json"), JSON.stringify({ ...file, ...settings }));
       await synthesizeProject(project);
     }
@@ -312,6 +316,35 @@ for (const [how, settings] of [
           ...before,
           "AWSDeepLensGreengrassGroupRole-prod-pier",
         ]);
+      });
+
+      it("lets go of a role with what it has attached, and of all that others have now", async () => {
+        const live = { live: { formerly: "prod" } };
+        const pier = { blueprint: "deeplens", environments: ["live"] };
+        const roles = { greengrass_group: { existing: true } };
+        const gate = { blueprint: "gate", environments: ["hall"], with: { pinned: true } };
+        const put = (hall: object, more: object): Promise<void> =>
+          write({ ...live, hall }, { pier: { ...pier, roles }, gate: { ...gate, ...more } });
+        await account.create({ groups: ["GatePeople"], users: [], roles: [] });
+        await put({}, {});
+        await apply("hall-shared", "hall-gate");
+        const [before, policies] = [await account.roleNames(), await account.policies()];
+        const attached = await account.attached("roles", "GateHub");
+        expect(attached).to.have.lengthOf(2);
+
+        await put({}, { roles: { hub: { existing: true } } });
+        expect(await apply("hall-shared")).to.deep.equal({ "hall-shared": none });
+        expect((await held("hall-shared")).join(" ")).not.to.match(/gate_hub|pinned/);
+        await put({ shared: { owner: "another team" } }, {});
+        expect(await apply("hall-shared", "hall-gate")).to.deep.equal({
+          ...{ "hall-shared": none, "hall-gate": none },
+        });
+        expect(await held("hall-shared")).to.deep.equal([]);
+        expect(await account.roleNames()).to.deep.equal(before);
+        expect(await account.policies()).to.deep.equal(policies);
+        expect(await account.attached("roles", "GateHub")).to.deep.equal(attached);
+        expect(await account.attached("groups", "GatePeople")).to.have.lengthOf(1);
+        await write(live, { pier: { ...pier, roles } });
       });
     }
 

@@ -3,14 +3,13 @@ import { join } from "node:path";
 import { expect } from "chai";
 import * as fc from "fast-check";
 import JSON5 from "json5";
-import { generate, hasErrors, loadSpec, resolve, type Model } from "../../generators";
-import { handOvers } from "../../generators/estate/hand-over";
-import { lostRoles, replacedRoles } from "../../generators/estate/lost-roles";
+import { hasErrors, loadSpec, resolve, type Model } from "../../generators";
+import { stacksRequest } from "../../generators/cli/stacks-request";
 import { forget } from "../../generators/files/forget";
 import { writeStacks } from "../../generators/files/stacks-folder";
 import { placedResources } from "../../generators/model/calls/addresses";
 import type { Stack } from "../../generators/model/types";
-import { stackFacts, stackFormers, stackPath, tombstone } from "../../generators/outputs";
+import { tombstone } from "../../generators/outputs";
 import { generatedHead } from "../../generators/source/generated-stack";
 import { byDepth } from "../support/depth";
 import { readTree, temporaryFolder } from "../support/folders";
@@ -190,22 +189,12 @@ class Estate {
     if (spec === undefined) throw new Error(JSON.stringify(problems));
     const { model, problems: found } = await resolve(spec);
     if (hasErrors(found)) throw new Error(JSON.stringify(found));
-    const plan = await writeStacks({
-      folder: this.out,
-      render: (history) => generate(model, [], history),
-      retire: tombstone,
-      handOvers: (past) => handOvers(model.stacks, stackPath, past),
-      lost: (past) => lostRoles(model.stacks, stackPath, past),
-      replaced: (past) => replacedRoles(model.stacks, stackPath, past),
-      unbound: () => [],
-      backend: (text) => generatedHead(text)?.backend,
-      facts: stackFacts(model),
-      formers: stackFormers(model),
-      adopted: { found: {}, others: "drop" },
-      providerVersions: {},
-      source: { path },
-      formerly: [],
-    });
+    const plan = await writeStacks(
+      stacksRequest(model, [], {
+        ...{ file: path, out: this.out, formerly: [] },
+        adopted: { found: {}, others: "drop" },
+      }),
+    );
     if (hasErrors(plan.problems)) throw new Error(JSON.stringify(plan.problems));
     for (const { message } of plan.problems) {
       const [, name] = /destroys the role "([^"]+)"/.exec(message) ?? [];

@@ -37,7 +37,8 @@ function factsOf(stack: Stack): StackFacts {
       blueprints.map((id) => [id, called.has(id) ? "module" : "resources"] as const),
     ),
     ...(made.length > 0 && { made: byAddress(made) }),
-    ...(named.length > 0 && { roles: byAddress(named) }),
+    // Also where there are none: a record without is of an earlier version.
+    roles: byAddress(named),
     ...(bounds.length > 0 && { boundaries: bounds }),
   };
 }

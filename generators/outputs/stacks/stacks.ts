@@ -26,7 +26,7 @@ export const cdktfStacks: Output = {
 };
 
 /** The path of a stack's file. */
-export function stackPath({ name }: Stack): string {
+export function stackPath({ name }: Pick<Stack, "name">): string {
   return `${name}.ts`;
 }
 
