@@ -5,7 +5,16 @@ import { SENSITIVE_SERVICES } from "./sensitive";
 import { tagsBetween } from "./own-keys";
 import { settingsBetween, type SettingChange } from "./settings";
 import { documentsOf, type HeldPolicy, type PolicyHolder } from "./holder";
-import { eachOnce, inAccount, openBetween, unknownBetween, unknownOnBoth } from "./not-known";
+import {
+  THEIRS,
+  eachOnce,
+  inAccount,
+  isTheirs,
+  openBetween,
+  theirStacks,
+  unknownBetween,
+  unknownOnBoth,
+} from "./not-known";
 
 /** How one holder differs. Of what was added or removed, all access is gained or lost. */
 export interface HolderChange {
@@ -51,7 +60,29 @@ export class HolderComparer {
     const renamed = sameByName(before, after);
     const old = new Map(before.map((one) => [renamed.get(one.id) ?? one.id, one]));
     const ids = [...new Set([...old.keys(), ...now.keys()])].sort(compare);
-    return ids.flatMap((id) => this.changesOf(old.get(id), now.get(id)));
+    const left = { before: theirStacks(before), after: theirStacks(after) };
+    return ids.flatMap((id) => {
+      const [was, is] = [old.get(id), now.get(id)];
+      if (isTheirs(was) || isTheirs(is)) return this.changesHands(was, is);
+      const isLeft =
+        (is === undefined && left.after.has(was?.stack ?? "")) ||
+        (was === undefined && left.before.has(is?.stack ?? ""));
+      return isLeft ? notTold(is ?? was) : this.changesOf(was, is);
+    });
+  }
+
+  /**
+   * A role that one side makes, and that is somebody else's on the other: it is there on both, and what it can do is known on one
+   * alone. One that is somebody else's on both, or is looked up on one alone, is nobody's change.
+   */
+  private changesHands(
+    before: PolicyHolder | undefined,
+    after: PolicyHolder | undefined,
+  ): HolderChange[] {
+    const [was, is] = [before, after].map((one) => (isTheirs(one) ? undefined : one));
+    if (was === undefined && is === undefined) return [];
+    const isSame = before !== undefined && after !== undefined && before.name === after.name;
+    return isSame ? notTold(after) : this.changesOf(was, is);
   }
 
   /** One of another account is another one. */
@@ -155,6 +186,14 @@ export class HolderComparer {
     this.known.set(id, found);
     return found;
   }
+}
+
+/** Who goes on, and of whom nothing can be said but that. */
+function notTold(holder: PolicyHolder | undefined): HolderChange[] {
+  if (holder === undefined) return [];
+  const none = { attached: [], detached: [], settings: [], lessened: [] };
+  const both = { access: NOTHING, trust: NOTHING, unknown: [THEIRS], open: [THEIRS] };
+  return [{ holder, change: "changed", ...none, ...both }];
 }
 
 /** Ids before → ids after, of holders that no id but their name says to be the same. */

@@ -11,7 +11,7 @@ import type {
 } from "../model/types";
 import { SESSION_DURATION_MIN } from "../iam/policy/quotas";
 import { ownValue } from "../text/own-value";
-import { OTHERS } from "./not-known";
+import { OTHERS, THEIRS } from "./not-known";
 import type { HeldPolicy, PolicyHolder } from "./holder";
 
 /**
@@ -45,11 +45,33 @@ function existingHolders({ name: stack, references, environment }: Stack): Polic
  * elsewhere, so that what else they have is not known.
  */
 export function comparedHolders(model: Model): PolicyHolder[] {
-  return model.stacks.flatMap((stack) => [
-    ...stack.roles.map((role) => roleHolder(role, stack, model.managed)),
-    ...takersOf(stack, model.managed),
-    ...aloneIn(stack, stack.attachments.filter(isTaken)),
-  ]);
+  return model.stacks
+    .flatMap((stack) => [
+      ...stack.roles.map((role) => roleHolder(role, stack, model.managed)),
+      ...takersOf(stack, model.managed),
+      ...aloneIn(stack, stack.attachments.filter(isTaken)),
+    ])
+    .concat(theirs(model));
+}
+
+/** Roles that are somebody else's, as those that the file makes; and stacks of account-wide parts that are, each as a whole. */
+function theirs({ stacks, elsewhere = [] }: Model): PolicyHolder[] {
+  const roles = stacks.flatMap(({ name: stack, references, environment: { account } }) =>
+    references.flatMap(({ id, name, arn, existing }): PolicyHolder[] =>
+      existing === undefined || existing[0] === "environments"
+        ? []
+        : [
+            {
+              ...{ kind: "role", id: `${stack}/${id}`, stack, label: id, name, arn, account },
+              policies: [THEIRS],
+            },
+          ],
+    ),
+  );
+  const wholes = elsewhere.map((stack): PolicyHolder => {
+    return { kind: "policy", id: stack, stack, label: stack, policies: [THEIRS] };
+  });
+  return [...roles, ...wholes];
 }
 
 /** Groups, users and roles that are made elsewhere, with what all attachments of the stack give to them. */

@@ -13,6 +13,23 @@ export const OTHERS: HeldPolicy = {
   why: "it is made elsewhere",
 };
 
+/** All policies of a role that is somebody else's. */
+export const THEIRS: HeldPolicy = {
+  ...{ kind: "inline", name: "what it can do", document: undefined },
+  why: "it is somebody else's on one side, where this is not known",
+};
+
+/** Whether a role, or all that a stack would make, is somebody else's. */
+export function isTheirs(holder: PolicyHolder | undefined): boolean {
+  return holder?.policies.includes(THEIRS) === true;
+}
+
+/** The stacks of which all is somebody else's. */
+export function theirStacks(holders: readonly PolicyHolder[]): ReadonlySet<string> {
+  const wholes = holders.filter((one) => one.kind === "policy" && isTheirs(one));
+  return new Set(wholes.map(({ stack }) => stack));
+}
+
 /** Of a policy that is attached before and after under one name, it may still have changed. */
 export function unknownBetween(
   before: PolicyHolder | undefined,

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
@@ -222,6 +223,41 @@ describe("fleetroles diff", function () {
       const { code, stdout, stderr } = await runMeasured(args, folder);
       expect({ code, stderr }, line).to.deep.equal({ code: 1, stderr: "" });
       expect(stdout).to.contain(line).and.not.to.contain("tag other");
+    }
+  });
+
+  it("says no loss where something goes on as somebody else's, and no gain where it was", async () => {
+    const folder = temporaryFolder("others");
+    const environment = { account: "222222222222", region: "us-east-1" };
+    const theirs = { ...environment, shared: { owner: "another team" } };
+    const gate = (roles?: object): object => ({ gate: { blueprint: "gate", roles } });
+    const put = (name: string, prod: object, fleets: object): void => {
+      const spec = { version: 1, blueprints: "./blueprints", environments: { prod }, fleets };
+      writeTree(folder, { [name]: JSON.stringify(spec) });
+    };
+    const gates = readFileSync(casePath("others", "gate.yaml"), "utf8");
+    writeTree(folder, { "blueprints/gate.yaml": gates });
+    put("made.json", environment, gate());
+    put("wide.json", theirs, gate());
+    put("one.json", environment, gate({ own: { existing: true } }));
+    put("other.json", environment, gate({ own: { existing: true, name: "Other" } }));
+    const told = "can do: it is somebody else's on one side";
+    for (const [before, after, open, lost] of [
+      ["made", "wide", ["role gate_hub (GateHub)", "group GatePeople"], false],
+      ["wide", "made", ["role gate_hub (GateHub)", "group GatePeople"], false],
+      ["made", "one", ["role own (Gate-prod-gate)"], false],
+      ["one", "made", ["role own (Gate-prod-gate)"], false],
+      ["made", "other", [], true],
+      ["one", "other", [], false],
+      ["wide", "wide", [], false],
+    ] as const) {
+      const args = ["diff", `${before}.json`, `${after}.json`, "--fail-on", "gained"];
+      const { code, stdout } = await runMeasured(args, folder);
+      const what = `${before} ${after}\n${stdout}`;
+      expect(code, what).to.equal(open.length > 0 ? 1 : 0);
+      expect(stdout.split(told).length - 1, what).to.equal(open.length);
+      for (const one of open) expect(stdout, what).to.include(`  ~ ${one}\n`);
+      expect(/^ *[-+] /m.test(stdout), what).to.equal(lost);
     }
   });
 
