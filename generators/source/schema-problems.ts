@@ -102,7 +102,7 @@ function article(type: string): string {
 
 function unknownKey(path: DataPath, schema: JsonSchema): Problem {
   const key = String(path.at(-1));
-  const known = Object.keys(schemaAt(schema, path.slice(0, -1))?.properties ?? {});
+  const known = keysOf(schemaAt(schema, path.slice(0, -1)) ?? {});
   const negated = /^Not[A-Z]/.test(key) && known.includes(key.slice(3));
   const hint =
     key === "<<"
@@ -206,6 +206,11 @@ function schemaAt(schema: JsonSchema, path: DataPath): JsonSchema | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+/** The keys that a mapping may have, whichever of several forms it takes. */
+function keysOf({ properties = {}, anyOf = [] }: JsonSchema): string[] {
+  return [...new Set([...Object.keys(properties), ...anyOf.flatMap(keysOf)])];
 }
 
 function child(schema: JsonSchema, step: string | number): JsonSchema | undefined {
