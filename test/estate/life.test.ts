@@ -16,7 +16,7 @@ import { readTree, temporaryFolder } from "../support/folders";
 
 /**
  * Fleet files that change, and what Terraform does with what is generated of them: a small Terraform of its own, which knows states,
- * and an account, which knows names. Real applies are in test/e2e/estate.slow.test.ts.
+ * and an account, which knows names. Real applies are in test/e2e/estate.ts.
  */
 
 interface Entry {

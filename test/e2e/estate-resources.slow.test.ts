@@ -1,0 +1,3 @@
+import { describeEstate } from "./estate";
+
+describeEstate("as resources");
