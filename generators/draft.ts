@@ -6,9 +6,12 @@ import { BlueprintCatalog } from "./blueprints/load";
 import type { BlueprintData } from "./blueprints/schema";
 import { draftOf } from "./estate/draft";
 import { Accepted } from "./estate/draft/accepted";
+import { besideOf, type Beside } from "./estate/draft/beside";
+import { effectsOf } from "./estate/draft/effects";
 import { draftEnvironment, type EnvironmentSaid } from "./estate/draft/environment";
 import { liveRoles, type LiveRoles } from "./estate/draft/live";
 import { livePolicies } from "./estate/draft/live-policies";
+import { nothingToDraft, unproved } from "./estate/draft/problems";
 import { proveDraft, type Proof } from "./estate/draft/proof";
 import { Trials } from "./estate/draft/trials";
 import { draftFiles, OWN_FOLDER, type DraftFile } from "./estate/draft/text";
@@ -19,7 +22,7 @@ import { checkFile, type FleetResult } from "./generate";
 import { ServiceReference, servicesMentioned } from "./iam/reference";
 import { loadIntents } from "./intents";
 import { packageFolder } from "./package-root";
-import { hasErrors, problem, quote, type Problem } from "./problem";
+import { hasErrors, type Problem } from "./problem";
 
 /** What to draft, and where it is to be. */
 export interface DraftOrder extends EnvironmentSaid {
@@ -41,6 +44,7 @@ export interface DraftResult {
   readonly draft: Draft;
   readonly files: readonly DraftFile[];
   readonly proof: Proof;
+  readonly beside: Beside;
   /** What `check` says of it: no errors. */
   readonly problems: readonly Problem[];
 }
@@ -55,7 +59,7 @@ const MOST_ROUNDS = 12;
 export async function draftFleets(order: DraftOrder): Promise<DraftResult | readonly Problem[]> {
   const account = new ListedAccount(order.details, order.managed);
   const live = liveRoles(account, order.match);
-  if (live.roles.length === 0) return [nothing(order, live)];
+  if (live.roles.length === 0) return [nothingToDraft(order, live.unsaid)];
   const folder = resolve(order.file, "..");
   const folders = ownFolders(order.folders, folder);
   const own = folders.map((one) => resolve(folder, one));
@@ -76,7 +80,7 @@ export async function draftFleets(order: DraftOrder): Promise<DraftResult | read
   const accepted = new Accepted();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const draft = draftOf({ ...request, refused: trials.refused });
-    if (draft.fleets.length === 0) return [nothing(order, { roles: [], unsaid: draft.unsaid })];
+    if (draft.fleets.length === 0) return [nothingToDraft(order, draft.unsaid)];
     const files = draftFiles(draft, basename(order.file), folders, accepted);
     const found = await checkDraft(files, folder);
     // What lies where the blueprints are to be is no role's fault.
@@ -86,7 +90,10 @@ export async function draftFleets(order: DraftOrder): Promise<DraftResult | read
     const proof = model && proveDraft(model.stacks, model.managed, account);
     if (!trials.judge(draft, found, proof, accepted) && proof !== undefined) {
       if (hasErrors(found.problems) || proof.faults.length > 0) return notProved(found, proof);
-      return { draft, files, proof, problems: found.problems };
+      // Comments alone differ: what is proved stays so.
+      const told = draftFiles(draft, basename(order.file), folders, accepted, effectsOf(proof));
+      const beside = besideOf(order.details, proof.made);
+      return { draft, files: told, proof, beside, problems: found.problems };
     }
   }
   return [unproved("every draft that was tried differs from the account")];
@@ -117,33 +124,10 @@ function checkDraft(files: readonly DraftFile[], folder: string): Promise<FleetR
   return checkFile(resolve(folder, file?.path ?? ""), unwritten);
 }
 
-function nothing({ match, listing }: DraftOrder, { unsaid }: LiveRoles): Problem {
-  const like = match.length === 0 ? "" : ` whose name is like ${match.map(quote).join(" or ")}`;
-  const why = unsaid.slice(0, 3).map((one) => `${one.what}: ${one.why}`);
-  const more = unsaid.length > 3 ? `; and ${String(unsaid.length - 3)} more` : "";
-  return problem("nothing-to-draft", {
-    message:
-      why.length === 0
-        ? `the listing has no role${like}`
-        : `the listing has no role${like} that a draft can describe: ${why.join("; ")}${more}`,
-    fix: "name others with --match: * stands for any characters, and case matters",
-    location: { file: listing },
-  });
-}
-
 function notProved({ problems }: FleetResult, { faults }: Proof): Problem[] {
   const errors = problems.filter(({ severity }) => severity === "error");
   return [
     ...errors,
     ...faults.slice(0, 10).map(({ role, why }) => unproved(`${role ?? "a policy"}: ${why}`)),
   ];
-}
-
-function unproved(why: string): Problem {
-  const fix =
-    "draft fewer roles with --match, and write the others yourself; this is a fault of the program";
-  return problem("draft-not-proved", {
-    message: `the draft is not what the account has: ${why}`,
-    fix,
-  });
 }

@@ -1,18 +1,15 @@
 /** `fleetroles adopt --draft`: reads a listing, drafts, and writes or prints what comes of it. */
 import { dirname, resolve } from "node:path";
 import { Option } from "commander";
-import { readAccountDetails } from "../access/account-details";
-import type { AccountDetails } from "../access/account-details";
 import { draftFleets, type DraftResult } from "../draft";
 import type { DraftFile } from "../estate/draft/text";
 import { placeProblems, writeNewFiles } from "../files/new-files";
-import type { Problem } from "../problem";
-import { readInput } from "../source/input";
+import { problem, quote, type Problem } from "../problem";
 import { displayPath } from "../text/paths";
 import { draftText } from "./access-report/draft";
 import { EXIT } from "./exit-codes";
 import type { FormatName } from "./formats";
-import { snapshotFor } from "./listings";
+import { readPages, snapshotFor } from "./listings";
 import { colorsFor, print, printError, printProblems } from "./output";
 
 /** What `--draft` goes with. */
@@ -30,7 +27,7 @@ export interface DraftOptions {
 /** The options of a draft. */
 export function draftOptions(): Option[] {
   return [
-    new Option("--draft <file>", "write a fleet file from the listing; - prints it"),
+    new Option("--draft <file>", "write a fleet file (.yaml) from the listing; - prints it"),
     new Option("--match <pattern...>", "draft roles of these names; * stands for any characters"),
     new Option(
       "--environment <name>",
@@ -66,6 +63,7 @@ async function drafted(
   isPrinted: boolean,
 ): Promise<DraftResult | readonly Problem[]> {
   const { environment, region, match = [], blueprints = [] } = options;
+  if (!/\.ya?ml$/.test(file)) return [noYaml(file)];
   const listing = readPages(options.from);
   if (!("details" in listing)) return listing;
   // Known before anything is worked out.
@@ -76,6 +74,13 @@ async function drafted(
     ...{ file, match, managed: snapshotFor(file), folders: blueprints },
     ...(environment !== undefined && { environment }),
     ...(region !== undefined && { region }),
+  });
+}
+
+function noYaml(file: string): Problem {
+  return problem("bad-draft-option", {
+    message: `--draft is ${quote(file)}, and a draft is YAML`,
+    fix: "name a file that ends in .yaml, or - to print it",
   });
 }
 
@@ -93,7 +98,7 @@ interface Reported {
 }
 
 function report(result: DraftResult, { format, file, isPrinted, written }: Reported): void {
-  const { draft, proof, files } = result;
+  const { draft, proof, files, beside } = result;
   if (format !== "text") {
     const { unsaid, along, environment } = draft;
     const more = {
@@ -102,6 +107,8 @@ function report(result: DraftResult, { format, file, isPrinted, written }: Repor
       written,
       roles: proof.roles,
       renamed: proof.renamed,
+      untold: proof.untold,
+      beside,
       unsaid,
       along,
     };
@@ -125,19 +132,4 @@ function printedText(files: readonly DraftFile[]): string {
   const [fleets, ...blueprints] = [...files].reverse();
   const others = blueprints.reverse().map(({ path, text }) => `---\n# ${path}\n${text}`);
   return [fleets?.text ?? "", ...others].join("").trimEnd();
-}
-
-interface Pages {
-  readonly details: AccountDetails;
-  /** What problems call the listing. */
-  readonly listing: string;
-}
-
-function readPages(names: readonly string[]): Pages | readonly Problem[] {
-  const inputs = names.map((name) => readInput(name, "account's listing"));
-  const unreadable = inputs.flatMap((one) => ("text" in one ? [] : [one]));
-  if (unreadable.length > 0) return unreadable;
-  const texts = inputs.flatMap((one) => ("text" in one ? [one] : []));
-  const details = readAccountDetails(texts);
-  return "id" in details ? [details] : { details, listing: texts[0]?.name ?? "" };
 }

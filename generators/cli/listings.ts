@@ -23,22 +23,36 @@ export interface Listing {
   readonly details: AccountDetails;
 }
 
-/** Reads the pages of the listing of an account that the model has an environment in; `-` is standard input. */
-export function readListing(
-  names: readonly string[],
-  model: Pick<Model, "stacks">,
-): Listing | readonly Problem[] {
+/** What a listing holds, whosever it is. */
+export interface Pages {
+  readonly details: AccountDetails;
+  /** What problems call the listing. */
+  readonly listing: string;
+}
+
+/** Reads the pages of a listing; `-` is standard input. */
+export function readPages(names: readonly string[]): Pages | readonly Problem[] {
   const inputs = names.map((name) => readInput(name, "account's listing"));
   const unreadable = inputs.flatMap((one) => ("text" in one ? [] : [one]));
   if (unreadable.length > 0) return unreadable;
   const texts = inputs.flatMap((one) => ("text" in one ? [one] : []));
   const details = readAccountDetails(texts);
-  if ("id" in details) return [details];
+  return "id" in details ? [details] : { details, listing: texts[0]?.name ?? "" };
+}
+
+/** Reads the pages of the listing of an account that the model has an environment in. */
+export function readListing(
+  names: readonly string[],
+  model: Pick<Model, "stacks">,
+): Listing | readonly Problem[] {
+  const pages = readPages(names);
+  if (!("details" in pages)) return pages;
+  const { details, listing } = pages;
   const accounts = accountsOf(details);
   const known = sortedUnique(model.stacks.map(({ environment }) => environment.account));
   const [account = "", ...others] = accounts;
   if (others.length === 0 && known.includes(account)) return { account, details };
-  return [foreign(accounts, known, texts[0]?.name ?? "")];
+  return [foreign(accounts, known, listing)];
 }
 
 function foreign(accounts: readonly string[], known: readonly string[], file: string): Problem {

@@ -68,6 +68,24 @@ describe("fleetroles adopt --draft", function () {
     expect(said.files).to.have.length(2);
   });
 
+  for (const name of ["out.json", "out.txt", "out"]) {
+    it(`writes YAML, and so not to ${name}`, async () => {
+      const { code, stderr } = await draft("--draft", name);
+      expect(code).to.equal(1);
+      expect(stderr).to.contain(`--draft is "${name}", and a draft is YAML`);
+      expect([...readTree(folder).keys()]).to.deep.equal(["account.json"]);
+    });
+  }
+
+  it("says what is no role, and is left alone", async () => {
+    const listing = JSON.parse(LISTING) as Readonly<Record<string, unknown>>;
+    const user = { UserName: "ann", Arn: "arn:aws:iam::222222222222:user/ann", GroupList: [] };
+    const whole = JSON.stringify({ ...listing, UserDetailList: [user] });
+    writeFileSync(join(folder, "account.json"), whole);
+    const { stdout } = await draft("--draft", "fleets.yaml");
+    expect(stdout).to.contain("left alone, for a draft is of roles: 1 user\n");
+  });
+
   it("writes over no file, and leaves none half written", async () => {
     writeFileSync(join(folder, "fleets.yaml"), "mine");
     const there = await draft("--draft", "fleets.yaml");

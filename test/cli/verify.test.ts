@@ -1,9 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { checkFile, type Model } from "../../generators";
 import { listingOf, type Listing } from "../estate/listing";
-import { casePath } from "../support/cases";
+import { casePath, readCases } from "../support/cases";
 import { compiledProgram } from "../support/compiled";
 import { temporaryFolder } from "../support/folders";
 import { runMeasured } from "../support/program";
@@ -12,6 +12,13 @@ import { run, type RunResult } from "../support/run";
 const FILE = casePath("estate", "fleets.yaml");
 const ACCOUNT = "111111111111";
 const ADMIN = "arn:aws:iam::aws:policy/AdministratorAccess";
+
+/** A fleet file that stands among the listings. */
+interface SwallowedCase {
+  readonly about: string;
+  readonly args: readonly string[];
+  readonly stderr: string;
+}
 
 describe("fleetroles verify", function () {
   let model: Model;
@@ -55,6 +62,15 @@ describe("fleetroles verify", function () {
       stderr: "",
     });
   });
+
+  for (const { about, args, stderr } of readCases<SwallowedCase[]>("estate", "swallowed.json")) {
+    it(about, async () => {
+      write("account.json");
+      mkdirSync(join(folder, "teams"));
+      writeFileSync(join(folder, "fleets.json"), '{ "version": 1 }');
+      expect(await runMeasured(args, folder)).to.include({ code: 2, stdout: "", stderr });
+    });
+  }
 
   it("takes a listing of several files, and of standard input", async () => {
     const whole = listingOf(model, ACCOUNT);

@@ -78,8 +78,17 @@ const handmade = fc.uniqueArray(
       )
       .map((parts) => parts.join("")),
     service: fc.constantFrom("ec2.amazonaws.com", "lambda.amazonaws.com"),
-    statements: fc.array(statement, { maxLength: 2 }),
+    statements: fc.array(
+      fc
+        .tuple(statement, fc.constantFrom({}, { Sid: "Read" }, { Sid: "Read it" }))
+        .map(([one, sid]) => ({ ...one, ...sid })),
+      { maxLength: 2 },
+    ),
     policy: fc.constantFrom("grants", "own", "my policy"),
+    tags: fc.dictionary(
+      fc.constantFrom("aws:cloudformation:stack-name", "team", "{{fleet}}"),
+      fc.constantFrom("dock", "[", "{{fleet}}"),
+    ),
   }),
   { selector: ({ name }) => name.toLowerCase(), maxLength: 6 },
 );
@@ -142,11 +151,13 @@ function byHand({
   service,
   statements,
   policy,
+  tags,
 }: {
   readonly name: string;
   readonly service: string;
   readonly statements: readonly object[];
   readonly policy: string;
+  readonly tags: Readonly<Record<string, string>>;
 }): object {
   const Principal = { Service: service };
   const Statement = [{ Effect: "Allow", Principal, Action: "sts:AssumeRole" }];
@@ -160,5 +171,6 @@ function byHand({
         ? []
         : [{ PolicyName: policy, PolicyDocument: { Version: "2012-10-17", Statement: filled } }],
     AttachedManagedPolicies: [],
+    Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
   };
 }

@@ -7,6 +7,7 @@ import { HolderComparer } from "../../generators/access/compare";
 import { stackHolders } from "../../generators/access/from-model";
 import type { PolicyHolder } from "../../generators/access/holder";
 import { draftFleets, type DraftResult } from "../../generators/draft";
+import { bodyOf } from "../../generators/estate/draft/shared";
 import { isNothing, differ } from "../../generators/estate/compare-holders";
 import { snapshotFor } from "../../generators/cli/listings";
 import type { Problem } from "../../generators/problem";
@@ -20,7 +21,7 @@ interface CaseRole {
   readonly path?: string;
   /** A service, or a whole trust policy. */
   readonly trust: string | object;
-  /** Inline policies: their statements. */
+  /** Inline policies: their statements, or whole documents. */
   readonly inline?: Readonly<Record<string, unknown>>;
   readonly attached?: readonly string[];
   readonly boundary?: string;
@@ -41,6 +42,7 @@ interface Case {
   readonly roles?: readonly CaseRole[];
   readonly policies?: readonly object[];
   readonly groups?: readonly object[];
+  readonly users?: readonly object[];
   /** In place of all of that. */
   readonly listing?: unknown;
   /** Files by path, the problems that there are instead, or nothing where it is to be recorded. */
@@ -50,23 +52,32 @@ interface Case {
 const ACCOUNT = "222222222222";
 const folder = casePath("estate", "drafts");
 
-function listed({ name, path = "/", trust, inline = {}, attached = [], ...one }: CaseRole): object {
+function listed({
+  name,
+  path = "/",
+  trust,
+  inline = {},
+  attached = [],
+  ...more
+}: CaseRole): object {
   const whole = {
     RoleName: name,
     Path: path,
     Arn: `arn:aws:iam::${ACCOUNT}:role${path}${name}`,
     AssumeRolePolicyDocument: typeof trust === "string" ? trusting(trust) : trust,
-    RolePolicyList: Object.entries(inline).map(([PolicyName, Statement]) => {
-      return { PolicyName, PolicyDocument: { Version: "2012-10-17", Statement } };
+    RolePolicyList: Object.entries(inline).map(([PolicyName, one]) => {
+      const isWhole = typeof one === "object" && one !== null && "Statement" in one;
+      const PolicyDocument = isWhole ? one : { Version: "2012-10-17", Statement: one };
+      return { PolicyName, PolicyDocument };
     }),
     AttachedManagedPolicies: attached.map((PolicyArn) => ({ PolicyArn })),
-    ...(one.boundary !== undefined && {
-      PermissionsBoundary: { PermissionsBoundaryArn: one.boundary },
+    ...(more.boundary !== undefined && {
+      PermissionsBoundary: { PermissionsBoundaryArn: more.boundary },
     }),
-    Tags: Object.entries(one.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
-    ...one.more,
+    Tags: Object.entries(more.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
+    ...more.more,
   };
-  const kept = Object.entries(whole).filter(([key]) => one.without?.includes(key) !== true);
+  const kept = Object.entries(whole).filter(([key]) => more.without?.includes(key) !== true);
   return Object.fromEntries(kept);
 }
 
@@ -75,10 +86,10 @@ function trusting(Service: string): object {
   return { Version: "2012-10-17", Statement: [statement] };
 }
 
-function listingIn({ roles = [], policies = [], groups = [], listing }: Case): string {
+function listingIn({ roles = [], policies = [], groups = [], users = [], listing }: Case): string {
   return JSON.stringify(
     listing ?? {
-      UserDetailList: [],
+      UserDetailList: users,
       GroupDetailList: groups,
       RoleDetailList: roles.map(listed),
       Policies: policies,
@@ -109,8 +120,11 @@ function outcome(result: DraftResult | readonly Problem[]): unknown {
   const files = result.files.map(({ path, text }) => [path, text.split("\n")] as const);
   const { renamed } = result.proof;
   const warnings = result.problems.filter(({ severity }) => severity !== "notice");
+  const kinds = new Set(result.draft.fleets.map(bodyOf)).size;
   return {
     ...Object.fromEntries(files),
+    ...(kinds > 1 && { kinds }),
+    ...(Object.values(result.beside).some((number) => number > 0) && { beside: result.beside }),
     ...(renamed.length > 0 && { renamed }),
     ...(warnings.length > 0 && { warnings: warnings.map(({ id, message }) => ({ id, message })) }),
   };

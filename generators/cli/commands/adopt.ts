@@ -12,6 +12,7 @@ import { displayPath } from "../../text/paths";
 import { adoptionText } from "../access-report/adoption";
 import { EXIT } from "../exit-codes";
 import { draftOptions, runDraft, type DraftOptions } from "../draft-request";
+import { fromOption, refuseFleetFile } from "../from-option";
 import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
 import { readListing, snapshotFor } from "../listings";
@@ -41,24 +42,21 @@ export function adoptCommand(program: Command): void {
         "account has, and nothing else. Where no blueprint has a role's name, trust and policies, it writes one beside the file.",
     )
     .addArgument(fileArgument())
-    .addOption(
-      new Option(
-        "--from <listing...>",
-        "files with the account's listing, in one or several pages; - is standard input",
-      ).makeOptionMandatory(),
-    )
+    .addOption(fromOption())
     .addOption(
       new Option("--out <dir>", "the output folder")
         .default("stacks/generated")
         .argParser(folderName),
     )
-
     .addOption(checkOption())
     .addOption(formatOption(RESULT_FORMATS));
   for (const option of draftOptions()) command.addOption(option);
   command.action(async (file: string, options: Options, self: Command) => {
     const { draft, ...others } = options;
-    if (draft === undefined) refuseDraftOptions(self, options);
+    if (draft === undefined) {
+      refuseDraftOptions(self, options);
+      refuseFleetFile(self, options.from);
+    }
     if (draft !== undefined && self.args.length > 0) {
       self.error("error: with --draft, name no FILE: the draft is made from the listing alone");
     }

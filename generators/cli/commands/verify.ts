@@ -18,6 +18,7 @@ import {
 } from "../access-report/verification";
 import type { PlaceWords } from "../access-report/verification";
 import { EXIT } from "../exit-codes";
+import { fromOption, refuseFleetFile } from "../from-option";
 import { blueprintsFor, readListing, snapshotFor } from "../listings";
 import { placeOf } from "../formats/place";
 import { fileArgument } from "../options";
@@ -43,12 +44,7 @@ export function verifyCommand(program: Command): void {
         "Exit code 1: something differs, or cannot be read.",
     )
     .addArgument(fileArgument())
-    .addOption(
-      new Option(
-        "--from <listing...>",
-        "files with the account's listing, in one or several pages; - is standard input",
-      ).makeOptionMandatory(),
-    )
+    .addOption(fromOption())
     .addOption(
       new Option(
         "--format <format>",
@@ -57,7 +53,8 @@ export function verifyCommand(program: Command): void {
         .choices(["text", "json", "markdown", "sarif"])
         .default("text"),
     )
-    .action(async (file: string, options: Options) => {
+    .action(async (file: string, options: Options, self: Command) => {
+      refuseFleetFile(self, options.from);
       process.exitCode = await run(file, options);
     });
 }

@@ -1,6 +1,6 @@
 /** Gives each role to one fleet. */
 import type { FittedBlueprint, FittedFleet } from "./fit";
-import type { LiveRole } from "./live";
+import type { LiveRole } from "./live-role";
 import type { Taken } from "./own/types";
 
 /** Blueprints with the fleets that are theirs: a role is of one fleet, and a fleet of one blueprint. */

@@ -8,7 +8,7 @@ import { problem, quote, type Problem } from "../../problem";
 import { cutList, sentenceList } from "../../text/lists";
 import { compare } from "../../text/names";
 import { matcherOf, textsIn } from "./fit/pattern";
-import type { LiveRole } from "./live";
+import type { LiveRole } from "./live-role";
 
 /** The draft's one environment. */
 export interface DraftEnvironment {

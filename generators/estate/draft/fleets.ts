@@ -7,7 +7,7 @@ import { ownValue } from "../../text/own-value";
 import type { FittedBlueprint } from "./fit";
 import type { Left } from "./fit/left";
 import { Remembered } from "./general";
-import type { Unsaid } from "./live";
+import type { Unsaid } from "./live-role";
 import type { OwnBlueprint } from "./own/types";
 import { fittedSources, ownSources, rolesIn, type Source } from "./sources";
 import { settingsOf, unsaidOf, type RoleSettings } from "./role-settings";

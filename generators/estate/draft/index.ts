@@ -7,7 +7,7 @@ import type { DraftEnvironment } from "./environment";
 import { fitBlueprint, type FittedBlueprint } from "./fit";
 import type { Claimable } from "./fit/claims";
 import { fleetsOf } from "./fleets";
-import { roleWords, type LiveRole, type Unsaid } from "./live";
+import { roleWords, type LiveRole, type Unsaid } from "./live-role";
 import { ownBlueprints } from "./own";
 import { unsayable } from "./own/part";
 import { withDefaults } from "./shared";

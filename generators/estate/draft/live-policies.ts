@@ -5,7 +5,7 @@ import { policyKey } from "../../access/account-details";
 import { isLike } from "../../iam/wildcards";
 import { compare } from "../../text/names";
 import type { ListedAccount } from "../listed";
-import type { LiveRole } from "./live";
+import type { LiveRole } from "./live-role";
 import { statementsOf, type LiveStatement } from "./statement";
 
 /** Who has a managed policy itself, and all managed policies that they have. */

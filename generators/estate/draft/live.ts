@@ -1,32 +1,13 @@
 /** The roles of an account that a draft is to describe, and those that it cannot. */
+import { ALL } from "../../access/from-account";
 import type { HeldPolicy, PolicyHolder } from "../../access/holder";
 import { isLike } from "../../iam/wildcards";
 import { compare } from "../../text/names";
 import type { ListedAccount } from "../listed";
-import { statementsOf, type LiveStatement } from "./statement";
-
-/** A role as the account has it. */
-export interface LiveRole {
-  readonly name: string;
-  readonly path: string;
-  readonly arn: string;
-  readonly trust: readonly LiveStatement[];
-  /** Inline policies by name, sorted. */
-  readonly inline: ReadonlyMap<string, readonly LiveStatement[]>;
-  /** ARNs of managed policies, sorted. */
-  readonly attached: readonly string[];
-  /** The ARN of the permissions boundary. */
-  readonly boundary?: string;
-  /** Undefined where the listing says nothing of tags. */
-  readonly tags?: Readonly<Record<string, string>>;
-}
-
-/** Something of the account that the draft does not have, and why. */
-export interface Unsaid {
-  /** `the role "X"` */
-  readonly what: string;
-  readonly why: string;
-}
+import { documentReason } from "./documents";
+import { soundRoles } from "./sound";
+import { roleWords, type LiveRole, type Unsaid } from "./live-role";
+import { statementsOf } from "./statement";
 
 /** What was asked for. */
 export interface LiveRoles {
@@ -34,7 +15,7 @@ export interface LiveRoles {
   readonly unsaid: readonly Unsaid[];
 }
 
-/** Roles whose names are like one of the patterns, sorted by name; of no patterns, all. */
+/** Roles whose names are like one of the patterns, sorted by name, without what no file can say; of no patterns, all. */
 export function liveRoles(account: ListedAccount, patterns: readonly string[]): LiveRoles {
   const asked = account.roles
     .filter(({ name = "" }) => patterns.length === 0 || patterns.some((one) => isLike(name, one)))
@@ -46,12 +27,8 @@ export function liveRoles(account: ListedAccount, patterns: readonly string[]): 
     if (why === undefined) roles.push(liveRole(holder, account));
     else unsaid.push({ what: roleWords(holder.name ?? ""), why });
   }
-  return { roles, unsaid };
-}
-
-/** As messages name a role. */
-export function roleWords(name: string): string {
-  return `the role ${JSON.stringify(name)}`;
+  const sound = soundRoles(roles);
+  return { roles: sound.roles, unsaid: [...unsaid, ...sound.unsaid] };
 }
 
 /** Where AWS itself makes roles, and nobody else may (facts: roles.md). */
@@ -64,17 +41,19 @@ function reasonAgainst(holder: PolicyHolder): string | undefined {
   const path = pathOf(holder);
   const [, own] = Object.entries(OF_AWS).find(([start]) => path.startsWith(start)) ?? [];
   if (own !== undefined) return own;
+  const { policies, trust } = holder;
+  if (trust === undefined) return "its trust policy cannot be read: it has no document";
   // What is managed is named by its ARN, whether its document is known or not.
-  const open = [holder.trust, ...holder.policies].find(
-    (one) => one?.document === undefined && !isNamed(one),
-  );
-  if (open === undefined) return undefined;
-  const which = open.name === "*" ? "its policies" : `its ${open.kind} policy`;
-  return `${which} cannot be read: ${open.why ?? "it has no document"}`;
+  for (const one of [trust, ...policies.filter((policy) => !isNamed(policy))]) {
+    const isAll = one.name === ALL;
+    const why = isAll ? `its policies cannot be read: ${one.why ?? ""}` : documentReason(one);
+    if (why !== undefined) return why;
+  }
+  return undefined;
 }
 
-function isNamed(policy: HeldPolicy | undefined): boolean {
-  return policy?.name.startsWith("arn:") === true;
+function isNamed({ name }: HeldPolicy): boolean {
+  return name.startsWith("arn:");
 }
 
 function pathOf({ arn = "", name = "" }: PolicyHolder): string {

@@ -4,11 +4,14 @@ import { policyKey } from "../../access/account-details";
 import { policyHolder, stackHolders } from "../../access/from-model";
 import type { PolicyHolder } from "../../access/holder";
 import { unknownOf } from "../../access/holder";
+import { contextWords, requestWords } from "../../access/words";
+import type { Access } from "../../iam/proof/compare-access";
 import type { Model, Stack } from "../../model/types";
 import { attachmentDifferences } from "../attachments";
 import { differ, isNothing, policyDifferences, withDocuments } from "../compare-holders";
 import { differenceWords } from "../problems";
 import type { ListedAccount } from "../listed";
+import { statementsOf } from "./statement";
 
 /** A role that is not what it is in the account. */
 export interface Fault {
@@ -26,6 +29,10 @@ export interface Proof {
   readonly roles: number;
   /** Roles of which an inline policy has another name in the account, so that Terraform adds one. */
   readonly renamed: readonly { readonly role: string; readonly from: readonly string[] }[];
+  /** What the draft makes in AWS IoT, by its names: no listing of IAM tells whether it is there. */
+  readonly untold: { readonly aliases: readonly string[]; readonly policies: readonly string[] };
+  /** ARNs of the customer managed policies that the draft makes. */
+  readonly made: readonly string[];
 }
 
 /** Compares every role, customer managed policy and attachment of the stacks. */
@@ -58,7 +65,19 @@ export function proveDraft(
     ];
     faults.push(...others.map((one) => ({ stack: stack.name, why: differenceWords(one) })));
   }
-  return { faults, roles, renamed };
+  const made = stacks.flatMap((stack) =>
+    stack.policies.flatMap((one) => policyHolder(one, stack).arn ?? []),
+  );
+  return { faults, roles, renamed, untold: untoldOf(stacks), made };
+}
+
+function untoldOf(stacks: readonly Stack[]): Proof["untold"] {
+  const names = (parts: readonly { readonly name: string }[]): string[] =>
+    parts.map(({ name }) => name);
+  return {
+    aliases: names(stacks.flatMap(({ roleAliases }) => roleAliases)),
+    policies: names(stacks.flatMap(({ iotPolicies }) => iotPolicies)),
+  };
 }
 
 /** In what a role differs; undefined for nothing. Names of inline policies give nobody anything. */
@@ -79,7 +98,29 @@ function faultOf(
   );
   if (open !== undefined) return `its ${open.kind} policy is not known`;
   const rest = differ(comparer, model, real);
-  return isNothing(rest) ? undefined : "what it can do, or whom it trusts, is not the same";
+  return isNothing(rest) ? undefined : changeWords(rest);
+}
+
+/** In what a draft would be another role, by an example. */
+function changeWords({ access, trust }: ReturnType<typeof differ>): string {
+  const [gives] = access.lost;
+  if (gives !== undefined) {
+    return `a draft of it could ${requestWords(gives.witness)}, and it cannot`;
+  }
+  const [lacks] = access.gained;
+  if (lacks !== undefined) {
+    return `it can ${requestWords(lacks.witness)}, and a draft of it could not`;
+  }
+  const [lets] = trust.lost;
+  if (lets !== undefined) return `a draft of it would trust ${whomWords(lets)}, and it does not`;
+  const [denies] = trust.gained;
+  if (denies !== undefined) return `it trusts ${whomWords(denies)}, and a draft of it would not`;
+  const [open] = [...access.unknown, ...trust.unknown];
+  return `a draft of it cannot be compared with it: ${open?.why ?? "a policy is not known"}`;
+}
+
+function whomWords({ witness: { principal, action, context } }: Access): string {
+  return `${principal === "*" ? "anybody" : principal} with ${action}${contextWords(context)}`;
 }
 
 function attachedOf({ policies }: PolicyHolder): string {
@@ -88,8 +129,11 @@ function attachedOf({ policies }: PolicyHolder): string {
 }
 
 function inlineBeyond(one: PolicyHolder, other: PolicyHolder): string[] {
+  // Policies without statements are told as left out.
   const inline = ({ policies }: PolicyHolder): string[] =>
-    policies.flatMap(({ kind, name }) => (kind === "inline" ? [name] : []));
+    policies.flatMap(({ kind, name, document }) =>
+      kind === "inline" && statementsOf(document).length > 0 ? [name] : [],
+    );
   const known = new Set(inline(other));
   return inline(one).filter((name) => !known.has(name));
 }

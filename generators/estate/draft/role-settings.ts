@@ -4,7 +4,7 @@
  */
 import { sentenceList } from "../../text/lists";
 import { ownValue } from "../../text/own-value";
-import { roleWords, type LiveRole, type Unsaid } from "./live";
+import { roleWords, type LiveRole, type Unsaid } from "./live-role";
 
 /** Under `roles: { <id>: … }`. */
 export interface RoleSettings {

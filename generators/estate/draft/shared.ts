@@ -6,14 +6,21 @@ import type { Value } from "../../blueprints/values";
 import { grouped } from "../../text/grouped";
 import { ownValue } from "../../text/own-value";
 import { withoutName } from "./general";
-import type { LiveRole } from "./live";
+import type { LiveRole } from "./live-role";
 import type { DraftDefaults, DraftFleet } from "./types";
 
-/** A fleet as one text, but for its name. */
+/** A fleet as one text, but for its name, and for the values of its parameters and tags. */
 export function bodyOf(fleet: DraftFleet): string {
-  const { name, blueprint, with: values, grants, statements, roles, tags, boundary } = fleet;
-  const body = [blueprint, values, grants, statements, roles, tags, boundary];
+  const { name, blueprint, with: values, grants, statements, tags, boundary } = fleet;
+  const roles = Object.entries(fleet.roles).map(([id, role]) => {
+    return [id, { ...role, tags: keysOf(role.tags) }];
+  });
+  const body = [blueprint, keysOf(values), grants, statements, roles, keysOf(tags), boundary];
   return withoutName(JSON.stringify(body), name);
+}
+
+function keysOf(record: object = {}): string[] {
+  return Object.keys(record).sort();
 }
 
 /** The blueprint and the parameters that all have, and the fleets without those. */

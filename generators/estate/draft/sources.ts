@@ -2,7 +2,7 @@
 import type { BlueprintData } from "../../blueprints/schema";
 import type { FittedBlueprint } from "./fit";
 import type { Left } from "./fit/left";
-import type { LiveRole } from "./live";
+import type { LiveRole } from "./live-role";
 import type { OwnBlueprint } from "./own/types";
 import { ONCE, type RoleOfFleet } from "./shared";
 import type { DraftFleet } from "./types";

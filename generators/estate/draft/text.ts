@@ -3,10 +3,11 @@ import { blueprintFile } from "../../blueprints/load";
 import { count } from "../../text/lists";
 import { compare } from "../../text/names";
 import { blueprintText } from "./blueprint-text";
-import { roleWords } from "./live";
+import { roleWords } from "./live-role";
 import type { Chosen } from "./said";
 import type { Draft, DraftFleet } from "./types";
-import { yamlText, type Comment } from "./yaml";
+import { oneLine, yamlText, type Comment } from "./yaml";
+import type { Effects } from "./effects";
 import type { Accepted } from "./accepted";
 
 /** A file to be written, by its path from the draft's folder. */
@@ -18,23 +19,27 @@ export interface DraftFile {
 /** The folder of the blueprints that a draft brings along. */
 export const OWN_FOLDER = "blueprints";
 
-/** @param folders of blueprints that were at hand, as the fleet file is to name them */
+/**
+ * @param folders of blueprints that were at hand, as the fleet file is to name them
+ * @param effects what the next apply does, as far as that is known
+ */
 export function draftFiles(
   draft: Draft,
   name: string,
   folders: readonly string[],
   accepted: Accepted,
+  effects?: Effects,
 ): DraftFile[] {
   return [
     ...draft.own.map((one) => ({
       path: blueprintFile(one.data),
       text: blueprintText(one, accepted),
     })),
-    { path: name, text: fleetText(draft, folders) },
+    { path: name, text: fleetText(draft, folders, effects) },
   ];
 }
 
-function fleetText(draft: Draft, folders: readonly string[]): string {
+function fleetText(draft: Draft, folders: readonly string[], effects?: Effects): string {
   const { environment, defaults, fleets, own } = draft;
   const { name, account, region } = environment;
   const all = [...new Set([...folders, ...(own.length > 0 ? [`./${OWN_FOLDER}`] : [])])];
@@ -55,17 +60,21 @@ function fleetText(draft: Draft, folders: readonly string[]): string {
   const gaps = ["blueprints", "defaults", "environments", "fleets", "workloads"].map((key) => [
     key,
   ]);
-  return yamlText(data, { comments, gaps, head: headOf(draft) });
+  return yamlText(data, { comments, gaps, head: headOf(draft, effects) });
 }
 
-function headOf({ environment, fleets, unsaid, along }: Draft): string[] {
+function headOf({ environment, fleets, unsaid, along }: Draft, effects?: Effects): string[] {
+  const { renamed = [], untold = [] } = effects ?? {};
+  const changed = [...renamed, ...untold];
   const roles = fleets.reduce((sum, { live }) => sum + live.length, 0);
   return [
     `Drafted from the listing of the account ${environment.account}: ${count(roles, "role")} in ${count(fleets.length, "fleet")}.`,
     "Proved: each role can do, and trusts, what it does in the account, and nothing else.",
     ...along.map((name) => `Taken along, for its blueprint makes it: ${roleWords(name)}.`),
     ...(unsaid.length === 0 ? [] : ["Not in this file:"]),
-    ...unsaid.map(({ what, why }) => `- ${what}: ${why}`.replace(/\s+/g, " ")),
+    ...unsaid.map(({ what, why }) => `- ${oneLine(`${what}: ${why}`)}`),
+    ...(changed.length === 0 ? [] : ["Nobody gains or loses by it, and yet:"]),
+    ...changed.map((words) => `- ${oneLine(words)}`),
   ];
 }
 

@@ -3,9 +3,9 @@ import type { Problem } from "../../problem";
 import { stackName } from "../../fleet-file/names";
 import type { Refused } from ".";
 import type { Accepted } from "./accepted";
-import type { LiveRole } from "./live";
 import type { Proof } from "./proof";
-import type { Draft, DraftFleet } from "./types";
+import type { Draft } from "./types";
+import { faultWords, fleetsAt, rolesAt } from "./guilty";
 
 /** What checks say of a draft. */
 interface Checked {
@@ -59,7 +59,7 @@ function wrongIn(draft: Draft, problems: readonly Problem[]): [string, string][]
   const errors = problems.filter(({ severity }) => severity === "error");
   return errors.flatMap((one) =>
     fleetsAt(one, draft).flatMap((fleet) =>
-      rolesAt(one, fleet, draft).map((role): [string, string] => [role, one.message]),
+      rolesAt(one, fleet, draft).map((role): [string, string] => [role, faultWords(one)]),
     ),
   );
 }
@@ -72,33 +72,4 @@ function differentIn({ fleets, environment }: Draft, proof: Proof | undefined): 
     const { live = [] } = byStack.get(stack) ?? byRole.get(role) ?? {};
     return (live.includes(role) ? [role] : live).map((name): [string, string] => [name, why]);
   });
-}
-
-/** The fleets that a problem is about: of a drafted blueprint, all that use it. */
-function fleetsAt(
-  { path = [], file, location }: Problem,
-  { fleets }: Draft,
-): readonly DraftFleet[] {
-  const blueprint = /blueprints\/(.+)\.yaml$/.exec(file ?? location?.file ?? "")?.[1];
-  if (blueprint !== undefined) return fleets.filter((one) => one.blueprint === blueprint);
-  const [kind, name] = path;
-  if (kind === "fleets" || kind === "workloads") return fleets.filter((one) => one.name === name);
-  return fleets;
-}
-
-/** Of one role in a drafted blueprint that role alone, else all of the fleet. */
-function rolesAt(
-  { path = [], file, message }: Problem,
-  fleet: DraftFleet,
-  { own }: Draft,
-): readonly string[] {
-  const mine = own.find(({ data }) => data.id === fleet.blueprint);
-  const roles =
-    mine?.fleets.find(({ name }) => name === fleet.name)?.roles ?? new Map<string, LiveRole>();
-  const named = [...roles].filter(([id, { name }]) =>
-    file === undefined
-      ? message.includes(JSON.stringify(name)) || message.includes(` ${id} `)
-      : path[0] === "roles" && path[1] === id,
-  );
-  return named.length === 0 ? fleet.live : named.map(([, { name }]) => name);
 }

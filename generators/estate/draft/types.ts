@@ -2,7 +2,7 @@
 import type { GrantData, StatementData } from "../../fleet-file/schema";
 import type { Value } from "../../blueprints/values";
 import type { DraftEnvironment } from "./environment";
-import type { Unsaid } from "./live";
+import type { Unsaid } from "./live-role";
 import type { OwnBlueprint } from "./own/types";
 import type { RoleSettings } from "./role-settings";
 import type { Chosen } from "./said";

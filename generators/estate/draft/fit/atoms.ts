@@ -2,7 +2,7 @@
 import { policyKey } from "../../../access/account-details";
 import type { StackParts } from "../../../model/parts/blueprint-parts";
 import type { Attachment, CustomerPolicy, Role } from "../../../model/types";
-import type { LiveRole } from "../live";
+import type { LiveRole } from "../live-role";
 import type { LivePolicy } from "../live-policies";
 import { atomsOf, statementsOf } from "../statement";
 import type { Claim } from "./claims";

@@ -3,7 +3,7 @@ import { partsOf } from "../../../blueprints/parts";
 import type { BlueprintData, Scope } from "../../../blueprints/schema";
 import { NAME_PATTERN } from "../../../fleet-file/schema";
 import type { LivePolicy } from "../live-policies";
-import type { LiveRole } from "../live";
+import type { LiveRole } from "../live-role";
 import { withUsualNames } from "../../../blueprints/terraform-names";
 import { matcherOf, type Facts, type Matcher } from "./pattern";
 

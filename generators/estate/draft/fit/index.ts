@@ -4,7 +4,7 @@ import type { BlueprintData } from "../../../blueprints/schema";
 import type { Value } from "../../../blueprints/values";
 import { ownValue } from "../../../text/own-value";
 import { Remembered } from "../general";
-import type { LiveRole } from "../live";
+import type { LiveRole } from "../live-role";
 import type { LivePolicy } from "../live-policies";
 import type { LiveStatement } from "../statement";
 import { candidatesOf } from "./candidates";

@@ -1,7 +1,7 @@
 /** What all own blueprints have in common. */
 import type { BlueprintData, BlueprintRole } from "../../../blueprints/schema";
 import type { Left } from "../fit/left";
-import type { LiveRole } from "../live";
+import type { LiveRole } from "../live-role";
 import { SITE } from "./text";
 
 /** Where the facts come from, as blueprints say their sources. */

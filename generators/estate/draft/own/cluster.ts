@@ -1,7 +1,7 @@
 /** Roles that differ by site only. */
 import { grouped } from "../../../text/grouped";
 import { compare } from "../../../text/names";
-import type { LiveRole } from "../live";
+import type { LiveRole } from "../live-role";
 import { profileOf, type Profile } from "./profile";
 import { keyOf, sharedCuts, type Cut } from "./site";
 import type { TextFacts } from "./text";

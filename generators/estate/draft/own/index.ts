@@ -1,6 +1,6 @@
 /** Blueprints of the user's own, for roles that no blueprint at hand describes. */
 import { grouped } from "../../../text/grouped";
-import type { LiveRole } from "../live";
+import type { LiveRole } from "../live-role";
 import { clustersOf } from "./cluster";
 import { ofSingles } from "./singles";
 import { ofSites } from "./sites";

@@ -1,6 +1,6 @@
 /** A role of an own blueprint, from a shape and its texts. */
 import type { BlueprintRole, BlueprintStatement, BlueprintTrust } from "../../../blueprints/schema";
-import type { LiveRole } from "../live";
+import type { LiveRole } from "../live-role";
 import type { LiveStatement } from "../statement";
 import { filledShape, type Shape } from "./profile";
 import { SITE } from "./text";

@@ -1,6 +1,6 @@
 /** A role as a shape, and the texts in it that may differ from site to site. */
 import { compare } from "../../../text/names";
-import type { LiveRole } from "../live";
+import type { LiveRole } from "../live-role";
 import type { LiveStatement } from "../statement";
 import { templated, type TextFacts } from "./text";
 
@@ -45,7 +45,7 @@ export function profileOf(role: LiveRole, site: string, facts: TextFacts): Profi
       .sort((a, b) => compare(a.general, b.general))
       .map((slot) => ({ slot: slots.push(slot) - 1 }));
   const shape: Shape = {
-    path: role.path,
+    path: role.path.replaceAll("{{", "\\{{"),
     trust: role.trust.map((one) => shapedStatement(one, list)),
     inline: [...role.inline].map(([name, all]) => [
       templated(name, site, facts).general,

@@ -1,6 +1,6 @@
 /** One blueprint for roles that are like no other. */
 import type { BlueprintRole } from "../../../blueprints/schema";
-import type { LiveRole } from "../live";
+import type { LiveRole } from "../live-role";
 import { blueprintData, leftApart, uniqueIds } from "./blueprint";
 import { fleetName, idOf, snakeId } from "./names";
 import { rolePart } from "./part";

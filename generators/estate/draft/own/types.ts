@@ -1,7 +1,7 @@
 /** Blueprints of the user's own, before they are text. */
 import type { BlueprintData } from "../../../blueprints/schema";
 import type { Left } from "../fit/left";
-import type { LiveRole } from "../live";
+import type { LiveRole } from "../live-role";
 import type { TextFacts } from "./text";
 
 /** A fleet of an own blueprint. */
