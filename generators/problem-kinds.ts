@@ -245,6 +245,8 @@ export const problemKinds = {
     "boundary-lost": "A permissions boundary goes that roles have until they are applied.",
     "exclusive-now":
       "Roles of stacks that an earlier version made lose policies that nobody declared.",
+    "moves-dropped":
+      "Something else stands where something moved from, so that the move is told no more.",
     "role-lost": "A stack that goes on has no more a role that it had, or one of another name.",
     "stack-forgotten": "A stack was forgotten that still has resources.",
     "state-unread": "Nobody looked whether a stack that was forgotten still has resources.",

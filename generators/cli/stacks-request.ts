@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { StacksRequest } from "../files/stacks-folder";
 import { handOvers } from "../estate/hand-over";
 import { lostBoundaries, lostRoles, replacedRoles } from "../estate/lost-roles";
+import { movedWithin } from "../estate/moves";
 import { PROVIDER_VERSIONS } from "../fleet-file/provider-version";
 import { generate } from "../generate";
 import type { Model } from "../model/types";
@@ -31,6 +32,7 @@ export function stacksRequest(
     render: (history) => generate(model, problems, history),
     retire: tombstone,
     handOvers: (past) => handOvers(stacks, stackPath, past, theirs),
+    moved: (past) => movedWithin(stacks, stackPath, past),
     lost: (past) => lostRoles(stacks, stackPath, past),
     replaced: (past) => replacedRoles(stacks, stackPath, past),
     unbound: (past) => lostBoundaries(stacks, past),

@@ -1,27 +1,10 @@
 /** Things in AWS that one stack had and another has now: they go from state to state, and nobody makes them anew. */
 import type { HandOver, PastStack } from "../files/hand-over";
-import { partitionOf } from "../iam/partitions";
-import { madeResources, placedResources } from "../model/calls/addresses";
 import type { Stack } from "../model/types";
-import { generatedHead, generatedPieces } from "../source/generated-stack";
 import { grouped } from "../text/grouped";
+import { heldBefore, heldNow, type Held, type HeldNow } from "./held";
 import { ofExisting } from "./lost-roles";
-import { inventory } from "./stack-inventory";
-
-/** Something in an account, by what the account knows it as. */
-interface Held {
-  readonly path: string;
-  readonly address: string;
-  readonly importId: string;
-  /** The same for the same thing, whoever manages it. */
-  readonly key: string;
-}
-
-/** Something that a stack of now has. */
-interface HeldNow extends Held {
-  /** Where it can be: as a resource, and in a module, without instance keys. */
-  readonly addresses: readonly string[];
-}
+import { earlierOf } from "./moves";
 
 /**
  * What stacks take over from others: those that are gone, or that do not have it any more.
@@ -48,7 +31,11 @@ export function handOvers(
     if (taker === undefined || taker.path === was.path) return [];
     return [{ ...handOver(was, taker), ...(made.has(placeOf(was)) && { blocked: true as const }) }];
   });
-  const more = belongings(handed, all).filter(
+  const moved = new Map(past.map(({ path, moved: moves = {} }) => [path, moves]));
+  const earlier = handed.flatMap(({ from, was, to }): HandOver[] =>
+    earlierOf(moved.get(from) ?? {}, was).map((one) => ({ from, was: one, to })),
+  );
+  const more = [...belongings(handed, all), ...earlier].filter(
     ({ from, was }) => !made.has(placeOf({ path: from, address: was })),
   );
   return distinct([...handed, ...more]);
@@ -131,39 +118,4 @@ function belongings(handed: readonly HandOver[], now: readonly HeldNow[]): HandO
 /** What stands after a beginning; empty where the text begins otherwise. */
 function after(text: string, beginning: string): string {
   return text.startsWith(beginning) ? text.slice(beginning.length) : "";
-}
-
-function heldNow(stack: Stack, path: string): HeldNow[] {
-  const place = stack.environment;
-  return placedResources(stack).map(({ address, own, inModule, importId }) => {
-    const addresses = [own, ...(inModule === undefined ? [] : [inModule.split("[", 1).join("")])];
-    return { path, address, addresses, importId, key: keyOf(place, address, importId) };
-  });
-}
-
-function heldBefore({ path, text = "", had, ...place }: PastStack): Held[] {
-  const head = generatedHead(text);
-  const account = head?.account ?? place.account;
-  const region = head?.region ?? place.region;
-  if (typeof account !== "string" || typeof region !== "string") return [];
-  const partition = partitionOf(region) ?? "aws";
-  const own = madeResources(inventory(generatedPieces(text), { account, partition }));
-  const all = [
-    ...own.map(({ own: address, importId }) => [address, importId] as const),
-    ...Object.entries(had),
-  ];
-  return all.map(([address, importId]) => {
-    const key = keyOf({ account, region }, address, importId);
-    return { path, address, importId, key };
-  });
-}
-
-/** IAM is global, and AWS IoT is not. */
-function keyOf(
-  { account, region }: { readonly account: string; readonly region: string },
-  address: string,
-  importId: string,
-): string {
-  const [type = ""] = /aws_\w+(?=\.)/.exec(address) ?? [];
-  return [account, type.startsWith("aws_iot_") ? region : "", type, importId].join(" ");
 }

@@ -17,6 +17,26 @@ export interface HandOver {
   readonly blocked?: true;
 }
 
+/** What stands under another address of the same stack than before. */
+export interface MovedWithin {
+  /** The path of the stack's file. */
+  readonly path: string;
+  /** All that is to be told, of earlier runs too: the address of before → the next one. */
+  readonly moves: Readonly<Record<string, string>>;
+  /** Those of them that are new, and what Terraform would import each by. */
+  readonly fresh: readonly MovedOne[];
+  /** Those that Terraform cannot do, for the stack has something else at the address of before. */
+  readonly blocked: readonly MovedOne[];
+  /** Addresses of earlier moves at which the stack has something else now: of them nothing can be told any more. */
+  readonly reused: readonly string[];
+}
+
+export interface MovedOne {
+  readonly from: string;
+  readonly to: string;
+  readonly id: string;
+}
+
 /** A role that a stack had, and nobody has any more: it is destroyed. */
 export interface LostRole {
   /** The path of the stack's file. */
@@ -63,6 +83,8 @@ export interface PastStack {
   readonly text?: string;
   /** What it had besides what its file says: address → what Terraform imports it by. */
   readonly had: Readonly<Record<string, string>>;
+  /** What stood elsewhere in it before: address → the next one. */
+  readonly moved?: Readonly<Record<string, string>> | undefined;
   readonly account?: string | undefined;
   readonly region?: string | undefined;
 }

@@ -23,20 +23,27 @@ export function pastStacks(
   now?: readonly GeneratedFile[],
 ): PastStack[] {
   const wanted = new Map(now?.map((file) => [file.path, file]));
-  return [...own].flatMap(([path, { made, released, account, region }]): PastStack[] => {
+  return [...own].flatMap(([path, record]): PastStack[] => {
+    const { made, released, moved, account, region } = record;
     const file = wanted.get(path);
     const last = Object.hasOwn(files, path) ? files[path] : undefined;
     const isSame = now === undefined || (file && last?.includes(hashOf(file)));
     const text = isSame ? undefined : readText(join(folder, path));
     const isLess = text !== undefined && (made !== undefined || lacksParts(text, file));
-    if (!isLess && released === undefined) return [];
+    if (!isLess && !isKnown(record)) return [];
     const had = { ...(isLess && made), ...released };
-    return [{ path, had, account, region, ...(isLess && { text }) }];
+    return [{ path, had, moved, account, region, ...(isLess && { text }) }];
   });
 }
 
-/** Parts begin with `new ServiceRole(this, "service", {`, and have their names in AWS, some with a path. */
-const PARTS = /^ {4}new \w+\(this, .+$|^ {6}name:(?:\n {7})? .+(?:\n {6}path:(?:\n {7})? .+)?$/gm;
+/** Whether earlier runs left something to say of it. */
+function isKnown({ released, moved }: StackRecord): boolean {
+  return released !== undefined || moved !== undefined;
+}
+
+/** Parts begin with `new ServiceRole(this, "service", {`, and go on with their names in AWS, some with a path: which id has which name counts. */
+const PARTS =
+  /^ {4}new \w+\(this, .+(?:\n {6}name:(?:\n {7})? .+(?:\n {6}path:(?:\n {7})? .+)?)?$/gm;
 
 function lacksParts(before: string, file: GeneratedFile | undefined): boolean {
   if (file === undefined) return true;

@@ -5,6 +5,8 @@ export type Making = "resources" | "module";
 export interface StackPast {
   /** By blueprint, how its parts were made before they changed over. */
   readonly parts?: Readonly<Record<string, Making>>;
+  /** What stood under other addresses of the same stack: address → the next one. */
+  readonly moved?: Readonly<Record<string, string>> | undefined;
   /** What it took over from other stacks: address → what Terraform imports it by. */
   readonly imports?: Readonly<Record<string, string>>;
   /** Addresses that it had before other stacks took over what was there. */

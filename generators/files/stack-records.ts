@@ -33,6 +33,8 @@ export interface StackRecord extends FleetFileIdentity, Known<StackFacts> {
   readonly left?: Making | undefined;
   /** What all parts are, of whatever blueprint, where `parts` are unknown. */
   readonly every?: "resources" | undefined;
+  /** What stood under other addresses in it before: address → the next one. */
+  readonly moved?: Readonly<Record<string, string>> | undefined;
   /** What other stacks took over from it: its address there → what Terraform imports it by. */
   readonly released?: Readonly<Record<string, string>> | undefined;
   /** What is in the account already and its state is to get: address → what Terraform imports it by. */
@@ -62,6 +64,7 @@ const record = z.object({
   made: z.record(z.string(), z.string()).optional(),
   roles: z.record(z.string(), z.string()).optional(),
   boundaries: z.array(z.string()).optional(),
+  moved: z.record(z.string(), z.string()).optional(),
   released: z.record(z.string(), z.string()).optional(),
   adopted: z.record(z.string(), z.string()).optional(),
   retired: z.literal(true).optional(),

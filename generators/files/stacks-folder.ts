@@ -21,11 +21,13 @@ import {
   roleReplaced,
   exclusiveNow,
 } from "./stack-problems";
+import { movedProblems, movesRecord } from "./moved-within";
 import { pastOf, pastStacks, releaseRecord, releasedBy, stacksHandedOver } from "./handed-over";
 import type {
   HandOver,
   LostBoundary,
   LostRole,
+  MovedWithin,
   PastRoles,
   PastStack,
   ReplacedRole,
@@ -47,6 +49,8 @@ export interface StacksRequest extends OwnerRequest, RetireRequest {
   readonly render: (history: History) => readonly GeneratedFile[];
   /** What stacks of now take over from stacks of before. */
   readonly handOvers: (past: readonly PastStack[]) => HandOver[];
+  /** What stands under another address of its stack than before. */
+  readonly moved: (past: readonly PastStack[]) => MovedWithin[];
   /** Roles that stacks had which go on, by themselves or under another name, and that nobody has any more. */
   readonly lost: (past: readonly PastRoles[]) => LostRole[];
   /** Roles that are to have another path than stacks gave them. */
@@ -96,7 +100,8 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
   const records = stackRecords(folder, before);
   const { own, others } = byOwner(request, me, records);
   const rendered = renderStacks(request, before, own);
-  const { files, made, handed } = rendered;
+  const { files, made, handed, moved } = rendered;
+  const moves = new Map(moved.map((one) => [one.path, one.moves]));
   const wanted = new Set(files.map(({ path }) => path));
   const retired = [...own]
     .filter(([path]) => !wanted.has(path))
@@ -109,7 +114,8 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     const facts = ownValue(request.facts, path);
     const past = pastRecord(own.get(path), made.get(path) ?? {}, facts);
     const taken = { ...releaseRecord(path, handed), adopted: adoptedBy(request, path, own) };
-    return [path, { ...me, ...facts, ...past, ...taken }];
+    const elsewhere = movesRecord(moves.get(path));
+    return [path, { ...me, ...facts, ...past, ...elsewhere, ...taken }];
   });
   const left = retired.flatMap(({ path, record, file }): [string, StackRecord][] =>
     file === undefined ? [] : [[path, record]],
@@ -133,13 +139,14 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
 function pastProblems(
   request: StacksRequest,
   own: StackRecords,
-  { handed, lost, replaced, unbound }: Rendered,
+  { handed, moved, lost, replaced, unbound }: Rendered,
 ): Problem[] {
   const { folder } = request;
   return [
     ...madeEarlier(request, own),
     ...unknownFormers(request, own, handed),
     ...stacksHandedOver(folder, handed, own),
+    ...moved.flatMap((one) => movedProblems(join(folder, one.path), one)),
     ...lost.map((one) => roleLost(join(folder, one.path), one)),
     ...unbound.map((one) => boundaryLost(join(folder, one.path), one)),
     ...replaced.flatMap((one) => {
@@ -180,37 +187,44 @@ interface Rendered {
   /** By path, how the parts of blueprints were made before. */
   readonly made: ReadonlyMap<string, NonNullable<StackRecord["was"]>>;
   readonly handed: readonly HandOver[];
+  readonly moved: readonly MovedWithin[];
   readonly lost: readonly LostRole[];
   readonly replaced: readonly ReplacedRole[];
   readonly unbound: readonly LostBoundary[];
 }
+
+type WentElsewhere = Pick<Rendered, "handed" | "moved">;
 
 /**
  * The files of now. What stacks take over from others shows only in what those were, which is read where their files are to change:
  * so it may take two turns. Which the first one knows of already is that of earlier runs.
  */
 function renderStacks(request: StacksRequest, before: Manifest, own: StackRecords): Rendered {
-  const { folder, render, facts, handOvers } = request;
+  const { folder, render, facts } = request;
   const made = new Map(
     Object.entries(facts).map(([path, now]) => [path, makingBefore(own.get(path), now)]),
   );
-  const history = (handed: readonly HandOver[]): History =>
-    new Map(
+  const history = ({ handed, moved }: WentElsewhere): History => {
+    const moves = new Map(moved.map((one) => [one.path, one.moves]));
+    return new Map(
       [...made].map(([path, parts]) => {
-        const past = pastOf(path, handed);
+        const past = { ...pastOf(path, handed), ...movesRecord(moves.get(path)) };
         const imports = { ...past.imports, ...adoptedBy(request, path, own) };
         return [path, { parts, ...past, imports }];
       }),
     );
-  const known = handOvers(pastStacks(folder, before, own));
+  };
+  const wentElsewhere = (past: readonly PastStack[]): WentElsewhere => {
+    return { handed: request.handOvers(past), moved: request.moved(past) };
+  };
+  const known = wentElsewhere(pastStacks(folder, before, own));
   const first = render(history(known));
-  const past = pastStacks(folder, before, own, first);
-  const handed = handOvers(past);
-  const same = JSON.stringify(handed) === JSON.stringify(known);
-  const files = same ? first : render(history(handed));
+  const now = wentElsewhere(pastStacks(folder, before, own, first));
+  const same = JSON.stringify(now) === JSON.stringify(known);
+  const files = same ? first : render(history(now));
   const roles = pastRoles(folder, own);
   return {
-    ...{ files, made, handed },
+    ...{ files, made, ...now },
     lost: request.lost(roles),
     replaced: request.replaced(roles),
     unbound: request.unbound(roles),

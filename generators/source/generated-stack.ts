@@ -37,6 +37,17 @@ export function generatedPieces(text: string): StackPiece[] {
   });
 }
 
+const MOVES = /^ {4}new MovedResources\(this, (\{\n[^]*?\n {4}\})\);$/m;
+
+/** What a stack's `moved` blocks say: the address of before → the next one. */
+export function generatedMoves(text: string): Readonly<Record<string, string>> {
+  const [, moves] = MOVES.exec(plainLines(text)) ?? [];
+  const said = literal(moves);
+  if (typeof said !== "object" || said === null) return {};
+  const entries = Object.entries(said).filter(([, to]) => typeof to === "string");
+  return Object.fromEntries(entries);
+}
+
 function plainLines(text: string): string {
   return text.replaceAll("\r\n", "\n");
 }

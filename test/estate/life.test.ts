@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import * as fc from "fast-check";
@@ -24,6 +24,8 @@ interface Entry {
   formerly?: string | undefined;
   via: boolean;
   grants: boolean;
+  /** Of the blueprint whose parts are renamed, and which is renamed itself. */
+  gate: boolean;
 }
 
 interface File {
@@ -34,6 +36,8 @@ interface File {
     account: string;
     shared?: boolean;
   }[];
+  /** The own blueprint: what it and its parts are called. */
+  gate: { id: string; parts: Record<"hub" | "own" | "shared" | "alone" | "people", string> };
 }
 
 const OPERATIONS = [
@@ -48,6 +52,8 @@ const OPERATIONS = [
   "change over",
   "grant",
   "share",
+  "rename part",
+  "rename blueprint",
   "apply some",
   "apply all",
   "forget",
@@ -67,8 +73,15 @@ class Estate {
   readonly account = new Set<string>();
   readonly faults: string[] = [];
   readonly file: File = {
-    fleets: [{ name: "dock", via: false, grants: true }],
+    fleets: [
+      { name: "dock", via: false, grants: true, gate: false },
+      { name: "pier", via: false, grants: true, gate: true },
+    ],
     environments: [{ name: "prod", account: "111111111111" }],
+    gate: {
+      id: "gate",
+      parts: { hub: "hub", own: "own", shared: "shared", alone: "alone", people: "people" },
+    },
   };
   private model: Model | undefined;
   private names = [...NAMES];
@@ -124,7 +137,10 @@ class Estate {
         return true;
       case "add fleet":
         if (fleets.length > 3) return false;
-        fleets.push({ name: fresh(), via: false, grants: pick % 2 === 0 });
+        fleets.push({
+          ...{ name: fresh(), via: false },
+          ...{ grants: pick % 2 === 0, gate: pick % 3 === 0 },
+        });
         return true;
       case "remove environment":
         if (environments.length < 2) return false;
@@ -148,6 +164,16 @@ class Estate {
         // Who owns what an account has once is whoever stands first.
         environments.reverse();
         return environments.length > 1;
+      case "rename part": {
+        const { parts } = this.file.gate;
+        const part = this.pickOf(Object.keys(parts) as (keyof typeof parts)[], pick) ?? "own";
+        // At times back to an id of before.
+        parts[part] = `${part}${["", "_a", "_b"][pick % 3] ?? ""}`;
+        return true;
+      }
+      case "rename blueprint":
+        this.file.gate.id = ["gate", "hatch", "door"][pick % 3] ?? "gate";
+        return true;
       default:
         return false;
     }
@@ -166,17 +192,22 @@ class Estate {
         { account, region: "us-east-1", formerly, ...(owner !== name && { shared: owner }) },
       ];
     });
-    const made = fleets.map(({ name, formerly, via, grants }) => [
+    const made = fleets.map(({ name, formerly, via, grants, gate }) => [
       name,
       {
-        blueprint: "deeplens",
+        blueprint: gate ? this.file.gate.id : "deeplens",
         formerly,
-        ...(via && { via: { module: "example/deeplens-roles/aws", version: "~> 1.0" } }),
+        ...(via && {
+          via: gate
+            ? { module: "./modules/gate" }
+            : { module: "example/deeplens-roles/aws", version: "~> 1.0" },
+        }),
         ...(grants && { grants: [{ to: "dynamodb:table/T", access: ["read"] }] }),
       },
     ]);
     return JSON.stringify({
       version: 1,
+      blueprints: "./blueprints",
       environments: Object.fromEntries(places) as object,
       fleets: Object.fromEntries(made) as object,
     });
@@ -185,6 +216,10 @@ class Estate {
   private async generate(): Promise<void> {
     const path = join(this.folder, "fleets.json");
     writeFileSync(path, this.text());
+    rmSync(join(this.folder, "blueprints"), { recursive: true, force: true });
+    mkdirSync(join(this.folder, "blueprints"));
+    const { id } = this.file.gate;
+    writeFileSync(join(this.folder, "blueprints", `${id}.yaml`), JSON.stringify(this.gate));
     const { spec, problems } = loadSpec(path);
     if (spec === undefined) throw new Error(JSON.stringify(problems));
     const { model, problems: found } = await resolve(spec);
@@ -201,6 +236,33 @@ class Estate {
       if (name !== undefined) this.told.add(name);
     }
     this.model = model;
+  }
+
+  private get gate(): object {
+    const { id, parts } = this.file.gate;
+    const trust = [{ Principal: { Service: "lambda.amazonaws.com" } }];
+    const role = (name: string, scope: string): object => {
+      return { name, scope, description: "One of a gate.", trust };
+    };
+    const policy = (name: string): object => ({
+      ...{ name, scope: "account", description: "What gates have." },
+      statements: [{ Action: "sqs:SendMessage", Resource: "arn:{{partition}}:sqs:*:*:gates" }],
+    });
+    const managed = "arn:{{partition}}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
+    return {
+      ...{ id, title: "Gate", description: "A gate.", sources: ["mine"] },
+      roles: {
+        [parts.hub]: {
+          ...role("GateHub", "account"),
+          ...{ managed: [managed], attached: [parts.shared] },
+        },
+        [parts.own]: { ...role("Gate-{{environment}}-{{fleet}}", "fleet"), grants: true },
+      },
+      policies: { [parts.shared]: policy("GateShared"), [parts.alone]: policy("GateAlone") },
+      attachments: {
+        [parts.people]: { scope: "account", groups: ["GatePeople"], attached: [parts.alone] },
+      },
+    };
   }
 
   private get out(): string {
@@ -232,12 +294,7 @@ class Estate {
     const wanted = stack === undefined || retired ? new Map<string, string>() : identities(stack);
     const account = (generatedHead(text)?.account ?? "") as string;
     const told = toldIn(text);
-    for (const [from, to] of Object.entries(retired ? {} : told.moved)) {
-      const held = state.get(from);
-      if (held === undefined || state.has(to)) continue;
-      state.delete(from);
-      state.set(to, held);
-    }
+    this.move(state, retired ? {} : told.moved, name);
     const released = retired
       ? retired.keep === "all"
         ? [...state.keys()]
@@ -269,6 +326,27 @@ class Estate {
         this.faults.push(`${name}: 409 for ${identity}`);
       }
       this.add(identity, state, address);
+    }
+  }
+
+  /** As Terraform does it: chains in order, and not to where something is. */
+  private move(state: Map<string, string>, moved: Told["moved"], name: string): void {
+    const targets = Object.values(moved);
+    if (new Set(targets).size !== targets.length) this.faults.push(`${name}: ambiguous moves`);
+    for (const first of Object.keys(moved)) {
+      const seen = new Set<string>();
+      for (let from = first; Object.hasOwn(moved, from); from = moved[from] ?? "") {
+        if (seen.has(from)) {
+          this.faults.push(`${name}: ${from} moves in a circle`);
+          break;
+        }
+        seen.add(from);
+        const held = state.get(from);
+        const to = moved[from] ?? "";
+        if (held === undefined || state.has(to)) continue;
+        state.delete(from);
+        state.set(to, held);
+      }
     }
   }
 

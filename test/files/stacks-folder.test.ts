@@ -73,6 +73,7 @@ function requestOf(folder: string, step: Step): StacksRequest {
       })),
     retire: (text, { keep }) => `${text.replace(/retired.*\n/, "")}retired ${String(keep)}\n`,
     handOvers: () => [],
+    moved: () => [],
     lost: () => [],
     replaced: () => [],
     unbound: () => [],

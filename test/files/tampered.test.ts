@@ -48,6 +48,7 @@ function requestOf(folder: string): StacksRequest {
       })),
     retire: () => undefined,
     handOvers: () => [],
+    moved: () => [],
     lost: () => [],
     replaced: () => [],
     unbound: () => [],

@@ -11,11 +11,34 @@ export interface Move {
 }
 
 /**
+ * All moves of a stack: what changed over, and what stood under other addresses for another reason. What did both moves twice, for
+ * Terraform takes one move to an address.
+ *
+ * @param was by blueprint, how its parts were made before
+ * @param moved the address of before → the next one
+ */
+export function allMoves(
+  stack: Stack,
+  was: Readonly<Record<string, Making>>,
+  moved: Readonly<Record<string, string>>,
+): Move[] {
+  const over = movesOf(stack, was);
+  const sources = new Set(over.map(({ from }) => from));
+  const before = new Map(over.map(({ from, to }) => [to, from]));
+  const others = Object.entries(moved).flatMap(([from, to]): Move[] => {
+    if (sources.has(from)) return [];
+    const first = before.get(to) ?? to;
+    return first === from ? [] : [{ from, to: first }];
+  });
+  return [...over, ...others].sort((a, b) => compare(a.from, b.from));
+}
+
+/**
  * The resources that a module makes now and did not before, or the other way.
  *
  * @param was by blueprint, how its parts were made before
  */
-export function movesOf(stack: Stack, was: Readonly<Record<string, Making>>): Move[] {
+function movesOf(stack: Stack, was: Readonly<Record<string, Making>>): Move[] {
   const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
   return Object.entries(was).flatMap(([blueprint, before]): Move[] => {
     const now = called.has(blueprint) ? "module" : "resources";
@@ -24,6 +47,6 @@ export function movesOf(stack: Stack, was: Readonly<Record<string, Making>>): Mo
     const moves = pairs.map(([own, inModule]): Move =>
       now === "module" ? { from: own, to: inModule } : { from: inModule, to: own },
     );
-    return moves.sort((a, b) => compare(a.from, b.from));
+    return moves;
   });
 }

@@ -8,7 +8,7 @@ import { commentText, property, propertyName, tsLiteral } from "./ts-literal";
 import type { Plain } from "./ts-literal";
 import type { GeneratedFile } from "../../files/file";
 import type { Output } from "../output";
-import { movesOf, type Move } from "./moves";
+import { allMoves, type Move } from "./moves";
 import { ownValue } from "../../text/own-value";
 
 /** One TypeScript file per stack, on the constructs of `fleetroles/constructs`. */
@@ -18,8 +18,10 @@ export const cdktfStacks: Output = {
     const render = template<object>("cdktf-stack/stack.ts.hbs", helpers);
     return model.stacks.map((stack): GeneratedFile => {
       const path = stackPath(stack);
-      const { parts = {}, imports = {}, released = [] } = history.get(path) ?? {};
-      const past = { moves: movesOf(stack, parts), imports: importsOf(stack, imports), released };
+      const { parts = {}, moved = {}, imports = {}, released = [] } = history.get(path) ?? {};
+      const gone = new Set(released);
+      const moves = allMoves(stack, parts, moved).filter(({ from }) => !gone.has(from));
+      const past = { moves, imports: importsOf(stack, imports), released };
       return { path, content: render(stackView(withoutCalled(stack), model, past)) };
     });
   },

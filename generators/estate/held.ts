@@ -1,0 +1,62 @@
+/** Things in AWS that stacks have, and had, whatever manages them. */
+import type { PastStack } from "../files/hand-over";
+import { partitionOf } from "../iam/partitions";
+import { madeResources, placedResources } from "../model/calls/addresses";
+import type { Stack } from "../model/types";
+import { generatedHead, generatedPieces } from "../source/generated-stack";
+import { inventory } from "./stack-inventory";
+
+/** Something in an account, by what the account knows it as. */
+export interface Held {
+  readonly path: string;
+  readonly address: string;
+  readonly importId: string;
+  /** The same for the same thing, whoever manages it. */
+  readonly key: string;
+}
+
+/** Something that a stack of now has. */
+export interface HeldNow extends Held {
+  /** Where it can be: as a resource, and in a module, without instance keys. */
+  readonly addresses: readonly string[];
+  /** The same with instance keys. */
+  readonly exact: readonly string[];
+}
+
+/** What a stack of the model has. */
+export function heldNow(stack: Stack, path: string): HeldNow[] {
+  const place = stack.environment;
+  return placedResources(stack).map(({ address, own, inModule, importId }) => {
+    const addresses = [own, ...(inModule === undefined ? [] : [inModule.split("[", 1).join("")])];
+    const exact = inModule === undefined ? [own] : [own, inModule];
+    return { path, address, addresses, exact, importId, key: keyOf(place, address, importId) };
+  });
+}
+
+/** What a stack had, by its file and its record. */
+export function heldBefore({ path, text = "", had, ...place }: PastStack): Held[] {
+  const head = generatedHead(text);
+  const account = head?.account ?? place.account;
+  const region = head?.region ?? place.region;
+  if (typeof account !== "string" || typeof region !== "string") return [];
+  const partition = partitionOf(region) ?? "aws";
+  const own = madeResources(inventory(generatedPieces(text), { account, partition }));
+  const all = [
+    ...own.map(({ own: address, importId }) => [address, importId] as const),
+    ...Object.entries(had),
+  ];
+  return all.map(([address, importId]) => {
+    const key = keyOf({ account, region }, address, importId);
+    return { path, address, importId, key };
+  });
+}
+
+/** IAM is global, and AWS IoT is not. */
+function keyOf(
+  { account, region }: { readonly account: string; readonly region: string },
+  address: string,
+  importId: string,
+): string {
+  const [type = ""] = /aws_\w+(?=\.)/.exec(address) ?? [];
+  return [account, type.startsWith("aws_iot_") ? region : "", type, importId].join(" ");
+}
