@@ -62,6 +62,7 @@ export const problemKinds = {
   ...error("reading", {
     "outside-project": "A path leads out of the project's folder.",
     "fits-nothing": "A pattern fits no file, or stands where one file is meant.",
+    "not-a-fleet-file": "A file of rows, or of a policy, is read as a fleet file.",
     "include-cycle": "A file includes itself.",
     "defined-twice": "Two files define the same.",
     "unknown-template": "There is no such template.",

@@ -13,14 +13,23 @@ import type { Traced } from "../source/traced";
 import { placeholderProblems } from "./placeholders";
 import { statement } from "./schema-access";
 
-const policySchema = z.strictObject({
-  Version: z.literal("2012-10-17").meta({ examples: ["2012-10-17"] }),
-  Id: z.string().optional(),
-  Statement: z.union([
-    z.array(statement.omit({ for: true, by: true })).min(1),
-    statement.omit({ for: true, by: true }),
-  ]),
-});
+const POLICY = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::photos/*"] }],
+};
+
+const policySchema = z
+  .strictObject({
+    Version: z.literal("2012-10-17").meta({ examples: [POLICY.Version] }),
+    Id: z.string().optional(),
+    Statement: z
+      .union([
+        z.array(statement.omit({ for: true, by: true })).min(1),
+        statement.omit({ for: true, by: true }),
+      ])
+      .meta({ examples: [POLICY.Statement] }),
+  })
+  .meta({ examples: [POLICY] });
 
 /** A policy as it was written. */
 export type PolicyFileData = z.infer<typeof policySchema>;
@@ -51,14 +60,19 @@ export function policyFilesOf(
   const texts: Record<string, string> = {};
   const named: string[] = [];
   const known = new Map<string, PolicyFile | undefined>();
+  const wrong = new Set<string>();
   for (const path of placesOf(whole.value)) {
     const { file: name } = valueAt(whole.value, path) as { readonly file: string };
     const { document, path: at } = originOf(whole, [...path, "file"]);
     const folder = folderOf(document);
     named.push(resolve(folder, name));
-    const found = filesNamed({ name, folder, project });
+    const found = filesNamed({ name, folder, project, isOne: true });
     if ("id" in found) {
-      problems.push({ ...found, location: document.locate(at) });
+      const location = document.locate(at);
+      const said = JSON.stringify(location);
+      // Many fleets have it of one template.
+      if (!wrong.has(said)) problems.push({ ...found, location });
+      wrong.add(said);
       continue;
     }
     const [only = ""] = found;

@@ -32,7 +32,7 @@ export function parseFleetFile(
   const read = [checked(plain, fileSchema), checked(repeated, repeatedSchema)] as const;
   const issues = read.flatMap((one) => one.issues);
   const found = issues.length === 0 ? [] : schemaProblems(issues, document.data, specJsonSchema());
-  const problems = found.map((one) => accountHint(one, document));
+  const problems = found.map((one) => templateHint(accountHint(one, document)));
   const [own, others] = read;
   const data = own.data && others.data && together(document.data as Mapping, own.data, others.data);
   return {
@@ -112,6 +112,17 @@ function rootProblem(document: SourceDocument): Problem | undefined {
     fix: "start with version: 1, then environments: and fleets:",
     location: { file, line: 1, column: 1 },
   });
+}
+
+/** What is of one fleet alone is no part of what some have in common. */
+function templateHint(problem: Problem): Problem {
+  const [section, , key, ...deeper] = problem.path ?? [];
+  if (problem.id !== "unknown-key" || section !== "templates" || deeper.length > 0) return problem;
+  if (key !== "for_each" && key !== "formerly") return problem;
+  return {
+    ...problem,
+    fix: `templates take no ${key}: say it in the fleets that extend it, each for itself`,
+  };
 }
 
 /** An unquoted account id is a number to YAML, and has lost its leading zeros: quote what was written. */

@@ -8,6 +8,8 @@ import { readSource } from "../source/source";
 import type { Unwritten } from "../source/source";
 import { compare } from "../text/names";
 import { displayPath } from "../text/paths";
+import { dataFilesOf, takenForFleetFile, withInclude } from "./data-files";
+import type { Said } from "./data-files";
 import { parseFleetFile } from "./file";
 import type { FleetFile } from "./file";
 import { fleetFileAt, fleetFilesIn, projectFolder } from "./project";
@@ -41,6 +43,7 @@ class Reader {
   private readonly problems: Problem[] = [];
   private readonly texts = new Map<string, string>();
   private readonly named: string[] = [];
+  private readonly parsed: Parsed[] = [];
   private complete = true;
 
   constructor(
@@ -50,6 +53,7 @@ class Reader {
 
   read(paths: readonly string[]): ProjectFiles {
     for (const path of paths) this.visit(path, []);
+    this.judge();
     const { problems, complete, texts, named } = this;
     const [first, ...rest] = [...this.files];
     const others = rest.sort(([a], [b]) => compare(a, b));
@@ -58,7 +62,7 @@ class Reader {
   }
 
   /** `open`: the files that lead here, by their own paths. */
-  private visit(path: string, open: readonly string[]): void {
+  private visit(path: string, open: readonly string[], by?: Said): void {
     const own = ownPath(path);
     if (this.seen.has(own)) return;
     this.seen.add(own);
@@ -69,13 +73,23 @@ class Reader {
     }
     this.texts.set(source.file, source.text);
     const { file, problems } = parseFleetFile(source, dirname(path));
-    if (file === undefined) {
-      this.fail(problems);
-      return;
-    }
-    this.problems.push(...problems);
+    this.parsed.push({ path, own, by, file, problems });
+    if (file === undefined) return;
     this.files.set(resolve(path), file);
     this.include(file, [...open, own]);
+  }
+
+  /** What is wrong with files, once it is known which of them are data of others. */
+  private judge(): void {
+    const data = dataFilesOf([...this.files.values()]);
+    for (const { path, own, by, file, problems } of this.parsed) {
+      const use = problems.length > 0 ? data.get(own) : undefined;
+      if (use) {
+        this.files.delete(resolve(path));
+        this.fail([takenForFleetFile(path, use, by)]);
+      } else if (file === undefined) this.fail(withInclude(problems, by));
+      else this.problems.push(...withInclude(problems, by));
+    }
   }
 
   private include({ document, folder, data }: FleetFile, open: readonly string[]): void {
@@ -100,7 +114,7 @@ class Reader {
       return;
     }
     if (!open.includes(own)) {
-      this.visit(path, open);
+      this.visit(path, open, { document, at, name });
       return;
     }
     // A pattern fits the file that it stands in as well, and those that led there.
@@ -115,10 +129,13 @@ class Reader {
   }
 }
 
-interface Said {
-  readonly document: SourceDocument;
-  readonly at: DataPath;
-  readonly name: string;
+/** A file that was read as a fleet file, and who includes it. */
+interface Parsed {
+  readonly path: string;
+  readonly own: string;
+  readonly by: Said | undefined;
+  readonly file: FleetFile | undefined;
+  readonly problems: readonly Problem[];
 }
 
 /** Far more than anybody could follow. */

@@ -1,6 +1,7 @@
 import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import type { ProblemId } from "../problem-kinds";
+import { rowUses } from "./row-placeholders";
 import { NAME_PATTERN } from "./schema";
 import type { SpecData } from "./schema";
 
@@ -33,16 +34,26 @@ export function nameProblems(data: SpecData): Problem[] {
 type NamePath = readonly [string, string];
 
 function spelling(path: NamePath): Problem[] {
-  const [, name] = path;
+  const [kind, name] = path;
   if (NAME_PATTERN.test(name)) return [];
   return [
     nameProblem(
       "bad-name",
       path,
       `${quote(name)} cannot be part of role, stack and file names`,
-      "start with a letter; use letters, digits, - and _ only",
+      kind === "environments" ? PLAIN : (withRows(name) ?? PLAIN),
     ),
   ];
+}
+
+const PLAIN = "start with a letter; use letters, digits, - and _ only";
+
+/** A name that rows are to fill in says of which file. */
+function withRows(name: string): string | undefined {
+  const [use] = rowUses(name);
+  if (use === undefined) return undefined;
+  const as = use.row === "row" ? "" : `, as: ${use.row}`;
+  return `rows fill in the names of fleets that say for_each: add for_each: { file: rows.csv${as} }`;
 }
 
 function reserved(path: NamePath): Problem {
@@ -64,12 +75,14 @@ function collisions(paths: readonly NamePath[]): Problem[] {
       seen.set(name.toLowerCase(), path);
       return [];
     }
-    const other = first[1];
-    const how = other === name ? "is used twice" : `differs from ${quote(other)} only in case`;
-    const message = `the name ${quote(name)} ${how}`;
+    const message = `the name ${quote(name)} ${howTheyMeet(name, first[1])}`;
     const found = nameProblem("name-collision", path, message, "rename one of the two");
     return [{ ...found, related: [{ message: "the other one", path: first, atKey: true }] }];
   });
+}
+
+export function howTheyMeet(name: string, other: string): string {
+  return other === name ? "is used twice" : `differs from ${quote(other)} only in case`;
 }
 
 /**

@@ -32,6 +32,9 @@ export function repair<T>(
   return undefined;
 }
 
+/** Stands for a template that a fleet extends and nobody can tell: the fleet would lack what it has. */
+export const UNTOLD = "\u0000";
+
 /** Elements that give no problem of their own. */
 const NEUTRAL_ELEMENTS: Readonly<Record<string, unknown>> = {
   grants: { to: "sqs:queue/neutral", access: ["read"] },
@@ -45,7 +48,7 @@ function mend(data: unknown, issue: Issue, accounts: Map<string, string>): void 
     if (parent) for (const key of issue.keys) Reflect.deleteProperty(parent, key);
     return;
   }
-  const filler = unquotedVersion(data, path) ?? fillerFor(path, accounts);
+  const filler = unquotedVersion(data, path) ?? told(data, path) ?? fillerFor(path, accounts);
   if (filler !== undefined) {
     set(data, path, filler);
     return;
@@ -65,6 +68,13 @@ function mend(data: unknown, issue: Issue, accounts: Map<string, string>): void 
 function unquotedVersion(data: unknown, path: DataPath): string | undefined {
   const value = path.length > 1 && path.at(-1) === "version" ? valueAt(data, path) : undefined;
   return typeof value === "number" ? String(value) : undefined;
+}
+
+/** The templates that can be told, and that there may be others. */
+function told(data: unknown, path: DataPath): string[] | undefined {
+  if (path.length !== 3 || path[2] !== "extends") return undefined;
+  const names = [valueAt(data, path)].flat();
+  return [...names.filter((name) => typeof name === "string"), UNTOLD];
 }
 
 /** `accounts` are those that were made up before: two environments without one must not share it. */

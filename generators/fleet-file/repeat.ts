@@ -1,33 +1,24 @@
 /** A fleet for each row of a data file. */
 import { problem, quote } from "../problem";
-import type { DataPath, Location, Problem } from "../problem";
-import type { Row, Rows } from "../source/rows/row";
-import { schemaProblems, valueAt } from "../source/schema-problems";
+import type { Location, Problem } from "../problem";
+import type { Row } from "../source/rows/row";
 import { originOf } from "../source/traced";
 import type { RowOrigin, Traced } from "../source/traced";
 import { suggestOr } from "../text/lists";
 import { fewOf, listed } from "../text/nearest";
 import { badRow, columnIn, filled, rowUses } from "./row-placeholders";
 import type { RowUse } from "./row-placeholders";
-import { NAME_PATTERN, fleet } from "./schema";
-import { specJsonSchema } from "./schema-file";
+import { howTheyMeet } from "./names";
+import { formOf } from "./row-form";
+import type { Repeated } from "./row-form";
+import { NAME_PATTERN } from "./schema";
 
-/** What is written once, and the rows that it is made for. */
-export interface Repeated {
-  readonly kind: "fleets" | "workloads";
-  /** The name with its placeholders. */
-  readonly pattern: string;
-  /** What rows are called in placeholders. */
-  readonly as: string;
-  readonly what: Traced;
-  /** The data file, as messages name it. */
-  readonly file: string;
-  readonly rows: Rows;
-}
-
-/** The fleets that there are already, by name. `add` says where the other one is, if a name is taken. */
+/** The fleets and workloads that there are already. `add` gives the other one, if a name is taken, in whatever case. */
 export interface Names {
-  add(name: string, location: Location): Location | undefined;
+  add(
+    name: string,
+    location: Location,
+  ): { readonly name: string; readonly location: Location } | undefined;
 }
 
 /** A fleet for each row that gives one; of the others, what is wrong. */
@@ -94,15 +85,15 @@ function madeOf(row: Row, repeated: Repeated, names: Names): Made {
   const fill = (value: unknown): unknown =>
     filled(value, row, as, (column, why) => missing.set(column, badRow(row, column, why)));
   const name = String(fill(pattern));
+  for (const { column } of rowUses(pattern)) {
+    if (row.values.get(column) === "") missing.set(column, badRow(row, column, "empty"));
+  }
   const value = fill(what.value);
   if (missing.size > 0) return { name, value, problems: [...missing.values()] };
   const location = row.locate(columnIn(pattern, as));
   const spelt = nameProblems(name, location, names);
-  return {
-    name,
-    value,
-    problems: spelt.length > 0 ? spelt : formProblems([kind, name], value, row, repeated),
-  };
+  if (spelt.length > 0) return { name, value, problems: spelt };
+  return { name, ...formOf([kind, name], value, row, repeated) };
 }
 
 function nameProblems(name: string, location: Location, names: Names): Problem[] {
@@ -115,47 +106,12 @@ function nameProblems(name: string, location: Location, names: Names): Problem[]
   if (other === undefined) return [];
   return [
     problem("name-collision", {
-      message: `the name ${quote(name)} is used twice`,
+      message: `the name ${quote(name)} ${howTheyMeet(name, other.name)}`,
       fix: "rename one of the two",
       location,
-      related: [{ message: "the other one", location: other }],
+      related: [{ message: "the other one", location: other.location }],
     }),
   ];
-}
-
-/** The form of what came out: a row may have filled in what can stand elsewhere. */
-function formProblems(
-  path: DataPath,
-  value: unknown,
-  row: Row,
-  { as, what, pattern }: Repeated,
-): Problem[] {
-  const parsed = fleet.safeParse(value);
-  if (parsed.success) return [];
-  const [kind = "", name = ""] = path;
-  const issues = parsed.error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
-  const found = schemaProblems(issues, { [kind]: { [name]: value } }, specJsonSchema());
-  const plain = found.map((one) => ({
-    ...one,
-    message: one.message.replaceAll(String(name), pattern),
-  }));
-  return plain.map((one) => {
-    const { document, path: at } = originOf(what, (one.path ?? []).slice(2));
-    const written = rowUses(valueIn(what.value, (one.path ?? []).slice(2)));
-    const column = written.find((use) => use.row === as)?.column;
-    const related = [
-      { message: "the row is filled in here", location: document.locate(at, one.atKey) },
-    ];
-    const fix = one.fix.replace(/^quote it: .*?: /, `quote it: ${column ?? ""}: `);
-    return { ...one, fix, location: row.locate(column), related };
-  });
-}
-
-/** What was written at a path, or in place of what holds it. */
-function valueIn(whole: unknown, path: DataPath): unknown {
-  const [step, ...rest] = path;
-  if (step === undefined || typeof whole !== "object" || whole === null) return whole;
-  return valueIn(valueAt(whole, [step]), rest);
 }
 
 /** Every row would make the same. */

@@ -59,7 +59,7 @@ export function filled(
 }
 
 /** Why a row's value cannot be filled in. */
-export type RowFault = "nothing" | "no text";
+export type RowFault = "nothing" | "no text" | "empty";
 
 function filledText(
   text: string,
@@ -92,16 +92,15 @@ function textOf(value: unknown): string {
 /** A row that lacks what is filled in, or has what is no part of a text. */
 export function badRow(row: Row, column: string, why: RowFault): Problem {
   const value = row.values.get(column);
-  const said = value === null ? "is empty" : "is missing";
+  const said = value === undefined ? "is missing" : "is empty";
+  const lacks = why !== "no text";
   return problem("bad-row", {
-    message:
-      why === "nothing"
-        ? `${quote(column)} ${said} in this row`
-        : `${quote(column)} is ${quote(value)} in this row, and is filled into a longer text`,
-    fix:
-      why === "nothing"
-        ? `write a value for ${quote(column)}`
-        : "write a text or a number, or make the placeholder all there is in the text that takes it",
+    message: lacks
+      ? `${quote(column)} ${said} in this row${why === "empty" ? ", and is a part of the name" : ""}`
+      : `${quote(column)} is ${quote(value)} in this row, and is filled into a longer text`,
+    fix: lacks
+      ? `write a value for ${quote(column)}`
+      : "write a text or a number, or make the placeholder all there is in the text that takes it",
     location: value === undefined ? row.locate() : row.locate(column),
   });
 }

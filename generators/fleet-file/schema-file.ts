@@ -1,7 +1,8 @@
 /** The shape of one file of a project: what it comes to with others, and how it shares and repeats. */
 import { z } from "zod";
-import { fleet, fleetEnvironments, specSchema } from "./schema";
+import { fleet, specSchema } from "./schema";
 import { oneOrMany } from "./schema-access";
+import { environmentsOfRows, rolesOfRows, settingsOfRows } from "./schema-rows";
 
 const extending = oneOrMany
   .meta({
@@ -33,19 +34,12 @@ const forEach = z
     examples: [{ file: "sites.csv", as: "site" }],
   });
 
-/** Where a row says it, it is what the row has. */
-const filled = z.string().regex(/^\{\{.*\}\}$/, "must be a list, a mapping, or one placeholder");
-
-const environmentsOfRow = z.union([...fleetEnvironments.options, filled]).meta({
-  description:
-    "Where the fleet exists (default: everywhere): a list of environments, or a mapping from each to its own parameters.",
-  examples: [["dev", "prod"]],
-});
-
 const template = fleet.omit({ formerly: true }).extend({ extends: extending });
 const extended = fleet.extend({ extends: extending });
 const repeated = extended.extend({
-  environments: environmentsOfRow.optional(),
+  environments: environmentsOfRows.optional(),
+  roles: rolesOfRows.meta({ ...fleet.shape.roles.unwrap().meta() }).optional(),
+  ...settingsOfRows,
   formerly: z
     .string()
     .meta({ description: "As of other fleets.", examples: ["warehouse"] })

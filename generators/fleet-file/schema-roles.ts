@@ -83,45 +83,54 @@ export const roleSettings = {
     .optional(),
 };
 
+/** What can be said of one role only. */
+export const ofOneRole = {
+  name: z
+    .string()
+    .min(1)
+    .meta({
+      description: "The role's name, whole: no prefix, no suffix.",
+      examples: ["dock-cameras"],
+    })
+    .optional(),
+  description: z
+    .string()
+    .meta({
+      description: "The role's description, in place of the blueprint's.",
+      examples: ["Cameras at the dock; the stock team answers for it."],
+    })
+    .optional(),
+  tags: z
+    .record(z.string(), z.string())
+    .meta({
+      description: "Tags for this role; they win over the fleet's.",
+      examples: [{ owner: "stock" }],
+    })
+    .optional(),
+  existing: z
+    .literal(true)
+    .meta({
+      description:
+        "The role is there and somebody else's: it is looked up by its name, never created or changed.",
+      examples: [true],
+    })
+    .optional(),
+};
+
+/** A role that is named has something said of it. */
+export function saysSomething(settings: object): boolean {
+  return Object.values(settings).some((one) => one !== undefined);
+}
+
+export const SAYS_NOTHING = { error: "must set something, as permissions_boundary or name" };
+
+export const ONE_ROLE = { examples: [{ permissions_boundary: "TeamBoundary" }] };
+
 /** More for single roles of a blueprint. */
 export const roles = z.record(
   z.string(),
   z
-    .strictObject({
-      ...roleSettings,
-      name: z
-        .string()
-        .min(1)
-        .meta({
-          description: "The role's name, whole: no prefix, no suffix.",
-          examples: ["dock-cameras"],
-        })
-        .optional(),
-      description: z
-        .string()
-        .meta({
-          description: "The role's description, in place of the blueprint's.",
-          examples: ["Cameras at the dock; the stock team answers for it."],
-        })
-        .optional(),
-      tags: z
-        .record(z.string(), z.string())
-        .meta({
-          description: "Tags for this role; they win over the fleet's.",
-          examples: [{ owner: "stock" }],
-        })
-        .optional(),
-      existing: z
-        .literal(true)
-        .meta({
-          description:
-            "The role is there and somebody else's: it is looked up by its name, never created or changed.",
-          examples: [true],
-        })
-        .optional(),
-    })
-    .refine((settings) => Object.values(settings).some((one) => one !== undefined), {
-      error: "must set something, as permissions_boundary or name",
-    })
-    .meta({ examples: [{ permissions_boundary: "TeamBoundary" }] }),
+    .strictObject({ ...roleSettings, ...ofOneRole })
+    .refine(saysSomething, SAYS_NOTHING)
+    .meta(ONE_ROLE),
 );

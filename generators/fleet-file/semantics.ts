@@ -11,8 +11,8 @@ import type { FleetData, RoleSettingsData, SpecData } from "./schema";
 import { roleSettings } from "./schema-roles";
 
 /**
- * What a schema cannot say: references, names that meet, placeholders. `complete`: whether no fleet was left out for what is wrong
- * with it.
+ * What a schema cannot say: references, names that meet, placeholders. `complete`: whether no fleet is missing for something that
+ * was told.
  */
 export function semanticProblems(data: SpecData, complete: boolean): Problem[] {
   return [

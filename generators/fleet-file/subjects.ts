@@ -1,5 +1,4 @@
 /** Fleets and workloads as they are written, made into those that there are: templates taken in, rows filled in. */
-import { problem, quote } from "../problem";
 import type { Location, Problem } from "../problem";
 import { filesNamed, startOf } from "../source/inside";
 import { readRows } from "../source/rows/rows";
@@ -11,6 +10,7 @@ import type { Traced } from "../source/traced";
 import { resolve } from "node:path";
 import { entriesOf } from "./combine";
 import { repeat } from "./repeat";
+import type { Names } from "./repeat";
 import type { ForEachData } from "./schema-file";
 import { Templates } from "./templates";
 
@@ -18,7 +18,7 @@ import { Templates } from "./templates";
 export interface Subjects {
   readonly whole: Traced;
   readonly problems: readonly Problem[];
-  /** Whether no fleet was left out for what is wrong with it. */
+  /** Whether no fleet is missing for something that was told. */
   readonly complete: boolean;
   /** Of data files, by the names that messages have for them. */
   readonly texts: Readonly<Record<string, string>>;
@@ -44,6 +44,7 @@ class Maker {
   private readonly texts = new Map<string, string>();
   private readonly named: string[] = [];
   private readonly tables = new Map<string, Rows | undefined>();
+  private readonly names: Names;
   private complete = true;
 
   constructor(
@@ -52,6 +53,7 @@ class Maker {
     private readonly project: string,
   ) {
     this.templates = new Templates(whole);
+    this.names = takenNames(whole);
   }
 
   make(): Subjects {
@@ -61,7 +63,8 @@ class Maker {
       return entries.some(([, fleet]) => isWritten(fleet)) ? [[kind, this.section(kind)]] : [];
     });
     this.problems.push(...this.templates.problems());
-    const { problems, complete, texts, named } = this;
+    const { complete, texts, named } = this;
+    const problems = eachOnce(this.problems);
     const read = Object.fromEntries(texts);
     return { whole: withParts(whole, sections), problems, complete, texts: read, named };
   }
@@ -71,16 +74,7 @@ class Maker {
     const entries = entriesOf(this.whole.value, kind).map(
       ([name]) => [name, partOf(section, name)] as const,
     );
-    const plain = entries.filter(([, { value }]) => forEachOf(value) === undefined);
-    const taken = new Map<string, Location | Traced>(plain);
-    const names = {
-      add: (name: string, location: Location): Location | undefined => {
-        const other = taken.get(name);
-        if (other === undefined) taken.set(name, location);
-        return other && "at" in other ? other.at.document.locate(other.at.path, true) : other;
-      },
-    };
-    const parts = new Map(entries.flatMap(([name, own]) => this.subject(kind, name, own, names)));
+    const parts = new Map(entries.flatMap(([name, own]) => this.subject(kind, name, own)));
     const value = Object.fromEntries([...parts].map(([name, part]) => [name, part.value]));
     return { value, at: section.at, parts };
   }
@@ -89,7 +83,6 @@ class Maker {
     kind: (typeof KINDS)[number],
     name: string,
     own: Traced,
-    names: Parameters<typeof repeat>[1],
   ): (readonly [string, Traced])[] {
     const over = this.templates.apply(own);
     const each = forEachOf(own.value);
@@ -103,9 +96,9 @@ class Maker {
     const rest = Object.entries(over.value as object).filter(([key]) => key !== "for_each");
     const { file, as = "row" } = each;
     const what = { ...over, value: Object.fromEntries(rest) as unknown };
-    const { made, problems } = repeat({ kind, pattern: name, as, what, file, rows }, names);
+    const { made, problems } = repeat({ kind, pattern: name, as, what, file, rows }, this.names);
     this.problems.push(...problems);
-    if (problems.some(({ severity }) => severity === "error")) this.complete = false;
+    if (problems.length > 0) this.complete = false;
     return [...made];
   }
 
@@ -114,9 +107,7 @@ class Maker {
     const folder = this.folderOf(at.document);
     const path = [...at.path, "for_each", "file"];
     this.named.push(resolve(folder, startOf(file)));
-    const found = /[*?]/.test(file)
-      ? pattern(file)
-      : filesNamed({ name: file, folder, project: this.project });
+    const found = filesNamed({ name: file, folder, project: this.project, isOne: true });
     if ("id" in found) {
       this.problems.push({ ...found, location: at.document.locate(path) });
       return undefined;
@@ -140,6 +131,35 @@ class Maker {
   }
 }
 
+/** Fleets and workloads that are no row's have their names first, whatever stands before them. */
+function takenNames(whole: Traced): Names {
+  const taken = new Map<string, { readonly name: string; locate(): Location }>();
+  for (const kind of KINDS) {
+    const section = partOf(whole, kind);
+    for (const [name, value] of entriesOf(whole.value, kind)) {
+      if (forEachOf(value) !== undefined) continue;
+      const { at } = partOf(section, name);
+      taken.set(name.toLowerCase(), { name, locate: () => at.document.locate(at.path, true) });
+    }
+  }
+  return {
+    add: (name, location) => {
+      const other = taken.get(name.toLowerCase());
+      if (other === undefined) taken.set(name.toLowerCase(), { name, locate: () => location });
+      return other && { name: other.name, location: other.locate() };
+    },
+  };
+}
+
+/** A row is as wrong as it is, however many fleets are made of it. */
+function eachOnce(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ id, message, path, location }) => {
+    const key = JSON.stringify([id, message, path, location]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
 /** Whether a fleet is more than what it says itself. */
 function isWritten(fleet: unknown): boolean {
   return ["extends", "for_each"].some((key) => Object.hasOwn(fleet as object, key));
@@ -155,11 +175,4 @@ function withParts(whole: Traced, sections: readonly (readonly [string, Traced])
   const made = sections.map(([key, part]) => [key, part.value] as const);
   const value = { ...(whole.value as object), ...Object.fromEntries(made) };
   return { ...whole, value, parts: new Map([...(whole.parts ?? []), ...sections]) };
-}
-
-function pattern(file: string): Problem {
-  return problem("fits-nothing", {
-    message: `${quote(file)} is a pattern, and rows are those of one file`,
-    fix: "name the file",
-  });
 }

@@ -6,6 +6,8 @@ import type { Traced } from "../source/traced";
 import { didYouMean, fewOf, listed } from "../text/nearest";
 import { entriesOf } from "./combine";
 import { merged } from "./merge-rules";
+import { UNTOLD } from "./repair";
+import { rowUses } from "./row-placeholders";
 
 /** The templates of a project. All that is wrong with them is known once every fleet was asked for. */
 export class Templates {
@@ -96,7 +98,9 @@ export class Templates {
     let missing = false;
     for (const [index, name] of ([extending].flat() as string[]).entries()) {
       const step = typeof extending === "string" ? ["extends"] : ["extends", index];
-      if (!this.all.has(name)) {
+      if (name === UNTOLD) {
+        missing = true;
+      } else if (!this.all.has(name)) {
         this.found.push(this.unknown(name, by, step));
         missing = true;
       } else if (open.includes(name)) {
@@ -120,11 +124,14 @@ export class Templates {
         : `use one of ${listed(names)}; only templates can be extended`;
     return problem("unknown-template", {
       message: `there is no template ${quote(name)}`,
-      fix: didYouMean(name, fewOf(names)) ?? known,
+      fix: rowUses(name).length > 0 ? OF_ROWS : (didYouMean(name, fewOf(names)) ?? known),
       location: by.at.document.locate([...by.at.path, ...step]),
     });
   }
 }
+
+const OF_ROWS =
+  "write the template's name: rows are filled into what it says, and not into its name";
 
 /** Nobody could tell what comes of more. */
 const MOST_LEVELS = 50;

@@ -8,6 +8,9 @@ import type { DataPath, Problem } from "../problem";
 import type { ParameterValue, SpecData } from "../fleet-file/schema";
 import { fillDeep } from "./placements";
 import type { Placement } from "./placements";
+import type { SourceDocument } from "../source/document";
+import { csvFix, isCsv, typedText } from "../source/rows/row";
+import type { TextType } from "../source/rows/row";
 import { ownValue } from "../text/own-value";
 
 /** A parameter that the fleet file sets, and where. */
@@ -29,6 +32,7 @@ export function resolveParameters(
   placement: Placement,
   blueprint: BlueprintData,
   spec: SpecData,
+  document?: SourceDocument,
 ): Parameters {
   const declared = parametersOf(blueprint);
   const settings = settingsOf(placement, spec);
@@ -40,7 +44,8 @@ export function resolveParameters(
   }
   for (const [name, parameter] of Object.entries(declared)) {
     const setting = settings.get(name);
-    const value = setting ? fillDeep(setting.value, placement.facts) : parameter.default;
+    const ofCsv = setting && parameter.type !== "string" && isOfCsv(document, setting);
+    const value = valueOf(setting, parameter, placement, ofCsv === true);
     if (value === undefined) {
       problems.push(missingParameter(name, parameter, placement, blueprint));
       continue;
@@ -48,13 +53,37 @@ export function resolveParameters(
     const fault = valueFault(parameter, value);
     if (fault && setting) {
       const message = `the parameter ${quote(name)} ${fault.message}`;
-      problems.push(problem("bad-parameter", { message, fix: fault.fix, path: setting.path }));
+      const isText = ofCsv === true && typeof value === "string";
+      const fix = isText ? csvFix(textTypeOf(parameter)) : fault.fix;
+      problems.push(problem("bad-parameter", { message, fix, path: setting.path }));
       continue;
     }
     values.set(name, value);
     if (setting) explicit.set(name, setting.path);
   }
   return { values, explicit, problems };
+}
+
+/** A row of a .csv has texts alone: where a number is asked for, that of a number is one. */
+function valueOf(
+  setting: Setting | undefined,
+  parameter: ParameterData,
+  { facts }: Placement,
+  ofCsv: boolean,
+): Value | undefined {
+  if (setting === undefined) return parameter.default;
+  const value = fillDeep(setting.value, facts);
+  const type = ofCsv && typeof value === "string" ? textTypeOf(parameter) : undefined;
+  return type === undefined ? value : (typedText(String(value), type) ?? value);
+}
+
+function textTypeOf({ type }: ParameterData): TextType | undefined {
+  return type === "number" || type === "boolean" ? type : undefined;
+}
+
+function isOfCsv(document: SourceDocument | undefined, { value, path }: Setting): boolean {
+  if (typeof value !== "string" || document?.filledAt?.(path) === undefined) return false;
+  return isCsv(document.locate(path).file);
 }
 
 function settingsOf(placement: Placement, spec: SpecData): Map<string, Setting> {

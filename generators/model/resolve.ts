@@ -133,7 +133,7 @@ function resolvePlacement(
   const { catalog, spec } = context;
   const blueprint = catalog.tryFind(placement.blueprint);
   if (blueprint !== undefined) {
-    const parameters = resolveParameters(placement, blueprint.data, spec.data);
+    const parameters = resolveParameters(placement, blueprint.data, spec.data, spec.document);
     const { access, stray, problems } = fleetAccess(placement, blueprint.data, parameters, context);
     const scope = { facts: placement.names, parameters: parameters.values };
     const expectations = fleetExpectations(placement, blueprint.data, scope, context);

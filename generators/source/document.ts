@@ -2,6 +2,8 @@ import { LineCounter, isScalar, parseDocument } from "yaml";
 import type { Document, Scalar, YAMLError } from "yaml";
 import { cut, problem, quote } from "../problem";
 import type { DataPath, Location, Problem, Related } from "../problem";
+import { jsonFault } from "./json-syntax";
+import type { JsonFault } from "./json-syntax";
 import { MAX_NESTING, nestsTooDeeply } from "./nesting";
 import { Places } from "./places";
 import { plainData } from "./plain-data";
@@ -52,6 +54,8 @@ export function parseSource({ file, text }: SourceText): SourceDocument | readon
     document,
     text.length,
   );
+  const fault = document.errors.length > 0 && isJson(file) ? jsonFault(text) : undefined;
+  if (fault) return [notJson(fault, locateOffsets(fault.start, fault.end))];
   const problems = [
     ...[...document.errors, ...document.warnings]
       .slice(0, MAX_SYNTAX_PROBLEMS)
@@ -110,6 +114,14 @@ function syntaxProblem(error: YAMLError, location: Location): Problem {
     fix: SYNTAX_FIXES[error.code] ?? "correct the syntax at this place",
     location,
   });
+}
+
+function isJson(file: string): boolean {
+  return /\.json$/i.test(file);
+}
+
+function notJson({ message, fix }: JsonFault, location: Location): Problem {
+  return problem("syntax", { message: `not valid JSON: ${message}`, fix, location });
 }
 
 function duplicateKey(

@@ -14,6 +14,8 @@ export interface Named {
   readonly folder: string;
   /** Nothing outside of it is read, not by a symbolic link either. */
   readonly project: string;
+  /** One file is meant, and no pattern. */
+  readonly isOne?: boolean;
 }
 
 /** What a pattern picks; a file that is named by itself may have any name. */
@@ -21,15 +23,11 @@ export const PICKED = /\.(ya?ml|json)$/i;
 
 /** The files that a name stands for, by their own paths in the project, whatever links led to them; or why it stands for none. */
 export function filesNamed(named: Named): readonly string[] | Problem {
-  const { name, folder, project } = named;
-  if (isAbsolute(name)) return outside(named, "is a path of one machine");
+  const { name, folder, project, isOne = false } = named;
   const start = resolve(folder, startOf(name));
-  if (!isWithin(resolve(project), start)) {
-    return outside(named, "leads out of the project's folder");
-  }
   const isPattern = WILDCARD.test(name);
-  const steps = name.slice(startOf(name).length).split("/");
-  if (isPattern && steps.includes("..")) return outside(named, "leads back after a wildcard");
+  const wrong = wrongName(named, start);
+  if (wrong) return wrong;
   const found = isPattern ? matching(folder, name) : [start];
   try {
     const files = isPattern ? found.filter((path) => PICKED.test(path) && isFile(path)) : found;
@@ -38,13 +36,26 @@ export function filesNamed(named: Named): readonly string[] | Problem {
     if (real.some((path) => !isWithin(top, path))) {
       return outside(named, "leads out of the project's folder by a link");
     }
-    if (!isPattern && isFolder(start)) return aFolder(name);
+    if (!isPattern && isFolder(start)) return aFolder(name, isOne);
     return real.length > 0
       ? real.map((path) => join(project, relative(top, path)))
       : fitsNothing(name);
   } catch (error) {
     return unreadable(name, error);
   }
+}
+
+/** What can be said of a name without looking at what is there. */
+function wrongName(named: Named, start: string): Problem | undefined {
+  const { name, project, isOne = false } = named;
+  if (isAbsolute(name)) return outside(named, "is a path of one machine");
+  if (!isWithin(resolve(project), start)) {
+    return outside(named, "leads out of the project's folder");
+  }
+  if (!WILDCARD.test(name)) return undefined;
+  if (isOne) return notOne(name);
+  const steps = name.slice(startOf(name).length).split("/");
+  return steps.includes("..") ? outside(named, "leads back after a wildcard") : undefined;
 }
 
 const WILDCARD = /[*?]/;
@@ -128,10 +139,17 @@ function outside({ name }: Named, how: string): Problem {
   });
 }
 
-function aFolder(name: string): Problem {
+function aFolder(name: string, isOne: boolean): Problem {
   const message = `${quote(name)} is a folder`;
-  const fix = `name files, as in ${quote(join(name, "*.yaml"))}`;
+  const fix = isOne ? "name a file in it" : `name files, as in ${quote(join(name, "*.yaml"))}`;
   return problem("not-a-file", { message, fix });
+}
+
+function notOne(name: string): Problem {
+  return problem("fits-nothing", {
+    message: `${quote(name)} is a pattern, and one file is meant here`,
+    fix: "name the file",
+  });
 }
 
 function fitsNothing(name: string): Problem {

@@ -4,17 +4,9 @@ import { cut, problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import type { ProblemId } from "../problem-kinds";
 import { ownValue } from "../text/own-value";
-
-/** The parts of a JSON Schema that messages are made from. */
-export interface JsonSchema {
-  readonly type?: string | readonly string[];
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly additionalProperties?: JsonSchema | boolean;
-  readonly items?: JsonSchema;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly description?: string;
-  readonly examples?: readonly unknown[];
-}
+import { keysOf, schemaAt } from "./json-schema";
+import type { JsonSchema } from "./json-schema";
+import { example, fixFor } from "./schema-fixes";
 
 type Issue = z.core.$ZodIssue;
 
@@ -35,7 +27,8 @@ const ABOUT_VALUES = new Set(["invalid_union", "invalid_type", "invalid_value"])
 function toProblems(issue: Issue, base: DataPath, data: unknown, schema: JsonSchema): Problem[] {
   const path = [...base, ...issue.path] as DataPath;
   const value = valueAt(data, path);
-  if (isMissing(value, issue)) return [missingKey(path, schema)];
+  const nothing = nothingThere(path, value, issue, schema);
+  if (nothing) return [nothing];
   const wrong = (id: ProblemId, must: string): Problem[] => [
     mismatch(id, path, must, value, schema),
   ];
@@ -61,8 +54,14 @@ function toProblems(issue: Issue, base: DataPath, data: unknown, schema: JsonSch
   }
 }
 
-function isMissing(value: unknown, { code }: Issue): boolean {
-  return value === undefined && ABOUT_VALUES.has(code);
+function nothingThere(
+  path: DataPath,
+  value: unknown,
+  { code }: Issue,
+  schema: JsonSchema,
+): Problem | undefined {
+  if (path.length === 0 && (value ?? null) === null) return emptyFile(schema);
+  return value === undefined && ABOUT_VALUES.has(code) ? missingKey(path, schema) : undefined;
 }
 
 function limitOf(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
@@ -131,6 +130,15 @@ function lowerFirst(text: string): string {
   return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
+function emptyFile(schema: JsonSchema): Problem {
+  const shown = example([], schema);
+  return problem("empty-file", {
+    message: "the file is empty",
+    fix: shown === undefined ? "write what belongs into it" : `write, for example, ${shown}`,
+    path: [],
+  });
+}
+
 function missingKey(path: DataPath, schema: JsonSchema): Problem {
   return problem("missing-key", {
     message: `${place(path.slice(0, -1))} lacks the key ${quote(path.at(-1))}`,
@@ -154,16 +162,6 @@ function mismatch(
   });
 }
 
-function fixFor(path: DataPath, must: string, value: unknown, schema: JsonSchema): string {
-  const key = String(path.at(-1));
-  if (must.includes("a string") && (typeof value === "number" || typeof value === "boolean")) {
-    return `quote it: ${cut(key, 80)}: "${String(value)}"`;
-  }
-  if (must === "must be a mapping" && value === null) return `write ${cut(key, 80)}: {}`;
-  const shown = example(path, schema);
-  return shown === undefined ? must.replace("must be", "write") : `write, for example, ${shown}`;
-}
-
 /** `fleets.warehouse.grants[0]`, or words for the root. */
 export function place(path: DataPath): string {
   if (path.length === 0) return "the file";
@@ -172,52 +170,6 @@ export function place(path: DataPath): string {
       typeof step === "number" ? `[${String(step)}]` : `${index > 0 ? "." : ""}${cut(step, 80)}`,
     )
     .join("");
-}
-
-function example(path: DataPath, schema: JsonSchema): string | undefined {
-  const value = schemaAt(schema, path)?.examples?.[0];
-  const key = path.findLast((step) => typeof step === "string");
-  if (value === undefined || key === undefined) return undefined;
-  return `${cut(key, 80)}: ${flow(value)}`;
-}
-
-/** YAML flow style, readable where JSON would be all quotes. */
-function flow(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
-  if (typeof value === "object" && value !== null) {
-    const pairs = Object.entries(value).map(([key, inner]) => `${scalarText(key)}: ${flow(inner)}`);
-    return `{ ${pairs.join(", ")} }`;
-  }
-  return scalarText(value);
-}
-
-function scalarText(value: unknown): string {
-  if (typeof value !== "string") return JSON.stringify(value);
-  return /^[A-Za-z][\w./-]*(:[\w./-]+)*$/.test(value) ? value : JSON.stringify(value);
-}
-
-function schemaAt(schema: JsonSchema, path: DataPath): JsonSchema | undefined {
-  const [step, ...rest] = path;
-  if (step === undefined) return schema;
-  const candidates = [schema, ...(schema.anyOf ?? [])];
-  for (const candidate of candidates) {
-    const next = child(candidate, step);
-    const found = next && schemaAt(next, rest);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** The keys that a mapping may have, whichever of several forms it takes. */
-function keysOf({ properties = {}, anyOf = [] }: JsonSchema): string[] {
-  return [...new Set([...Object.keys(properties), ...anyOf.flatMap(keysOf)])];
-}
-
-function child(schema: JsonSchema, step: string | number): JsonSchema | undefined {
-  if (typeof step === "number") return schema.items;
-  const named = ownValue(schema.properties, step);
-  if (named !== undefined) return named;
-  return typeof schema.additionalProperties === "object" ? schema.additionalProperties : undefined;
 }
 
 /** The value at a path of plain data, or undefined where the path leads nowhere. */

@@ -107,6 +107,11 @@ describe("README", () => {
     });
   }
 
+  it("shows what check says of the example as it is", async () => {
+    const { stdout, stderr } = await runFleetroles(["check"], repository);
+    expect(read("README.md")).to.include(`$ npx fleetroles check\n${stderr}${stdout}\n$ npm run`);
+  }).timeout(20_000);
+
   it("shows the message of a mistake as it is", async () => {
     const folder = temporaryFolder("readme");
     const spec = read("fleets.yaml").replace("dynamodb:table/", "dynamodb:tabel/");
@@ -118,9 +123,9 @@ describe("README", () => {
   it("shows what breaks an expectation as it is", async () => {
     const folder = temporaryFolder("readme");
     const mark = "    description: Cameras at the reception.\n";
-    const grant =
-      "    grants:\n      - to: dynamodb:table/Inventory\n        access: [read, write]\n";
-    writeFileSync(join(folder, "fleets.yaml"), read("fleets.yaml").replace(mark, mark + grant));
+    const spec = read("fleets.yaml");
+    const [grant = ""] = /^ {4}grants:\n(?: {6}.*\n)+/m.exec(spec) ?? [];
+    writeFileSync(join(folder, "fleets.yaml"), spec.replace(mark, mark + grant));
     const { stdout, stderr } = await runFleetroles(["check"], folder);
     expect(stderr).to.contain("expectation-failed");
     expect(read("README.md")).to.include(`$ npx fleetroles check\n${stderr}${stdout}`);

@@ -207,6 +207,44 @@ describe("files of a project", () => {
   });
 });
 
+describe("rows", () => {
+  const folder = temporaryFolder("rows");
+
+  /** The stacks of fleets that take all that a row has, of one data file or another. */
+  async function stacksOf(file: string, text: string): Promise<string> {
+    const fleet = {
+      blueprint: "greengrass-v2",
+      for_each: { file },
+      max_session: "{{row.session}}",
+      exclusive: "{{row.exclusive}}",
+      roles: { token_exchange: { force_detach: "{{row.detach}}" } },
+      with: { credential_duration: "{{row.session}}", ip_detector: "{{row.detach}}" },
+      tags: { session: "{{row.session}} s" },
+    };
+    writeFileSync(join(folder, file), text);
+    writeFileSync(
+      join(folder, "fleets.json"),
+      JSON.stringify({ version: 1, environments: ENVIRONMENTS, fleets: { "a-{{row.id}}": fleet } }),
+    );
+    const { model, problems } = await checkFile(join(folder, "fleets.json"));
+    const errors = problems.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ message }) => message)).to.deep.equal([]);
+    if (model === undefined) throw new Error("no model");
+    return JSON.stringify(generate(model)).replaceAll(file, "rows");
+  }
+
+  it("come to the same of a .csv, which has texts alone, where a number, true or false is asked for", async () => {
+    const csv = "id,session,exclusive,detach\nkiel,3600,TRUE,false\nbonn,7200,false,true\n";
+    const rows = [
+      { id: "kiel", session: 3600, exclusive: true, detach: false },
+      { id: "bonn", session: 7200, exclusive: false, detach: true },
+    ];
+    const stacks = await stacksOf("rows.csv", csv);
+    expect(stacks).to.equal(await stacksOf("rows.json", JSON.stringify(rows)));
+    expect(stacks).to.include("maxSessionDuration: 7200");
+  });
+});
+
 describe("rows of comma-separated values", () => {
   const field = fc.string({ unit: fc.constantFrom("a", "ü", "😀", '"', ",", "\n", " ", "x") });
   const table = fc.integer({ min: 1, max: 4 }).chain((width) =>
@@ -240,6 +278,20 @@ describe("rows of comma-separated values", () => {
             expect(shown.startsWith(written(cell, always).split("\n", 1).join(""))).to.equal(true);
           }
         }
+      }),
+    );
+  });
+
+  it("say where a quote opens that is never closed, whatever stands before and after it", () => {
+    const rest = fc.string({ unit: fc.constantFrom("a", "ü", ",", "\n", '""') });
+    fc.assert(
+      fc.property(table, rest, (cells, after) => {
+        const lines = cells.map((row) => row.map((cell) => written(cell, false)).join(","));
+        const before = lines.map((line) => `${line}\n`).join("");
+        const found = csvRows({ file: "x.csv", text: `${before}"${after}` });
+        if ("rows" in found) throw new Error("it was closed");
+        const { line, column } = found[0]?.location ?? {};
+        expect([line, column]).to.deep.equal([before.split("\n").length, 1]);
       }),
     );
   });

@@ -41,16 +41,34 @@ function recordsOf(text: string, file: string): Cell[][] | Problem {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === "number" ? error.lines : 1;
+    const isOpen = error.code === "CSV_QUOTE_NOT_CLOSED";
     return problem("syntax", {
       message: `not valid CSV: ${CSV_FAULTS[error.code] ?? "it cannot be read"}`,
       fix: 'put a value that holds quotes, commas or line ends into quotes, and double the quotes in it: "a ""b"" c"',
-      location: { file, line, column: 1 },
+      location: { file, ...(isOpen ? openQuote(text) : { line, column: 1 }) },
     });
   }
 }
 
+/** Where a quote opens that is never closed: the parser notices at the end of the text. */
+function openQuote(text: string): { readonly line: number; readonly column: number } {
+  let at = text.indexOf('"');
+  for (let end = closing(text, at); end >= 0; end = closing(text, at)) {
+    at = text.indexOf('"', end + 1);
+  }
+  const before = text.slice(0, at);
+  return { line: before.split("\n").length, column: at - before.lastIndexOf("\n") };
+}
+
+/** Where the value ends whose quote opens at an index; two quotes in a row stand for one of the value. */
+function closing(text: string, opening: number): number {
+  let at = text.indexOf('"', opening + 1);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
 const CSV_FAULTS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: "the quote that opens in this line is never closed",
+  CSV_QUOTE_NOT_CLOSED: "the quote that opens here is never closed",
   INVALID_OPENING_QUOTE: "a value has a quote and is not in quotes",
   CSV_INVALID_CLOSING_QUOTE: "more follows a closing quote",
 };

@@ -5,11 +5,12 @@ import { parseSource } from "../document";
 import type { SourceDocument } from "../document";
 import type { SourceText } from "../source";
 import { csvRows } from "./csv";
+import { isCsv } from "./row";
 import type { Rows } from "./row";
 
 /** The rows of a data file, CSV or a list of mappings in YAML or JSON, or why it has none. */
 export function readRows(source: SourceText): Rows | readonly Problem[] {
-  if (/\.csv$/i.test(source.file)) return csvRows(source);
+  if (isCsv(source.file)) return csvRows(source);
   const document = parseSource(source);
   if (!("data" in document)) return document;
   const { data, inexact } = document;

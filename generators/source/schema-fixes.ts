@@ -1,0 +1,101 @@
+/** What to write instead of what a schema refused. */
+import { cut } from "../problem";
+import type { DataPath } from "../problem";
+import { schemaAt } from "./json-schema";
+import type { JsonSchema } from "./json-schema";
+
+/** The value as it was meant, if that can be told, or an example. */
+export function fixFor(path: DataPath, must: string, value: unknown, schema: JsonSchema): string {
+  const meant = ofRow(must, value) ?? asText(must, value) ?? asMeant(must, value);
+  if (meant !== undefined) return meant.write.replace("…", `${keyed(path)}${meant.value}`);
+  if (path.length > 0 && must === "must be a mapping" && value === null) {
+    return `write ${keyed(path)}{}`;
+  }
+  const shown = example(path, schema);
+  return shown === undefined ? asOrder(must) : `write, for example, ${shown}`;
+}
+
+interface Meant {
+  /** With an ellipsis where the value goes. */
+  readonly write: string;
+  readonly value: string;
+}
+
+/** `3` where a text is asked for. No name is `true`, unless a text is all that can stand there. */
+function asText(must: string, value: unknown): Meant | undefined {
+  const isOnly = must === "must be a string";
+  const counts =
+    (typeof value === "number" && must.includes("a string")) ||
+    (typeof value === "boolean" && isOnly);
+  return counts ? { write: "quote it: …", value: JSON.stringify(String(value)) } : undefined;
+}
+
+/** `yes` is a text in YAML 1.2, and so is a number in quotes. */
+function asMeant(must: string, value: unknown): Meant | undefined {
+  if (value === false && must === "must be true") return REMOVE;
+  if (typeof value !== "string") return undefined;
+  if (/^must be a (whole )?number(,|$)/.test(must) && /^-?(0|[1-9]\d{0,14})$/.test(value)) {
+    return { write: "write it without quotes: …", value };
+  }
+  const [isTrue, isFalse] = [/^(true|yes|on|y)$/i.test(value), /^(false|no|off|n)$/i.test(value)];
+  if (must === "must be true") return isFalse ? REMOVE : undefined;
+  if (!/^must be true or false(,|$)/.test(must) || isTrue === isFalse) return undefined;
+  return { write: "write …", value: String(isTrue) };
+}
+
+const REMOVE: Meant = { write: "remove it", value: "" };
+
+/** Templates and single fleets are read before rows are: a number of a row is none yet. */
+function ofRow(must: string, value: unknown): Meant | undefined {
+  if (typeof value !== "string" || !/^\{\{\s*[A-Za-z_]\w*\.[^{}]+\}\}$/.test(value)) {
+    return undefined;
+  }
+  if (must.includes("a list")) return { write: "write …", value: `[${JSON.stringify(value)}]` };
+  return /number|true/.test(must)
+    ? { write: "say it in the fleet that says for_each, which can take this of a row", value: "" }
+    : undefined;
+}
+
+/** The key before a value; an element of a list has none. */
+function keyed(path: DataPath): string {
+  const key = path.at(-1);
+  return typeof key === "string" ? `${cut(key, 80)}: ` : "";
+}
+
+function asOrder(must: string): string {
+  if (must === "must not be empty") return "put something into it";
+  return must.replace(/^must (?:be )?/, "write ");
+}
+
+/** What can stand at a path, with its key; of a file as a whole, JSON, which YAML is as well. */
+export function example(path: DataPath, schema: JsonSchema): string | undefined {
+  const value = schemaAt(schema, path)?.examples?.[0];
+  if (value === undefined) return undefined;
+  if (path.length === 0) return spaced(value);
+  const key = path.findLast((step) => typeof step === "string");
+  return key === undefined ? undefined : `${cut(key, 80)}: ${flow(value)}`;
+}
+
+function spaced(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spaced).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const pairs = Object.entries(value).map(
+    ([key, inner]) => `${JSON.stringify(key)}: ${spaced(inner)}`,
+  );
+  return `{ ${pairs.join(", ")} }`;
+}
+
+/** YAML flow style, readable where JSON would be all quotes. */
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const pairs = Object.entries(value).map(([key, inner]) => `${scalarText(key)}: ${flow(inner)}`);
+    return `{ ${pairs.join(", ")} }`;
+  }
+  return scalarText(value);
+}
+
+function scalarText(value: unknown): string {
+  if (typeof value !== "string") return JSON.stringify(value);
+  return /^[A-Za-z][\w./-]*(:[\w./-]+)*$/.test(value) ? value : JSON.stringify(value);
+}
