@@ -35,7 +35,7 @@ export const fixed = z
       .meta({ examples: ["A policy of AWS's names the role with this path."] })
       .optional(),
   })
-  .refine((value) => Object.keys(value).length > 0, "must not be empty: leave it out")
+  .refine((value) => Object.keys(value).length > 0, "must not be empty")
   .meta({
     description: "Why fleet files and callers of the module cannot set the name, or the path.",
     examples: [{ name: "The console looks for this name." }],

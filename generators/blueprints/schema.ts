@@ -5,15 +5,14 @@ import { fixed, lifecycle, parameter, when } from "./schema-parts";
 
 const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
 const filled = (value: object): boolean => Object.keys(value).length > 0;
-const nothing = "must not be empty: leave it out";
 const conditions = z
   .record(
     z.string(),
     z
       .record(z.string().regex(/^[^{]*$/, "must have no placeholder"), oneOrMany)
-      .refine(filled, nothing),
+      .refine(filled, "must not be empty"),
   )
-  .refine(filled, nothing);
+  .refine(filled, "must not be empty");
 const scope = z
   .enum(["account", "fleet"])
   .meta({ description: "Once per account, or once per fleet.", examples: ["account"] });

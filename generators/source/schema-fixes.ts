@@ -12,7 +12,7 @@ export function fixFor(path: DataPath, must: string, value: unknown, schema: Jso
     return `write ${keyed(path)}{}`;
   }
   const shown = example(path, schema);
-  return shown === undefined ? asOrder(must) : `write, for example, ${shown}`;
+  return shown === undefined ? asOrder(must, value) : `write, for example, ${shown}`;
 }
 
 interface Meant {
@@ -62,8 +62,13 @@ function keyed(path: DataPath): string {
   return typeof key === "string" ? `${cut(key, 80)}: ` : "";
 }
 
-function asOrder(must: string): string {
-  if (must === "must not be empty") return "put something into it";
+function asOrder(must: string, value: unknown): string {
+  // A mapping that says nothing can stand for nothing: what needs one in any case has an example.
+  if (must === "must not be empty") {
+    return Array.isArray(value)
+      ? "put something into it"
+      : "leave it out, or put something into it";
+  }
   return must.replace(/^must (?:be )?/, "write ");
 }
 
