@@ -234,6 +234,7 @@ export const problemKinds = {
   ...each("writing", "notice", {
     "imports-dropped": "Import blocks of an adoption are dropped, for they were applied.",
     "let-go": "What a stack made is somebody else's now, and stays as it is.",
+    "role-renewed": "A role is made anew under another name, as the file says.",
     "stack-handed-over": "A stack takes over what another had.",
     "stack-moved": "What a stack has stands under other addresses now.",
   }),
@@ -248,6 +249,7 @@ export const problemKinds = {
       "Roles of stacks that an earlier version made lose policies that nobody declared.",
     "moves-dropped":
       "Something else stands where something moved from, so that the move is told no more.",
+    "state-moved": "A stack looks for its state elsewhere than before.",
     "role-lost": "A stack that goes on has no more a role that it had, or one of another name.",
     "stack-forgotten": "A stack was forgotten that still has resources.",
     "state-unread": "Nobody looked whether a stack that was forgotten still has resources.",

@@ -124,6 +124,10 @@ function words(name: string, text: string): PartDescription["facts"] {
   return text === "" ? [] : [{ name, text, values: [] }];
 }
 
+function listed({ named_in: settings = [] }: Pick<BlueprintRole, "named_in">): string {
+  return settings.join("; ");
+}
+
 function managedTexts(managed: BlueprintRole["managed"]): string[] {
   return (managed ?? []).map((entry) =>
     typeof entry === "string"
@@ -152,6 +156,7 @@ function rolePart(id: string, role: BlueprintRole): PartDescription {
       ...fact("managed policies", ...managedTexts(role.managed)),
       ...fact("customer managed policies", ...(role.attached ?? [])),
       ...words("takes the fleet's grants", role.grants ? "yes" : ""),
+      ...words("named in", listed(role)),
     ],
     statements: [
       ...role.trust.map((trust): StatementDescription => ({
@@ -217,7 +222,7 @@ function iotParts({
   roles,
 }: BlueprintData): PartDescription[] {
   return [
-    ...entries(aliases).map(([, { name, role, duration, when }]): PartDescription => ({
+    ...entries(aliases).map(([, { name, role, duration, when, ...alias }]): PartDescription => ({
       heading: `Role alias ${name}`,
       text: "A role alias of AWS IoT.",
       facts: [
@@ -227,18 +232,24 @@ function iotParts({
           "credentials last, in seconds",
           typeof duration === "object" ? `{{${duration.parameter}}}` : String(duration ?? 3600),
         ),
+        ...words("named in", listed(alias)),
       ],
       statements: [],
     })),
-    ...entries(policies).map(([, { name, when, grants, statements = [] }]): PartDescription => ({
-      heading: `IoT policy ${name}`,
-      text: "A policy of AWS IoT, for certificates; it is no IAM policy.",
-      facts: [
-        ...words("only if", whenText(when)),
-        ...words("takes the fleet's grants", grants ? "those that certificates decide" : ""),
-      ],
-      statements: statements.map((statement, index) => statementRow(statement, String(index + 1))),
-    })),
+    ...entries(policies).map(
+      ([, { name, when, grants, statements = [], ...policy }]): PartDescription => ({
+        heading: `IoT policy ${name}`,
+        text: "A policy of AWS IoT, for certificates; it is no IAM policy.",
+        facts: [
+          ...words("only if", whenText(when)),
+          ...words("takes the fleet's grants", grants ? "those that certificates decide" : ""),
+          ...words("named in", listed(policy)),
+        ],
+        statements: statements.map((statement, index) =>
+          statementRow(statement, String(index + 1)),
+        ),
+      }),
+    ),
   ];
 }
 

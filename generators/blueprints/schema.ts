@@ -3,6 +3,7 @@ import { expectationKeys } from "../fleet-file/schema-expect";
 import { example } from "./schema-examples";
 import { fixed, lifecycle, parameter, when } from "./schema-parts";
 
+const texts = z.array(z.string());
 const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
 const filled = (value: object): boolean => Object.keys(value).length > 0;
 const conditions = z
@@ -16,6 +17,16 @@ const conditions = z
 const scope = z
   .enum(["account", "fleet"])
   .meta({ description: "Once per account, or once per fleet.", examples: ["account"] });
+
+/** What of a device or a service has to change when the name does. */
+const namedIn = texts
+  .min(1)
+  .meta({
+    description:
+      "Settings outside of Terraform, of devices or services, that name it: what has to change with its name.",
+    examples: [["iotRoleAlias in the configuration of the Greengrass nucleus"]],
+  })
+  .optional();
 
 const trustStatement = z.strictObject({
   when: when.optional(),
@@ -111,6 +122,7 @@ const role = z.strictObject({
       examples: [true],
     })
     .optional(),
+  named_in: namedIn,
 });
 
 const customerPolicy = z.strictObject({
@@ -146,6 +158,7 @@ const roleAlias = z.strictObject({
     ])
     .meta({ description: "How long credentials are good for, in seconds.", examples: [3600] })
     .optional(),
+  named_in: namedIn,
 });
 
 const iotPolicy = z.strictObject({
@@ -164,6 +177,7 @@ const iotPolicy = z.strictObject({
       examples: [true],
     })
     .optional(),
+  named_in: namedIn,
 });
 
 const expectation = z.strictObject({
@@ -177,8 +191,6 @@ const expectation = z.strictObject({
 });
 
 const byId = "By id: snake_case, a Terraform identifier; ids differ within a blueprint.";
-
-const texts = z.array(z.string());
 
 /** A blueprint: the roles that one AWS service needs, as data. */
 export const blueprintSchema = z

@@ -2,6 +2,7 @@ import { exclusiveRoles } from "./access/exclusive-roles";
 import { idleGrants } from "./access/idle-grants";
 import { expectations } from "./expectations/expectations";
 import { lifecycle } from "./lifecycle/lifecycle";
+import { renewedNames } from "./names/renewed-names";
 import { namesAndLimits } from "./names/names-and-limits";
 import { policySizes } from "./sizes/policy-sizes";
 import { acceptedProblems, statementChecks, unfilledStatements } from "./statements";
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   lifecycle,
   namesAndLimits,
   policySizes,
+  renewedNames,
   sharedOwners,
   stateCollisions,
   acceptedProblems,

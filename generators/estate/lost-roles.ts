@@ -28,8 +28,8 @@ export function lostRoles(
   const living = new Map(
     stacks.flatMap((stack) => {
       const { formerly } = stack;
-      const names = formerly === undefined ? [] : [pathOf({ ...stack, name: formerly })];
-      return [pathOf(stack), ...names].map((path) => [path, pathOf(stack)] as const);
+      const names = formerly === undefined ? [] : [pathOf({ ...stack, name: formerly.name })];
+      return [pathOf(stack), ...names].map((path) => [path, stack] as const);
     }),
   );
   const isForeign = ofExisting(stacks);
@@ -39,12 +39,20 @@ export function lostRoles(
     ),
   );
   return past.flatMap((stack): LostRole[] => {
-    const path = living.get(stack.path);
-    if (path === undefined) return [];
+    const next = living.get(stack.path);
+    if (next === undefined) return [];
+    const path = pathOf(next);
     return rolesOf(stack).flatMap(({ address, name, account }): LostRole[] => {
       if (now.has(`${account} ${name}`) || isForeign(`${account} ${name}`)) return [];
-      const other = placeIn(stacks, pathOf, { path, address });
-      return [{ path: stack.path, was: name, ...(other !== undefined && { now: other }) }];
+      const said = next.roles.find(({ replaces }) => replaces === name);
+      const other = said?.name ?? placeIn(next, address);
+      const isMeant = said !== undefined || (next.formerly?.renews && path !== stack.path);
+      return [
+        {
+          ...{ path: stack.path, was: name },
+          ...(other !== undefined && { now: other, ...(isMeant && { meant: path }) }),
+        },
+      ];
     });
   });
 }
@@ -66,14 +74,8 @@ export function lostBoundaries(
 }
 
 /** What a stack has now where a role was. */
-function placeIn(
-  stacks: readonly Stack[],
-  pathOf: (stack: Stack) => string,
-  { path, address }: { readonly path: string; readonly address: string },
-): string | undefined {
-  const stack = stacks.find((one) => pathOf(one) === path);
-  const found = stack && placedResources(stack).find((one) => sameRole(one, address));
-  return found?.importId;
+function placeIn(stack: Stack, address: string): string | undefined {
+  return placedResources(stack).find((one) => sameRole(one, address))?.importId;
 }
 
 function sameRole(one: { readonly own: string; readonly address: string }, was: string): boolean {

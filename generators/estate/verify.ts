@@ -15,7 +15,7 @@ import { Declared, takerDifferences } from "./takers";
 import { belongsTo, namesOwned, type OwnedNames } from "./owned-names";
 
 /** What the fleet file says of an account. */
-export interface Said extends Pick<Model, "managed" | "project"> {
+export interface Said extends Pick<Model, "managed" | "project" | "projectInNames"> {
   /** Those of the account. */
   readonly stacks: readonly Stack[];
   /** All that the file could use: fleets that it has no more were made from them. */
@@ -27,7 +27,7 @@ export interface Said extends Pick<Model, "managed" | "project"> {
  * that the file does not have is extra if its name is one that fleets have in an environment of the file.
  */
 export function verifyAccount(
-  { stacks, blueprints, managed, project }: Said,
+  { stacks, blueprints, managed, project, projectInNames }: Said,
   details: AccountDetails,
   ofAws: ManagedDocument,
 ): Verification {
@@ -36,7 +36,11 @@ export function verifyAccount(
   const own = stacks.flatMap((stack) => stackHolders(stack, managed));
   const roles = own.filter(({ kind }) => kind === "role");
   const created = stacks.flatMap((stack) => stack.policies.map((one) => policyHolder(one, stack)));
-  const extra = extraRoles(account, roles, namesOwned(blueprints, stacks, project));
+  const extra = extraRoles(
+    account,
+    roles,
+    namesOwned(blueprints, stacks, projectInNames ?? project),
+  );
   const real = roles.map(({ name = "" }) => account.holder("role", name));
   const told = new Set([...real, ...extra].filter((one) => one !== undefined));
   const declared = new Declared(stacks, managed);

@@ -44,6 +44,8 @@ export interface LostRole {
   readonly was: string;
   /** What the stack makes in its place. */
   readonly now?: string;
+  /** The path of the stack that makes that, where the file says that it is meant to be another. */
+  readonly meant?: string;
 }
 
 /** A role that is to have another path, which IAM cannot give to one that is there. */

@@ -47,10 +47,11 @@ export function retiredProblem(
   before: Manifest,
   { path, record, file }: RetiredStack,
   source: string,
+  renewedBy: string | undefined,
 ): Problem {
   const full = join(folder, path);
   if (isEdited(before, path, folder)) return retiredEdited(full);
-  return (file ? stackRetired : stackLost)(full, record, source);
+  return file ? stackRetired(full, record, source, renewedBy) : stackLost(full, record, source);
 }
 
 function readBody(folder: string, path: string): string | undefined {

@@ -69,10 +69,19 @@ export function fleetFileGone(
 }
 
 /** A stack that left the fleet file: its tombstone is what lets Terraform destroy what it had, or let go of it. */
-export function stackRetired(path: string, record: StackRecord, source: string): Problem {
+export function stackRetired(
+  path: string,
+  record: StackRecord,
+  source: string,
+  renewedBy?: string,
+): Problem {
   const name = stackNameOf(path);
   const taken = record.released === undefined ? "" : ", but for what other stacks took over";
-  const apply = "apply it where it was synthesized to";
+  const first =
+    renewedBy === undefined
+      ? ""
+      : `apply ${renewedBy} first, and see that its roles are used; then `;
+  const apply = `${first}apply it where it was synthesized to`;
   return problem("stack-retired", {
     message:
       `${theStack(path, record)} is not in ${displayPath(source)} any more: ` +
@@ -81,8 +90,8 @@ export function stackRetired(path: string, record: StackRecord, source: string):
         : `the next terraform apply of it destroys what it has${taken}`),
     fix: record.keep
       ? `${apply}, then run fleetroles forget ${name}`
-      : taken !== ""
-        ? `${apply}, and what took over, too; then run fleetroles forget ${name}`
+      : taken !== "" || renewedBy !== undefined
+        ? `${apply}${taken === "" ? "" : ", and what took over, too"}; then run fleetroles forget ${name}`
         : `${apply}, then run fleetroles forget ${name}; to keep its roles, put it back, write formerly if it was renamed, or run fleetroles forget --keep ${name} before`,
     location: { file: displayPath(path) },
   });
@@ -171,7 +180,8 @@ export function handOverBlocked(path: string, { was, to, imported }: HandOver): 
 }
 
 /** A role that a stack has no more, or that gets another name: that is another role. */
-export function roleLost(path: string, { was, now }: LostRole): Problem {
+export function roleLost(path: string, { was, now, meant }: LostRole): Problem {
+  if (meant !== undefined) return roleRenewed(path, was, now ?? "", meant);
   const instead = now === undefined ? "" : ` and makes ${quote(now)}`;
   return problem("role-lost", {
     message: `the next terraform apply of ${quote(stackNameOf(path))} destroys the role ${quote(was)}${instead}`,
@@ -179,6 +189,21 @@ export function roleLost(path: string, { was, now }: LostRole): Problem {
       now === undefined
         ? "if that is not meant, take back what nothing asks for any more"
         : "if that is not meant, take back what changed its name: formerly keeps names in AWS",
+    location: { file: displayPath(path) },
+  });
+}
+
+/** Another role in the place of one: as the file says, and not before that one is in use. */
+function roleRenewed(path: string, was: string, now: string, meant: string): Problem {
+  const [name, taker] = [stackNameOf(path), stackName(meant)];
+  const isOne = name === taker;
+  return problem("role-renewed", {
+    message:
+      `${quote(taker)} makes the role ${quote(now)} in the place of ${quote(was)}` +
+      (isOne ? ", which the same apply destroys after that" : `, which ${quote(name)} destroys`),
+    fix: isOne
+      ? `have those who name ${quote(was)} ready: from that apply on there is the new one alone`
+      : `apply ${taker} first, have everybody use the new role, and then apply ${name}`,
     location: { file: displayPath(path) },
   });
 }

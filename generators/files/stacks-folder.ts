@@ -9,7 +9,7 @@ import { STACKS } from "./stacks-kind";
 import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
 import { retiredProblem, retiredStack } from "./retired-stacks";
-import type { RetireRequest } from "./retired-stacks";
+import type { RetiredStack, RetireRequest } from "./retired-stacks";
 import { lockProblems } from "./provider-locks";
 import { byOwner, ownerProblems } from "./stack-owners";
 import type { OwnerRequest } from "./stack-owners";
@@ -21,6 +21,7 @@ import {
   roleReplaced,
   exclusiveNow,
 } from "./stack-problems";
+import { movedStates } from "./moved-states";
 import { movedProblems, movesRecord } from "./moved-within";
 import { pastOf, pastStacks, releaseRecord, releasedBy, stacksHandedOver } from "./handed-over";
 import type {
@@ -35,7 +36,7 @@ import type {
 import type { BackendSaid } from "./local-state";
 import { isApplied, pastRoles } from "./past-roles";
 import type { History } from "./stack-past";
-import { placeOf, recordsHead, stackRecords } from "./stack-records";
+import { placeOf, recordsHead, stackName, stackRecords } from "./stack-records";
 import type { StackRecord, StackRecords } from "./stack-records";
 import { planFolder, writeFolder } from "./write";
 
@@ -78,6 +79,8 @@ export interface Former {
   readonly path: string;
   /** What the fleet file says so of: `fleets/dock`. */
   readonly said: readonly string[];
+  /** Roles are made anew, under other names. */
+  readonly renews?: true;
 }
 
 /** Compares the stacks with the folder, without writing. */
@@ -103,13 +106,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
   const { files, made, handed, moved } = rendered;
   const moves = new Map(moved.map((one) => [one.path, one.moves]));
   const wanted = new Set(files.map(({ path }) => path));
-  const retired = [...own]
-    .filter(([path]) => !wanted.has(path))
-    .map(([path, record]) => {
-      const released = releaseRecord(path, handed);
-      const then = { ...record, ...me, released: undefined, ...released };
-      return retiredStack(request, path, then, releasedBy(path, handed));
-    });
+  const retired = retire(request, own, wanted, handed);
   const now = files.map(({ path }): [string, StackRecord] => {
     const facts = ownValue(request.facts, path);
     const past = pastRecord(own.get(path), made.get(path) ?? {}, facts);
@@ -117,6 +114,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     const elsewhere = movesRecord(moves.get(path));
     return [path, { ...me, ...facts, ...past, ...elsewhere, ...taken }];
   });
+  const renewed = renewedBy(request);
   const left = retired.flatMap(({ path, record, file }): [string, StackRecord][] =>
     file === undefined ? [] : [[path, record]],
   );
@@ -129,7 +127,10 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
       ...ownerProblems(request, others, wanted),
       ...pastProblems(request, own, rendered),
       ...now.flatMap(([path, record]) => changeOver(folder, path, own.get(path), record)),
-      ...retired.map((one) => retiredProblem(folder, before, one, source.path)),
+      ...movedStates(request, before, files),
+      ...retired.map((one) =>
+        retiredProblem(folder, before, one, source.path, renewed.get(one.path)),
+      ),
       ...lockProblems(folder, request.providerVersions, [...wanted, ...records.keys()]),
     ],
   };
@@ -180,6 +181,33 @@ function dropped({ adopted: { found, others } }: StacksRequest, own: StackRecord
   return [...own].flatMap(([path, { adopted, retired }]) =>
     adopted === undefined || retired || Object.hasOwn(found, path) ? [] : [path],
   );
+}
+
+/** By the path of a stack of before, the stack that makes its roles anew. */
+function renewedBy({ formers }: StacksRequest): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(formers).flatMap(([path, former]) =>
+      former.renews ? [[former.path, stackName(path)] as const] : [],
+    ),
+  );
+}
+
+/** The tombstones of stacks that the fleet file has no more. */
+function retire(
+  request: StacksRequest,
+  own: StackRecords,
+  wanted: ReadonlySet<string>,
+  handed: readonly HandOver[],
+): RetiredStack[] {
+  const { folder, source } = request;
+  const me = identityOf(folder, source.path, source.project);
+  return [...own]
+    .filter(([path]) => !wanted.has(path))
+    .map(([path, record]) => {
+      const released = releaseRecord(path, handed);
+      const then = { ...record, ...me, released: undefined, ...released };
+      return retiredStack(request, path, then, releasedBy(path, handed));
+    });
 }
 
 interface Rendered {

@@ -118,7 +118,7 @@ function rootProblem(document: SourceDocument): Problem | undefined {
 function templateHint(problem: Problem): Problem {
   const [section, , key, ...deeper] = problem.path ?? [];
   if (problem.id !== "unknown-key" || section !== "templates" || deeper.length > 0) return problem;
-  if (key !== "for_each" && key !== "formerly") return problem;
+  if (key !== "for_each" && key !== "formerly" && key !== "keep_names") return problem;
   return {
     ...problem,
     fix: `templates take no ${key}: say it in the fleets that extend it, each for itself`,

@@ -8,9 +8,55 @@ export function formerlyProblems(data: SpecData): Problem[] {
   const fleets = (["fleets", "workloads"] as const).flatMap((kind) =>
     named(kind, Object.entries(data[kind] ?? {})),
   );
+  const { project } = data;
   return [
     ...among(named("environments", Object.entries(data.environments)), "environment"),
     ...among(fleets, "fleet or workload"),
+    ...(typeof project === "object" && project.formerly === project.name
+      ? [problem(unchanged(project.name).id, { ...unchanged(project.name), path: PROJECT })]
+      : []),
+    ...(["environments", "fleets", "workloads"] as const).flatMap((kind) =>
+      Object.entries<Renamed>(data[kind] ?? {}).flatMap(([name, one]) => idle(one, [kind, name])),
+    ),
+    ...(["fleets", "workloads"] as const).flatMap((kind) =>
+      Object.entries(data[kind] ?? {}).flatMap(([name, { roles = {} }]) =>
+        Object.entries(roles).flatMap(([role, one]) => ofRole(one, [kind, name, "roles", role])),
+      ),
+    ),
+  ];
+}
+
+const PROJECT: DataPath = ["project", "formerly"];
+
+interface Renamed {
+  readonly formerly?: string | undefined;
+  readonly keep_names?: boolean | undefined;
+}
+
+/** Names of before can only stay, or go, where there are any. */
+function idle({ formerly, keep_names: keeps }: Renamed, path: DataPath): Problem[] {
+  if (keeps === undefined || formerly !== undefined) return [];
+  return [
+    problem("no-effect", {
+      message: `keep_names is about what something was called, and there is no formerly beside it`,
+      fix: "add formerly, or remove keep_names",
+      path: [...path, "keep_names"],
+      atKey: true,
+      severity: "error",
+    }),
+  ];
+}
+
+function ofRole(role: Renamed & { readonly name?: string | undefined }, path: DataPath): Problem[] {
+  const { name, formerly, keep_names: keeps = true } = role;
+  if (formerly === undefined || name === undefined || !keeps) return idle(role, path);
+  return [
+    problem("conflicting-keys", {
+      message: `the role is to be called ${quote(name)}, and to keep the name ${quote(formerly)}`,
+      fix: "remove formerly; or say keep_names: false, for another role to take its place",
+      path: [...path, "formerly"],
+      atKey: true,
+    }),
   ];
 }
 

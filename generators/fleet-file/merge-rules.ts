@@ -35,6 +35,8 @@ const ROLE_RULES: Readonly<Record<keyof OneRoleData, MergeRule>> = {
   name: "replace",
   description: "replace",
   tags: BY_KEY,
+  formerly: "replace",
+  keep_names: "replace",
   existing: "replace",
 };
 
@@ -55,6 +57,7 @@ export const FLEET_RULES: Readonly<Record<keyof FleetData, MergeRule>> = {
   via: "replace",
   modules: BY_KEY,
   formerly: "replace",
+  keep_names: "replace",
 };
 
 /** The nearer value over the other, each part with its place. */

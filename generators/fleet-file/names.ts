@@ -2,7 +2,7 @@ import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import type { ProblemId } from "../problem-kinds";
 import { rowUses } from "./row-placeholders";
-import { NAME_PATTERN } from "./schema";
+import { NAME_PATTERN } from "./schema-names";
 import type { SpecData } from "./schema";
 
 /** `<environment>-shared` is the stack of the account-wide roles. */

@@ -11,7 +11,7 @@ import type { RowUse } from "./row-placeholders";
 import { howTheyMeet } from "./names";
 import { formOf } from "./row-form";
 import type { Repeated } from "./row-form";
-import { NAME_PATTERN } from "./schema";
+import { NAME_PATTERN } from "./schema-names";
 
 /** The fleets and workloads that there are already. `add` gives the other one, if a name is taken, in whatever case. */
 export interface Names {

@@ -34,7 +34,7 @@ const forEach = z
     examples: [{ file: "sites.csv", as: "site" }],
   });
 
-const template = fleet.omit({ formerly: true }).extend({ extends: extending });
+const template = fleet.omit({ formerly: true, keep_names: true }).extend({ extends: extending });
 const extended = fleet.extend({ extends: extending });
 const repeated = extended.extend({
   environments: environmentsOfRows.optional(),

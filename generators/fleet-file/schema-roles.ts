@@ -1,5 +1,6 @@
 /** The shape of what a fleet file says of roles: of all, of an environment's, of a fleet's, or of one. */
 import { z } from "zod";
+import { keepNames } from "./schema-names";
 
 const nearest = "The nearest wins: role, fleet, environment, defaults.";
 
@@ -107,6 +108,16 @@ export const ofOneRole = {
       examples: [{ owner: "stock" }],
     })
     .optional(),
+  formerly: z
+    .string()
+    .min(1)
+    .meta({
+      description:
+        "What the role is called in AWS, whatever its name would come to now: it keeps that. With keep_names: false, what it was called: another is made, before the one of before goes.",
+      examples: ["dock-cameras"],
+    })
+    .optional(),
+  keep_names: keepNames,
   existing: z
     .literal(true)
     .meta({

@@ -4,9 +4,7 @@ import type { GrantData, StatementData } from "./schema-access";
 import { expectation } from "./schema-expect";
 import type { ExpectationData } from "./schema-expect";
 import { roleSettings, roles } from "./schema-roles";
-
-/** `environment`, `fleet` and `workload` names: what role names, Terraform and file names all allow. */
-export const NAME_PATTERN = /^[A-Za-z][A-Za-z0-9_-]*$/;
+import { NAME_PATTERN, keepNames, renamed } from "./schema-names";
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -38,16 +36,6 @@ const provider = z.record(z.string(), z.unknown()).meta({
     { endpoints: { iam: "http://localhost:5000", sts: "http://localhost:5000" } },
   ],
 });
-
-const formerly = (what: string): z.ZodOptional<z.ZodString> =>
-  z
-    .string()
-    .regex(NAME_PATTERN)
-    .meta({
-      description: `What the ${what} was called when its roles were made: names in AWS stay those, and nothing is made anew.`,
-      examples: ["warehouse"],
-    })
-    .optional();
 
 const environment = z.strictObject({
   account: z
@@ -82,7 +70,7 @@ const environment = z.strictObject({
   backend: backend.optional(),
   tags: tags.optional(),
   ...roleSettings,
-  formerly: formerly("environment"),
+  ...renamed("environment"),
 });
 
 const expectations = z.array(expectation).meta({
@@ -171,7 +159,7 @@ export const fleet = z.strictObject({
     .optional(),
   tags: tags.optional(),
   ...roleSettings,
-  formerly: formerly("fleet or workload"),
+  ...renamed("fleet or workload"),
 });
 
 const fleets = z
@@ -212,13 +200,26 @@ const defaults = z.strictObject({
   ...roleSettings,
 });
 
+const projectName = z.string().regex(NAME_PATTERN);
+
+const project = z.union([
+  projectName,
+  z.strictObject({
+    name: projectName.meta({ examples: ["cameras"] }),
+    formerly: projectName.meta({
+      description:
+        "What the project was called when its stacks were first applied: their states stay where they are, and names in AWS as they are.",
+      examples: ["deeplens"],
+    }),
+    keep_names: keepNames,
+  }),
+]);
+
 /** What the files of a project come to (schema-file.ts has what one of them can say). DESIGN of the format: README.md, "The fleet file". */
 export const specSchema = z
   .strictObject({
     version: z.literal(1).meta({ description: "The format's version.", examples: [1] }),
-    project: z
-      .string()
-      .regex(NAME_PATTERN)
+    project: project
       .meta({
         description: "A name for the whole; {{project}}, and part of the default state keys.",
         examples: ["cameras"],

@@ -4,6 +4,7 @@ import { place } from "../source/schema-problems";
 import { environmentProblems } from "./environments";
 import { expectationProblems } from "./expectations";
 import { formerlyProblems } from "./formerly";
+import { projectNames } from "./project-names";
 import { defaultViaProblems, moduleProblems } from "./modules";
 import { nameProblems } from "./names";
 import { knownFacts, placeholderProblems } from "./placeholders";
@@ -25,7 +26,7 @@ export function semanticProblems(data: SpecData, complete: boolean): Problem[] {
     ...placeholderProblems(
       data.defaults?.expect,
       ["defaults", "expect"],
-      knownFacts(data.project).fleet,
+      knownFacts(projectNames(data)?.name).fleet,
     ),
     ...(subjects(data).length === 0 && complete ? [noFleets()] : []),
     ...settingPlaceholders(data),
@@ -52,7 +53,7 @@ function noFleets(): Problem {
 
 function fleetProblems(path: DataPath, fleet: FleetData, data: SpecData): Problem[] {
   const { blueprint, environments, via, modules, ...rest } = fleet;
-  const known = knownFacts(data.project).fleet;
+  const known = knownFacts(projectNames(data)?.name).fleet;
   const problems = [
     ...placeholderProblems(rest, path, known),
     ...moduleProblems({ via, modules }, path),
@@ -92,7 +93,7 @@ function duplicateSid(sid: string, path: DataPath): Problem {
 
 function settingPlaceholders(data: SpecData): Problem[] {
   const { defaults, environments } = data;
-  const known = knownFacts(data.project);
+  const known = knownFacts(projectNames(data)?.name);
   const environmentSettings = Object.entries(environments).flatMap(([name, environment]) => [
     ...placeholderProblems(
       environment.provider,

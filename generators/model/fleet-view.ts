@@ -66,7 +66,15 @@ function isEmpty(view: View): boolean {
   );
 }
 
-const OWN = ["description", "grants", "statements", "roles", "modules", "formerly"] as const;
+const OWN = [
+  "description",
+  "grants",
+  "statements",
+  "roles",
+  "modules",
+  "formerly",
+  "keep_names",
+] as const;
 
 function ownParts({ data, path, facts }: Placement): (readonly [string, View])[] {
   return OWN.flatMap((key) =>

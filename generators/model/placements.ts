@@ -1,6 +1,7 @@
 import { partitionOf } from "../iam/partitions";
 import type { DataPath } from "../problem";
 import type { FleetData, SpecData } from "../fleet-file/schema";
+import { projectNames } from "../fleet-file/project-names";
 import type { Spec } from "../fleet-file/load";
 import { expandTemplate, isFault, parseTemplate } from "../source/template";
 import { ownValue } from "../text/own-value";
@@ -11,6 +12,8 @@ export type Facts = Readonly<Record<string, string>>;
 /** An environment with its facts worked out. */
 export interface Site {
   readonly name: string;
+  /** What it was called before; its name, where it has none of before. */
+  readonly formerly: string;
   readonly account: string;
   readonly region: string;
   readonly partition: string;
@@ -27,6 +30,8 @@ export interface Site {
 export interface Placement {
   readonly kind: "fleet" | "workload";
   readonly name: string;
+  /** As that of a site. */
+  readonly formerly: string;
   readonly path: DataPath;
   readonly data: FleetData;
   readonly blueprint: string;
@@ -40,13 +45,22 @@ export interface Placement {
 export function sites(data: SpecData): Site[] {
   return Object.entries(data.environments).map(([name, environment]) => {
     const { account, region, shared, formerly = name } = environment;
+    const inNames = environment.keep_names === false ? name : formerly;
     const partition = environment.partition ?? partitionOf(region) ?? "aws";
     const owner =
       typeof shared === "string" && Object.hasOwn(data.environments, shared) ? shared : name;
-    const project = data.project === undefined ? {} : { project: data.project };
-    const facts = { account, region, partition, environment: name, ...project };
-    const names = { ...facts, environment: formerly };
-    return { name, account, region, partition, owner, ...elsewhere(owner, data), facts, names };
+    const project = projectNames(data);
+    const facts: Facts = {
+      ...{ account, region, partition, environment: name },
+      ...(project && { project: project.name }),
+    };
+    const names = {
+      ...facts,
+      ...(project && { project: project.inNames }),
+      environment: inNames,
+    };
+    const where = { name, formerly, account, region, partition, owner };
+    return { ...where, ...elsewhere(owner, data), facts, names };
   });
 }
 
@@ -67,6 +81,8 @@ export function placements({ data }: Spec, all: readonly Site[]): Placement[] {
   return subjects.flatMap(([kind, name, fleet]) => {
     const blueprint = fleet.blueprint ?? data.defaults?.blueprint;
     const wanted = environmentsOf(fleet, data);
+    const { formerly = name } = fleet;
+    const inNames = fleet.keep_names === false ? name : formerly;
     return all.flatMap((site) =>
       blueprint === undefined || (wanted !== undefined && !wanted.includes(site.name))
         ? []
@@ -74,12 +90,13 @@ export function placements({ data }: Spec, all: readonly Site[]): Placement[] {
             {
               kind,
               name,
+              formerly,
               path: [`${kind}s`, name],
               data: fleet,
               blueprint,
               site,
               facts: { ...site.facts, fleet: name },
-              names: { ...site.names, fleet: fleet.formerly ?? name },
+              names: { ...site.names, fleet: inNames },
             },
           ],
     );

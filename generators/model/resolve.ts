@@ -19,6 +19,7 @@ import { resolveParameters } from "./parameters";
 import type { ResolvedPlacement } from "./resolved";
 import { placements, sites } from "./placements";
 import type { Placement, Site } from "./placements";
+import { projectNames } from "../fleet-file/project-names";
 import { SHARED, stackName } from "../fleet-file/names";
 import { sharedStacks } from "./stacks/shared-stacks";
 import type { AccountReads } from "./stacks/shared-stacks";
@@ -55,10 +56,11 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     ),
   );
   const made = [...stacks, ...shared.stacks].sort((a, b) => compare(a.name, b.name));
-  const { project } = spec.data;
+  const project = projectNames(spec.data);
   const model: Model = {
     source: spec.source,
-    ...(project !== undefined && { project }),
+    ...(project && { project: project.name }),
+    ...(project && project.inNames !== project.name && { projectInNames: project.inNames }),
     stacks: made,
     blueprints: blueprintsInUse(resolved),
     managed: documentsOf(made, context),

@@ -8,6 +8,8 @@ export interface Model {
   /** The fleet file as headers name it, relative and with forward slashes. */
   readonly source: string;
   readonly project?: string;
+  /** What it is called in names in AWS, if that is another name. */
+  readonly projectInNames?: string;
   readonly stacks: readonly Stack[];
   /** The blueprints in use, sorted by id. */
   readonly blueprints: readonly BlueprintUse[];
@@ -30,11 +32,21 @@ export interface BlueprintUse {
   readonly statements: readonly PlacedStatement[];
 }
 
+/** The stack that one was, before its environment or its fleet got another name. */
+export interface FormerStack {
+  readonly name: string;
+  /** What it would be called by what its environment and its fleet are called in AWS. */
+  readonly inNames: string;
+  /** What the file says it of: `fleets/dock`. */
+  readonly said: readonly string[];
+  /** Names in AWS follow the new ones: what has such a name is made anew. */
+  readonly renews?: true;
+}
+
 /** One Terraform root module: `<environment>-<fleet>`, or `<environment>-shared`. */
 export interface Stack {
   readonly name: string;
-  /** What it was called when its roles were made, if that is another name. */
-  readonly formerly?: string;
+  readonly formerly?: FormerStack;
   readonly environment: Environment;
   readonly subject: StackSubject;
   readonly backend: Backend;
@@ -134,6 +146,9 @@ export interface Backend {
   readonly config: Readonly<Record<string, unknown>>;
 }
 
+/** Settings of devices or services that name a part: what has to change with its name. */
+export type NamedIn = readonly string[];
+
 /** A role to create. */
 export interface Role {
   /** The blueprint's id of the role, unique in the stack: a Terraform identifier (`greengrass_group`). */
@@ -151,6 +166,9 @@ export interface Role {
   readonly further?: readonly string[];
   /** Whether the blueprint has it take grants that name no role. */
   readonly takesGrants?: true;
+  readonly namedIn?: NamedIn;
+  /** The role that it takes the place of: what it was called, where it is to be called otherwise. */
+  readonly replaces?: string;
   /** Ids of the stack's own customer managed policies, sorted. */
   readonly attached: readonly string[];
   /** Ids of the stack's roles that the trust policy names: AWS refuses it before they exist. Sorted. */
@@ -179,7 +197,8 @@ export interface Role {
   readonly origin: DataPath;
 }
 
-export type RoleSaying = "name" | "prefix" | "suffix" | "path" | "description" | "session";
+export type RoleSaying =
+  "name" | "formerly" | "prefix" | "suffix" | "path" | "description" | "session";
 
 /** An inline policy of a role. */
 export interface InlinePolicy {
@@ -233,6 +252,7 @@ export interface RoleAlias {
   readonly role: string;
   /** Seconds. */
   readonly credentialDuration: number;
+  readonly namedIn?: NamedIn;
   readonly tags: Readonly<Record<string, string>>;
   readonly origin: DataPath;
 }
@@ -246,6 +266,7 @@ export interface IotPolicy {
   /** The user's reason for each statement, where there is one. */
   readonly why: readonly (string | undefined)[];
   readonly from: From;
+  readonly namedIn?: NamedIn;
   readonly tags: Readonly<Record<string, string>>;
   readonly origin: DataPath;
 }

@@ -95,7 +95,7 @@ export class ServiceRole extends StackPart {
 
   /** @returns its address */
   private attach(name: string, policyArn: string, shown: string): string {
-    const config = { role: this.nameReference, policyArn };
+    const config = { role: this.nameReference, policyArn, lifecycle: NEW_ONE_FIRST };
     const address = `aws_iam_role_policy_attachment.${this.idOf(name)}`;
     this.add(() => new IamRolePolicyAttachment(this, address, config), address, ` (${shown})`);
     return address;
@@ -104,7 +104,10 @@ export class ServiceRole extends StackPart {
   /** @returns its address */
   private addInlinePolicy(name: string, document: PolicyDocument): string {
     const policy = literal(JSON.stringify(document));
-    const config = { role: this.nameReference, name: literal(name), policy };
+    const config = {
+      ...{ role: this.nameReference, name: literal(name), policy },
+      lifecycle: NEW_ONE_FIRST,
+    };
     const address = `aws_iam_role_policy.${this.idOf(name)}`;
     this.add(() => new IamRolePolicy(this, address, config), address, ` (policy "${name}")`);
     return address;
@@ -136,11 +139,18 @@ export class ServiceRole extends StackPart {
   }
 }
 
+/**
+ * A role that gets another name is made, with all its policies, before the one of before goes. Where only another path is asked for,
+ * the name is taken: the apply fails, and the role stays.
+ */
+const NEW_ONE_FIRST = { createBeforeDestroy: true } as const;
+
 function roleConfig(props: ServiceRoleProps): IamRoleConfig {
   const { path, description, maxSessionDuration, permissionsBoundary, tags } = props;
   const { forceDetachPolicies } = props;
   return {
     name: literal(props.name),
+    lifecycle: NEW_ONE_FIRST,
     assumeRolePolicy: literal(JSON.stringify(props.trust)),
     ...(path !== undefined && { path: literal(path) }),
     ...(description !== undefined && { description: literal(description) }),

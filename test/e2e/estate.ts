@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { everyBlueprint, writeModule } from "../outputs/terraform-module/written";
 import { startProvider, type RunningProvider } from "../outputs/terraform-module/provider";
+import { sortedUnique } from "../../generators/text/names";
 import { casePath } from "../support/cases";
 import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
@@ -33,6 +34,7 @@ const VIA = {
 
 interface Plan {
   readonly resource_changes?: readonly {
+    readonly type: string;
     readonly change: { readonly actions: readonly string[]; readonly importing?: object };
   }[];
 }
@@ -87,11 +89,26 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
       await synthesizeProject(project);
     }
 
+    /** The blueprint of a gate, with another id, and its parts with ids that begin otherwise. */
+    function renameGate(id: string, part: string): void {
+      const folder = join(project, "blueprints");
+      rmSync(folder, { recursive: true });
+      mkdirSync(folder);
+      const text = readFileSync(casePath("others", "gate.yaml"), "utf8")
+        .replace("id: gate", `id: ${id}`)
+        .replaceAll(/^( {2})(?=\w+:$)/gm, `$1${part}`)
+        .replaceAll("attached: [", `attached: [${part}`);
+      writeFileSync(join(folder, `${id}.yaml`), text);
+    }
+
     let emulated: unknown;
     const emulator = (): unknown => (emulated ??= quickEmulatorSettings(moto?.url ?? ""));
 
     const inStack = (stack: string, ...args: readonly string[]): Promise<RunResult> =>
       inStackWith(provider?.env ?? {}, project, stack, ...args);
+
+    /** In which orders the last plan of a stack replaces things. */
+    const orders = new Map<string, string[]>();
 
     /** What the plan of each stack does, in order; then it is applied. */
     async function apply(...stacks: readonly string[]): Promise<Record<string, Counts>> {
@@ -103,6 +120,11 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         const { resource_changes: all = [] } = JSON.parse(stdout) as Plan;
         const doing = (action: string): number =>
           all.filter(({ change }) => change.actions.includes(action)).length;
+        // To let go of a role's list of policies takes none of them away.
+        const replaced = all.filter(
+          ({ type, change: { actions } }) => actions.length > 1 && !type.endsWith("_exclusive"),
+        );
+        orders.set(stack, sortedUnique(replaced.map(({ change }) => change.actions.join())));
         counts[stack] = {
           imported: all.filter(({ change }) => change.importing !== undefined).length,
           added: doing("create"),
@@ -320,6 +342,46 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         ]);
       });
 
+      it("makes a role of another name, with its policies, before that of before goes", async () => {
+        const live = { live: { formerly: "prod" } };
+        const grants = [{ to: "dynamodb:table/Inventory", access: ["read"] }];
+        const pole = { blueprint: "deeplens", grants };
+        const all = async (name: string): Promise<void> => {
+          const names = await account.roleNames();
+          expect(
+            names.filter((one) => one.endsWith("mast") || /pole|Poles/.test(one)),
+          ).to.deep.equal([name]);
+          const { inlinePolicies, managedPolicies } = await account.role(name);
+          expect([...Object.keys(inlinePolicies), ...managedPolicies]).to.have.lengthOf(2);
+        };
+        await write(live, { pier: camera(), pole });
+        await apply("live-pole");
+        const first = "AWSDeepLensGreengrassGroupRole-prod-pole";
+        await all(first);
+        // One role, within its stack.
+        const other = { name: "Poles", formerly: first, keep_names: false };
+        await write(live, {
+          pier: camera(),
+          pole: { ...pole, roles: { greengrass_group: other } },
+        });
+        const renewed = await apply("live-pole");
+        expect(renewed["live-pole"]?.destroyed).to.equal(renewed["live-pole"]?.added);
+        expect(orders.get("live-pole")).to.deep.equal(["create,delete"]);
+        await all("Poles");
+        // All of a fleet, in another stack: both are there, until the tombstone is applied.
+        const mast = { ...pole, formerly: "pole", keep_names: false };
+        await write(live, { pier: camera(), mast });
+        expect((await apply("live-mast"))["live-mast"]).to.include({ imported: 0, destroyed: 0 });
+        expect(await account.roleNames()).to.include.members([
+          "Poles",
+          "AWSDeepLensGreengrassGroupRole-prod-mast",
+        ]);
+        await apply("live-pole");
+        await all("AWSDeepLensGreengrassGroupRole-prod-mast");
+        await write(live, { pier: camera() });
+        await apply("live-mast");
+      });
+
       it("lets go of a role with what it has attached, and of all that others have now", async () => {
         const live = { live: { formerly: "prod" } };
         const pier = { blueprint: "deeplens", environments: ["live"] };
@@ -333,6 +395,23 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         const [before, policies] = [await account.roleNames(), await account.policies()];
         const attached = await account.attached("roles", "GateHub");
         expect(attached).to.have.lengthOf(2);
+
+        // Parts of another id, a blueprint of another id, and back.
+        for (const [id, part] of [
+          ["gate", "other_"],
+          ["hatch", "other_"],
+          ["gate", ""],
+        ] as const) {
+          renameGate(id, part);
+          await put({}, { blueprint: id });
+          expect(await apply("hall-shared", "hall-gate")).to.deep.equal({
+            ...{ "hall-shared": none, "hall-gate": none },
+          });
+          const now = [await held("hall-shared"), await held("hall-gate")].join(" ");
+          expect(now).to.include(`aws_iam_role.${id}_${part}hub`);
+          expect(now).to.include(`aws_iam_role.${part}own`);
+          expect(await account.roleNames()).to.deep.equal(before);
+        }
 
         await put({}, { roles: { hub: { existing: true } } });
         expect(await apply("hall-shared")).to.deep.equal({ "hall-shared": none });

@@ -2,7 +2,7 @@
 import type { AccountDetails } from "../../access/account-details";
 import { accountsOf } from "../../access/from-account";
 import type { BlueprintData } from "../../blueprints/schema";
-import { NAME_PATTERN } from "../../fleet-file/schema";
+import { NAME_PATTERN } from "../../fleet-file/schema-names";
 import { partitionOf, regions } from "../../iam/partitions";
 import { problem, quote, type Problem } from "../../problem";
 import { cutList, sentenceList } from "../../text/lists";

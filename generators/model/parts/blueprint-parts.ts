@@ -149,6 +149,13 @@ function common(
   return { id: `${prefix}${id}`, blueprint: blueprint.id };
 }
 
+/** What names the part outside of Terraform. */
+function named({ named_in: settings }: { readonly named_in?: readonly string[] | undefined }): {
+  readonly namedIn?: readonly string[];
+} {
+  return settings === undefined ? {} : { namedIn: settings };
+}
+
 function customer(id: string, policy: BlueprintPolicy, request: PartsRequest): CustomerPolicy[] {
   const { scope, tags, origin, file } = request;
   const place = { file, path: ["policies", id, "statements"] };
@@ -192,6 +199,8 @@ function role(
     managedPolicies: sortedUnique([...managed, ...more]),
     ...(further.length > 0 && { further: sortedUnique(further) }),
     ...(part.grants && { takesGrants: true as const }),
+    ...named(part),
+    ...(settings.formerly && { replaces: settings.formerly.value }),
     attached: ownPolicies(part.attached, request, policies),
     after: [],
     ...settled(part, request, settings),
@@ -246,6 +255,7 @@ function roleAlias(
     name: expandOne(part.name, scope),
     role: `${prefix}${part.role}`,
     credentialDuration: seconds(part.duration, scope) ?? ROLE_ALIAS_DURATION_DEFAULT,
+    ...named(part),
     tags,
     origin,
   };
@@ -270,6 +280,7 @@ function iotPolicy(
       document: { Version: "2012-10-17", Statement: [...own, ...statements] },
       why: [...own.map(() => undefined), ...why],
       from: [...(made?.from ?? []), ...from],
+      ...named(part),
       tags,
       origin,
     },

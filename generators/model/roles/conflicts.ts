@@ -101,6 +101,7 @@ export const WORDS: Readonly<Record<keyof OwnSettings, string>> = {
   force_detach: "force_detach",
   exclusive: "exclusive",
   name: "name",
+  formerly: "name of before",
   description: "description",
   tags: "tags",
   existing: "existing",

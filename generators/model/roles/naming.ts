@@ -75,6 +75,7 @@ export function namingProblems(roles: readonly SetRole[], scope: Scope): Problem
   return [
     ...[...kept.values()].map(keptProblem),
     ...roles.flatMap(({ id, part, settings }) => twice(id, part, scope, settings)),
+    ...roles.flatMap((one) => unchanged(one, scope)),
   ];
 }
 
@@ -110,6 +111,21 @@ function keptProblem(all: readonly [Kept, ...Kept[]]): Problem {
     path: said.path,
     atKey: true,
   });
+}
+
+/** A role that is to get another name, and has it. */
+function unchanged({ id, part, settings }: SetRole, scope: Scope): Problem[] {
+  const { formerly } = settings;
+  const { name } = roleNaming(part, scope, settings);
+  if (formerly?.value !== name) return [];
+  return [
+    problem("no-effect", {
+      message: `the role ${quote(id)} is called ${quote(name)}, and was before`,
+      fix: "remove formerly and keep_names",
+      path: formerly.path,
+      atKey: true,
+    }),
+  ];
 }
 
 /** A fleet that says the path of its roles by a parameter of the blueprint, and by itself. */

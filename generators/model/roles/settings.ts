@@ -42,6 +42,8 @@ export interface OwnSettings extends CommonSettings {
   readonly name?: Said<string>;
   readonly description?: Said<string>;
   readonly tags?: Said<Readonly<Record<string, string>>>;
+  /** What it was called, where that is not to stay. */
+  readonly formerly?: Said<string>;
   /** The role is somebody else's: of whom, where the file says it of all roles that an account has once. */
   readonly existing?: Said<true | { readonly owner: string }>;
 }
@@ -88,10 +90,16 @@ export function roleSettings(
     const path = [...placement.path, "roles", role];
     const taker = namedRole({ value: role, path }, blueprint, scope);
     if (!("scope" in taker)) return [];
-    const settings = said(data, path, "role", placement);
+    const settings = namedAsBefore(said(data, path, "role", placement), data.keep_names);
     return [{ role, scope: taker.scope, path, settings }];
   });
   return withElsewhere(own, placement, blueprint, scope);
+}
+
+/** A role keeps the name that it had, unless the file says that it is to get another. */
+function namedAsBefore(settings: OwnSettings, keepNames = true): OwnSettings {
+  const { formerly, ...others } = settings;
+  return formerly === undefined || !keepNames ? settings : { name: formerly, ...others };
 }
 
 /** With what an environment says whose account-wide roles are made elsewhere. */
@@ -152,6 +160,7 @@ const FILLERS: Readonly<Record<keyof OwnSettings, Filler>> = {
   force_detach: asIs,
   exclusive: asIs,
   name: named,
+  formerly: named,
   description: about,
   tags: (value, { facts }) =>
     Object.fromEntries(
@@ -164,7 +173,13 @@ const FILLERS: Readonly<Record<keyof OwnSettings, Filler>> = {
 };
 
 /** What is said of one role alone: a fleet's own `description` and `tags` are something else. */
-const ONE_ROLE: ReadonlySet<string> = new Set(["name", "description", "tags", "existing"]);
+const ONE_ROLE: ReadonlySet<string> = new Set([
+  "name",
+  "formerly",
+  "description",
+  "tags",
+  "existing",
+]);
 
 /** A name is that of a policy of the account. */
 function arnOf(text: string, { partition, account }: Site): string {

@@ -47,6 +47,7 @@ function tagsIn({ value, path }: Said<Readonly<Record<string, string>>>): Placed
 
 const SAYINGS: Readonly<Record<RoleSaying, keyof OwnSettings>> = {
   name: "name",
+  formerly: "formerly",
   prefix: "name_prefix",
   suffix: "name_suffix",
   path: "path",

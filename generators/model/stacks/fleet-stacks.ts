@@ -4,6 +4,7 @@ import type { SpecData } from "../../fleet-file/schema";
 import { compare } from "../../text/names";
 import { blueprintParts, isEmpty } from "../parts/blueprint-parts";
 import { stackName } from "../../fleet-file/names";
+import { formerStack } from "./former-stack";
 import { blueprintPromises, stackExpectations } from "../expectations";
 import { attachedAt } from "../grants/managed";
 import { givenTo, placedFor } from "../grants/given";
@@ -90,15 +91,15 @@ function expectationsOf(
 
 /** What a fleet's stack is, but for what is in it. */
 function headOf(
-  { kind, name, site, blueprint, names }: Placement,
+  placement: Placement,
   about: string,
   data: SpecData,
 ): Pick<Stack, "name" | "formerly" | "environment" | "subject" | "backend"> {
+  const { kind, name, site, blueprint, names } = placement;
   const stack = stackName(site.name, name);
-  const formerly = stackName(names.environment, names.fleet);
   return {
     name: stack,
-    ...(formerly !== stack && { formerly }),
+    ...formerStack(site, data, placement),
     environment: environmentOf(site, data),
     subject: {
       kind,

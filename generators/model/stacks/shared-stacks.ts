@@ -2,6 +2,7 @@ import { grouped } from "../../text/grouped";
 import { compare } from "../../text/names";
 import type { Problem } from "../../problem";
 import { SHARED, stackName } from "../../fleet-file/names";
+import { formerStack } from "./former-stack";
 import { backendFor } from "./backend";
 import { NO_PARTS, isEmpty } from "../parts/blueprint-parts";
 import { referenceTo } from "../roles/references";
@@ -84,10 +85,9 @@ function byId(a: { readonly id: string }, b: { readonly id: string }): number {
 /** A shared stack with nothing in it. */
 function sharedStack(site: Site, { spec }: ModelContext): Stack {
   const name = stackName(site.name, SHARED);
-  const formerly = stackName(site.names.environment, SHARED);
   return {
     name,
-    ...(formerly !== name && { formerly }),
+    ...formerStack(site, spec.data),
     environment: environmentOf(site, spec.data),
     subject: { kind: "shared" },
     backend: backendFor(name, site, spec.data),

@@ -66,14 +66,11 @@ function byAddress(entries: readonly (readonly [string, string])[]): Record<stri
 /** Stacks whose roles were made under another name, by the path of their files. */
 export function stackFormers({ stacks }: Model): Readonly<Record<string, Former>> {
   const entries = stacks.flatMap((stack) => {
-    const { formerly, subject, environment } = stack;
+    const { formerly } = stack;
     if (formerly === undefined) return [];
-    const own = subject.kind !== "shared" && subject.formerly !== undefined;
-    const said = [
-      ...(environment.formerly === undefined ? [] : [`environments/${environment.name}`]),
-      ...(own ? [`${subject.kind}s/${subject.name}`] : []),
-    ];
-    return [[stackPath(stack), { path: `${formerly}.ts`, said }] as const];
+    const { said, renews } = formerly;
+    const former = { path: stackPath(formerly), said, ...(renews && { renews }) };
+    return [[stackPath(stack), former] as const];
   });
   return Object.fromEntries(entries);
 }

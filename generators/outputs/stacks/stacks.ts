@@ -191,7 +191,8 @@ function className(name: string): string {
 /** What the doc comment says of the stack, a line each. */
 function about(stack: Stack, { project }: Model): string[] {
   const { subject, environment, references, formerly } = stack;
-  const before = formerly === undefined ? [] : [`Its names in AWS are those of ${formerly}.`];
+  const names = formerly?.inNames ?? stack.name;
+  const before = names === stack.name ? [] : [`Its names in AWS are those of ${names}.`];
   const place = `${environment.name} (account ${environment.account}, ${environment.region})`;
   const of = project === undefined ? "" : ` of ${project}`;
   if (subject.kind === "shared") {

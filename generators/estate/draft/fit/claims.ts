@@ -1,7 +1,7 @@
 /** Which roles and policies of an account have names of which blueprint's parts. */
 import { partsOf } from "../../../blueprints/parts";
 import type { BlueprintData, Scope } from "../../../blueprints/schema";
-import { NAME_PATTERN } from "../../../fleet-file/schema";
+import { NAME_PATTERN } from "../../../fleet-file/schema-names";
 import type { LivePolicy } from "../live-policies";
 import type { LiveRole } from "../live-role";
 import { withUsualNames } from "../../../blueprints/terraform-names";

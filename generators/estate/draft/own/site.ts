@@ -1,5 +1,5 @@
 /** Cuts the names of roles at what differs: `EdgeCamera-hamburg-role` beside `EdgeCamera-munich-role`. */
-import { NAME_PATTERN } from "../../../fleet-file/schema";
+import { NAME_PATTERN } from "../../../fleet-file/schema-names";
 import { compare } from "../../../text/names";
 
 /** A name in three parts; the middle is what tells it from others. */

@@ -1,6 +1,6 @@
 /** One blueprint for the roles of some sites. */
 import type { BlueprintRole } from "../../../blueprints/schema";
-import { NAME_PATTERN } from "../../../fleet-file/schema";
+import { NAME_PATTERN } from "../../../fleet-file/schema-names";
 import { blueprintData, leftApart, uniqueIds } from "./blueprint";
 import type { Cluster } from "./cluster";
 import { textsOf, withSiteParameter, type Hole } from "./holes";

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { FleetStack, ModuleCall } from "fleetroles/constructs";
 
 /**
- * The fleet pier in live (account 111111111111, us-east-1): blueprint deeplens.
+ * The fleet pier of harbour in live (account 111111111111, us-east-1): blueprint deeplens.
  * Its names in AWS are those of prod-jetty.
  */
 export default class LivePier extends FleetStack {
@@ -12,9 +12,11 @@ export default class LivePier extends FleetStack {
       account: "111111111111",
       region: "us-east-1",
       backend: {
-        type: "local",
+        type: "s3",
         config: {
-          path: "../../../terraform-state/live-pier.tfstate",
+          key: "port/live-pier.tfstate",
+          bucket: "states-port",
+          region: "us-east-1",
         },
       },
     });

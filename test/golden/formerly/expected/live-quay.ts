@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { FleetStack, ServiceRole } from "fleetroles/constructs";
 
 /**
- * The fleet quay in live (account 111111111111, us-east-1): blueprint deeplens.
+ * The fleet quay of harbour in live (account 111111111111, us-east-1): blueprint deeplens.
  * Its names in AWS are those of prod-dock.
  * Once the dock, now the quay in live.
  */
@@ -13,9 +13,11 @@ export default class LiveQuay extends FleetStack {
       account: "111111111111",
       region: "us-east-1",
       backend: {
-        type: "local",
+        type: "s3",
         config: {
-          path: "../../../terraform-state/live-quay.tfstate",
+          key: "port/live-quay.tfstate",
+          bucket: "states-port",
+          region: "us-east-1",
         },
       },
     });

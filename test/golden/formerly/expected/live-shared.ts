@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { FleetStack, ServiceRole } from "fleetroles/constructs";
 
 /**
- * The account-wide roles of live (account 111111111111, us-east-1).
+ * The account-wide roles of live (account 111111111111, us-east-1) of harbour.
  * Its names in AWS are those of prod-shared.
  */
 export default class LiveShared extends FleetStack {
@@ -12,9 +12,11 @@ export default class LiveShared extends FleetStack {
       account: "111111111111",
       region: "us-east-1",
       backend: {
-        type: "local",
+        type: "s3",
         config: {
-          path: "../../../terraform-state/live-shared.tfstate",
+          key: "port/live-shared.tfstate",
+          bucket: "states-port",
+          region: "us-east-1",
         },
       },
     });
