@@ -6,6 +6,7 @@ import { namesAndLimits } from "./names/names-and-limits";
 import { policySizes } from "./sizes/policy-sizes";
 import { acceptedProblems, statementChecks, unfilledStatements } from "./statements";
 import { tags } from "./names/tags";
+import { privilegeEscalation } from "./escalation/privilege-escalation";
 import { sharedOwners } from "./uniqueness/shared-owners";
 import { stateCollisions } from "./uniqueness/state-collisions";
 import { trustPolicies } from "./trust/trust-policies";
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   lifecycle,
   namesAndLimits,
   policySizes,
+  privilegeEscalation,
   sharedOwners,
   stateCollisions,
   acceptedProblems,

@@ -1,11 +1,6 @@
 /** Which actions a document's Allow statements name at all: most policies are so told from escalation without a search. */
 import { readAction, readActions, type ReadAction } from "../proof/actions";
-import {
-  PolicyError,
-  readPolicy,
-  type PolicyDocumentInput,
-  type ReadStatement,
-} from "../proof/policy";
+import type { PolicyDocumentInput } from "../proof/policy";
 
 /** Looks for some actions in documents, and remembers: fleets say much alike. */
 export class AllowedActions {
@@ -20,7 +15,7 @@ export class AllowedActions {
 
   /**
    * Those of the actions, in lower case, that some Allow statement names, on whatever resources and conditions; a Deny takes none
-   * away. None of a document that is no policy.
+   * away.
    */
   of(document: PolicyDocumentInput): ReadonlySet<string> {
     const known = this.ofDocuments.get(document) ?? this.read(document);
@@ -29,27 +24,30 @@ export class AllowedActions {
   }
 
   private read(document: PolicyDocumentInput): ReadonlySet<string> {
-    try {
-      const allows = readPolicy(document).statements.filter(({ effect }) => effect === "Allow");
-      return new Set(allows.flatMap((statement) => this.named(statement)));
-    } catch (error) {
-      // What is no policy, other checks say in their own words.
-      if (error instanceof PolicyError) return new Set();
-      throw error;
-    }
+    const { Statement } = document as { readonly Statement?: unknown };
+    const statements = [Statement].flat() as readonly Partial<Written>[];
+    return new Set(statements.flatMap((statement) => this.named(statement)));
   }
 
-  private named({ actions, notActions }: ReadStatement): readonly string[] {
-    const patterns = actions ?? notActions ?? [];
-    const id = `${actions === undefined ? "not " : ""}${patterns.join(" ")}`;
+  private named({ Effect, Action, NotAction }: Partial<Written>): readonly string[] {
+    if (Effect !== "Allow") return [];
+    const patterns = [Action ?? NotAction].flat().filter((one) => typeof one === "string");
+    const id = `${Action === undefined ? "not " : ""}${patterns.join(" ")}`;
     let named = this.ofPatterns.get(id);
     if (named === undefined) {
       const matches = readActions(patterns);
       const isNamed = (action: ReadAction): boolean =>
-        actions === undefined ? matches(action) !== true : matches(action) !== false;
+        Action === undefined ? matches(action) !== true : matches(action) !== false;
       named = this.actions.filter(isNamed).map(({ text }) => text);
       this.ofPatterns.set(id, named);
     }
     return named;
   }
+}
+
+/** What of a statement is looked at. Whether it is one is not asked here: that takes longer, and who searches asks. */
+interface Written {
+  readonly Effect: unknown;
+  readonly Action: unknown;
+  readonly NotAction: unknown;
 }

@@ -192,6 +192,7 @@ function role(
     managedPolicies: sortedUnique([...managed, ...more]),
     ...(further.length > 0 && { further: sortedUnique(further) }),
     ...(part.grants && { takesGrants: true as const }),
+    ...(part.accept && { accept: part.accept }),
     attached: ownPolicies(part.attached, request, policies),
     after: [],
     ...settled(part, request, settings),
@@ -216,6 +217,7 @@ function attachment(
     roles: names(part.roles),
     managedPolicies: managedPolicies(part.managed, scope),
     attached: ownPolicies(part.attached, request, policies),
+    ...(part.accept && { accept: part.accept }),
     origin,
   };
   const takers = [...made.groups, ...made.users, ...made.roles];
