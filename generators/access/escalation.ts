@@ -55,15 +55,24 @@ export class EscalationFinder {
       ...all.map((one) => this.documents.idOf(one)),
       ...[context, where.partition, where.account, isItself ? [arn, ownPolicies] : []],
     ]);
-    const { partition, account } = where;
-    const subject: Subject = {
-      ...{ partition, account, policies: identityOf(holder), ownPolicies, context },
-      ...(arn !== undefined && { arn }),
-    };
+    const subject = subjectOf(holder, where, context);
     const found = this.known.get(id) ?? completed(paths, subject);
     this.known.set(id, found);
     return found;
   }
+}
+
+/** A holder as the subject of a path. */
+export function subjectOf(
+  holder: PolicyHolder,
+  { partition, account }: Where,
+  context: Subject["context"] = {},
+): Subject {
+  const { arn } = holder;
+  return {
+    ...{ partition, account, policies: identityOf(holder), context },
+    ...{ ownPolicies: customerManaged(holder), ...(arn !== undefined && { arn }) },
+  };
 }
 
 function isOfItself({ on }: EscalationPath["needs"][number]): boolean {

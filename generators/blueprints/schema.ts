@@ -65,13 +65,11 @@ const ownPolicies = z
     examples: [["developers"]],
   });
 
-const accepts = z
-  .record(z.string(), z.string().regex(/\S/, "must say why"))
-  .meta({
-    description:
-      "Problems of its policies together that are meant to be, by id, each with the reason: of those that this blueprint gives it, and not of what a fleet file adds.",
-    examples: [{ "privilege-escalation": "AWS's policy passes any role to AWS Lambda" }],
-  });
+const accepts = z.record(z.string(), z.string().regex(/\S/, "must say why")).meta({
+  description:
+    "Problems of its policies together that are meant to be, by id, each with the reason: of those that this blueprint gives it, and not of what a fleet file adds.",
+  examples: [{ "privilege-escalation": "AWS's policy passes any role to AWS Lambda" }],
+});
 
 const role = z.strictObject({
   name: z.string().meta({ examples: ["AWSDeepLensServiceRole"] }),

@@ -35,21 +35,26 @@ export interface Completion {
  * Permissions that are needed on one and the same resource are looked for on resources that a statement allows one of them on; where
  * only a Deny or a condition tells which of those is right for all, a path may be overlooked.
  *
+ * @param target the ARN of the one role, say, that is to be gained; whatever can be without it
  * @throws PolicyError where a document is no policy
  */
-export function completion(path: EscalationPath, subject: Subject): Completion | undefined {
+export function completion(
+  path: EscalationPath,
+  subject: Subject,
+  target?: string,
+): Completion | undefined {
   const needs = needsOf(path);
   const [gained = [], ...others] = groupsOf(needs);
   const search = new Search(path, subject);
-  const target = search.gained(gained);
-  if (target === undefined) return undefined;
-  const found = new Map(target.steps.map((step) => [step.need, step]));
+  const gain = target === undefined ? search.gained(gained) : search.gainedOn(gained, target);
+  if (gain === undefined) return undefined;
+  const found = new Map(gain.steps.map((step) => [step.need, step]));
   for (const group of others) {
     const steps = search.together(group);
     if (steps === undefined) return undefined;
     for (const step of steps) found.set(step.need, step);
   }
-  return { ...target, path, steps: needs.flatMap((need) => found.get(need) ?? []) };
+  return { ...gain, path, steps: needs.flatMap((need) => found.get(need) ?? []) };
 }
 
 /** What is needed on one and the same resource, and first of all what gains something: the role, or the path's first permission. */
@@ -90,6 +95,12 @@ class Search {
       (arn) => !own.includes(arn) && this.together(needs, [arn]) !== undefined,
     );
     return { steps, reach: "some", named };
+  }
+
+  /** The same on one resource. */
+  gainedOn(needs: readonly Need[], target: string): Omit<Completion, "path"> | undefined {
+    const steps = this.together(needs, [target]);
+    return steps && { steps, reach: "some", named: [target] };
   }
 
   /**

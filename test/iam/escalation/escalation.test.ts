@@ -82,6 +82,16 @@ describe("paths of privilege escalation", () => {
     expect(wrong).to.deep.equal([]);
   });
 
+  it("lie in the file of the service that they begin with: only services that are named are read", () => {
+    const folder = join(repository, "templates", "escalation-paths");
+    const services = new Set(paths.map(({ needs }) => needs[0]?.action.split(":")[0] ?? ""));
+    for (const service of services) {
+      const ofIt = loadEscalationPaths(folder, new Set([service])).paths.map(({ id }) => id);
+      const wanted = paths.filter(({ needs }) => needs[0]?.action.startsWith(`${service}:`));
+      expect(ofIt, service).to.deep.equal(wanted.map(({ id }) => id));
+    }
+  });
+
   for (const item of cases) {
     it(`${item.path}: found, and quiet without ${item.twins.length} details`, () => {
       const steps = complete(item.path, item)?.steps ?? [];
