@@ -9,6 +9,7 @@ import { tags } from "./names/tags";
 import { privilegeEscalation } from "./escalation/privilege-escalation";
 import { sharedOwners } from "./uniqueness/shared-owners";
 import { stateCollisions } from "./uniqueness/state-collisions";
+import { trustGuards } from "./trust/trust-guards";
 import { trustPolicies } from "./trust/trust-policies";
 import { unattachedPolicies } from "./access/unattached-policies";
 import { uniquePolicies } from "./uniqueness/unique-policies";
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   acceptedProblems,
   ...statementChecks,
   tags,
+  trustGuards,
   trustPolicies,
   unattachedPolicies,
   uniquePolicies,
