@@ -32,7 +32,8 @@ export const privilegeEscalation = defineCheck({
     const parts = new Map([...stack.roles, ...stack.attachments].map((one) => [one.id, one]));
     return stackHolders(stack, managed).flatMap((holder) => {
       const part = parts.get(holder.label);
-      if (part === undefined) return [];
+      // Nothing of what a blueprint gives and accepts itself would be told: that needs no search.
+      if (part === undefined || isAcceptedWhole(holder, part)) return [];
       const completions = finder.of(holder, stack.environment).filter(isTold);
       return completions.length === 0 ? [] : problemsOf(completions, { holder, part, stack });
     });
@@ -76,6 +77,12 @@ function problemsOf(completions: readonly Completion[], { holder, part, stack }:
       ...(all[0]?.reach === "some" && { severity: "notice" }),
       ...(place ?? { path: part.origin, atKey: true }),
     });
+  });
+}
+
+function isAcceptedWhole({ policies }: PolicyHolder, part: Role | Attachment): boolean {
+  return policies.every((policy) => {
+    return isAccepted({ policy, places: (policy.from ?? []).flat() }, part);
   });
 }
 
