@@ -14,7 +14,7 @@ const FLOORS = [
   ["checks", "estate"],
   ["access"],
   ["model"],
-  ["intents", "managed-policies"],
+  ["intents", "managed-policies", "escalation-paths"],
   ["blueprints"],
   ["fleet-file"],
   ["source"],

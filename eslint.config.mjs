@@ -135,7 +135,7 @@ export default defineConfig(
       "no-restricted-syntax": ["error", newDate, intl, dynamicFileSystem, cdktfNamed],
       "no-restricted-imports": noImports(
         fileSystem(
-          "Only source/, blueprints/, intents/, managed-policies/ and render.ts read, only files/ writes.",
+          "Only source/, blueprints/, intents/, managed-policies/, escalation-paths/ and render.ts read, only files/ writes.",
         ),
       ),
     },
@@ -144,6 +144,7 @@ export default defineConfig(
     files: [
       "generators/source/**/*.ts",
       "generators/blueprints/**/*.ts",
+      "generators/escalation-paths/**/*.ts",
       "generators/intents/**/*.ts",
       "generators/managed-policies/**/*.ts",
       "generators/render.ts",

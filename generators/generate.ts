@@ -1,7 +1,9 @@
 import { resolve as resolvePath } from "node:path";
 import { loadIntents } from "./intents";
+import { servicesAllowed } from "./access/escalation";
 import { BlueprintCatalog, blueprintFile } from "./blueprints/load";
 import type { Blueprint } from "./blueprints/load";
+import { loadEscalationPaths } from "./escalation-paths";
 import { ManagedPolicies } from "./managed-policies";
 import { checks } from "./checks";
 import { expectations } from "./checks/expectations/expectations";
@@ -136,7 +138,11 @@ export async function check(
   const expected = model.stacks.map((one) => one.expectations);
   const mentioned = servicesMentioned([statements, expected, model.strays]);
   const reference = await ServiceReference.load(mentioned);
-  const context = { reference, managed };
+  const { paths, problems: ofPaths } = loadEscalationPaths(
+    packageFolder("templates", "escalation-paths"),
+    servicesAllowed(model),
+  );
+  const context = { reference, managed, escalationPaths: paths };
   const ofStatements = checks.filter(({ scope }) => scope === "statement");
   const wrong = ofStatements.flatMap(({ run }) => run(model, context));
   const sound = withoutFaulty(model, known);
@@ -144,7 +150,7 @@ export async function check(
   const others = checks.filter(({ scope }) => scope !== "statement");
   const asked = others.filter(({ name }) => !unproved || name !== expectations.name);
   const rest = asked.flatMap(({ run, ofSound }) => run(ofSound ? whole : sound, context));
-  return placed(distinct([...wrong, ...rest].map(bounded)), documents);
+  return [...ofPaths, ...placed(distinct([...wrong, ...rest].map(bounded)), documents)];
 }
 
 function placed(problems: readonly Problem[], documents: Documents): Problem[] {

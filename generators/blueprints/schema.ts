@@ -76,6 +76,12 @@ const ownPolicies = z
     examples: [["developers"]],
   });
 
+const accepts = z.record(z.string(), z.string().regex(/\S/, "must say why")).meta({
+  description:
+    "Problems of its policies together that are meant to be, by id, each with the reason: of those that this blueprint gives it, and not of what a fleet file adds.",
+  examples: [{ "privilege-escalation": "AWS's policy passes any role to AWS Lambda" }],
+});
+
 const role = z.strictObject({
   name: z.string().meta({ examples: ["AWSDeepLensServiceRole"] }),
   other_name: z
@@ -94,6 +100,7 @@ const role = z.strictObject({
     .optional(),
   fixed: fixed.optional(),
   when: when.optional(),
+  accept: accepts.optional(),
   session: z
     .union([
       z.number().int().min(3600).max(43200),
@@ -143,6 +150,7 @@ const attachment = z.strictObject({
   groups: oneOrMany.meta({ examples: ["{{groups}}"] }).optional(),
   users: oneOrMany.meta({ examples: ["{{users}}"] }).optional(),
   roles: oneOrMany.meta({ examples: ["{{roles}}"] }).optional(),
+  accept: accepts.optional(),
   managed: managed.optional(),
   attached: ownPolicies.optional(),
 });

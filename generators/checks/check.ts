@@ -1,3 +1,4 @@
+import type { EscalationPath } from "../iam/escalation";
 import type { ServiceReference } from "../iam/reference";
 import type { BlueprintUse, Model, PlacedStatement, Stack } from "../model/types";
 import type { Finding, Problem } from "../problem";
@@ -54,6 +55,8 @@ export interface CheckContext {
   readonly reference: ServiceReference;
   /** By ARN, documents of AWS managed policies; those that are not known are missing. */
   readonly managed: Model["managed"];
+  /** The known paths of privilege escalation, of the services that the model's policies name. */
+  readonly escalationPaths: readonly EscalationPath[];
 }
 
 interface Definition<Scope extends CheckScope> {

@@ -7,8 +7,10 @@ import { namesAndLimits } from "./names/names-and-limits";
 import { policySizes } from "./sizes/policy-sizes";
 import { acceptedProblems, statementChecks, unfilledStatements } from "./statements";
 import { tags } from "./names/tags";
+import { privilegeEscalation } from "./escalation/privilege-escalation";
 import { sharedOwners } from "./uniqueness/shared-owners";
 import { stateCollisions } from "./uniqueness/state-collisions";
+import { trustGuards } from "./trust/trust-guards";
 import { trustPolicies } from "./trust/trust-policies";
 import { unattachedPolicies } from "./access/unattached-policies";
 import { uniquePolicies } from "./uniqueness/unique-policies";
@@ -24,11 +26,13 @@ export const checks: readonly Check[] = [
   namesAndLimits,
   policySizes,
   renewedNames,
+  privilegeEscalation,
   sharedOwners,
   stateCollisions,
   acceptedProblems,
   ...statementChecks,
   tags,
+  trustGuards,
   trustPolicies,
   unattachedPolicies,
   uniquePolicies,

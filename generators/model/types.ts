@@ -164,6 +164,8 @@ export interface Role {
   readonly managedPolicies: readonly string[];
   /** Those of them that the fleet file alone gives, if there are any. */
   readonly further?: readonly string[];
+  /** Ids of problems of its policies together that its blueprint accepts, with the reasons. */
+  readonly accept?: Readonly<Record<string, string>>;
   /** Whether the blueprint has it take grants that name no role. */
   readonly takesGrants?: true;
   readonly namedIn?: NamedIn;
@@ -240,6 +242,8 @@ export interface Attachment {
   readonly managedPolicies: readonly string[];
   /** Ids of the stack's own customer managed policies. */
   readonly attached: readonly string[];
+  /** Ids of problems of its policies together that its blueprint accepts, with the reasons. */
+  readonly accept?: Readonly<Record<string, string>>;
   readonly origin: DataPath;
 }
 

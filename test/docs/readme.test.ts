@@ -8,6 +8,8 @@ import { BlueprintCatalog } from "../../generators/blueprints/load";
 import { OPEN_READINGS } from "../../generators/iam/proof/readings";
 import { SETTLED_READINGS } from "../../generators/iam/proof/settled-readings";
 import { ManagedPolicies } from "../../generators/managed-policies";
+import { loadEscalationPaths } from "../../generators/escalation-paths";
+import { escalationDocs } from "../../generators/outputs/docs/escalation-paths";
 import { loadIntents } from "../../generators/intents";
 import { LEVEL_VERBS } from "../../generators/model/grants/levels";
 import { blueprintDocs } from "../../generators/outputs/docs/blueprints";
@@ -169,6 +171,17 @@ describe("README", () => {
       .and.not.to.include(-1);
   }).timeout(20_000);
 
+  it("shows who can become whom as it is", async () => {
+    const [, shown = ""] = read("README.md").split("$ npx fleetroles access prod-labels ");
+    const [first = "", ...lines] = shown.split("```", 1).join("").split("\n");
+    const args = ["access", "prod-labels", ...first.split(" ")];
+    const { stdout } = await runFleetroles(args, repository);
+    expect(lines.join("\n")).to.equal(stdout);
+    const paths = loadEscalationPaths(packageFolder("templates", "escalation-paths"));
+    expect(read("README.md")).to.include(`has the ${paths.paths.length} ways`);
+    expect(read("CHANGELOG.md")).to.include(`one of ${paths.paths.length} known paths`);
+  }).timeout(20_000);
+
   it("shows the example file and the generated statement as they are", () => {
     const blocks = [...read("README.md").matchAll(/```(\w+)\n([\s\S]*?)```/g)];
     const block = (language: string): string =>
@@ -217,6 +230,13 @@ describe("docs/readings.md", () => {
   it("is what the readings make of it", () => {
     const page = readingDocs(OPEN_READINGS, SETTLED_READINGS);
     expect(read("docs", "readings.md"), "run npm run docs").to.equal(page);
+  });
+});
+
+describe("docs/escalation-paths.md", () => {
+  it("is what the paths make of it", () => {
+    const { paths } = loadEscalationPaths(packageFolder("templates", "escalation-paths"));
+    expect(read("docs", "escalation-paths.md"), "run npm run docs").to.equal(escalationDocs(paths));
   });
 });
 

@@ -1,9 +1,14 @@
 import { Option } from "commander";
 import type { Command } from "commander";
+import { Graph } from "../../access/becomes";
+import type { PolicyHolder } from "../../access/holder";
 import { Matrix } from "../../access/matrix";
 import type { AccessOf } from "../../access/matrix";
+import { loadEscalationPaths } from "../../escalation-paths";
+import { packageFolder } from "../../package-root";
+import { escalationData, escalationMarkdown, escalationText } from "../escalation-report";
 import { EXIT } from "../exit-codes";
-import { holdersFrom } from "../holders";
+import { holdersFrom, type Holders } from "../holders";
 import { matrixData, matrixMarkdown, matrixText } from "../matrix-report";
 import { print, printProblems } from "../output";
 import { printable } from "../formats/place";
@@ -12,6 +17,7 @@ import { holdersNamed, holdersOfStack } from "../roles-named";
 
 interface Options {
   readonly file?: string;
+  readonly escalation: boolean;
   readonly format: "text" | "json" | "markdown";
 }
 
@@ -31,11 +37,15 @@ export function accessCommand(program: Command): void {
         "condition keys it takes; where a Deny or a permissions boundary takes something away, the rest is shown, and " +
         '"less what is denied" says so: * is then what the Allow says. The service * is every service, of statements about all actions or ' +
         "all but some (NotAction): there, nothing is looked for. What only check finds is not looked for.\n" +
+        "With --escalation: which role, and whoever gets policies, can become which: by assuming it, by passing it to a service that " +
+        "runs what it is told, by changing whom it trusts, or by writing policies of its own; and what it can become beyond the " +
+        "file's roles. docs/escalation-paths.md has the ways.\n" +
         "Exit code 0: fine; 1: an error; 2: used wrongly.",
     )
     .argument("[stack]", "the stack; all stacks without one")
     .argument("[role]", "a role's id or name; all of the stack without one")
     .addOption(fileOption())
+    .option("--escalation", "show which role can become which", false)
     .addOption(formats.choices(["text", "json", "markdown"]).default("text"))
     .action(
       async (
@@ -51,9 +61,10 @@ export function accessCommand(program: Command): void {
 async function run(
   stack: string | undefined,
   role: string | undefined,
-  { file, format }: Options,
+  { file, format, escalation }: Options,
 ): Promise<number> {
-  const { holders, problems, texts } = await holdersFrom(file === undefined ? {} : { file });
+  const source = await holdersFrom(file === undefined ? {} : { file });
+  const { holders, problems, texts } = source;
   const named =
     problems.length > 0
       ? { problems }
@@ -64,12 +75,33 @@ async function run(
     printProblems(named.problems, { format: format === "json" ? "json" : "text", texts });
     return EXIT.problems;
   }
+  if (escalation) {
+    printEscalation(named.holders, source, format);
+    return EXIT.fine;
+  }
   const matrix = new Matrix();
   printMatrix(
     named.holders.map((holder) => matrix.of(holder)),
     format,
   );
   return EXIT.fine;
+}
+
+function printEscalation(
+  asked: readonly PolicyHolder[],
+  { holders, environments }: Holders,
+  format: Options["format"],
+): void {
+  const { paths } = loadEscalationPaths(packageFolder("templates", "escalation-paths"));
+  const graph = new Graph(paths, ({ stack, account = "" }) => {
+    return environments.get(stack) ?? { partition: "aws", account };
+  });
+  const becoming = graph.of(asked, holders);
+  if (format === "json") printProblems([], { format, more: escalationData(becoming) });
+  else {
+    const write = format === "text" ? escalationText : escalationMarkdown;
+    print(write(becoming, asked).split("\n").map(printable).join("\n"));
+  }
 }
 
 function printMatrix(all: readonly AccessOf[], format: Options["format"]): void {

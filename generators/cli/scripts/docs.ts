@@ -6,7 +6,9 @@ import { SETTLED_READINGS } from "../../iam/proof/settled-readings";
 import { ManagedPolicies } from "../../managed-policies";
 import { loadIntents } from "../../intents";
 import { LEVEL_VERBS } from "../../model/grants/levels";
+import { loadEscalationPaths } from "../../escalation-paths";
 import { blueprintDocs } from "../../outputs/docs/blueprints";
+import { escalationDocs } from "../../outputs/docs/escalation-paths";
 import { intentDocs } from "../../outputs/docs/intents";
 import { problemDocs } from "../../outputs/docs/problems";
 import { readingDocs } from "../../outputs/docs/readings";
@@ -19,6 +21,8 @@ import { print } from "../output";
 /** The pages that are made from data, by their names in docs/. */
 const PAGES: Readonly<Record<string, () => string>> = {
   "blueprints.md": blueprintsPage,
+  "escalation-paths.md": () =>
+    escalationDocs(loadEscalationPaths(packageFolder("templates", "escalation-paths")).paths),
   "intents.md": () => intentDocs(loadIntents(packageFolder("templates", "intents")), LEVEL_VERBS),
   "problems.md": () => problemDocs(knownProblems()),
   "readings.md": () => readingDocs(OPEN_READINGS, SETTLED_READINGS),

@@ -201,6 +201,7 @@ function role(
     ...(part.grants && { takesGrants: true as const }),
     ...named(part),
     ...(settings.formerly && { replaces: settings.formerly.value }),
+    ...(part.accept && { accept: part.accept }),
     attached: ownPolicies(part.attached, request, policies),
     after: [],
     ...settled(part, request, settings),
@@ -225,6 +226,7 @@ function attachment(
     roles: names(part.roles),
     managedPolicies: managedPolicies(part.managed, scope),
     attached: ownPolicies(part.attached, request, policies),
+    ...(part.accept && { accept: part.accept }),
     origin,
   };
   const takers = [...made.groups, ...made.users, ...made.roles];

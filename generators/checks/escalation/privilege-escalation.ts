@@ -1,0 +1,95 @@
+import { EscalationFinder } from "../../access/escalation";
+import { stackHolders } from "../../access/from-model";
+import type { PolicyHolder } from "../../access/holder";
+import type { Completion } from "../../iam/escalation";
+import type { Attachment, Role, Stack } from "../../model/types";
+import type { Problem } from "../../problem";
+import { grouped } from "../../text/grouped";
+import { defineCheck, findings } from "../check";
+import type { CheckContext } from "../check";
+import { culpritOf, type Culprit } from "./culprit";
+import { escalationWords } from "./words";
+
+const found = findings({
+  "privilege-escalation": {
+    severity: "warning",
+    summary: "The policies of a role together let it gain permissions that nobody gave it by name.",
+  },
+});
+
+/**
+ * Whether the policies of a role, or of whoever gets an attachment, complete a known path of escalation. A warning where what is gained
+ * may have any name; a notice where policies name it, for then somebody wrote what it can become. A single permission on what is named
+ * is what its statement says, and no problem.
+ */
+export const privilegeEscalation = defineCheck({
+  name: "privilege-escalation",
+  scope: "stack",
+  ofSound: true,
+  finds: found.kinds,
+  run: (stack, { managed, escalationPaths }) => {
+    const finder = finderOf(escalationPaths);
+    const parts = new Map([...stack.roles, ...stack.attachments].map((one) => [one.id, one]));
+    return stackHolders(stack, managed).flatMap((holder) => {
+      const part = parts.get(holder.label);
+      // Nothing of what a blueprint gives and accepts itself would be told: that needs no search.
+      if (part === undefined || isAcceptedWhole(holder, part)) return [];
+      const completions = finder.of(holder, stack.environment).filter(isTold);
+      return completions.length === 0 ? [] : problemsOf(completions, { holder, part, stack });
+    });
+  },
+});
+
+/** By the paths, which are read once: equal policies of all runs are asked once. */
+const finders = new WeakMap<CheckContext["escalationPaths"], EscalationFinder>();
+
+function finderOf(paths: CheckContext["escalationPaths"]): EscalationFinder {
+  const finder = finders.get(paths) ?? new EscalationFinder(paths);
+  finders.set(paths, finder);
+  return finder;
+}
+
+function isTold({ reach, steps }: Completion): boolean {
+  return reach === "any" || steps.length > 1;
+}
+
+interface Taker {
+  readonly holder: PolicyHolder;
+  readonly part: Role | Attachment;
+  readonly stack: Stack;
+}
+
+/** One for each statement that a path hinges on: there it has to be narrowed. */
+function problemsOf(completions: readonly Completion[], { holder, part, stack }: Taker): Problem[] {
+  const told = completions.flatMap((completion) => {
+    const culprit = culpritOf(completion, holder);
+    return isAccepted(culprit, part) ? [] : [{ completion, culprit }];
+  });
+  const groups = grouped(told, ({ completion: { reach }, culprit: { policy, index } }) =>
+    JSON.stringify([reach, policy?.name, index]),
+  );
+  return [...groups.values()].map(([first, ...rest]) => {
+    const { policy, places } = first.culprit;
+    const [place] = places;
+    const all = [first, ...rest].map(({ completion }) => completion);
+    return found.problem("privilege-escalation", {
+      ...escalationWords(all, holder, { stack: stack.name, ...(policy && { policy }) }),
+      ...(all[0]?.reach === "some" && { severity: "notice" }),
+      ...(place ?? { path: part.origin, atKey: true }),
+    });
+  });
+}
+
+function isAcceptedWhole({ policies }: PolicyHolder, part: Role | Attachment): boolean {
+  return policies.every((policy) => {
+    return isAccepted({ policy, places: (policy.from ?? []).flat() }, part);
+  });
+}
+
+/** A blueprint accepts what it gives itself, and nothing that a fleet file adds. */
+function isAccepted({ policy, places }: Culprit, part: Role | Attachment): boolean {
+  if (!Object.hasOwn(part.accept ?? {}, "privilege-escalation")) return false;
+  const further = "further" in part ? (part.further ?? []) : [];
+  const isAdded = policy !== undefined && further.includes(policy.name);
+  return !isAdded && places.every(({ file }) => file !== undefined);
+}
