@@ -190,6 +190,10 @@ export const problemKinds = {
     "unfilled-policy-variable": "A policy variable has no value where the statement applies.",
     "condition-key-unsupported": "A condition's key is not sent for some of the actions.",
   }),
+  ...each("reading", "notice", {
+    "value-not-known":
+      "A value of a policy is known at deployment only, and nothing is said of it here.",
+  }),
   ...each("reading", "warning", {
     "provider-version-untried":
       "A constraint leaves no version of the provider that stacks are made for.",

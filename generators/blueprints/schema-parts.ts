@@ -96,3 +96,14 @@ export type ParameterData = z.infer<typeof parameter> & {
   /** Of a list: whether it only adds statements, so that an empty one is right. Worked out, not written. */
   readonly onlyAdds?: true;
 };
+
+/** What of a device or a service has to change when the name does. */
+export const namedIn = z
+  .array(z.string())
+  .min(1)
+  .meta({
+    description:
+      "Settings outside of Terraform, of devices or services, that name it: what has to change with its name.",
+    examples: [["iotRoleAlias in the configuration of the Greengrass nucleus"]],
+  })
+  .optional();

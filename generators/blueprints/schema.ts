@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { expectationKeys } from "../fleet-file/schema-expect";
 import { example } from "./schema-examples";
-import { fixed, lifecycle, parameter, when } from "./schema-parts";
+import { fixed, lifecycle, namedIn, parameter, when } from "./schema-parts";
 
 const texts = z.array(z.string());
 const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
@@ -17,16 +17,6 @@ const conditions = z
 const scope = z
   .enum(["account", "fleet"])
   .meta({ description: "Once per account, or once per fleet.", examples: ["account"] });
-
-/** What of a device or a service has to change when the name does. */
-const namedIn = texts
-  .min(1)
-  .meta({
-    description:
-      "Settings outside of Terraform, of devices or services, that name it: what has to change with its name.",
-    examples: [["iotRoleAlias in the configuration of the Greengrass nucleus"]],
-  })
-  .optional();
 
 const trustStatement = z.strictObject({
   when: when.optional(),

@@ -7,6 +7,7 @@ import { EXIT } from "./exit-codes";
 import { diffCommand } from "./commands/diff";
 import { forgetCommand } from "./commands/forget";
 import { generateCommand } from "./commands/generate";
+import { lintCommand } from "./commands/lint";
 import { moduleCommand } from "./commands/module";
 import { endWithReader, print, printError } from "./output";
 import { packageVersion } from "../render";
@@ -24,6 +25,7 @@ const COMMANDS = [
   diffCommand,
   forgetCommand,
   generateCommand,
+  lintCommand,
   moduleCommand,
   showCommand,
   snapshotCommand,

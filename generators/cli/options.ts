@@ -1,4 +1,6 @@
 import { Argument, InvalidArgumentError, Option } from "commander";
+import type { Problem, Severity } from "../problem";
+import { EXIT } from "./exit-codes";
 import { formats } from "./formats";
 import type { FormatName } from "./formats";
 
@@ -17,6 +19,23 @@ export function formatOption(
   return new Option("--format <format>", `how to print results (${lines.join("; ")})`)
     .choices(names)
     .default("text");
+}
+
+/** The least that makes a command fail, the gravest first. */
+const SEVERITIES = ["error", "warning", "notice"] as const satisfies readonly Severity[];
+
+export type FailOn = (typeof SEVERITIES)[number];
+
+/** Which problems make a command fail. */
+export function failOnOption(): Option {
+  const text = "exit with 1 where there is a problem of that severity, or a graver one";
+  return new Option("--fail-on <severity>", text).choices(SEVERITIES).default("error");
+}
+
+/** What a command that finds problems exits with. */
+export function exitCodeOf(problems: readonly Problem[], failOn: FailOn): number {
+  const counting: readonly Severity[] = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  return problems.some(({ severity }) => counting.includes(severity)) ? EXIT.problems : EXIT.fine;
 }
 
 /** A folder's name, as an option takes it. */

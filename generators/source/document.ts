@@ -2,8 +2,8 @@ import { LineCounter, isScalar, parseDocument } from "yaml";
 import type { Document, Scalar, YAMLError } from "yaml";
 import { cut, problem, quote } from "../problem";
 import type { DataPath, Location, Problem, Related } from "../problem";
-import { jsonFault } from "./json-syntax";
-import type { JsonFault } from "./json-syntax";
+import { jsonFault } from "../text/json-syntax";
+import type { JsonFault } from "../text/json-syntax";
 import { MAX_NESTING, nestsTooDeeply } from "./nesting";
 import { Places } from "./places";
 import { plainData } from "./plain-data";
@@ -43,25 +43,30 @@ export interface MadeOfRow {
   locate(): Location;
 }
 
-/** Parses YAML 1.2 (of which JSON is a part), or gives every syntax problem with its place. */
-export function parseSource({ file, text }: SourceText): SourceDocument | readonly Problem[] {
+/**
+ * Parses YAML 1.2 (of which JSON is a part), or gives every syntax problem with its place.
+ *
+ * @param asFunctions values may have tags of their own, as CloudFormation's functions: `!Sub x` is `{ "Fn::Sub": x }`
+ */
+export function parseSource(
+  { file, text }: SourceText,
+  asFunctions = false,
+): SourceDocument | readonly Problem[] {
   const lines = new LineCounter();
   const document = nestsTooDeeply(text) ? undefined : parseText(text, lines);
   if (document === undefined) return [tooDeep({ file, line: 1, column: 1 })];
   const locateOffsets = (start: number, end: number): Location =>
     rangeOf(file, lines, start, Math.max(end, start + 1));
-  const { data, exploded, aliases, duplicates, unusable, inexact } = plainData(
-    document,
-    text.length,
-  );
+  const read = plainData(document, text.length, asFunctions);
+  const { data, exploded, aliases, duplicates, unusable, inexact } = read;
   const fault = document.errors.length > 0 && isJson(file) ? jsonFault(text) : undefined;
   if (fault) return [notJson(fault, locateOffsets(fault.start, fault.end))];
   const problems = [
-    ...[...document.errors, ...document.warnings]
-      .slice(0, MAX_SYNTAX_PROBLEMS)
-      .map((fault) => syntaxProblem(fault, locateOffsets(fault.pos[0], fault.pos[1]))),
+    ...syntaxFaults(document, asFunctions).map((fault) =>
+      syntaxProblem(fault, locateOffsets(fault.pos[0], fault.pos[1])),
+    ),
     ...duplicates.map((duplicate) => duplicateKey(duplicate, locateOffsets)),
-    ...unusable.map(({ range }) => unusableKey(locateOffsets(range?.[0] ?? 0, range?.[1] ?? 0))),
+    ...unusable.map((node) => unusableKey(locateOffsets(...rangeIn(node)))),
     ...(exploded ? [aliasBomb({ file, line: 1, column: 1 })] : []),
   ];
   if (problems.length > 0) return problems;
@@ -70,9 +75,7 @@ export function parseSource({ file, text }: SourceText): SourceDocument | readon
     file,
     text,
     data,
-    inexact: inexact.map((node) =>
-      inexactNumber(node, locateOffsets(node.range?.[0] ?? 0, node.range?.[1] ?? 0)),
-    ),
+    inexact: inexact.map((node) => inexactNumber(node, locateOffsets(...rangeIn(node)))),
     locate: (path, atKey = false) => {
       const range = places.range(path, atKey);
       return range === undefined ? { file, line: 1, column: 1 } : locateOffsets(range[0], range[1]);
@@ -96,6 +99,15 @@ function parseText(text: string, lineCounter: LineCounter): Document.Parsed | un
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function rangeIn({ range }: Scalar): [number, number] {
+  return [range?.[0] ?? 0, range?.[1] ?? 0];
+}
+
+function syntaxFaults({ errors, warnings }: Document.Parsed, asFunctions: boolean): YAMLError[] {
+  const counting = warnings.filter(({ code }) => !asFunctions || code !== "TAG_RESOLVE_FAILED");
+  return [...errors, ...counting].slice(0, MAX_SYNTAX_PROBLEMS);
 }
 
 function tooDeep(location: Location): Problem {

@@ -1,7 +1,7 @@
-import { isAlias, isMap, isSeq } from "yaml";
+import { isAlias, isMap, isNode, isSeq } from "yaml";
 import type { Document, Node, Pair, YAMLMap } from "yaml";
 import type { DataPath } from "../problem";
-import { keyName } from "./plain-data";
+import { functionName, keyName } from "./plain-data";
 import type { Aliases } from "./plain-data";
 
 /** Offsets in a text: from, and up to. */
@@ -54,6 +54,8 @@ export class Places {
 
   private entryAt(node: Node | null, step: string | number): Entry | undefined {
     const target = isAlias(node) ? this.aliases.get(node) : node;
+    // `!If [ … ]` stands for `{ "Fn::If": [ … ] }`.
+    if (isNode(target) && functionName(target) === step) return { key: undefined, value: target };
     if (isSeq(target) && typeof step === "number") {
       const item = target.items[step] as Node | undefined;
       return item === undefined ? undefined : { key: undefined, value: item };

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, visit } from "yaml";
+import { isAlias, isMap, isNode, isScalar, isSeq, visit } from "yaml";
 import type { Alias, Document, Node, Pair, Scalar } from "yaml";
 import { MAX_FILE_BYTES } from "./source";
 
@@ -24,15 +24,19 @@ export interface PlainData {
   readonly inexact: readonly Scalar[];
 }
 
-/** Reads a document's nodes as plain data: strings, numbers, booleans, null, lists, objects. */
-export function plainData(document: Document, characters: number): PlainData {
+/**
+ * Reads a document's nodes as plain data: strings, numbers, booleans, null, lists, objects.
+ *
+ * @param asFunctions a value with a tag of its own (`!Sub x`) is an object of one key, as CloudFormation has it
+ */
+export function plainData(document: Document, characters: number, asFunctions = false): PlainData {
   let aliases: Aliases = new Map();
-  let reader = new Reader(aliases, characters);
+  let reader = new Reader(aliases, characters, asFunctions);
   let data: unknown;
   let exploded = false;
   try {
     aliases = aliasesOf(document);
-    reader = new Reader(aliases, characters);
+    reader = new Reader(aliases, characters, asFunctions);
     data = reader.read(document.contents);
   } catch (error) {
     // The stack's own end is one too: an alias may stand inside what it names.
@@ -62,6 +66,14 @@ function aliasesOf(document: Document): Aliases {
   return aliases;
 }
 
+/** `!Sub` is `Fn::Sub`, and `!Ref` and `!Condition` are themselves (AWS CloudFormation Template Reference Guide). */
+export function functionName(node: unknown): string | undefined {
+  if (!isNode(node) || isAlias(node)) return undefined;
+  const tag = /^!(\w+)$/.exec(node.tag ?? "")?.[1];
+  if (tag === undefined) return undefined;
+  return tag === "Ref" || tag === "Condition" ? tag : `Fn::${tag}`;
+}
+
 const EXPLODED = new RangeError("more values than characters");
 
 /** A key as data has it. An unquoted `Null` is a null to YAML, but an operator to IAM. */
@@ -82,11 +94,18 @@ class Reader {
   constructor(
     private readonly aliases: Aliases,
     private budget: number,
+    private readonly asFunctions: boolean,
   ) {}
 
   read(node: unknown): unknown {
     // Every value takes a character at least; only aliases can make more of them.
     if (--this.budget < -1) throw EXPLODED;
+    const value = this.readUntagged(node);
+    const name = this.asFunctions ? functionName(node) : undefined;
+    return name === undefined ? value : { [name]: value };
+  }
+
+  private readUntagged(node: unknown): unknown {
     if (isScalar(node)) return this.readScalar(node);
     if (isSeq(node)) return node.items.map((item) => this.read(item));
     if (isMap(node)) return this.readMap(node, node.items as Pair<Node, Node | null>[]);

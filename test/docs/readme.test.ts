@@ -122,6 +122,13 @@ describe("README", () => {
     expect(read("README.md")).to.include(`$ npx fleetroles check\n${stderr}${stdout}`);
   }).timeout(20_000);
 
+  it("shows what lint says of a policy as it is", async () => {
+    const folder = temporaryFolder("readme");
+    cpSync(join(repository, "test", "cases", "lint-policy.json"), join(folder, "policy.json"));
+    const { stdout, stderr } = await runFleetroles(["lint", "policy.json"], folder);
+    expect(read("README.md")).to.include(`$ npx fleetroles lint policy.json\n${stderr}${stdout}`);
+  }).timeout(20_000);
+
   it("shows what breaks an expectation as it is", async () => {
     const folder = temporaryFolder("readme");
     const mark = "    description: Cameras at the reception.\n";

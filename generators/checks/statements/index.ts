@@ -1,42 +1,14 @@
 import { ownValue } from "../../text/own-value";
-import { elementRules, statementRules } from "../../iam/statement";
+import { elementRules, STATEMENT_FINDS, statementRules } from "../../iam/statement";
 import type { StatementContext, StatementFault, StatementRule } from "../../iam/statement";
 import { placeIn } from "../../model/statements/placed";
 import type { PlacedStatement } from "../../model/types";
 import type { ServiceReference } from "../../iam/reference";
 import { problem, quote } from "../../problem";
-import type { Problem, ProblemId } from "../../problem";
+import type { Problem } from "../../problem";
 import { problemKinds } from "../../problem-kinds";
 import { defineCheck, findings } from "../check";
 import type { Check } from "../check";
-
-/** What each rule finds. The rules are in iam/statement/: they know a statement, and not whose it is. */
-const FINDS: Readonly<Record<string, readonly ProblemId[]>> = {
-  grammar: ["bad-statement", "bad-sid"],
-  actions: ["unknown-action", "unknown-service"],
-  resources: ["malformed-arn", "unknown-service", "unknown-resource-type"],
-  conditions: [
-    "malformed-condition",
-    "unknown-condition-operator",
-    "unknown-condition-key",
-    "condition-operator-mismatch",
-    "bad-condition-value",
-  ],
-  variables: ["unknown-policy-variable"],
-  principals: ["bad-principal", "unknown-service-principal"],
-  "mqtt-wildcards": ["mqtt-wildcard"],
-  partition: ["foreign-partition"],
-  fit: ["action-not-applicable", "unused-target"],
-  "unsent-keys": ["condition-key-unsupported"],
-  "iot-connection": ["unfilled-policy-variable"],
-  "iot-policy": [
-    "unknown-action",
-    "malformed-arn",
-    "unknown-resource-type",
-    "action-not-applicable",
-    "unused-target",
-  ],
-};
 
 /**
  * A check for each rule on statements, over every one of them wherever it was written: in a grant,
@@ -45,7 +17,7 @@ const FINDS: Readonly<Record<string, readonly ProblemId[]>> = {
  */
 export const statementChecks: readonly Check[] = Object.entries(statementRules).flatMap(
   ([name, rule]) => {
-    const ids = ownValue(FINDS, name) ?? [];
+    const ids = ownValue(STATEMENT_FINDS, name) ?? [];
     const finds = Object.fromEntries(ids.map((id) => [id, problemKinds[id]]));
     const check = defineCheck({
       name: `statement-${name}`,
@@ -63,7 +35,7 @@ export const unfilledStatements = defineCheck({
   scope: "blueprint",
   finds: Object.fromEntries(
     Object.keys(elementRules)
-      .flatMap((name) => ownValue(FINDS, name) ?? [])
+      .flatMap((name) => ownValue(STATEMENT_FINDS, name) ?? [])
       .map((id) => [id, problemKinds[id]]),
   ),
   run: ({ statements }, { reference }) =>

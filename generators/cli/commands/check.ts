@@ -4,12 +4,17 @@ import { checkFile } from "../../generate";
 import type { Stack } from "../../model/types";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
-import { EXIT } from "../exit-codes";
 import { counted, environmentCounts, environmentLines } from "../environment-counts";
 import { counts } from "../formats";
 import type { FormatName } from "../formats";
-import { fileArgument, formatOption } from "../options";
+import { exitCodeOf, failOnOption, fileArgument, formatOption } from "../options";
+import type { FailOn } from "../options";
 import { print, printProblems } from "../output";
+
+interface Options {
+  readonly format: FormatName;
+  readonly failOn: FailOn;
+}
 
 /** `fleetroles check [FILE]` */
 export function checkCommand(program: Command): void {
@@ -18,11 +23,12 @@ export function checkCommand(program: Command): void {
     .summary("find problems in a fleet file")
     .description(
       "Reads a fleet file, works out every role, and prints all problems with their places.\n" +
-        "Exit code 0: no errors (warnings and notices are fine); 1: errors.",
+        "Exit code 0: nothing that --fail-on names (unless told, warnings and notices are fine); 1: something that it names.",
     )
     .addArgument(fileArgument())
+    .addOption(failOnOption())
     .addOption(formatOption())
-    .action(async (named: string, { format }: { format: FormatName }) => {
+    .action(async (named: string, { format, failOn }: Options) => {
       const file = fleetFileAt(named);
       const { model, spec, problems, texts } = await checkFile(file);
       const name = displayPath(file);
@@ -34,7 +40,7 @@ export function checkCommand(program: Command): void {
         print(`${name}: ${size}${counts(problems)}`);
         for (const line of environmentLines(stacks, spec?.data)) print(`  ${line}`);
       }
-      process.exitCode = hasErrors(problems) ? EXIT.problems : EXIT.fine;
+      process.exitCode = exitCodeOf(problems, failOn);
     });
 }
 

@@ -21,7 +21,7 @@ export const junit: Format = {
     return [
       '<?xml version="1.0" encoding="UTF-8"?>',
       `<testsuites name="fleetroles" ${totals}>`,
-      `  <testsuite name="fleetroles check" ${totals} skipped="0">`,
+      `  <testsuite name="fleetroles" ${totals} skipped="0">`,
       ...cases,
       "  </testsuite>",
       "</testsuites>",

@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { describeBlueprint } from "../../blueprints/describe";
 import { BlueprintCatalog } from "../../blueprints/load";
+import { lintRules, TEXT_FINDS } from "../../iam/lint";
+import type { FindingKind } from "../../iam/lint";
+import { awsCodes } from "../../iam/lint/aws-codes";
 import { OPEN_READINGS } from "../../iam/proof/readings";
 import { SETTLED_READINGS } from "../../iam/proof/settled-readings";
 import { ManagedPolicies } from "../../managed-policies";
@@ -9,6 +12,7 @@ import { LEVEL_VERBS } from "../../model/grants/levels";
 import { loadEscalationPaths } from "../../escalation-paths";
 import { blueprintDocs } from "../../outputs/docs/blueprints";
 import { escalationDocs } from "../../outputs/docs/escalation-paths";
+import { checkDocs } from "../../outputs/docs/checks";
 import { intentDocs } from "../../outputs/docs/intents";
 import { problemDocs } from "../../outputs/docs/problems";
 import { readingDocs } from "../../outputs/docs/readings";
@@ -23,10 +27,16 @@ const PAGES: Readonly<Record<string, () => string>> = {
   "blueprints.md": blueprintsPage,
   "escalation-paths.md": () =>
     escalationDocs(loadEscalationPaths(packageFolder("templates", "escalation-paths")).paths),
+  "checks.md": () => checkDocs(lintFindings(), awsCodes),
   "intents.md": () => intentDocs(loadIntents(packageFolder("templates", "intents")), LEVEL_VERBS),
   "problems.md": () => problemDocs(knownProblems()),
   "readings.md": () => readingDocs(OPEN_READINGS, SETTLED_READINGS),
 };
+
+function lintFindings(): ReadonlyMap<string, FindingKind> {
+  const ofRules = lintRules.flatMap(({ finds }) => Object.entries(finds));
+  return new Map<string, FindingKind>([...Object.entries(TEXT_FINDS), ...ofRules]);
+}
 
 function blueprintsPage(): string {
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"));

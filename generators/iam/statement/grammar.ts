@@ -2,7 +2,7 @@ import { quote } from "../../problem";
 import { isValidSid } from "../policy/sid";
 import type { StatementFault, StatementKind, StatementRule, WrittenStatement } from "./statement";
 
-type Element = "Principal" | "Action" | "NotAction" | "Resource" | "NotResource";
+type Element = "Principal" | "NotPrincipal" | "Action" | "NotAction" | "Resource" | "NotResource";
 
 /** Of each group one element is needed, and no more; what is in no group of a kind must not be there. */
 const GROUPS: Readonly<Record<StatementKind, readonly (readonly Element[])[]>> = {
@@ -11,11 +11,17 @@ const GROUPS: Readonly<Record<StatementKind, readonly (readonly Element[])[]>> =
     ["Resource", "NotResource"],
   ],
   trust: [["Principal"], ["Action", "NotAction"]],
+  resource: [
+    ["Principal", "NotPrincipal"],
+    ["Action", "NotAction"],
+    ["Resource", "NotResource"],
+  ],
   iot: [["Action"], ["Resource"]],
 };
 
 const ELEMENTS: readonly Element[] = [
   "Principal",
+  "NotPrincipal",
   "Action",
   "NotAction",
   "Resource",
@@ -25,6 +31,7 @@ const ELEMENTS: readonly Element[] = [
 const DOCUMENTS: Readonly<Record<StatementKind, string>> = {
   identity: "a role's policy",
   trust: "a trust policy",
+  resource: "a resource's policy",
   iot: "a policy of AWS IoT",
 };
 
@@ -36,7 +43,8 @@ export const grammar: StatementRule = (statement, { kind }) => [
   ...GROUPS[kind].flatMap((group) => groupFaults(group, statement)),
   ...strangers(statement, kind),
   ...emptyLists(statement),
-  ...sidFaults(statement),
+  // Services decide what a Sid in the policy of a resource may hold.
+  ...(kind === "resource" ? [] : sidFaults(statement)),
 ];
 
 /** Whether a statement has the elements that a document needs: only such a one can become part of it. */

@@ -10,6 +10,7 @@ import { resources } from "./resources";
 import type { StatementRule } from "./statement";
 import { variables } from "./variables";
 
+export { STATEMENT_FINDS } from "./finds";
 export { isWhole } from "./grammar";
 export type {
   StatementContext,

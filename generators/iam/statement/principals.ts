@@ -3,20 +3,23 @@ import { didYouMean } from "../../text/nearest";
 import type { Fault } from "../fault";
 import { SERVICE_PRINCIPALS } from "../principals/services";
 import type { ServiceReference } from "../reference";
-import type { StatementFault, StatementRule } from "./statement";
+import type {
+  StatementContext,
+  StatementFault,
+  StatementRule,
+  WrittenStatement,
+} from "./statement";
 
-/** Who a trust policy trusts. Source: AWS IAM User Guide, reference_policies_elements_principal. */
-export const principals: StatementRule = ({ Principal = {}, Condition = {} }, { reference }) =>
-  Object.entries(Principal).flatMap(([type, texts]) =>
-    texts.flatMap((text, index) =>
-      // Everybody, under a condition on who they are: an organization, say.
-      (isEverybody(type, text) && Object.keys(Condition).length > 0
-        ? []
-        : faultsOf(type, text, reference)
-      ).map((fault) => ({
-        ...fault,
-        at: ["Principal", type, index],
-      })),
+/** Who a policy is about. Source: AWS IAM User Guide, reference_policies_elements_principal. */
+export const principals: StatementRule = (statement, context) =>
+  (["Principal", "NotPrincipal"] as const).flatMap((element) =>
+    Object.entries(statement[element] ?? {}).flatMap(([type, texts]) =>
+      texts.flatMap((text, index) =>
+        (isEverybody(type, text) && mayBeEverybody(statement, context)
+          ? []
+          : faultsOf(type, text, context)
+        ).map((fault) => ({ ...fault, at: [element, type, index] })),
+      ),
     ),
   );
 
@@ -24,9 +27,21 @@ function isEverybody(type: string, text: string): boolean {
   return type === "AWS" && text === "*";
 }
 
+/** Under a condition on who they are (an organization, say), to deny, or of what is meant to be public. */
+function mayBeEverybody(
+  { Condition = {}, Effect }: WrittenStatement,
+  { kind }: StatementContext,
+): boolean {
+  return kind === "resource" || Effect === "Deny" || Object.keys(Condition).length > 0;
+}
+
 type PrincipalFault = Omit<StatementFault, "at">;
 
-function faultsOf(type: string, text: string, reference: ServiceReference): PrincipalFault[] {
+function faultsOf(
+  type: string,
+  text: string,
+  { kind, reference }: StatementContext,
+): PrincipalFault[] {
   const bad = (faults: readonly Fault[]): PrincipalFault[] =>
     faults.map((fault) => ({ id: "bad-principal", ...fault }));
   // A variable in it is another rule's business.
@@ -37,7 +52,13 @@ function faultsOf(type: string, text: string, reference: ServiceReference): Prin
     case "Service":
       return isServiceName(text) ? unknownService(text, reference) : bad([noService(text)]);
     case "Federated":
-      return bad(federatedFaults(text));
+      return bad(kind === "resource" ? [federatedNotTaken(text)] : federatedFaults(text));
+    case "CanonicalUser":
+      // The policy of an Amazon S3 bucket may name one: 64 hexadecimal digits.
+      if (kind === "resource" && /^[\da-f]{64}$/i.test(text)) return [];
+      return bad([
+        { message: `${quote(text)} is no canonical user that can be named here`, fix: CANONICAL },
+      ]);
     default:
       return bad([
         {
@@ -46,6 +67,17 @@ function faultsOf(type: string, text: string, reference: ServiceReference): Prin
         },
       ]);
   }
+}
+
+const CANONICAL =
+  "name an account, a role or a user under AWS; a canonical user (64 digits and letters a-f) is taken by Amazon S3 only";
+
+/** Only a role's trust policy is about somebody who signs in elsewhere. */
+function federatedNotTaken(text: string): Fault {
+  return {
+    message: `the policy of a resource takes no identity provider: ${quote(text)}`,
+    fix: "name the role that people who sign in there have",
+  };
 }
 
 const ACCOUNT = /^\d{12}$/;

@@ -3,8 +3,8 @@ import type { Condition } from "../document";
 import type { Fault } from "../fault";
 import type { ServiceReference } from "../reference";
 
-/** What a statement is part of: an identity policy, a role's trust policy, or a policy of AWS IoT. */
-export type StatementKind = "identity" | "trust" | "iot";
+/** What a statement is part of: an identity policy, a role's trust policy, another resource's policy, or a policy of AWS IoT. */
+export type StatementKind = "identity" | "trust" | "resource" | "iot";
 
 /**
  * A statement as somebody wrote it, in the one form that all of them have: lists wherever IAM takes a
@@ -14,6 +14,7 @@ export interface WrittenStatement {
   readonly Sid?: string;
   readonly Effect?: string;
   readonly Principal?: Readonly<Record<string, readonly string[]>>;
+  readonly NotPrincipal?: Readonly<Record<string, readonly string[]>>;
   readonly Action?: readonly string[];
   readonly NotAction?: readonly string[];
   readonly Resource?: readonly string[];

@@ -2,32 +2,44 @@ import { SHARED, stackName } from "../../fleet-file/names";
 import type { SpecData } from "../../fleet-file/schema";
 import { ownValue } from "../../text/own-value";
 import type { Placement, Site } from "../placements";
-import type { FormerStack, Stack } from "../types";
+import type { Stack } from "../types";
+
+type Placed = Pick<Placement, "kind" | "name" | "formerly" | "data" | "names">;
 
 /** The stack that one was, where the file says `formerly` of its environment or its fleet; without a placement, of an environment's shared stack. */
 export function formerStack(
   site: Site,
   data: SpecData,
-  placement?: Pick<Placement, "kind" | "name" | "formerly" | "data" | "names">,
+  placement?: Placed,
 ): Pick<Stack, "formerly"> {
-  const environment = ownValue(data.environments, site.name);
-  const name = placement?.name ?? SHARED;
-  const before = stackName(site.formerly, placement?.formerly ?? SHARED);
-  if (before === stackName(site.name, name)) return {};
-  const said = [
-    { what: `environments/${site.name}`, isSaid: site.formerly !== site.name, data: environment },
-    {
-      what: `${placement?.kind ?? ""}s/${name}`,
-      isSaid: placement !== undefined && placement.formerly !== name,
-      data: placement?.data,
-    },
-  ].filter(({ isSaid }) => isSaid);
-  const renews = said.some(({ data: one }) => one?.keep_names === false);
-  const formerly: FormerStack = {
-    name: before,
-    inNames: stackName(site.names.environment, placement?.names.fleet ?? SHARED),
-    said: said.map(({ what }) => what),
-    ...(renews && { renews: true }),
+  const { name, formerly, names } = placement ?? {
+    ...{ name: SHARED, formerly: SHARED },
+    names: { fleet: SHARED },
   };
-  return { formerly };
+  const before = stackName(site.formerly, formerly);
+  if (before === stackName(site.name, name)) return {};
+  const said = [...ofSite(site, data), ...(placement ? ofFleet(placement) : [])];
+  return {
+    formerly: {
+      name: before,
+      inNames: stackName(site.names.environment, names.fleet),
+      said: said.map(({ what }) => what),
+      ...(said.some(({ keeps }) => !keeps) && { renews: true }),
+    },
+  };
+}
+
+interface Said {
+  readonly what: string;
+  readonly keeps: boolean;
+}
+
+function ofSite({ name, formerly }: Site, { environments }: SpecData): Said[] {
+  if (formerly === name) return [];
+  const { keep_names: keeps = true } = ownValue(environments, name) ?? {};
+  return [{ what: `environments/${name}`, keeps }];
+}
+
+function ofFleet({ kind, name, formerly, data: { keep_names: keeps = true } }: Placed): Said[] {
+  return formerly === name ? [] : [{ what: `${kind}s/${name}`, keeps }];
 }

@@ -6,7 +6,7 @@ import { template } from "../../render";
 /** A problem that there can be. */
 export interface KnownProblem extends Pick<ProblemKind, "severity" | "summary"> {
   readonly id: string;
-  readonly stage: Stage | "checking";
+  readonly stage: Stage | "checking" | "linting";
   /** The checks that find it, too. */
   readonly checks: readonly string[];
 }
@@ -16,6 +16,7 @@ const STAGES = {
   reading: "Reading: fleet files, blueprints, what is known of AWS",
   resolving: "Resolving: what grants, statements and parameters come to",
   checking: "Checking: all roles and policies as they would be",
+  linting: "Linting: any policy document (checks.md says more)",
   writing: "Writing: stacks, modules and snapshots",
   verifying: "Verifying: an account as it is",
 } as const satisfies Record<KnownProblem["stage"], string>;

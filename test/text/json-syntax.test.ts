@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { jsonFault } from "../../generators/source/json-syntax";
+import { jsonFault } from "../../generators/text/json-syntax";
 import { expectRecorded, readCases } from "../support/cases";
 
 interface Case {

@@ -1,0 +1,119 @@
+/** What the rules on statements find, which the checks of fleet files share: why it matters and what mends it. */
+import { problemKinds } from "../../problem-kinds";
+import type { ProblemId } from "../../problem";
+import type { FindingKind } from "./rule";
+
+type Explanation = Pick<FindingKind, "why" | "fix" | "source">;
+
+const NEVER = "IAM takes it, and it never allows or denies anything.";
+const REFUSED = "IAM refuses the document.";
+
+const EXPLAINED: Readonly<Partial<Record<ProblemId, Explanation>>> = {
+  "bad-statement": {
+    why: REFUSED,
+    fix: "Give the statement the elements that its kind of document asks for.",
+    source: "reference_policies_grammar",
+  },
+  "bad-sid": {
+    why: REFUSED,
+    fix: "Use letters and digits only.",
+    source: "reference_policies_elements_sid",
+  },
+  "unknown-action": {
+    why: NEVER,
+    fix: "Correct the name.",
+    source: "Service Authorization Reference",
+  },
+  "unknown-service": {
+    why: NEVER,
+    fix: "Correct the prefix; name a service in full, without a wildcard.",
+    source: "Service Authorization Reference",
+  },
+  "malformed-arn": {
+    why: REFUSED,
+    fix: "Write all six parts: arn:partition:service:region:account:resource.",
+    source: "reference-arns",
+  },
+  "unknown-resource-type": {
+    why: NEVER,
+    fix: "Write the ARN in a form that the service has: with a region and an account where it has them, and nowhere else.",
+    source: "Service Authorization Reference",
+  },
+  "malformed-condition": {
+    why: REFUSED,
+    fix: "Write operator: { key: value }, each key once.",
+    source: "reference_policies_elements_condition",
+  },
+  "unknown-condition-operator": {
+    why: REFUSED,
+    fix: "Use one of IAM's operators.",
+    source: "reference_policies_elements_condition_operators",
+  },
+  "unknown-condition-key": {
+    why: "No request has it, so that the condition never holds, or always.",
+    fix: "Use a key of the service, or a global one (aws:…); a key for tags ends with the tag's key.",
+    source: "reference_policies_condition-keys",
+  },
+  "condition-operator-mismatch": {
+    why: "The comparison never holds, or not as it was meant.",
+    fix: "Use an operator of the key's type.",
+    source: "reference_policies_elements_condition_operators",
+  },
+  "bad-condition-value": {
+    why: "IAM refuses it, or no request ever has such a value.",
+    fix: "Write a value of the operator's type, in the form that the key has.",
+    source: "reference_policies_elements_condition_operators",
+  },
+  "unknown-policy-variable": {
+    why: "It stays as it is, or the statement matches nothing.",
+    fix: "Write ${key} or ${key, 'default'}, of a key with one value, where variables are filled in.",
+    source: "reference_policies_variables",
+  },
+  "bad-principal": {
+    why: "IAM refuses it, or everybody may try.",
+    fix: "Name an account, a role, a service or an identity provider.",
+    source: "reference_policies_elements_principal",
+  },
+  "unknown-service-principal": {
+    why: "A misspelt service trusts nobody.",
+    fix: "Compare it with the service's guide.",
+    source: "reference_policies_elements_principal",
+  },
+  "mqtt-wildcard": {
+    why: "No topic's name holds + or #.",
+    fix: "Write * in an ARN of a topic.",
+    source: "AWS IoT Core Developer Guide, iot-policies",
+  },
+  "foreign-partition": {
+    why: NEVER,
+    fix: "Write the partition of the account.",
+    source: "reference-arns",
+  },
+  "action-not-applicable": {
+    why: NEVER,
+    fix: "Name a resource that the action applies to, or remove the action.",
+    source: "Service Authorization Reference",
+  },
+  "unused-target": {
+    why: NEVER,
+    fix: "Name an action that applies to it, or remove it.",
+    source: "Service Authorization Reference",
+  },
+  "condition-key-unsupported": {
+    why: "For those actions the condition never holds, or always.",
+    fix: "Put the actions into a statement of their own.",
+    source: "Service Authorization Reference",
+  },
+};
+
+/** The findings of a rule on statements, told in full. */
+export function explained(ids: readonly ProblemId[]): Readonly<Record<string, FindingKind>> {
+  return Object.fromEntries(
+    ids.map((id): [string, FindingKind] => {
+      const { severity, summary } = problemKinds[id];
+      const told = EXPLAINED[id];
+      if (told === undefined) throw new Error(`${id} is not explained`);
+      return [id, { severity, summary, ...told }];
+    }),
+  );
+}

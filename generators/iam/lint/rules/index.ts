@@ -1,0 +1,35 @@
+/** Every rule of lint. */
+import type { LintRule } from "../rule";
+import { addresses } from "./addresses";
+import { keyValues, riskyKeys } from "./key-values";
+import { setOperators, wildcards } from "./operators";
+import { redundant } from "./redundant";
+import { duplicateSids, shape, size } from "./shape";
+import { ofStatements } from "./statements";
+import { resourceTags } from "./tags";
+import { principalsTwice, trustActions } from "./trust";
+import { trusted, uselessGuards } from "./trusted";
+import { oldVersions } from "./versions";
+import { passRole, wideActions, wideResources } from "./wide";
+
+export const lintRules: readonly LintRule[] = [
+  shape,
+  duplicateSids,
+  size,
+  oldVersions,
+  ...ofStatements,
+  keyValues,
+  riskyKeys,
+  addresses,
+  setOperators,
+  wildcards,
+  resourceTags,
+  trustActions,
+  principalsTwice,
+  trusted,
+  uselessGuards,
+  wideActions,
+  wideResources,
+  passRole,
+  redundant,
+];

@@ -1,0 +1,241 @@
+/** Values that a condition key can have, by the key. */
+import { quote } from "../../../problem";
+import { isLike } from "../../wildcards";
+import { partitionNames, regions } from "../../partitions";
+import { defineRule } from "../rule";
+import type { LintFault } from "../rule";
+import { hasWildcard, kind, testsOf } from "./tests";
+import type { ConditionTest } from "./tests";
+
+const KEYS = "reference_policies_condition-keys";
+
+/** What the values of a key look like. */
+interface Form {
+  readonly fits: (value: string) => boolean;
+  readonly words: string;
+}
+
+const ACCOUNT: Form = { fits: (value) => /^\d{12}$/.test(value), words: "an account's 12 digits" };
+const ALL_REGIONS = partitionNames.flatMap((name) => regions(name));
+const KMS_KEY: Form = {
+  fits: (value) => /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/.test(value),
+  words: "the ARN of a key, as arn:aws:kms:us-east-1:111111111111:key/KEY-ID",
+};
+
+/** By key in small letters. Source: AWS IAM User Guide, reference_policies_condition-keys; AWS KMS and Amazon S3, their keys. */
+const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
+  ...["principalaccount", "resourceaccount", "sourceaccount", "vpceaccount"].map(
+    (key): [string, Form] => [`aws:${key}`, ACCOUNT],
+  ),
+  ["kms:calleraccount", ACCOUNT],
+  ["s3:resourceaccount", ACCOUNT],
+  [
+    "aws:requestedregion",
+    { fits: (value) => ALL_REGIONS.includes(value), words: "a region's code, as us-east-1" },
+  ],
+  [
+    "aws:sourcevpc",
+    {
+      fits: (value) => /^vpc-([\da-z]{8}|[\da-z]{17})$/.test(value),
+      words: "vpc- and 8 or 17 letters and digits",
+    },
+  ],
+  [
+    "aws:sourcevpce",
+    {
+      fits: (value) => /^vpce-([\da-z]{8}|[\da-z]{17})$/.test(value),
+      words: "vpce- and 8 or 17 letters and digits",
+    },
+  ],
+  ...["aws:principalorgid", "aws:resourceorgid", "aws:sourceorgid", "aws:vpceorgid"].map(
+    (key): [string, Form] => [
+      key,
+      {
+        fits: (value) => /^o-[a-z\d]{10,32}$/.test(value),
+        words: "an organization's id, as o-a1b2c3d4e5",
+      },
+    ],
+  ),
+  ["s3:x-amz-server-side-encryption-aws-kms-key-id", KMS_KEY],
+  ...["kms:viaservice"].map((key): [string, Form] => [
+    key,
+    {
+      fits: (value) => /^[a-z\d-]+\.[a-z\d-]+\.amazonaws\.com(\.cn)?$/.test(value),
+      words: "a service in a region, as s3.us-east-1.amazonaws.com",
+    },
+  ]),
+  ...["aws:principalservicename", "aws:calledvia", "aws:calledviafirst", "aws:calledvialast"].map(
+    (key): [string, Form] => [
+      key,
+      {
+        fits: (value) => /^[a-z\d.-]+\.amazonaws\.com(\.cn)?$/.test(value),
+        words: "a service principal, as cloudformation.amazonaws.com",
+      },
+    ],
+  ),
+]);
+
+export const keyValues = defineRule({
+  name: "key-values",
+  finds: {
+    "bad-value-of-key": kind(
+      "error",
+      "A value is none that its condition key can have.",
+      "No request ever has it: the condition never holds, or always.",
+      "Write a value in the form that the key has.",
+      KEYS,
+    ),
+  },
+  statement: (statement) =>
+    testsOf(statement).flatMap(({ lower, key, values, operator, at }) => {
+      const form = FORMS.get(lower);
+      if (form === undefined || operator.kind === "Null") return [];
+      const takesPatterns = operator.base.endsWith("Like") || operator.kind === "ARN";
+      return values.flatMap((value, index) => {
+        // A pattern is judged by what it can stand for; of regions all are known.
+        if (
+          value.includes("${") ||
+          (takesPatterns && hasWildcard(value) && !isLost(value, lower))
+        ) {
+          return [];
+        }
+        if (form.fits(value)) return [];
+        const message = `${quote(value)} is no value that ${quote(key)} can have`;
+        const fix = `write ${form.words}`;
+        return [{ id: "bad-value-of-key" as const, message, fix, at: [...at, index] }];
+      });
+    }),
+});
+
+function isLost(pattern: string, key: string): boolean {
+  return key === "aws:requestedregion" && !ALL_REGIONS.some((name) => isLike(name, pattern));
+}
+
+/** Source: AWS IAM User Guide, reference_policies_condition-keys, sensitive condition keys. */
+const SENSITIVE: ReadonlySet<string> = new Set(
+  [
+    ...["PrincipalAccount", "PrincipalOrgID", "ResourceAccount", "ResourceOrgID", "SourceAccount"],
+    ...["SourceOrgID", "SourceVpc", "SourceVpce", "VpceAccount", "VpceOrgID"],
+  ].map((name) => `aws:${name.toLowerCase()}`),
+);
+
+/** The account or the organization that AWS says the caller is of: one value, and no pattern. */
+const IS_OWN = /^\$\{aws:Principal(Account|OrgID)\}$/i;
+
+/** What the caller says of itself. */
+const UNTRUSTWORTHY: ReadonlySet<string> = new Set(["aws:referer", "aws:useragent"]);
+
+/** What a key is safe with only. */
+const PAIRED: ReadonlyMap<string, readonly string[]> = new Map([
+  ["aws:vpcsourceip", ["aws:sourcevpc", "aws:sourcevpce"]],
+]);
+
+export const riskyKeys = defineRule({
+  name: "risky-keys",
+  finds: {
+    "wildcard-in-sensitive-key": kind(
+      "warning",
+      "A pattern or a variable stands for an account, an organization or a network.",
+      "Such names are given at random: a part of one fits strangers, too.",
+      "Write the values in full.",
+      KEYS,
+    ),
+    "untrustworthy-key": kind(
+      "warning",
+      "A condition relies on what the caller says of itself.",
+      "Anybody can send it.",
+      "Use a key that AWS fills in.",
+      KEYS,
+    ),
+    "missing-paired-key": kind(
+      "warning",
+      "A condition key stands without the one that makes it safe.",
+      "A private address is one in any network.",
+      "Ask for the network, too: aws:SourceVpc or aws:SourceVpce.",
+      KEYS,
+    ),
+    "attributes-without-select": kind(
+      "warning",
+      "dynamodb:Attributes stands without dynamodb:Select.",
+      "A request that names no attributes gets all of them.",
+      'Add "StringEquals": { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" }.',
+    ),
+    "epoch-date": kind(
+      "notice",
+      "A date is a number of seconds.",
+      "Nobody reads it.",
+      "Write it as 2026-01-31T00:00:00Z.",
+    ),
+    "redundant-number": kind(
+      "notice",
+      "A number is compared with several, of which one decides.",
+      "The others say nothing.",
+      "Keep the one that decides.",
+    ),
+  },
+  statement: (statement) => {
+    const tests = testsOf(statement);
+    const has = (...keys: readonly string[]): boolean =>
+      tests.some(({ lower }) => keys.includes(lower));
+    return tests.flatMap((test): LintFault<RiskyId>[] => {
+      const { lower, key, at } = test;
+      const pair = PAIRED.get(lower);
+      if (pair !== undefined && !has(...pair)) {
+        const message = `${quote(key)} is an address in any private network`;
+        const fix = "add aws:SourceVpc or aws:SourceVpce to the condition";
+        return [{ id: "missing-paired-key", message, fix, at }];
+      }
+      if (UNTRUSTWORTHY.has(lower)) {
+        const message = `${quote(key)} is what the caller says of itself`;
+        return [{ id: "untrustworthy-key", message, fix: "use a key that AWS fills in", at }];
+      }
+      if (
+        lower === "dynamodb:attributes" &&
+        !has("dynamodb:select") &&
+        statement.Effect === "Allow"
+      ) {
+        const message = `requests that name no attributes get all of them, whatever ${quote(key)} is`;
+        const fix = 'add "StringEquals": { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" }';
+        return [{ id: "attributes-without-select", message, fix, at }];
+      }
+      return [...sensitiveValues(test), ...odd(test)];
+    });
+  },
+});
+
+type RiskyId =
+  | "wildcard-in-sensitive-key"
+  | "untrustworthy-key"
+  | "missing-paired-key"
+  | "attributes-without-select"
+  | "epoch-date"
+  | "redundant-number";
+
+function sensitiveValues({
+  lower,
+  key,
+  values,
+  operator,
+  at,
+}: ConditionTest): LintFault<RiskyId>[] {
+  if (!SENSITIVE.has(lower)) return [];
+  const takesPatterns = operator.base.endsWith("Like");
+  return values.flatMap((value, index) => {
+    const isPattern = (takesPatterns && hasWildcard(value)) || /\$\{[^*?$]/.test(value);
+    if (!isPattern || value === "*" || IS_OWN.test(value)) return [];
+    const message = `${quote(value)} stands for strangers, too: values of ${quote(key)} have nothing in common`;
+    const fix = "write the values in full";
+    return [{ id: "wildcard-in-sensitive-key", message, fix, at: [...at, index] }];
+  });
+}
+
+function odd({ name, key, operator, values, at }: ConditionTest): LintFault<RiskyId>[] {
+  if (operator.kind === "Date" && values.some((value) => /^\d+$/.test(value))) {
+    const message = `${name} compares ${quote(key)} with a number of seconds`;
+    const fix = "write the date as 2026-01-31T00:00:00Z";
+    return [{ id: "epoch-date", message, fix, at: [...at] }];
+  }
+  if (!/^Numeric(Less|Greater)/.test(operator.base) || values.length < 2) return [];
+  const message = `of the ${values.length} numbers that ${name} compares ${quote(key)} with, one decides`;
+  return [{ id: "redundant-number", message, fix: "keep that one", at: [...at] }];
+}

@@ -1,0 +1,257 @@
+/** What a statement allows beyond what anybody asked for. */
+import { quote } from "../../../problem";
+import { cutList } from "../../../text/lists";
+import { sortedUnique } from "../../../text/names";
+import type { ActionInfo, ServiceReference } from "../../reference";
+import { changesPermissions } from "../../reference";
+import { items } from "../../statement/statement";
+import type { StatementContext, WrittenStatement } from "../../statement";
+import { isLike } from "../../wildcards";
+import { defineRule } from "../rule";
+import type { LintFault } from "../rule";
+import { asksFor, kind } from "./tests";
+
+const LEAST = "best-practices (grant least privilege)";
+
+export const wideActions = defineRule({
+  name: "wide-actions",
+  finds: {
+    "wide-actions": kind(
+      "warning",
+      "An Allow is of every action, or of every action of a service.",
+      "It is of those that AWS adds next year, too, and of those that change who may do what.",
+      "Name the actions that are needed.",
+      LEAST,
+    ),
+    "allow-not-action": kind(
+      "warning",
+      "An Allow has NotAction.",
+      "It allows all but what it names, over all services, and all that AWS adds.",
+      "Name in Action what is needed.",
+      "reference_policies_elements_notaction",
+    ),
+    "allow-not-resource": kind(
+      "warning",
+      "An Allow has NotResource.",
+      "It is about everything but what it names.",
+      "Name in Resource what is needed.",
+      "reference_policies_elements_notresource",
+    ),
+  },
+  statement: (statement, { kind: document }) => {
+    if (statement.Effect !== "Allow" || document === "trust") return [];
+    const all = items(statement, "Action").filter(({ text }) => /^\*+$|^[\w-]+:\*+$/.test(text));
+    return [
+      ...all.map(({ text, at }): LintFault<"wide-actions"> => {
+        const what = text.includes(":")
+          ? `every action of ${text.split(":", 1)[0] ?? ""}`
+          : "everything";
+        const message = `${quote(text)} allows ${what}, and what AWS adds to it`;
+        return { id: "wide-actions", message, fix: "name the actions that are needed", at };
+      }),
+      ...(["NotAction", "NotResource"] as const).flatMap((element) =>
+        statement[element] === undefined
+          ? []
+          : [
+              {
+                id:
+                  element === "NotAction"
+                    ? ("allow-not-action" as const)
+                    : ("allow-not-resource" as const),
+                message: `an Allow with ${element} is about all but what it names`,
+                fix: `name in ${element.slice(3)} what is needed`,
+                at: [element],
+              },
+            ],
+      ),
+    ];
+  },
+});
+
+/** The actions that an Allow names: those of a NotAction are all others, and told of by themselves. */
+function allowed(
+  { Effect, Action = [] }: WrittenStatement,
+  reference: ServiceReference,
+): ActionInfo[] {
+  return Effect === "Allow" && !Action.includes("*")
+    ? Action.flatMap((text) => reference.matchActions(text))
+    : [];
+}
+
+function named(infos: readonly ActionInfo[]): string {
+  return cutList(sortedUnique(infos.map(({ service, name }) => `${service}:${name}`)), 5);
+}
+
+/** Actions whose answers are what others keep secret. Read off the service guides; AWS has no list of them. */
+const SECRETS: ReadonlySet<string> = new Set([
+  ...["s3:GetObject", "s3:GetObjectVersion", "dynamodb:Scan", "dynamodb:Query", "kms:Decrypt"],
+  ...["secretsmanager:GetSecretValue", "secretsmanager:BatchGetSecretValue", "ssm:GetParameter"],
+  ...["ssm:GetParameters", "ssm:GetParametersByPath", "ssm:GetParameterHistory"],
+  ...["lambda:GetFunction", "rds:CopyDBSnapshot", "ec2:CreateSnapshot", "ecr:BatchGetImage"],
+]);
+
+export const wideResources = defineRule({
+  name: "wide-resources",
+  finds: {
+    "wide-resource": kind(
+      "warning",
+      "Actions that could name their resources are allowed on all (a notice where they only read, or where a condition narrows).",
+      "They reach everything of the account.",
+      "Name the resources in Resource.",
+      LEAST,
+    ),
+    "exposes-resources": kind(
+      "warning",
+      "Actions that change who has access are allowed on all resources.",
+      "Whoever has them gives access to himself, or to everybody.",
+      "Name the resources, or leave the actions out.",
+      "access_policies_understand-policy-summary-access-level-summaries",
+    ),
+    "reads-secrets": kind(
+      "warning",
+      "Actions that give out contents are allowed on all resources.",
+      "Whoever takes over the role reads all that the account keeps.",
+      "Name the resources.",
+      LEAST,
+    ),
+  },
+  statement: (statement, { reference, kind: document }) => {
+    const isEverything = document === "identity" && (statement.Resource ?? []).includes("*");
+    const narrow = allowed(statement, reference).filter(
+      ({ resourceTypes }) => resourceTypes.length > 0,
+    );
+    return isEverything && narrow.length > 0 ? onEverything(statement, narrow) : [];
+  },
+});
+
+/** @param narrow the actions that could name their resources: one at least */
+function onEverything(
+  { Resource = [], Condition = {} }: WrittenStatement,
+  narrow: readonly ActionInfo[],
+): LintFault<"wide-resource" | "exposes-resources" | "reads-secrets">[] {
+  const types = sortedUnique(
+    narrow.flatMap(({ service, resourceTypes }) => resourceTypes.map((one) => `${service}:${one}`)),
+  );
+  const told = {
+    fix: `name in Resource which ${cutList(types, 5)}`,
+    at: ["Resource", Resource.indexOf("*")],
+  };
+  const isConditioned = Object.keys(Condition).length > 0;
+  const onlyReads = narrow.every(({ accessLevel }) => /^(Read|List)$/.test(accessLevel));
+  const severity = isConditioned || onlyReads ? ("notice" as const) : ("warning" as const);
+  const message = `${named(narrow)} can be narrowed, and reach all`;
+  const wide = { id: "wide-resource" as const, message, ...told, severity };
+  if (isConditioned) return [wide];
+  const exposing = narrow.filter(changesPermissions);
+  const telling = narrow.filter(({ service, name }) => SECRETS.has(`${service}:${name}`));
+  const kinds = [
+    {
+      id: "exposes-resources" as const,
+      infos: exposing,
+      words: "change who has access, to everything of their kind",
+    },
+    {
+      id: "reads-secrets" as const,
+      infos: telling,
+      words: "give out what is kept, of everything of their kind",
+    },
+  ];
+  return [
+    wide,
+    ...kinds
+      .filter(({ infos }) => infos.length > 0)
+      .map(({ id, infos, words }) => ({ id, message: `${named(infos)} ${words}`, ...told })),
+  ];
+}
+
+export const passRole = defineRule({
+  name: "pass-role",
+  finds: {
+    "pass-any-role": kind(
+      "warning",
+      "iam:PassRole is allowed for roles by a wildcard, to any service.",
+      "Who may pass a role can do what it can: with all roles, everything.",
+      "Name the roles, and the service under iam:PassedToService.",
+      "id_roles_use_passrole",
+    ),
+    "pass-to-any-service": kind(
+      "notice",
+      "iam:PassRole names its roles and not the service.",
+      "Another service may do more with the role than was meant.",
+      "Add iam:PassedToService.",
+      "id_roles_use_passrole",
+    ),
+    "any-service-linked-role": kind(
+      "warning",
+      "iam:CreateServiceLinkedRole is allowed for any service.",
+      "Roles come about that nobody meant.",
+      "Name the role, or the service under iam:AWSServiceName.",
+    ),
+  },
+  statement: (statement, context) => [
+    ...judged(statement, context, PASS),
+    ...judged(statement, context, LINK),
+  ],
+});
+
+interface Sensitive {
+  readonly action: string;
+  readonly key: string;
+  /** The key as it is written. */
+  readonly service: string;
+  readonly wide: "pass-any-role" | "any-service-linked-role";
+  readonly unnamed?: "pass-to-any-service";
+}
+
+const PASS: Sensitive = {
+  action: "iam:PassRole",
+  key: "iam:passedtoservice",
+  service: "iam:PassedToService",
+  wide: "pass-any-role",
+  unnamed: "pass-to-any-service",
+};
+const LINK: Sensitive = {
+  action: "iam:CreateServiceLinkedRole",
+  key: "iam:awsservicename",
+  service: "iam:AWSServiceName",
+  wide: "any-service-linked-role",
+};
+
+function judged(
+  statement: WrittenStatement,
+  { kind: document }: StatementContext,
+  { action, key, service, wide, unnamed }: Sensitive,
+): LintFault<Sensitive["wide"] | "pass-to-any-service">[] {
+  const { Effect, Resource = [], NotResource } = statement;
+  if (document !== "identity" || Effect !== "Allow" || asksFor(statement, key)) return [];
+  const at = placeOf(action, statement);
+  if (at === undefined) return [];
+  const open = Resource.find(isOpen);
+  if (NotResource !== undefined || open !== undefined) {
+    const on = open === undefined ? "all roles but those of NotResource" : quote(open);
+    const fix = `name the roles, and the service under ${service}`;
+    return [{ id: wide, message: `${action} is allowed on ${on}, for any service`, fix, at }];
+  }
+  if (unnamed === undefined || at[0] === "NotAction") return [];
+  const message = `${action} says not to which service the roles may be passed`;
+  return [{ id: unnamed, message, fix: `add ${service} to the condition`, at }];
+}
+
+/** Where an action is allowed; undefined where it is not, or with all others: that is told by itself. */
+function placeOf(
+  action: string,
+  { Action, NotAction = [] }: WrittenStatement,
+): (string | number)[] | undefined {
+  const is = (text: string): boolean => isLike(action.toLowerCase(), text.toLowerCase());
+  if (Action === undefined) return NotAction.some(is) ? undefined : ["NotAction"];
+  const index = Action.findIndex((text) => text !== "*" && is(text));
+  return index < 0 ? undefined : ["Action", index];
+}
+
+/** A pattern of names that begins with no more than a few letters stands for anybody's roles. */
+function isOpen(text: string): boolean {
+  if (text === "*") return true;
+  if (!/:role\/[^/]*[*?]/.test(text)) return false;
+  const name = text.slice(text.indexOf(":role/") + ":role/".length);
+  return name.split(/[*?]/, 1).join("").length < 3;
+}
