@@ -28,6 +28,7 @@ const FINDS: Readonly<Record<string, readonly ProblemId[]>> = {
   partition: ["foreign-partition"],
   fit: ["action-not-applicable", "unused-target"],
   "unsent-keys": ["condition-key-unsupported"],
+  "service-keys": ["condition-key-unsupported"],
   "iot-connection": ["unfilled-policy-variable"],
   "iot-policy": [
     "unknown-action",

@@ -154,7 +154,7 @@ function isListed(key: string, service: string, reference: ServiceReference): bo
 }
 
 /** IAM User Guide, condition operators: what they say where the request has no such key. */
-function holdsWithoutKey(operator: string, values: readonly string[]): boolean {
+export function holdsWithoutKey(operator: string, values: readonly string[]): boolean {
   const name = operator.toLowerCase();
   if (name === "null") return values.includes("true");
   if (name.endsWith("ifexists") || name.startsWith("forallvalues:")) return true;

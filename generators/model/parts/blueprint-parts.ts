@@ -17,6 +17,8 @@ import type { DataPath, Problem } from "../../problem";
 import { namingProblems, roleFacts, roleNaming } from "../roles/naming";
 import type { RoleNaming, SetRole } from "../roles/naming";
 import { settled } from "../roles/settled";
+import { narrowed, trustConditions, trustProblems } from "../roles/trust";
+import type { TrustConditions } from "../roles/trust";
 import type { CommonSettings, OwnSettings } from "../roles/settings";
 import {
   blueprintPolicies,
@@ -67,7 +69,9 @@ export interface BlueprintParts {
   /** What it was worked out over: with the names that roles have. */
   readonly scope: Scope;
   readonly existing: readonly ExistingRole[];
-  /** What is set for names and paths of roles, and does not come about. */
+  /** What the fleet file adds to the trust policies of the roles that are made. */
+  readonly trustConditions: TrustConditions;
+  /** What is set for names, paths and trust of roles, and does not come about. */
   readonly problems: readonly Problem[];
 }
 
@@ -110,7 +114,8 @@ export function blueprintParts(asked: PartsRequest): BlueprintParts {
     existing: foreign.map(({ id, naming }) => {
       return { id: `${prefix}${id}`, name: naming.name, path: naming.path };
     }),
-    problems: namingProblems(named, asked.scope),
+    trustConditions: trustConditions(own),
+    problems: [...namingProblems(named, asked.scope), ...trustProblems(own)],
   };
 }
 
@@ -187,8 +192,11 @@ function role(
     ...common(id, request),
     ...naming,
     description: settings.description?.value ?? description.join(" "),
-    trust: trustDocument(part.trust, scope),
-    trustFrom: trustFrom(part.trust, scope, { file, path: [...place.path, "trust"] }),
+    ...narrowed(
+      trustDocument(part.trust, scope),
+      trustFrom(part.trust, scope, { file, path: [...place.path, "trust"] }),
+      settings.trust_conditions,
+    ),
     managedPolicies: sortedUnique([...managed, ...more]),
     ...(further.length > 0 && { further: sortedUnique(further) }),
     ...(part.grants && { takesGrants: true as const }),
