@@ -29,6 +29,7 @@ interface Mutation {
 /** What callers say, each a test of its own, and how many runs of it pass. */
 const OF_CALLERS = [
   ["bound their roles as the caller says of all, or of a fleet", "boundary.tftest.hcl", 3],
+  ["make nothing at all where they are turned off", "create.tftest.hcl", 1],
   ["narrow trust as the caller says of all, or of a role", "trust-conditions.tftest.hcl", 2],
 ] as const;
 
@@ -91,6 +92,20 @@ describe("modules, in Terraform", function () {
       expect(stdout).to.include(`${String(passed)} passed`);
     });
   }
+
+  it("are used as their READMEs say", async () => {
+    const root = temporaryFolder("usage");
+    const blueprint = blueprints.find(({ id }) => id === PLAIN);
+    if (blueprint === undefined) throw new Error(`no blueprint ${PLAIN}`);
+    const { folder } = writeModule(blueprint, join(root, "modules"));
+    const readme = readFileSync(join(folder, "README.md"), "utf8");
+    const usage = /## Usage\n\n```hcl\n(.*?)```/s.exec(readme)?.[1] ?? "";
+    writeTree(root, { "main.tf": usage });
+    for (const args of [["init", "-input=false"], ["validate"]]) {
+      const { code, stderr } = await inFolder(root, args, provider.env);
+      expect(code, stderr).to.equal(0);
+    }
+  });
 
   it("take the conditions that fleet files take, and refuse those that they refuse", async () => {
     const { narrow, idle } = readCases<Record<"narrow" | "idle", readonly unknown[]>>(
