@@ -81,6 +81,8 @@ export const problemKinds = {
     "unknown-placeholder": "A placeholder stands for nothing here.",
     "control-character": "A string holds a control character.",
     "conflicting-keys": "Two keys beside one another cannot both mean something.",
+    "condition-keeps-nobody-out":
+      "A condition is added to a trust policy, and everybody who may without it still may.",
   }),
   // Names and places of a fleet file.
   ...error("reading", {
@@ -126,6 +128,8 @@ export const problemKinds = {
     "bad-parameter": "A parameter's value is not of its type, or not allowed.",
     "parameter-conflict": "Fleets disagree on what an account has once.",
     "fixed-name": "A role's name or path is set, and a service insists on the blueprint's.",
+    "trust-condition-taken":
+      "A trust policy has a condition of the same operator and key as one that is added.",
     "pinned-via": "A pinned policy cannot come from a module.",
   }),
   // Grants, before they are statements.
@@ -188,7 +192,8 @@ export const problemKinds = {
     "unknown-service-principal": "A service principal is not among those known.",
     "no-effect": "A parameter or a key changes nothing.",
     "unfilled-policy-variable": "A policy variable has no value where the statement applies.",
-    "condition-key-unsupported": "A condition's key is not sent for some of the actions.",
+    "condition-key-unsupported":
+      "A condition's key is not sent for some of the actions, or by a service that assumes a role.",
   }),
   ...each("reading", "notice", {
     "value-not-known":

@@ -200,7 +200,7 @@ function roleRenewed(path: string, was: string, now: string, meant: string): Pro
   return problem("role-renewed", {
     message:
       `${quote(taker)} makes the role ${quote(now)} in the place of ${quote(was)}` +
-      (isOne ? ", which the same apply destroys after that" : `, which ${quote(name)} destroys`),
+      (isOne ? ", which the same apply destroys" : `, which ${quote(name)} destroys`),
     fix: isOne
       ? `have those who name ${quote(was)} ready: from that apply on there is the new one alone`
       : `apply ${taker} first, have everybody use the new role, and then apply ${name}`,

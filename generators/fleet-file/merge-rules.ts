@@ -27,6 +27,8 @@ const SETTING_RULES: Readonly<Record<keyof RoleSettingsData, MergeRule>> = {
   max_session: "replace",
   force_detach: "replace",
   exclusive: "replace",
+  // Half of a condition is another one.
+  trust_conditions: "replace",
 };
 
 /** For every key that can stand under `roles`, by the role's id. */

@@ -6,7 +6,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** A text, or some. */
 export const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
 
-const conditions = z
+export const conditions = z
   .record(z.string(), z.record(z.string(), z.union([scalar, z.array(scalar)])))
   .meta({
     description: "IAM conditions: operator, then key, then value or values.",

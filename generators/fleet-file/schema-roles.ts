@@ -1,6 +1,7 @@
 /** The shape of what a fleet file says of roles: of all, of an environment's, of a fleet's, or of one. */
 import { z } from "zod";
 import { keepNames } from "./schema-names";
+import { conditions } from "./schema-access";
 
 const nearest = "The nearest wins: role, fleet, environment, defaults.";
 
@@ -80,6 +81,12 @@ export const roleSettings = {
     .meta({
       description: `Whether the next apply takes policies away from roles that nobody declared (default: true). ${nearest}`,
       examples: [false],
+    })
+    .optional(),
+  trust_conditions: conditions
+    .meta({
+      description: `IAM conditions that every statement of a role's trust policy gets besides its own: they keep out, and let nobody in. An empty one takes back what is said further out. ${nearest}`,
+      examples: [{ ArnEquals: { "aws:SourceArn": "arn:aws:iot:*:{{account}}:rolealias/dock" } }],
     })
     .optional(),
 };

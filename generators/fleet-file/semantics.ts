@@ -10,6 +10,8 @@ import { nameProblems } from "./names";
 import { knownFacts, placeholderProblems } from "./placeholders";
 import type { FleetData, RoleSettingsData, SpecData } from "./schema";
 import { roleSettings } from "./schema-roles";
+import { trustConditionProblems } from "./trust-conditions";
+import type { SettingLevel } from "./trust-conditions";
 
 /**
  * What a schema cannot say: references, names that meet, placeholders. `complete`: whether no fleet is missing for something that
@@ -30,6 +32,7 @@ export function semanticProblems(data: SpecData, complete: boolean): Problem[] {
     ),
     ...(subjects(data).length === 0 && complete ? [noFleets()] : []),
     ...settingPlaceholders(data),
+    ...settingLevels(data).flatMap(trustConditionProblems),
   ];
 }
 
@@ -40,6 +43,24 @@ function subjects(data: SpecData): [DataPath, FleetData][] {
       fleet,
     ]),
   );
+}
+
+/** Every place where settings of roles stand. */
+function settingLevels(data: SpecData): SettingLevel[] {
+  return [
+    [["defaults"], data.defaults ?? {}],
+    ...Object.entries(data.environments).map(([name, one]): SettingLevel => [
+      ["environments", name],
+      one,
+    ]),
+    ...subjects(data).flatMap(([path, fleet]): SettingLevel[] => [
+      [path, fleet],
+      ...Object.entries(fleet.roles ?? {}).map(([id, role]): SettingLevel => [
+        [...path, "roles", id],
+        role,
+      ]),
+    ]),
+  ];
 }
 
 function noFleets(): Problem {

@@ -57,17 +57,19 @@ resource "aws_iam_role" "service" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Effect    = "Allow"
-        Principal = { Service = ["greengrass.amazonaws.com"] }
-        Action    = ["sts:AssumeRole"]
-        Condition = {
-          ArnLike = {
-            "aws:SourceArn" = [for region in local.regions : "arn:${local.partition}:greengrass:${region}:${local.account_id}:*"]
+      for statement in [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["greengrass.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike = {
+              "aws:SourceArn" = [for region in local.regions : "arn:${local.partition}:greengrass:${region}:${local.account_id}:*"]
+            }
+            StringEquals = { "aws:SourceAccount" = [local.account_id] }
           }
-          StringEquals = { "aws:SourceAccount" = [local.account_id] }
-        }
-      },
+        },
+      ] : merge(statement, { for name, added in { Condition = coalesce(try(var.role_settings["service"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
 
@@ -786,30 +788,32 @@ resource "aws_iam_role" "token_exchange" {
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(
-      each.value.guard ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["credentials.iot.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-          Condition = {
-            ArnLike = {
-              "aws:SourceArn" = [
-                "arn:${local.partition}:iot:${local.region}:${local.account_id}:rolealias/GreengrassV2TokenExchangeRoleAlias-${var.environment}-${each.key}",
-              ]
+    Statement = [
+      for statement in concat(
+        each.value.guard ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["credentials.iot.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+            Condition = {
+              ArnLike = {
+                "aws:SourceArn" = [
+                  "arn:${local.partition}:iot:${local.region}:${local.account_id}:rolealias/GreengrassV2TokenExchangeRoleAlias-${var.environment}-${each.key}",
+                ]
+              }
+              StringEquals = { "aws:SourceAccount" = [local.account_id] }
             }
-            StringEquals = { "aws:SourceAccount" = [local.account_id] }
-          }
-        },
-      ] : [],
-      !each.value.guard ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["credentials.iot.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-        },
-      ] : [],
-    )
+          },
+        ] : [],
+        !each.value.guard ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["credentials.iot.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+          },
+        ] : [],
+      ) : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["token_exchange"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
+    ]
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["token_exchange"].tags, null))
@@ -933,28 +937,30 @@ resource "aws_iam_role" "provisioning" {
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(
-      length(each.value.provisioning_templates) > 0 && each.value.service_guards ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["iot.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-          Condition = {
-            ArnLike = {
-              "aws:SourceArn" = [for provisioning_template in each.value.provisioning_templates : "arn:${local.partition}:iot:${local.region}:${local.account_id}:provisioningtemplate/${provisioning_template}"]
+    Statement = [
+      for statement in concat(
+        length(each.value.provisioning_templates) > 0 && each.value.service_guards ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["iot.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+            Condition = {
+              ArnLike = {
+                "aws:SourceArn" = [for provisioning_template in each.value.provisioning_templates : "arn:${local.partition}:iot:${local.region}:${local.account_id}:provisioningtemplate/${provisioning_template}"]
+              }
+              StringEquals = { "aws:SourceAccount" = [local.account_id] }
             }
-            StringEquals = { "aws:SourceAccount" = [local.account_id] }
-          }
-        },
-      ] : [],
-      !each.value.service_guards ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["iot.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-        },
-      ] : [],
-    )
+          },
+        ] : [],
+        !each.value.service_guards ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["iot.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+          },
+        ] : [],
+      ) : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["provisioning"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
+    ]
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["provisioning"].tags, null))
@@ -1028,28 +1034,30 @@ resource "aws_iam_role" "systems_manager" {
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(
-      each.value.service_guards ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["ssm.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-          Condition = {
-            ArnLike = {
-              "aws:SourceArn" = ["arn:${local.partition}:ssm:${local.region}:${local.account_id}:*"]
+    Statement = [
+      for statement in concat(
+        each.value.service_guards ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["ssm.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+            Condition = {
+              ArnLike = {
+                "aws:SourceArn" = ["arn:${local.partition}:ssm:${local.region}:${local.account_id}:*"]
+              }
+              StringEquals = { "aws:SourceAccount" = [local.account_id] }
             }
-            StringEquals = { "aws:SourceAccount" = [local.account_id] }
-          }
-        },
-      ] : [],
-      !each.value.service_guards ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["ssm.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-        },
-      ] : [],
-    )
+          },
+        ] : [],
+        !each.value.service_guards ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["ssm.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+          },
+        ] : [],
+      ) : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["systems_manager"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
+    ]
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["systems_manager"].tags, null))

@@ -609,23 +609,25 @@ resource "aws_iam_role" "developer" {
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(
-      each.value.external_id == "" ? [
-        {
-          Effect    = "Allow"
-          Principal = { AWS = tolist(each.value.principals) }
-          Action    = ["sts:AssumeRole"]
-        },
-      ] : [],
-      each.value.external_id != "" ? [
-        {
-          Effect    = "Allow"
-          Principal = { AWS = tolist(each.value.principals) }
-          Action    = ["sts:AssumeRole"]
-          Condition = { StringEquals = { "sts:ExternalId" = [each.value.external_id] } }
-        },
-      ] : [],
-    )
+    Statement = [
+      for statement in concat(
+        each.value.external_id == "" ? [
+          {
+            Effect    = "Allow"
+            Principal = { AWS = tolist(each.value.principals) }
+            Action    = ["sts:AssumeRole"]
+          },
+        ] : [],
+        each.value.external_id != "" ? [
+          {
+            Effect    = "Allow"
+            Principal = { AWS = tolist(each.value.principals) }
+            Action    = ["sts:AssumeRole"]
+            Condition = { StringEquals = { "sts:ExternalId" = [each.value.external_id] } }
+          },
+        ] : [],
+      ) : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["developer"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
+    ]
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["developer"].tags, null))

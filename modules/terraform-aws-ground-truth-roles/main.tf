@@ -55,26 +55,28 @@ resource "aws_iam_role" "execution" {
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(
-      [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["sagemaker.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-        },
-      ],
-      each.value.post_function != "" && each.value.s3_access == "assume" ? [
-        {
-          Effect = "Allow"
-          Principal = {
-            AWS = [
-              "arn:${local.partition}:iam::${local.account_id}:role${try(aws_iam_role.post_annotation[each.key].path, each.value.path)}${try(aws_iam_role.post_annotation[each.key].name, "GroundTruthPostAnnotation-${var.environment}-${each.key}")}",
-            ]
-          }
-          Action = ["sts:AssumeRole"]
-        },
-      ] : [],
-    )
+    Statement = [
+      for statement in concat(
+        [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["sagemaker.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+          },
+        ],
+        each.value.post_function != "" && each.value.s3_access == "assume" ? [
+          {
+            Effect = "Allow"
+            Principal = {
+              AWS = [
+                "arn:${local.partition}:iam::${local.account_id}:role${try(aws_iam_role.post_annotation[each.key].path, each.value.path)}${try(aws_iam_role.post_annotation[each.key].name, "GroundTruthPostAnnotation-${var.environment}-${each.key}")}",
+              ]
+            }
+            Action = ["sts:AssumeRole"]
+          },
+        ] : [],
+      ) : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["execution"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
+    ]
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["execution"].tags, null))
@@ -311,11 +313,13 @@ resource "aws_iam_role" "pre_annotation" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Effect    = "Allow"
-        Principal = { Service = ["lambda.amazonaws.com"] }
-        Action    = ["sts:AssumeRole"]
-      },
+      for statement in [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["lambda.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ] : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["pre_annotation"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
 
@@ -428,11 +432,13 @@ resource "aws_iam_role" "post_annotation" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Effect    = "Allow"
-        Principal = { Service = ["lambda.amazonaws.com"] }
-        Action    = ["sts:AssumeRole"]
-      },
+      for statement in [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["lambda.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ] : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["post_annotation"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
 

@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of the roles. pre_function: The name of the job's pre-annotation function, which prepares each task for the workers. Without it the job has none, and there is no role for it. post_function: The name of the job's post-annotation function, which consolidates what the workers said. Without it the job has none, and there is no role for it. buckets: The names of the S3 buckets that the job reads from, and, without output_bucket, writes to. output_bucket: The bucket that the job writes to: the only one, then, while it reads buckets, and the only one that the post-annotation function reads with s3_access direct. Without it, both hold for all of buckets. scope: documented attaches the policies of AWS that the guide names, and adds what they lack; tight has statements for exactly the named functions, buckets, log groups and metrics instead. s3_access: How the post-annotation function gets at the workers' answers. direct lets it read the buckets; assume lets it assume the execution role; read-all attaches AmazonS3ReadOnlyAccess, which reads every bucket. log_groups: The log groups that the job writes to, with scope tight; labeling jobs have the default. Functions write to /aws/lambda/ and their name, which needs no parameter. metric_namespaces: The CloudWatch namespaces that the job may publish metrics in, with scope tight; without any, it publishes none. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (execution, post_annotation, pre_annotation): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of the roles. pre_function: The name of the job's pre-annotation function, which prepares each task for the workers. Without it the job has none, and there is no role for it. post_function: The name of the job's post-annotation function, which consolidates what the workers said. Without it the job has none, and there is no role for it. buckets: The names of the S3 buckets that the job reads from, and, without output_bucket, writes to. output_bucket: The bucket that the job writes to: the only one, then, while it reads buckets, and the only one that the post-annotation function reads with s3_access direct. Without it, both hold for all of buckets. scope: documented attaches the policies of AWS that the guide names, and adds what they lack; tight has statements for exactly the named functions, buckets, log groups and metrics instead. s3_access: How the post-annotation function gets at the workers' answers. direct lets it read the buckets; assume lets it assume the execution role; read-all attaches AmazonS3ReadOnlyAccess, which reads every bucket. log_groups: The log groups that the job writes to, with scope tight; labeling jobs have the default. Functions write to /aws/lambda/ and their name, which needs no parameter. metric_namespaces: The CloudWatch namespaces that the job may publish metrics in, with scope tight; without any, it publishes none. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (execution, post_annotation, pre_annotation): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others; trust_conditions, IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, in place of those for all roles. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description       = optional(string, "")
     path              = optional(string, "/")
@@ -50,6 +50,7 @@ variable "fleets" {
       path                 = optional(string)
       permissions_boundary = optional(string)
       tags                 = optional(map(string))
+      trust_conditions     = optional(map(map(list(string))))
     })), {})
     role_permissions_boundary = optional(string)
     tags                      = optional(map(string), {})
@@ -110,6 +111,11 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))]]))
     error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.trust_conditions == null || alltrue([for operator, keys in try(coalesce(settings.trust_conditions), {}) : can(regex("^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|NumericEquals|NumericLessThan|NumericLessThanEquals|NumericGreaterThan|NumericGreaterThanEquals|DateEquals|DateLessThan|DateLessThanEquals|DateGreaterThan|DateGreaterThanEquals|Bool|BinaryEquals|IpAddress|ArnEquals|ArnLike|Null)$", operator)) && length(keys) > 0 && alltrue([for key, values in keys : length(values) > 0 && !(endswith(operator, "Bool") && length(distinct(values)) > 1) && alltrue([for value in values : !can(regex("^(arn:(aws[a-z-]*:)?)?[?:]*[*][*?:]*$", value)) && !(endswith(operator, "Null") && value == "true") && !(endswith(operator, "IpAddress") && can(regex("/0+$", value)))])])])]]))
+    error_message = "In role_settings, trust_conditions must keep somebody out: no operator that is negated, ends in IfExists or begins with ForAllValues, no Null that is true, no value that lets everything through."
   }
 
   validation {
@@ -258,6 +264,18 @@ variable "role_permissions_boundary" {
   validation {
     condition     = var.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", var.role_permissions_boundary))
     error_message = "role_permissions_boundary must be the ARN of a managed policy."
+  }
+}
+
+variable "role_trust_conditions" {
+  description = "IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, for every role."
+  type        = map(map(list(string)))
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for operator, keys in try(coalesce(var.role_trust_conditions), {}) : can(regex("^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|NumericEquals|NumericLessThan|NumericLessThanEquals|NumericGreaterThan|NumericGreaterThanEquals|DateEquals|DateLessThan|DateLessThanEquals|DateGreaterThan|DateGreaterThanEquals|Bool|BinaryEquals|IpAddress|ArnEquals|ArnLike|Null)$", operator)) && length(keys) > 0 && alltrue([for key, values in keys : length(values) > 0 && !(endswith(operator, "Bool") && length(distinct(values)) > 1) && alltrue([for value in values : !can(regex("^(arn:(aws[a-z-]*:)?)?[?:]*[*][*?:]*$", value)) && !(endswith(operator, "Null") && value == "true") && !(endswith(operator, "IpAddress") && can(regex("/0+$", value)))])])])
+    error_message = "role_trust_conditions must keep somebody out: no operator that is negated, ends in IfExists or begins with ForAllValues, no Null that is true, no value that lets everything through."
   }
 }
 

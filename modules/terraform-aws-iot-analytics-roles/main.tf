@@ -56,11 +56,13 @@ resource "aws_iam_role" "notebook" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Effect    = "Allow"
-        Principal = { Service = ["sagemaker.amazonaws.com"] }
-        Action    = ["sts:AssumeRole"]
-      },
+      for statement in [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["sagemaker.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ] : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["notebook"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
 
@@ -202,48 +204,50 @@ resource "aws_iam_role" "container" {
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(
-      each.value.guard ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["sagemaker.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-          Condition = {
-            ArnLike = {
-              "aws:SourceArn" = ["arn:${local.partition}:sagemaker:${local.region}:${local.account_id}:*"]
+    Statement = [
+      for statement in concat(
+        each.value.guard ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["sagemaker.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+            Condition = {
+              ArnLike = {
+                "aws:SourceArn" = ["arn:${local.partition}:sagemaker:${local.region}:${local.account_id}:*"]
+              }
+              StringEquals = { "aws:SourceAccount" = [local.account_id] }
             }
-            StringEquals = { "aws:SourceAccount" = [local.account_id] }
-          }
-        },
-      ] : [],
-      each.value.guard ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["iotanalytics.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-          Condition = {
-            ArnLike = {
-              "aws:SourceArn" = [for dataset in each.value.datasets : "arn:${local.partition}:iotanalytics:${local.region}:${local.account_id}:dataset/${dataset}"]
+          },
+        ] : [],
+        each.value.guard ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["iotanalytics.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+            Condition = {
+              ArnLike = {
+                "aws:SourceArn" = [for dataset in each.value.datasets : "arn:${local.partition}:iotanalytics:${local.region}:${local.account_id}:dataset/${dataset}"]
+              }
+              StringEquals = { "aws:SourceAccount" = [local.account_id] }
             }
-            StringEquals = { "aws:SourceAccount" = [local.account_id] }
-          }
-        },
-      ] : [],
-      !each.value.guard ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["sagemaker.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-        },
-      ] : [],
-      !each.value.guard ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["iotanalytics.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-        },
-      ] : [],
-    )
+          },
+        ] : [],
+        !each.value.guard ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["sagemaker.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+          },
+        ] : [],
+        !each.value.guard ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["iotanalytics.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+          },
+        ] : [],
+      ) : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["container"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
+    ]
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["container"].tags, null))

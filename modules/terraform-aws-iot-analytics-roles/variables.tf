@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of both roles. scope: documented has the guide's statements, most of them on every resource; tight has the same abilities for what is named below. datasets: The names of the data sets whose contents the container makes: IoT Analytics can use the container role for these only, and with scope tight the container can use these only. channels: The names of channels that the container may use, with scope tight. datastores: The names of data stores that the container may use, with scope tight. pipelines: The names of pipelines that the container may use, with scope tight. repositories: The names of the ECR repositories that notebooks push their containers to, and that containers are pulled from, with scope tight. buckets: The names of the S3 buckets that the container reads and writes, with scope tight. log_groups: The names of the log groups that the container writes to and reads, with scope tight. list_names: Whether the container may list the names of all data sets, channels, data stores, pipelines and buckets of the account, with scope tight; AWS cannot narrow that. guard: Whether the services must name this account, and the data set or the region's SageMaker, when they use the container role. AWS documents that for the services; turn it off where it locks a container out. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (container, notebook): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. path: The path of both roles. scope: documented has the guide's statements, most of them on every resource; tight has the same abilities for what is named below. datasets: The names of the data sets whose contents the container makes: IoT Analytics can use the container role for these only, and with scope tight the container can use these only. channels: The names of channels that the container may use, with scope tight. datastores: The names of data stores that the container may use, with scope tight. pipelines: The names of pipelines that the container may use, with scope tight. repositories: The names of the ECR repositories that notebooks push their containers to, and that containers are pulled from, with scope tight. buckets: The names of the S3 buckets that the container reads and writes, with scope tight. log_groups: The names of the log groups that the container writes to and reads, with scope tight. list_names: Whether the container may list the names of all data sets, channels, data stores, pipelines and buckets of the account, with scope tight; AWS cannot narrow that. guard: Whether the services must name this account, and the data set or the region's SageMaker, when they use the container role. AWS documents that for the services; turn it off where it locks a container out. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (container, notebook): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others; trust_conditions, IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, in place of those for all roles. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description  = optional(string, "")
     path         = optional(string, "/")
@@ -52,6 +52,7 @@ variable "fleets" {
       path                 = optional(string)
       permissions_boundary = optional(string)
       tags                 = optional(map(string))
+      trust_conditions     = optional(map(map(list(string))))
     })), {})
     role_permissions_boundary = optional(string)
     tags                      = optional(map(string), {})
@@ -112,6 +113,16 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))]]))
     error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.trust_conditions == null || alltrue([for operator, keys in try(coalesce(settings.trust_conditions), {}) : can(regex("^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|NumericEquals|NumericLessThan|NumericLessThanEquals|NumericGreaterThan|NumericGreaterThanEquals|DateEquals|DateLessThan|DateLessThanEquals|DateGreaterThan|DateGreaterThanEquals|Bool|BinaryEquals|IpAddress|ArnEquals|ArnLike|Null)$", operator)) && length(keys) > 0 && alltrue([for key, values in keys : length(values) > 0 && !(endswith(operator, "Bool") && length(distinct(values)) > 1) && alltrue([for value in values : !can(regex("^(arn:(aws[a-z-]*:)?)?[?:]*[*][*?:]*$", value)) && !(endswith(operator, "Null") && value == "true") && !(endswith(operator, "IpAddress") && can(regex("/0+$", value)))])])])]]))
+    error_message = "In role_settings, trust_conditions must keep somebody out: no operator that is negated, ends in IfExists or begins with ForAllValues, no Null that is true, no value that lets everything through."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : id != "container" || alltrue(flatten([for operator, keys in try(coalesce(settings.trust_conditions), {}) : [for key, values in keys : !contains(["arnlike aws:sourcearn", "stringequals aws:sourceaccount"], lower("${operator} ${key}"))]]))]]))
+    error_message = "In role_settings, trust_conditions of container must have no operator and key that its trust policy has already: arnlike aws:sourcearn, stringequals aws:sourceaccount."
   }
 
   validation {
@@ -260,6 +271,23 @@ variable "role_permissions_boundary" {
   validation {
     condition     = var.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", var.role_permissions_boundary))
     error_message = "role_permissions_boundary must be the ARN of a managed policy."
+  }
+}
+
+variable "role_trust_conditions" {
+  description = "IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, for every role."
+  type        = map(map(list(string)))
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for operator, keys in try(coalesce(var.role_trust_conditions), {}) : can(regex("^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|NumericEquals|NumericLessThan|NumericLessThanEquals|NumericGreaterThan|NumericGreaterThanEquals|DateEquals|DateLessThan|DateLessThanEquals|DateGreaterThan|DateGreaterThanEquals|Bool|BinaryEquals|IpAddress|ArnEquals|ArnLike|Null)$", operator)) && length(keys) > 0 && alltrue([for key, values in keys : length(values) > 0 && !(endswith(operator, "Bool") && length(distinct(values)) > 1) && alltrue([for value in values : !can(regex("^(arn:(aws[a-z-]*:)?)?[?:]*[*][*?:]*$", value)) && !(endswith(operator, "Null") && value == "true") && !(endswith(operator, "IpAddress") && can(regex("/0+$", value)))])])])
+    error_message = "role_trust_conditions must keep somebody out: no operator that is negated, ends in IfExists or begins with ForAllValues, no Null that is true, no value that lets everything through."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for operator, keys in try(coalesce(var.role_trust_conditions), {}) : [for key, values in keys : !contains(["arnlike aws:sourcearn", "stringequals aws:sourceaccount"], lower("${operator} ${key}"))]]))
+    error_message = "role_trust_conditions must have no operator and key that a trust policy has already: arnlike aws:sourcearn, stringequals aws:sourceaccount."
   }
 }
 

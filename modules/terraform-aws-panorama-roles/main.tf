@@ -53,11 +53,13 @@ resource "aws_iam_role" "service" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Effect    = "Allow"
-        Principal = { Service = ["panorama.amazonaws.com"] }
-        Action    = ["sts:AssumeRole"]
-      },
+      for statement in [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["panorama.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ] : merge(statement, { for name, added in { Condition = coalesce(try(var.role_settings["service"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
 
@@ -144,11 +146,13 @@ resource "aws_iam_role" "appliance" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Effect    = "Allow"
-        Principal = { Service = ["credentials.iot.amazonaws.com"] }
-        Action    = ["sts:AssumeRole"]
-      },
+      for statement in [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["credentials.iot.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ] : merge(statement, { for name, added in { Condition = coalesce(try(var.role_settings["appliance"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
 
@@ -215,28 +219,30 @@ resource "aws_iam_role" "sagemaker" {
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(
-      var.sagemaker_guard ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["sagemaker.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-          Condition = {
-            ArnLike = {
-              "aws:SourceArn" = [for region in local.regions : "arn:${local.partition}:sagemaker:${region}:${local.account_id}:*"]
+    Statement = [
+      for statement in concat(
+        var.sagemaker_guard ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["sagemaker.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+            Condition = {
+              ArnLike = {
+                "aws:SourceArn" = [for region in local.regions : "arn:${local.partition}:sagemaker:${region}:${local.account_id}:*"]
+              }
+              StringEquals = { "aws:SourceAccount" = [local.account_id] }
             }
-            StringEquals = { "aws:SourceAccount" = [local.account_id] }
-          }
-        },
-      ] : [],
-      !var.sagemaker_guard ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["sagemaker.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-        },
-      ] : [],
-    )
+          },
+        ] : [],
+        !var.sagemaker_guard ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["sagemaker.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+          },
+        ] : [],
+      ) : merge(statement, { for name, added in { Condition = coalesce(try(var.role_settings["sagemaker"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
+    ]
   })
 
   tags = merge(var.tags, try(var.role_settings["sagemaker"].tags, null))
@@ -303,17 +309,19 @@ resource "aws_iam_role" "greengrass" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Effect    = "Allow"
-        Principal = { Service = ["greengrass.amazonaws.com"] }
-        Action    = ["sts:AssumeRole"]
-        Condition = {
-          ArnLike = {
-            "aws:SourceArn" = [for region in local.regions : "arn:${local.partition}:greengrass:${region}:${local.account_id}:*"]
+      for statement in [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["greengrass.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike = {
+              "aws:SourceArn" = [for region in local.regions : "arn:${local.partition}:greengrass:${region}:${local.account_id}:*"]
+            }
+            StringEquals = { "aws:SourceAccount" = [local.account_id] }
           }
-          StringEquals = { "aws:SourceAccount" = [local.account_id] }
-        }
-      },
+        },
+      ] : merge(statement, { for name, added in { Condition = coalesce(try(var.role_settings["greengrass"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
 
@@ -419,17 +427,19 @@ resource "aws_iam_role" "greengrass_group" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Effect    = "Allow"
-        Principal = { Service = ["greengrass.amazonaws.com"] }
-        Action    = ["sts:AssumeRole"]
-        Condition = {
-          ArnLike = {
-            "aws:SourceArn" = [for greengrass_group_id in each.value.greengrass_group_ids : "arn:${local.partition}:greengrass:${local.region}:${local.account_id}:/greengrass/groups/${greengrass_group_id}"]
+      for statement in [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["greengrass.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike = {
+              "aws:SourceArn" = [for greengrass_group_id in each.value.greengrass_group_ids : "arn:${local.partition}:greengrass:${local.region}:${local.account_id}:/greengrass/groups/${greengrass_group_id}"]
+            }
+            StringEquals = { "aws:SourceAccount" = [local.account_id] }
           }
-          StringEquals = { "aws:SourceAccount" = [local.account_id] }
-        }
-      },
+        },
+      ] : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["greengrass_group"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
 

@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. greengrass_group_ids: The ids of the fleet's Greengrass groups; the role can be used for these groups only. The default allows every group of the account and region. exact_name: Whether the group role is called AWSPanoramaGreengrassGroupRole, as the guide has it, without the names of environment and fleet at its end. An account has room for one such role, so for one such fleet. scope: documented attaches AWSPanoramaGreengrassGroupRolePolicy to the group role; tight has the same abilities for what is named below. buckets: The names of the S3 buckets that the fleet's code reads and writes, with scope tight. dashboards: The names of the CloudWatch dashboards, or patterns of names such as panorama-dock-*, that the fleet's code makes and changes, with scope tight. metric_namespaces: The namespaces of CloudWatch that the fleet's code puts metrics into, with scope tight. log_groups: CloudWatch log groups that appliances create and write to, with scope tight. The default has those of AWS IoT Greengrass V1, for its own parts and for Lambda functions. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (greengrass_group): managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. greengrass_group_ids: The ids of the fleet's Greengrass groups; the role can be used for these groups only. The default allows every group of the account and region. exact_name: Whether the group role is called AWSPanoramaGreengrassGroupRole, as the guide has it, without the names of environment and fleet at its end. An account has room for one such role, so for one such fleet. scope: documented attaches AWSPanoramaGreengrassGroupRolePolicy to the group role; tight has the same abilities for what is named below. buckets: The names of the S3 buckets that the fleet's code reads and writes, with scope tight. dashboards: The names of the CloudWatch dashboards, or patterns of names such as panorama-dock-*, that the fleet's code makes and changes, with scope tight. metric_namespaces: The namespaces of CloudWatch that the fleet's code puts metrics into, with scope tight. log_groups: CloudWatch log groups that appliances create and write to, with scope tight. The default has those of AWS IoT Greengrass V1, for its own parts and for Lambda functions. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (greengrass_group): managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others; trust_conditions, IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, in place of those for all roles. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description          = optional(string, "")
     greengrass_group_ids = optional(set(string), ["*"])
@@ -39,6 +39,7 @@ variable "fleets" {
       path                 = optional(string)
       permissions_boundary = optional(string)
       tags                 = optional(map(string))
+      trust_conditions     = optional(map(map(list(string))))
     })), {})
     role_permissions_boundary = optional(string)
     tags                      = optional(map(string), {})
@@ -97,6 +98,11 @@ variable "fleets" {
   }
 
   validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.trust_conditions == null || alltrue([for operator, keys in try(coalesce(settings.trust_conditions), {}) : can(regex("^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|NumericEquals|NumericLessThan|NumericLessThanEquals|NumericGreaterThan|NumericGreaterThanEquals|DateEquals|DateLessThan|DateLessThanEquals|DateGreaterThan|DateGreaterThanEquals|Bool|BinaryEquals|IpAddress|ArnEquals|ArnLike|Null)$", operator)) && length(keys) > 0 && alltrue([for key, values in keys : length(values) > 0 && !(endswith(operator, "Bool") && length(distinct(values)) > 1) && alltrue([for value in values : !can(regex("^(arn:(aws[a-z-]*:)?)?[?:]*[*][*?:]*$", value)) && !(endswith(operator, "Null") && value == "true") && !(endswith(operator, "IpAddress") && can(regex("/0+$", value)))])])])]]))
+    error_message = "In role_settings, trust_conditions must keep somebody out: no operator that is negated, ends in IfExists or begins with ForAllValues, no Null that is true, no value that lets everything through."
+  }
+
+  validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : id != "greengrass_group" || settings.name == null]]))
     error_message = "The name of the role greengrass_group cannot be set: the service role passes roles of this name only."
   }
@@ -104,6 +110,11 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : id != "greengrass_group" || settings.path == null]]))
     error_message = "The path of the role greengrass_group cannot be set: the service role passes roles under the parameter path only."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : id != "greengrass_group" || alltrue(flatten([for operator, keys in try(coalesce(settings.trust_conditions), {}) : [for key, values in keys : !contains(["arnlike aws:sourcearn", "stringequals aws:sourceaccount"], lower("${operator} ${key}"))]]))]]))
+    error_message = "In role_settings, trust_conditions of greengrass_group must have no operator and key that its trust policy has already: arnlike aws:sourcearn, stringequals aws:sourceaccount."
   }
 
   validation {
@@ -209,7 +220,7 @@ variable "sagemaker_guard" {
 }
 
 variable "role_settings" {
-  description = "More for single roles, by id (appliance, greengrass, sagemaker, service): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others."
+  description = "More for single roles, by id (appliance, greengrass, sagemaker, service): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others; trust_conditions, IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, in place of those for all roles."
   type = map(object({
     statements = optional(list(object({
       Sid         = optional(string)
@@ -229,6 +240,7 @@ variable "role_settings" {
     path                 = optional(string)
     permissions_boundary = optional(string)
     tags                 = optional(map(string))
+    trust_conditions     = optional(map(map(list(string))))
   }))
   default  = {}
   nullable = false
@@ -259,6 +271,11 @@ variable "role_settings" {
   }
 
   validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.trust_conditions == null || alltrue([for operator, keys in try(coalesce(settings.trust_conditions), {}) : can(regex("^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|NumericEquals|NumericLessThan|NumericLessThanEquals|NumericGreaterThan|NumericGreaterThanEquals|DateEquals|DateLessThan|DateLessThanEquals|DateGreaterThan|DateGreaterThanEquals|Bool|BinaryEquals|IpAddress|ArnEquals|ArnLike|Null)$", operator)) && length(keys) > 0 && alltrue([for key, values in keys : length(values) > 0 && !(endswith(operator, "Bool") && length(distinct(values)) > 1) && alltrue([for value in values : !can(regex("^(arn:(aws[a-z-]*:)?)?[?:]*[*][*?:]*$", value)) && !(endswith(operator, "Null") && value == "true") && !(endswith(operator, "IpAddress") && can(regex("/0+$", value)))])])])])
+    error_message = "In role_settings, trust_conditions must keep somebody out: no operator that is negated, ends in IfExists or begins with ForAllValues, no Null that is true, no value that lets everything through."
+  }
+
+  validation {
     condition     = alltrue([for id, settings in var.role_settings : id != "appliance" || settings.name == null])
     error_message = "The name of the role appliance cannot be set: AWSPanoramaServiceRolePolicy passes roles by their names."
   }
@@ -286,6 +303,16 @@ variable "role_settings" {
   validation {
     condition     = alltrue([for id, settings in var.role_settings : id != "greengrass" || settings.path == null])
     error_message = "The path of the role greengrass cannot be set: AWSPanoramaServiceRolePolicy passes roles under / and /service-role/ only, and the parameter path says which."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : id != "sagemaker" || alltrue(flatten([for operator, keys in try(coalesce(settings.trust_conditions), {}) : [for key, values in keys : !contains(["arnlike aws:sourcearn", "stringequals aws:sourceaccount"], lower("${operator} ${key}"))]]))])
+    error_message = "In role_settings, trust_conditions of sagemaker must have no operator and key that its trust policy has already: arnlike aws:sourcearn, stringequals aws:sourceaccount."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : id != "greengrass" || alltrue(flatten([for operator, keys in try(coalesce(settings.trust_conditions), {}) : [for key, values in keys : !contains(["arnlike aws:sourcearn", "stringequals aws:sourceaccount"], lower("${operator} ${key}"))]]))])
+    error_message = "In role_settings, trust_conditions of greengrass must have no operator and key that its trust policy has already: arnlike aws:sourcearn, stringequals aws:sourceaccount."
   }
 
   validation {
@@ -372,6 +399,23 @@ variable "role_permissions_boundary" {
   validation {
     condition     = var.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", var.role_permissions_boundary))
     error_message = "role_permissions_boundary must be the ARN of a managed policy."
+  }
+}
+
+variable "role_trust_conditions" {
+  description = "IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, for every role."
+  type        = map(map(list(string)))
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for operator, keys in try(coalesce(var.role_trust_conditions), {}) : can(regex("^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|NumericEquals|NumericLessThan|NumericLessThanEquals|NumericGreaterThan|NumericGreaterThanEquals|DateEquals|DateLessThan|DateLessThanEquals|DateGreaterThan|DateGreaterThanEquals|Bool|BinaryEquals|IpAddress|ArnEquals|ArnLike|Null)$", operator)) && length(keys) > 0 && alltrue([for key, values in keys : length(values) > 0 && !(endswith(operator, "Bool") && length(distinct(values)) > 1) && alltrue([for value in values : !can(regex("^(arn:(aws[a-z-]*:)?)?[?:]*[*][*?:]*$", value)) && !(endswith(operator, "Null") && value == "true") && !(endswith(operator, "IpAddress") && can(regex("/0+$", value)))])])])
+    error_message = "role_trust_conditions must keep somebody out: no operator that is negated, ends in IfExists or begins with ForAllValues, no Null that is true, no value that lets everything through."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for operator, keys in try(coalesce(var.role_trust_conditions), {}) : [for key, values in keys : !contains(["arnlike aws:sourcearn", "stringequals aws:sourceaccount"], lower("${operator} ${key}"))]]))
+    error_message = "role_trust_conditions must have no operator and key that a trust policy has already: arnlike aws:sourcearn, stringequals aws:sourceaccount."
   }
 }
 

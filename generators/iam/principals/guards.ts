@@ -31,30 +31,23 @@ type Found = Omit<GuardFault, "statement">;
 /** Keys that only requests of a service on a resource's behalf have. */
 const OF_SERVICES = ["aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"];
 
-/** Keys about the session of a person or role, or its organization: a service that asks by itself has none. */
-const OF_IDENTITIES = [
-  ...["aws:username", "aws:federatedprovider", "aws:multifactorauthpresent"],
-  ...["aws:multifactorauthage", "aws:principalorgid", "aws:principalorgpaths"],
-];
-
+/** What a service sends or not when it assumes a role is a rule on statements: iam/statement/service-keys.ts. */
 function unsent({ Effect, Principal, Condition = {} }: TrustStatement): Found[] {
-  const kinds = Object.keys(Principal);
-  if (Effect !== "Allow" || kinds.length !== 1) return [];
-  const [kind = ""] = kinds;
-  const keys = kind === "Service" ? OF_IDENTITIES : kind === "AWS" ? OF_SERVICES : [];
-  const who = sentenceList((ownValue(Principal, kind) ?? []).map((name) => quote(name)));
+  const { AWS: names = [], ...others } = Principal;
+  if (Effect !== "Allow" || names.length === 0 || Object.keys(others).length > 0) return [];
+  const who = sentenceList(names.map((name) => quote(name)));
   return tests(Condition).flatMap(({ operator, key, values }): Found[] => {
-    const isTag = kind === "Service" && key.toLowerCase().startsWith("aws:principaltag/");
-    if (!isTag && !keys.includes(key.toLowerCase())) return [];
+    if (!OF_SERVICES.includes(key.toLowerCase())) return [];
     const effect = holdsWithoutKey(operator, values)
       ? "so the condition always holds, and guards nothing"
       : "so the condition never holds, and lets nobody in";
-    const other =
-      kind === "Service"
-        ? "guard a service by aws:SourceArn and aws:SourceAccount, where AWS documents them for it"
-        : "guard roles and accounts by aws:PrincipalArn, aws:PrincipalOrgID or sts:ExternalId";
-    const message = `${quote(key)} is not sent where ${who} asks, ${effect}`;
-    return [{ id: "guard-unsent", message, fix: `remove it; ${other}` }];
+    return [
+      {
+        id: "guard-unsent",
+        message: `${quote(key)} is not sent where ${who} asks, ${effect}`,
+        fix: "remove it; guard roles and accounts by aws:PrincipalArn, aws:PrincipalOrgID or sts:ExternalId",
+      },
+    ];
   });
 }
 

@@ -18,6 +18,7 @@ export const STATEMENT_FINDS: Readonly<Record<string, readonly ProblemId[]>> = {
   partition: ["foreign-partition"],
   fit: ["action-not-applicable", "unused-target"],
   "unsent-keys": ["condition-key-unsupported"],
+  "service-keys": ["condition-key-unsupported"],
   "iot-connection": ["unfilled-policy-variable"],
   "iot-policy": [
     "unknown-action",

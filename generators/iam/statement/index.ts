@@ -7,6 +7,7 @@ import { iotPolicy, mqttWildcards } from "./iot";
 import { partition } from "./partition";
 import { principals } from "./principals";
 import { resources } from "./resources";
+import { serviceKeys } from "./service-keys";
 import type { StatementRule } from "./statement";
 import { variables } from "./variables";
 
@@ -41,6 +42,7 @@ export const statementRules: Readonly<Record<string, StatementRule>> = {
   partition,
   fit,
   "unsent-keys": unsentKeys,
+  "service-keys": serviceKeys,
   "iot-policy": iotPolicy,
   "iot-connection": iotConnection,
 };

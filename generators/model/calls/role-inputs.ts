@@ -1,5 +1,6 @@
 /** What a call says of roles, as the blueprint's module takes it. */
 import type { BlueprintData, BlueprintRole } from "../../blueprints/schema";
+import { normaliseCondition } from "../../iam/condition";
 import type { Given } from "../grants/given";
 import { grantsCertificate, grantsRole } from "../grants/takers";
 import type { StackParts } from "../parts/blueprint-parts";
@@ -19,15 +20,17 @@ interface Called {
 }
 
 /**
- * Variables of the module. `role_exclusive` is always said: a module that is older does not know it, and an error is better than
- * settings that are dropped without a word.
+ * Variables of the module. `role_exclusive` is always said, and `role_trust_conditions` wherever a role has some: a module that is
+ * older does not know them, and an error is better than settings that are dropped without a word.
  */
-export function roleInputs({ parts: { roles }, settings }: Called): Record<string, unknown> {
+export function roleInputs({ parts: { roles }, settings, given }: Called): Record<string, unknown> {
   if (roles.length === 0) return {};
-  const { permissions_boundary: boundary, exclusive } = settings;
+  const { permissions_boundary: boundary, exclusive, trust_conditions: trust } = settings;
+  const isNarrowed = [...given.settings.values()].some((one) => one.trust_conditions);
   return {
     ...(boundary && { role_permissions_boundary: boundary.value }),
     role_exclusive: exclusive?.value ?? true,
+    ...((trust ?? isNarrowed) && { role_trust_conditions: normaliseCondition(trust?.value ?? {}) }),
   };
 }
 
@@ -68,6 +71,7 @@ function settingsOf(
     // What is said of all is a variable of its own.
     if (isVariable(key) && value === common[key]?.value) return [];
     if (key === "path") return part?.fixed?.path === undefined ? [[key, role.path]] : [];
+    if (key === "trust_conditions") return [[key, normaliseCondition(value)]];
     return HERE.has(key) ? [[key, value]] : [];
   });
   const isSaid = said.name !== undefined || role.affixes !== undefined;
@@ -91,6 +95,8 @@ const HERE: ReadonlySet<string> = new Set([
   "tags",
 ]);
 
-function isVariable(key: string): key is "exclusive" | "permissions_boundary" {
-  return key === "exclusive" || key === "permissions_boundary";
+const VARIABLES = ["exclusive", "permissions_boundary", "trust_conditions"] as const;
+
+function isVariable(key: string): key is (typeof VARIABLES)[number] {
+  return VARIABLES.some((one) => one === key);
 }

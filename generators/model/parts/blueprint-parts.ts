@@ -1,37 +1,30 @@
 import { PART_LISTS } from "../../blueprints/part-kinds";
 import type { PartList } from "../../blueprints/part-kinds";
 import { partsOf } from "../../blueprints/parts";
-import type { ScopedParts } from "../../blueprints/parts";
-import type {
-  BlueprintAttachment,
-  BlueprintData,
-  BlueprintPolicy,
-  BlueprintRole,
-  Scope as PartScope,
-} from "../../blueprints/schema";
+import type { BlueprintAttachment, BlueprintPolicy, BlueprintRole } from "../../blueprints/schema";
 import { compare, sortedUnique } from "../../text/names";
 import { NOTHING } from "../grants/given";
-import type { Given } from "../grants/given";
-import { ROLE_ALIAS_DURATION_DEFAULT } from "../../iam/policy/quotas";
-import type { DataPath, Problem } from "../../problem";
+import type { Problem } from "../../problem";
 import { namingProblems, roleFacts, roleNaming } from "../roles/naming";
 import type { RoleNaming, SetRole } from "../roles/naming";
 import { settled } from "../roles/settled";
-import type { CommonSettings, OwnSettings } from "../roles/settings";
+import { narrowed, trustConditions, trustProblems } from "../roles/trust";
+import type { TrustConditions } from "../roles/trust";
+import type { OwnSettings } from "../roles/settings";
 import {
   blueprintPolicies,
   expandAll,
   expandOne,
   holds,
-  iotDocument,
   managedPolicies,
   policyDocument,
-  seconds,
   trustDocument,
   trustFrom,
 } from "./blueprint-roles";
 import type { Scope } from "./blueprint-roles";
-import type { Attachment, CustomerPolicy, IotPolicy, Role, RoleAlias, Stack } from "../types";
+import { common, iotPolicy, named, roleAlias } from "./iot-parts";
+import type { PartsRequest } from "./parts-request";
+import type { Attachment, CustomerPolicy, Role, Stack } from "../types";
 
 /** What a stack creates. */
 export type StackParts = Pick<Stack, PartList>;
@@ -41,25 +34,7 @@ export const NO_PARTS = Object.fromEntries(
   PART_LISTS.map((list) => [list, []]),
 ) as never as StackParts;
 
-/** What the parts of a blueprint are worked out from. */
-export interface PartsRequest {
-  readonly blueprint: BlueprintData;
-  /** The file that it was read from: where its statements are. */
-  readonly file: string;
-  /** Which of its parts: those of a fleet, or those that an account has once. */
-  readonly parts: PartScope;
-  readonly scope: Scope;
-  /** Before each id: parts of several blueprints share the `-shared` stack. */
-  readonly prefix: string;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly origin: DataPath;
-  /** What the fleet file says of the fleet: goes into the descriptions of its roles. */
-  readonly about?: string;
-  /** What the fleet file gives to single parts. */
-  readonly given?: Given;
-  /** What is set for all roles; what is given to single ones wins over it. */
-  readonly settings?: CommonSettings;
-}
+export type { PartsRequest } from "./parts-request";
 
 /** What a stack creates of a blueprint, and the roles that it needs and somebody else has made. */
 export interface BlueprintParts {
@@ -67,7 +42,9 @@ export interface BlueprintParts {
   /** What it was worked out over: with the names that roles have. */
   readonly scope: Scope;
   readonly existing: readonly ExistingRole[];
-  /** What is set for names and paths of roles, and does not come about. */
+  /** What the fleet file adds to the trust policies of the roles that are made. */
+  readonly trustConditions: TrustConditions;
+  /** What is set for names, paths and trust of roles, and does not come about. */
   readonly problems: readonly Problem[];
 }
 
@@ -110,7 +87,8 @@ export function blueprintParts(asked: PartsRequest): BlueprintParts {
     existing: foreign.map(({ id, naming }) => {
       return { id: `${prefix}${id}`, name: naming.name, path: naming.path };
     }),
-    problems: namingProblems(named, asked.scope),
+    trustConditions: trustConditions(own),
+    problems: [...namingProblems(named, asked.scope), ...trustProblems(own)],
   };
 }
 
@@ -139,21 +117,6 @@ export function isEmpty(parts: object): boolean {
   return Object.values(parts as Readonly<Record<string, readonly unknown[]>>).every(
     (list) => list.length === 0,
   );
-}
-
-/** What every part has in common. */
-function common(
-  id: string,
-  { blueprint, prefix }: PartsRequest,
-): { readonly id: string; readonly blueprint: string } {
-  return { id: `${prefix}${id}`, blueprint: blueprint.id };
-}
-
-/** What names the part outside of Terraform. */
-function named({ named_in: settings }: { readonly named_in?: readonly string[] | undefined }): {
-  readonly namedIn?: readonly string[];
-} {
-  return settings === undefined ? {} : { namedIn: settings };
 }
 
 function customer(id: string, policy: BlueprintPolicy, request: PartsRequest): CustomerPolicy[] {
@@ -194,8 +157,11 @@ function role(
     ...common(id, request),
     ...naming,
     description: settings.description?.value ?? description.join(" "),
-    trust: trustDocument(part.trust, scope),
-    trustFrom: trustFrom(part.trust, scope, { file, path: [...place.path, "trust"] }),
+    ...narrowed(
+      trustDocument(part.trust, scope),
+      trustFrom(part.trust, scope, { file, path: [...place.path, "trust"] }),
+      settings.trust_conditions,
+    ),
     managedPolicies: sortedUnique([...managed, ...more]),
     ...(further.length > 0 && { further: sortedUnique(further) }),
     ...(part.grants && { takesGrants: true as const }),
@@ -244,47 +210,4 @@ function ownPolicies(
     .map((id) => `${prefix}${id}`)
     .filter((id) => there.has(id))
     .sort(compare);
-}
-
-function roleAlias(
-  id: string,
-  part: ScopedParts["roleAliases"][number][1],
-  request: PartsRequest,
-): RoleAlias {
-  const { scope, tags, prefix, origin } = request;
-  return {
-    ...common(id, request),
-    name: expandOne(part.name, scope),
-    role: `${prefix}${part.role}`,
-    credentialDuration: seconds(part.duration, scope) ?? ROLE_ALIAS_DURATION_DEFAULT,
-    ...named(part),
-    tags,
-    origin,
-  };
-}
-
-function iotPolicy(
-  id: string,
-  part: ScopedParts["iotPolicies"][number][1],
-  request: PartsRequest,
-): IotPolicy[] {
-  const { scope, tags, origin, file, given = NOTHING } = request;
-  const place = { file, path: ["iot_policies", id, "statements"] };
-  const made = iotDocument(part.statements ?? [], scope, place);
-  const grants = given.certificates.get(id);
-  if (made === undefined && grants === undefined) return [];
-  const { statements, why, from } = grants ?? { statements: [], why: [], from: [] };
-  const own = made?.document.Statement ?? [];
-  return [
-    {
-      ...common(id, request),
-      name: expandOne(part.name, scope),
-      document: { Version: "2012-10-17", Statement: [...own, ...statements] },
-      why: [...own.map(() => undefined), ...why],
-      from: [...(made?.from ?? []), ...from],
-      ...named(part),
-      tags,
-      origin,
-    },
-  ];
 }

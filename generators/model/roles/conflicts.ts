@@ -100,6 +100,7 @@ export const WORDS: Readonly<Record<keyof OwnSettings, string>> = {
   max_session: "longest session",
   force_detach: "force_detach",
   exclusive: "exclusive",
+  trust_conditions: "set of trust conditions",
   name: "name",
   formerly: "name of before",
   description: "description",

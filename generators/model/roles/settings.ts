@@ -3,14 +3,16 @@ import { basename } from "node:path/posix";
 import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema";
 import type { OneRoleData, RoleSettingsData, SpecData } from "../../fleet-file/schema";
 import { policyArn } from "../../iam/arn/identities";
+import type { Condition } from "../../iam/document";
 import type { DataPath } from "../../problem";
 import { ownValue } from "../../text/own-value";
 import { partsOf } from "../../blueprints/parts";
 import { namedRole } from "../grants/takers";
 import { holds } from "../parts/blueprint-roles";
 import type { Scope } from "../parts/blueprint-roles";
-import { fill } from "../placements";
+import { fill, fillDeep } from "../placements";
 import type { Facts, Placement, Site } from "../placements";
+import { asWritten } from "../statements/placed";
 
 /** A value, and where it was said. */
 export interface Said<T> {
@@ -35,6 +37,8 @@ export interface CommonSettings {
   readonly max_session?: Said<number>;
   readonly force_detach?: Said<boolean>;
   readonly exclusive?: Said<boolean>;
+  /** What every statement of a trust policy gets besides its own. */
+  readonly trust_conditions?: Said<Condition>;
 }
 
 /** Those of one role: with what no other level can say. */
@@ -159,6 +163,9 @@ const FILLERS: Readonly<Record<keyof OwnSettings, Filler>> = {
   max_session: asIs,
   force_detach: asIs,
   exclusive: asIs,
+  // In the order of the file: checks point at single values.
+  trust_conditions: (value, { facts }) =>
+    asWritten(fillDeep(value as Parameters<typeof asWritten>[0], facts)),
   name: named,
   formerly: named,
   description: about,

@@ -16,6 +16,7 @@ import { boundaryPolicies, withBoundaries } from "../roles/boundary-policies";
 import { settingConflicts } from "../roles/conflicts";
 import { referenceTo } from "../roles/references";
 import { commonSettings } from "../roles/settings";
+import { placedConditions } from "../roles/trust";
 import type { CommonSettings, RoleSetting } from "../roles/settings";
 import { givenTo, placedFor } from "../grants/given";
 import { untaken } from "../grants/untaken";
@@ -115,6 +116,7 @@ function partsOfBlueprint(users: Users, place: SharedPlace, context: ModelContex
   const { parts } = pinned;
   const said = settingsSaid(users);
   const via = sharedVia(users, context.spec.data);
+  const promised = blueprintStatements({ blueprint, file, parts: "account", scope });
   return {
     ...{ parts, said: [] },
     existing: existing.map((role) => {
@@ -122,7 +124,8 @@ function partsOfBlueprint(users: Users, place: SharedPlace, context: ModelContex
     }),
     statements: [
       ...placedFor("account", accessesOf(users)),
-      ...blueprintStatements({ blueprint, file, parts: "account", scope }),
+      ...promised,
+      ...placedConditions(promised, made.trustConditions),
     ],
     expectations: expectationsOf(users, blueprint, scope, prefix),
     read: new Map([[blueprint.id, parametersRead(blueprint, "account", scope)]]),

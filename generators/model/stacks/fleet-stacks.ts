@@ -13,6 +13,7 @@ import { backendFor } from "./backend";
 import { idleSettings } from "../roles/conflicts";
 import { referenceTo } from "../roles/references";
 import { commonSettings } from "../roles/settings";
+import { placedConditions } from "../roles/trust";
 import { tagsOf, tagsSaid } from "./tags";
 import type { ModelContext } from "../context";
 import type { ResolvedPlacement } from "../resolved";
@@ -41,13 +42,12 @@ export function fleetStack(
   lookups: readonly RoleReference[],
 ): { stack?: Stack; problems: readonly Problem[] } {
   const { placement, blueprint, parameters, access } = resolved;
-  const { spec } = context;
   const { site, data, facts, names, path } = placement;
+  const { spec } = context;
   const given = givenTo("fleet", [access]);
   const name = stackName(site.name, placement.name);
   const said = tagsSaid(spec.data, site.name, facts, placement);
-  const tags = tagsOf(said);
-  const about = fill(data.description ?? "", facts);
+  const [tags, about] = [tagsOf(said), fill(data.description ?? "", facts)];
   const { values, explicit } = parameters;
   const source = { blueprint: blueprint.data, file: blueprintFile(blueprint.data) };
   const settings = commonSettings(spec.data, placement, placement);
@@ -63,17 +63,18 @@ export function fleetStack(
   const references = [...own, ...lookups].sort((a, b) => compare(a.id, b.id));
   const request = { blueprint: blueprint.data, placement, parameters, ...more };
   const { modules, problems: uncallable } = moduleCalls({ ...request, parts }, spec.data);
-  const roles = parts.roles.length + own.length;
-  const idle = idleSettings(settings, { roles, environment: site.name });
+  const made = parts.roles.length + own.length;
+  const idle = idleSettings(settings, { roles: made, environment: site.name });
   const foreign = existingProblems(viaOf(placement, spec.data), access.settings);
   const problems = [...found.problems, ...pinned.problems, ...uncallable, ...idle, ...foreign];
   if (isEmpty({ ...parts, references, modules })) return { problems };
   const head = headOf(placement, about, spec.data);
   const promised = blueprintStatements({ ...source, parts: "fleet", scope });
   const stack = { ...head, ...parts, references, modules, tagsSaid: said };
-  const statements = [...placedFor("fleet", [access]), ...promised];
-  const expected = expectationsOf(resolved, scope);
-  return { stack: { ...stack, statements, expectations: expected }, problems };
+  const judged = [...promised, ...placedConditions(promised, found.trustConditions)];
+  const statements = [...placedFor("fleet", [access]), ...judged];
+  const expectations = expectationsOf(resolved, scope);
+  return { stack: { ...stack, statements, expectations }, problems };
 }
 
 /** What is expected of a fleet's parts, and of account-wide ones that no stack of this file makes. */

@@ -48,7 +48,7 @@ export function moduleFiles(
     versions,
     ...(moved.length === 0 ? [] : [file("moved.tf", "moved.tf.hbs", { moved })]),
     ...examples.flatMap(([name, example]) => [
-      exampleFile(name, blueprint, example),
+      exampleFile(name, example, blueprint, "../../"),
       { path: `examples/${name}/versions.tf`, content: versions.content },
       testFile(name, blueprint, example),
     ]),
@@ -86,6 +86,7 @@ function readmeView(
 ): object {
   const described = describeBlueprint(blueprint);
   const [first, ...others] = examplesOf(blueprint);
+  const source = `./modules/${moduleName(blueprint)}`;
   const uses = factsUsed(blueprint);
   const data = [
     ...(uses.account ? ["aws_caller_identity.current"] : []),
@@ -102,7 +103,7 @@ function readmeView(
   return {
     ...described,
     name: moduleName(blueprint),
-    usage: first === undefined ? "" : exampleFile(first[0], blueprint, first[1]).content,
+    usage: first === undefined ? "" : exampleFile(...first, blueprint, source).content,
     otherExamples: others.map(([name, { description = name }]) => ({ name, description })),
     hasBoth: partsExist(blueprint, "fleet") && partsExist(blueprint, "account"),
     resourceRows: rows.sort((a, b) => compare(a.address, b.address)),
@@ -111,16 +112,18 @@ function readmeView(
   };
 }
 
+/** A root module that calls the module, which lies at the source. */
 function exampleFile(
   name: string,
-  blueprint: BlueprintData,
   example: BlueprintExample,
+  blueprint: BlueprintData,
+  source: string,
 ): GeneratedFile {
   const inputs = Object.entries(inputsOf(blueprint, example)).map(([key, value]) =>
     indent(`${key} = ${hclValue(value)}`),
   );
-  const moduleName = `${blueprint.id.replaceAll("-", "_")}_roles`;
-  return file(`examples/${name}/main.tf`, "example.tf.hbs", { moduleName, inputs });
+  const view = { called: `${blueprint.id.replaceAll("-", "_")}_roles`, source, inputs };
+  return file(`examples/${name}/main.tf`, "example.tf.hbs", view);
 }
 
 function testFile(

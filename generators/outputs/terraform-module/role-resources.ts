@@ -11,6 +11,7 @@ import type { Hcl } from "./hcl";
 import { lowerDocument, lowerStatements, lowerString, lowerTrust } from "./lower";
 import { allOf, lowerWhen } from "./lower-when";
 import { FURTHER, withoutNulls } from "./role-settings";
+import { TRUST_CONDITIONS, withConditions } from "./trust-conditions";
 
 /** A role, and what it has. */
 export function roleResources(b: Builder, id: string, role: BlueprintRole): ModuleResource[] {
@@ -32,6 +33,10 @@ function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResour
     when: statement.when,
     body: lowerTrust(statement, b.here),
   }));
+  const trusted = withConditions(
+    lowerStatements(statements, b.here),
+    b.role(id).nearest(TRUST_CONDITIONS),
+  );
   return b.resource(
     "aws_iam_role",
     id,
@@ -45,7 +50,7 @@ function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResour
       ["force_detach_policies", b.role(id).nearest("force_detach")],
       ["permissions_boundary", b.role(id).nearest("permissions_boundary")],
       undefined,
-      ["assume_role_policy", lowerDocument(lowerStatements(statements, b.here))],
+      ["assume_role_policy", lowerDocument(trusted)],
       undefined,
       ["tags", `merge(${b.tags()}, ${b.role(id).own("tags")})`],
       ...after(b, part),

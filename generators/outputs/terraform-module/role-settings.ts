@@ -10,7 +10,7 @@ import { hclList, hclString, indent } from "./hcl";
 import type { Hcl } from "./hcl";
 import { lowerDocument } from "./lower";
 import { allOf } from "./lower-when";
-import { fixedRules, oneRoleRules, oneRoleSettings } from "./role-variables";
+import { keptRules, oneRoleRules, oneRoleSettings } from "./role-variables";
 
 /** The variable, and the setting of a fleet, that they are in. */
 export const ROLE_SETTINGS = "role_settings";
@@ -81,7 +81,7 @@ export function roleSettingsRules(
           },
         ]),
     ...oneRoleRules(every),
-    ...fixedRules(blueprint, scope, every),
+    ...keptRules(blueprint, scope, every),
   ];
 }
 

@@ -5,6 +5,15 @@ import { ROLE_NAME_MAX, SESSION_DURATION_MAX, SESSION_DURATION_MIN } from "../..
 import { ownValue } from "../../text/own-value";
 import { hclCall, hclString } from "./hcl";
 import type { Hcl } from "./hcl";
+import {
+  TRUST_CONDITIONS,
+  TRUST_CONDITIONS_TEXT,
+  TRUST_CONDITIONS_TYPE,
+  freeForAll,
+  freeForOne,
+  narrowingRule,
+  takenForOne,
+} from "./trust-conditions";
 import type { ModuleVariable } from "./types";
 
 /** A setting, and what values of it have to be. */
@@ -98,6 +107,12 @@ const ROLE_VARIABLES: Readonly<Record<string, RoleVariable>> = {
     },
   },
   tags: { type: "map(string)", one: "its tags; they win over the others" },
+  [TRUST_CONDITIONS]: {
+    type: TRUST_CONDITIONS_TYPE,
+    all: { description: `${TRUST_CONDITIONS_TEXT}, for every role.`, default: "{}" },
+    one: `${TRUST_CONDITIONS_TEXT}, in place of those for all roles`,
+    rule: narrowingRule,
+  },
 };
 
 const ENTRIES = Object.entries(ROLE_VARIABLES);
@@ -108,14 +123,15 @@ function variableName(setting: string): string {
 }
 
 /** The module's variables for all roles, where there are any. */
-export function roleVariables({ roles = {} }: BlueprintData): ModuleVariable[] {
-  if (Object.keys(roles).length === 0) return [];
+export function roleVariables(blueprint: BlueprintData): ModuleVariable[] {
+  if (Object.keys(blueprint.roles ?? {}).length === 0) return [];
   return ENTRIES.flatMap(([setting, { type, all, rule }]): ModuleVariable[] => {
     if (all === undefined) return [];
     const name = variableName(setting);
     const nullable = all.default === "null";
-    const validations = rule === undefined ? [] : [validation(`var.${name}`, name, rule, nullable)];
-    return [{ name, ...all, type, nullable, validations }];
+    const own = rule === undefined ? [] : [validation(`var.${name}`, name, rule, nullable)];
+    const free = setting === TRUST_CONDITIONS ? freeForAll(blueprint, name) : [];
+    return [{ name, ...all, type, nullable, validations: [...own, ...free] }];
   });
 }
 
@@ -146,18 +162,19 @@ export function oneRoleRules(every: (test: Hcl) => Hcl): ModuleVariable["validat
   );
 }
 
-/** What nobody may set: names and paths that a service insists on. */
-export function fixedRules(
+/** What nobody may set: names and paths that a service insists on, and conditions that a trust policy has already. */
+export function keptRules(
   blueprint: BlueprintData,
   scope: Scope,
   every: (test: Hcl) => Hcl,
 ): ModuleVariable["validations"] {
-  return partsOf(blueprint, scope).roles.flatMap(([id, { fixed = {} }]) =>
-    Object.entries(fixed).map(([what, why]) => ({
+  const fixed = partsOf(blueprint, scope).roles.flatMap(([id, { fixed: kept = {} }]) =>
+    Object.entries(kept).map(([what, why]) => ({
       condition: every(`id != ${hclString(id)} || settings.${what} == null`),
       message: `The ${what} of the role ${id} cannot be set: ${why}.`,
     })),
   );
+  return [...fixed, ...freeForOne(blueprint, scope, every)];
 }
 
 /** The setting of a fleet that there was before those of single roles. */
@@ -216,7 +233,7 @@ export function wrongForOne(
         [`the_${what}_of_${fixedId}`, { [fixedId]: { [what]: ownValue(RIGHT, what) } }] as const,
     ),
   );
-  return [...values, ...kept];
+  return [...values, ...kept, ...takenForOne(blueprint, scope)];
 }
 
 const RIGHT: Readonly<Record<string, string>> = { name: "mine", path: "/mine/" };

@@ -151,6 +151,16 @@ run "refuses_role_permissions_boundary" {
   expect_failures = [var.role_permissions_boundary]
 }
 
+run "refuses_role_trust_conditions" {
+  command = plan
+
+  variables {
+    role_trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+  }
+
+  expect_failures = [var.role_trust_conditions]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -323,6 +333,20 @@ run "refuses_permissions_boundary_of_a_role_of_the_account" {
   expect_failures = [var.role_settings]
 }
 
+run "refuses_trust_conditions_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      service = {
+        trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+      }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
 run "refuses_the_name_of_service_of_the_account" {
   command = plan
 
@@ -368,6 +392,30 @@ run "refuses_the_name_of_sagemaker_of_the_account" {
 
   variables {
     role_settings = { sagemaker = { name = "mine" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_a_trust_condition_of_greengrass_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      greengrass = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_a_trust_condition_of_sagemaker_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      sagemaker = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+    }
   }
 
   expect_failures = [var.role_settings]
@@ -506,6 +554,60 @@ run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
           },
         ]
         role_settings = { greengrass_group = { permissions_boundary = "Team" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_trust_conditions_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description          = "Cameras at the loading dock."
+        greengrass_group_ids = ["1f6e1a2b-dock"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        role_settings = {
+          greengrass_group = {
+            trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_trust_condition_of_greengrass_group_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description          = "Cameras at the loading dock."
+        greengrass_group_ids = ["1f6e1a2b-dock"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        role_settings = {
+          greengrass_group = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+        }
       }
     }
   }

@@ -175,6 +175,16 @@ run "refuses_role_permissions_boundary" {
   expect_failures = [var.role_permissions_boundary]
 }
 
+run "refuses_role_trust_conditions" {
+  command = plan
+
+  variables {
+    role_trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+  }
+
+  expect_failures = [var.role_trust_conditions]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -608,6 +618,32 @@ run "refuses_permissions_boundary_of_a_role_of_the_account" {
   expect_failures = [var.role_settings]
 }
 
+run "refuses_trust_conditions_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      service = {
+        trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+      }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_a_trust_condition_of_service_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      service = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
 run "refuses_an_effect_for_a_role_of_the_account" {
   command = plan
 
@@ -911,6 +947,248 @@ run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
           },
         ]
         role_settings = { token_exchange = { permissions_boundary = "Team" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_trust_conditions_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+        role_settings = {
+          token_exchange = {
+            trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_trust_condition_of_token_exchange_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+        role_settings = {
+          token_exchange = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_trust_condition_of_provisioning_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+        role_settings = {
+          provisioning = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_trust_condition_of_systems_manager_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Cameras at the loading dock."
+        artifact_buckets       = ["warehouse-components"]
+        credential_duration    = 7200
+        things                 = ["dock-1", "dock-2"]
+        client_devices         = ["sensor-*"]
+        client_topics          = ["sensors/*"]
+        ip_detector            = true
+        shadow_things          = ["sensor-*"]
+        provisioning_templates = ["WarehouseDock"]
+        claim_requests         = ["create", "create-from-csr"]
+        claim_clients          = ["claim-*"]
+        installer              = true
+        dev_tools              = true
+        thing_groups           = ["warehouse"]
+        installer_groups       = ["warehouse-technicians"]
+        systems_manager        = true
+        system_log_groups      = ["greengrass/systemLogs"]
+        stream_buckets         = ["warehouse-recordings"]
+        kinesis_streams        = ["dock-events"]
+        iot_analytics_channels = ["dock_counts"]
+        sitewise_assets        = ["a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"]
+        delivery_streams       = ["dock-archive"]
+        sns_topics             = ["dock-alerts"]
+        metric_namespaces      = ["Warehouse/Dock"]
+        repositories           = ["dock/vision"]
+        secrets                = ["dock/camera-logins"]
+        secret_keys            = ["1234abcd-12ab-34cd-56ef-1234567890ab"]
+        video_streams          = ["dock-*"]
+        video_assets           = ["f1e2d3c4-5678-90ab-cdef-22222EXAMPLE"]
+        statements = [
+          {
+            Sid      = "LookUpStock"
+            Effect   = "Allow"
+            Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Inventory"]
+          },
+        ]
+        certificate_statements = [
+          {
+            Effect   = "Allow"
+            Action   = ["iot:Publish"]
+            Resource = ["arn:aws:iot:us-east-1:222222222222:topic/dock/state"]
+          },
+        ]
+        role_settings = {
+          systems_manager = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+        }
       }
     }
   }

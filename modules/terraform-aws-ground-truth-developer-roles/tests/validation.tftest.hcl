@@ -133,6 +133,16 @@ run "refuses_role_permissions_boundary" {
   expect_failures = [var.role_permissions_boundary]
 }
 
+run "refuses_role_trust_conditions" {
+  command = plan
+
+  variables {
+    role_trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+  }
+
+  expect_failures = [var.role_trust_conditions]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -264,6 +274,50 @@ run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
         principals     = ["arn:aws:iam::333333333333:root"]
         external_id    = "labels-2026"
         role_settings  = { developer = { permissions_boundary = "Team" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_trust_conditions_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+        role_settings = {
+          developer = {
+            trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_trust_condition_of_developer_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        functions      = ["PreSageMakerDock", "PostSageMakerDock"]
+        function_roles = ["GroundTruthPreAnnotation-prod-*", "GroundTruthPostAnnotation-prod-*"]
+        groups         = ["labeling-developers"]
+        principals     = ["arn:aws:iam::333333333333:root"]
+        external_id    = "labels-2026"
+        role_settings = {
+          developer = { trust_conditions = { StringEquals = { "STS:EXTERNALID" = ["mine"] } } }
+        }
       }
     }
   }

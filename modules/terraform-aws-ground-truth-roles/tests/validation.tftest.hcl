@@ -135,6 +135,16 @@ run "refuses_role_permissions_boundary" {
   expect_failures = [var.role_permissions_boundary]
 }
 
+run "refuses_role_trust_conditions" {
+  command = plan
+
+  variables {
+    role_trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+  }
+
+  expect_failures = [var.role_trust_conditions]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -403,6 +413,37 @@ run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
           },
         ]
         role_settings = { execution = { permissions_boundary = "Team" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_trust_conditions_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "Labels what stands on the dock."
+        pre_function  = "PreSageMakerDock"
+        post_function = "MergeDockLabels"
+        buckets       = ["dock-images"]
+        output_bucket = "dock-answers"
+        statements = [
+          {
+            Sid      = "NotifyReviewers"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:dock-reviews"]
+          },
+        ]
+        role_settings = {
+          execution = {
+            trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+          }
+        }
       }
     }
   }

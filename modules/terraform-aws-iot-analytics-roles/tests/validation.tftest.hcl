@@ -127,6 +127,16 @@ run "refuses_role_permissions_boundary" {
   expect_failures = [var.role_permissions_boundary]
 }
 
+run "refuses_role_trust_conditions" {
+  command = plan
+
+  variables {
+    role_trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+  }
+
+  expect_failures = [var.role_trust_conditions]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -395,6 +405,66 @@ run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
           },
         ]
         role_settings = { notebook = { permissions_boundary = "Team" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_trust_conditions_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        role_settings = {
+          notebook = {
+            trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_trust_condition_of_container_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description  = "Forecasts the temperature at the dock."
+        datasets     = ["dock_temperature"]
+        repositories = ["telemetry/forecast"]
+        buckets      = ["telemetry-contents"]
+        log_groups   = ["/telemetry/containers"]
+        statements = [
+          {
+            Sid      = "ReportForecasts"
+            Effect   = "Allow"
+            Action   = ["sns:Publish"]
+            Resource = ["arn:aws:sns:us-east-1:222222222222:forecasts"]
+          },
+        ]
+        role_settings = {
+          container = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+        }
       }
     }
   }

@@ -153,6 +153,16 @@ run "refuses_role_permissions_boundary" {
   expect_failures = [var.role_permissions_boundary]
 }
 
+run "refuses_role_trust_conditions" {
+  command = plan
+
+  variables {
+    role_trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+  }
+
+  expect_failures = [var.role_trust_conditions]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -331,6 +341,20 @@ run "refuses_permissions_boundary_of_a_role_of_the_account" {
   expect_failures = [var.role_settings]
 }
 
+run "refuses_trust_conditions_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      service = {
+        trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+      }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
 run "refuses_the_name_of_service_of_the_account" {
   command = plan
 
@@ -346,6 +370,18 @@ run "refuses_the_path_of_service_of_the_account" {
 
   variables {
     role_settings = { service = { path = "/mine/" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_a_trust_condition_of_service_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      service = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+    }
   }
 
   expect_failures = [var.role_settings]
@@ -496,6 +532,35 @@ run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_trust_conditions_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+        role_settings = {
+          application = {
+            trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_the_name_of_application_of_a_fleet" {
   command = plan
 
@@ -539,6 +604,33 @@ run "refuses_the_path_of_application_of_a_fleet" {
           },
         ]
         role_settings = { application = { path = "/mine/" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_trust_condition_of_application_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description            = "Counts who enters the shop."
+        metric_namespaces      = ["Footfall"]
+        application_device_ids = ["device-dock1"]
+        statements = [
+          {
+            Sid      = "StoreCounts"
+            Effect   = "Allow"
+            Action   = ["dynamodb:PutItem"]
+            Resource = ["arn:aws:dynamodb:us-east-1:222222222222:table/Footfall"]
+          },
+        ]
+        role_settings = {
+          application = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+        }
       }
     }
   }

@@ -145,6 +145,16 @@ run "refuses_role_permissions_boundary" {
   expect_failures = [var.role_permissions_boundary]
 }
 
+run "refuses_role_trust_conditions" {
+  command = plan
+
+  variables {
+    role_trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+  }
+
+  expect_failures = [var.role_trust_conditions]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -311,6 +321,20 @@ run "refuses_permissions_boundary_of_a_role_of_the_account" {
   expect_failures = [var.role_settings]
 }
 
+run "refuses_trust_conditions_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      service = {
+        trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+      }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
 run "refuses_the_name_of_appliance_of_the_account" {
   command = plan
 
@@ -366,6 +390,30 @@ run "refuses_the_path_of_greengrass_of_the_account" {
 
   variables {
     role_settings = { greengrass = { path = "/mine/" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_a_trust_condition_of_sagemaker_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      sagemaker = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_a_trust_condition_of_greengrass_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      greengrass = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+    }
   }
 
   expect_failures = [var.role_settings]
@@ -506,6 +554,33 @@ run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
   expect_failures = [var.fleets]
 }
 
+run "refuses_trust_conditions_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+        role_settings = {
+          greengrass_group = {
+            trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
 run "refuses_the_name_of_greengrass_group_of_a_fleet" {
   command = plan
 
@@ -545,6 +620,31 @@ run "refuses_the_path_of_greengrass_group_of_a_fleet" {
           },
         ]
         role_settings = { greengrass_group = { path = "/mine/" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_trust_condition_of_greengrass_group_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description = "Appliances at the loading dock."
+        statements = [
+          {
+            Sid      = "TellTheYard"
+            Effect   = "Allow"
+            Action   = ["sqs:SendMessage"]
+            Resource = ["arn:aws:sqs:us-east-1:222222222222:dock-alerts"]
+          },
+        ]
+        role_settings = {
+          greengrass_group = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+        }
       }
     }
   }

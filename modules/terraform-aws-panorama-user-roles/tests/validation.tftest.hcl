@@ -132,6 +132,16 @@ run "refuses_role_permissions_boundary" {
   expect_failures = [var.role_permissions_boundary]
 }
 
+run "refuses_role_trust_conditions" {
+  command = plan
+
+  variables {
+    role_trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+  }
+
+  expect_failures = [var.role_trust_conditions]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -279,6 +289,54 @@ run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
         functions      = ["dock-detect"]
         function_roles = ["service-role/dock-detect"]
         role_settings  = { user = { permissions_boundary = "Team" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_trust_conditions_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description    = "Deploy applications to the appliances, and watch them."
+        groups         = ["panorama-operators"]
+        monitoring     = true
+        buckets        = ["dock-artifacts"]
+        applications   = ["people-counter"]
+        functions      = ["dock-detect"]
+        function_roles = ["service-role/dock-detect"]
+        role_settings = {
+          user = {
+            trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_trust_condition_of_user_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description    = "Deploy applications to the appliances, and watch them."
+        groups         = ["panorama-operators"]
+        monitoring     = true
+        buckets        = ["dock-artifacts"]
+        applications   = ["people-counter"]
+        functions      = ["dock-detect"]
+        function_roles = ["service-role/dock-detect"]
+        role_settings = {
+          user = { trust_conditions = { StringEquals = { "STS:EXTERNALID" = ["mine"] } } }
+        }
       }
     }
   }

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { narrowingRule } from "../../../generators/outputs/terraform-module/trust-conditions";
 import { casePath, readCases } from "../../support/cases";
+import { temporaryFolder, writeTree } from "../../support/folders";
 import { forEachParallel } from "../../support/parallel";
 import { requireTools } from "../../support/requirements";
 import { inFolder, NO_CREDENTIALS, proveModule } from "./in-terraform";
@@ -23,6 +25,13 @@ interface Mutation {
   /** What the failing test says. */
   readonly says: string;
 }
+
+/** What callers say, each a test of its own, and how many runs of it pass. */
+const OF_CALLERS = [
+  ["bound their roles as the caller says of all, or of a fleet", "boundary.tftest.hcl", 3],
+  ["make nothing at all where they are turned off", "create.tftest.hcl", 1],
+  ["narrow trust as the caller says of all, or of a role", "trust-conditions.tftest.hcl", 2],
+] as const;
 
 const MUTATIONS = readCases<readonly Mutation[]>("modules", "mutations.json");
 
@@ -69,18 +78,51 @@ describe("modules, in Terraform", function () {
     expect(missed).to.deep.equal([]);
   });
 
-  it("bound their roles as the caller says of all, or of a fleet", async () => {
+  for (const [what, name, passed] of OF_CALLERS) {
+    it(what, async () => {
+      const blueprint = blueprints.find(({ id }) => id === PLAIN);
+      if (blueprint === undefined) throw new Error(`no blueprint ${PLAIN}`);
+      const { folder } = writeModule(blueprint);
+      writeFileSync(join(folder, "tests", name), readFileSync(casePath("modules", name), "utf8"));
+      const { env } = provider;
+      expect((await inFolder(folder, ["init", "-input=false"], env)).code).to.equal(0);
+      const only = ["test", "-no-color", `-filter=tests/${name}`];
+      const { code, stdout, stderr } = await inFolder(folder, only, env);
+      expect(code, stdout + stderr).to.equal(0);
+      expect(stdout).to.include(`${String(passed)} passed`);
+    });
+  }
+
+  it("are used as their READMEs say", async () => {
+    const root = temporaryFolder("usage");
     const blueprint = blueprints.find(({ id }) => id === PLAIN);
     if (blueprint === undefined) throw new Error(`no blueprint ${PLAIN}`);
-    const { folder } = writeModule(blueprint);
-    const test = readFileSync(casePath("modules", "boundary.tftest.hcl"), "utf8");
-    writeFileSync(join(folder, "tests", "boundary.tftest.hcl"), test);
-    const { env } = provider;
-    expect((await inFolder(folder, ["init", "-input=false"], env)).code).to.equal(0);
-    const only = ["test", "-no-color", "-filter=tests/boundary.tftest.hcl"];
-    const { code, stdout, stderr } = await inFolder(folder, only, env);
-    expect(code, stdout + stderr).to.equal(0);
-    expect(stdout).to.include("3 passed");
+    const { folder } = writeModule(blueprint, join(root, "modules"));
+    const readme = readFileSync(join(folder, "README.md"), "utf8");
+    const usage = /## Usage\n\n```hcl\n(.*?)```/s.exec(readme)?.[1] ?? "";
+    writeTree(root, { "main.tf": usage });
+    for (const args of [["init", "-input=false"], ["validate"]]) {
+      const { code, stderr } = await inFolder(root, args, provider.env);
+      expect(code, stderr).to.equal(0);
+    }
+  });
+
+  it("take the conditions that fleet files take, and refuse those that they refuse", async () => {
+    const { narrow, idle } = readCases<Record<"narrow" | "idle", readonly unknown[]>>(
+      "iam",
+      "narrowing.json",
+    );
+    const all = [...narrow, ...idle.map((one) => (one as readonly unknown[])[0])];
+    const test = narrowingRule.test("one");
+    const folder = temporaryFolder("conditions");
+    writeTree(folder, {
+      "variables.tf": `variable "all" { type = list(map(map(list(string)))) }\noutput "taken" { value = [for one in var.all : ${test}] }\n`,
+      "terraform.tfvars.json": JSON.stringify({ all }),
+    });
+    const { code, stderr } = await inFolder(folder, ["apply", "-auto-approve"], {});
+    expect(code, stderr).to.equal(0);
+    const { stdout } = await inFolder(folder, ["output", "-json", "taken"], {});
+    expect(JSON.parse(stdout)).to.deep.equal([...narrow.map(() => true), ...idle.map(() => false)]);
   });
 
   /** What `terraform test` says of a changed module; an error where it passes. */

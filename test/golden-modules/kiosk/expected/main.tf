@@ -72,11 +72,13 @@ resource "aws_iam_role" "hub" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Effect    = "Allow"
-        Principal = { Service = ["lambda.amazonaws.com"] }
-        Action    = ["sts:AssumeRole"]
-      },
+      for statement in [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["lambda.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
+      ] : merge(statement, { for name, added in { Condition = coalesce(try(var.role_settings["hub"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
 
@@ -295,25 +297,27 @@ resource "aws_iam_role" "kiosk" {
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(
-      [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["credentials.iot.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-          Condition = { StringEquals = { "aws:SourceAccount" = [local.account_id] } }
-        },
-      ],
-      length(each.value.roles) > 0 && !can(regex("(?s)^(hel.*|x)$", each.value.note)) ? [
-        {
-          Effect = "Allow"
-          Principal = {
-            AWS = [for role in each.value.roles : "arn:${local.partition}:iam::${local.account_id}:role/${role}"]
-          }
-          Action = ["sts:AssumeRole", "sts:TagSession"]
-        },
-      ] : [],
-    )
+    Statement = [
+      for statement in concat(
+        [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["credentials.iot.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+            Condition = { StringEquals = { "aws:SourceAccount" = [local.account_id] } }
+          },
+        ],
+        length(each.value.roles) > 0 && !can(regex("(?s)^(hel.*|x)$", each.value.note)) ? [
+          {
+            Effect = "Allow"
+            Principal = {
+              AWS = [for role in each.value.roles : "arn:${local.partition}:iam::${local.account_id}:role/${role}"]
+            }
+            Action = ["sts:AssumeRole", "sts:TagSession"]
+          },
+        ] : [],
+      ) : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["kiosk"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
+    ]
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["kiosk"].tags, null))
@@ -456,17 +460,19 @@ resource "aws_iam_role" "archive" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Effect = "Allow"
-        Principal = {
-          AWS = [
-            "arn:${local.partition}:iam::${local.account_id}:role/KioskHub",
-            "arn:${local.partition}:iam::${local.account_id}:role/kiosks/Kiosk-${var.environment}-${each.key}",
-            local.account_id,
-          ]
-        }
-        Action = ["sts:AssumeRole"]
-      },
+      for statement in [
+        {
+          Effect = "Allow"
+          Principal = {
+            AWS = [
+              "arn:${local.partition}:iam::${local.account_id}:role/KioskHub",
+              "arn:${local.partition}:iam::${local.account_id}:role/kiosks/Kiosk-${var.environment}-${each.key}",
+              local.account_id,
+            ]
+          }
+          Action = ["sts:AssumeRole"]
+        },
+      ] : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["archive"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
 

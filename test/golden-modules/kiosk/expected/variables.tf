@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. buckets: Buckets that hold labels. extra_buckets: More of them. groups: Groups of operators. users: Users that operate. roles: Roles that operate. mode: How strict. note: A note: \"$${x}\" %%{ if } \\ */ | `tick`\nsecond line. logs: Whether kiosks write logs. tries: How often. credential_duration: In seconds. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (archive, kiosk): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. buckets: Buckets that hold labels. extra_buckets: More of them. groups: Groups of operators. users: Users that operate. roles: Roles that operate. mode: How strict. note: A note: \"$${x}\" %%{ if } \\ */ | `tick`\nsecond line. logs: Whether kiosks write logs. tries: How often. credential_duration: In seconds. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (archive, kiosk): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others; trust_conditions, IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, in place of those for all roles. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description         = optional(string, "")
     buckets             = set(string)
@@ -51,6 +51,7 @@ variable "fleets" {
       path                 = optional(string)
       permissions_boundary = optional(string)
       tags                 = optional(map(string))
+      trust_conditions     = optional(map(map(list(string))))
     })), {})
     role_permissions_boundary = optional(string)
     tags                      = optional(map(string), {})
@@ -111,6 +112,16 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))]]))
     error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.trust_conditions == null || alltrue([for operator, keys in try(coalesce(settings.trust_conditions), {}) : can(regex("^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|NumericEquals|NumericLessThan|NumericLessThanEquals|NumericGreaterThan|NumericGreaterThanEquals|DateEquals|DateLessThan|DateLessThanEquals|DateGreaterThan|DateGreaterThanEquals|Bool|BinaryEquals|IpAddress|ArnEquals|ArnLike|Null)$", operator)) && length(keys) > 0 && alltrue([for key, values in keys : length(values) > 0 && !(endswith(operator, "Bool") && length(distinct(values)) > 1) && alltrue([for value in values : !can(regex("^(arn:(aws[a-z-]*:)?)?[?:]*[*][*?:]*$", value)) && !(endswith(operator, "Null") && value == "true") && !(endswith(operator, "IpAddress") && can(regex("/0+$", value)))])])])]]))
+    error_message = "In role_settings, trust_conditions must keep somebody out: no operator that is negated, ends in IfExists or begins with ForAllValues, no Null that is true, no value that lets everything through."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : id != "kiosk" || alltrue(flatten([for operator, keys in try(coalesce(settings.trust_conditions), {}) : [for key, values in keys : !contains(["stringequals aws:sourceaccount"], lower("${operator} ${key}"))]]))]]))
+    error_message = "In role_settings, trust_conditions of kiosk must have no operator and key that its trust policy has already: stringequals aws:sourceaccount."
   }
 
   validation {
@@ -184,7 +195,7 @@ variable "create_account_roles" {
 }
 
 variable "role_settings" {
-  description = "More for single roles, by id (hub): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others."
+  description = "More for single roles, by id (hub): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others; trust_conditions, IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, in place of those for all roles."
   type = map(object({
     statements = optional(list(object({
       Sid         = optional(string)
@@ -204,6 +215,7 @@ variable "role_settings" {
     path                 = optional(string)
     permissions_boundary = optional(string)
     tags                 = optional(map(string))
+    trust_conditions     = optional(map(map(list(string))))
   }))
   default  = {}
   nullable = false
@@ -231,6 +243,11 @@ variable "role_settings" {
   validation {
     condition     = alltrue([for id, settings in var.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))])
     error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.trust_conditions == null || alltrue([for operator, keys in try(coalesce(settings.trust_conditions), {}) : can(regex("^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|NumericEquals|NumericLessThan|NumericLessThanEquals|NumericGreaterThan|NumericGreaterThanEquals|DateEquals|DateLessThan|DateLessThanEquals|DateGreaterThan|DateGreaterThanEquals|Bool|BinaryEquals|IpAddress|ArnEquals|ArnLike|Null)$", operator)) && length(keys) > 0 && alltrue([for key, values in keys : length(values) > 0 && !(endswith(operator, "Bool") && length(distinct(values)) > 1) && alltrue([for value in values : !can(regex("^(arn:(aws[a-z-]*:)?)?[?:]*[*][*?:]*$", value)) && !(endswith(operator, "Null") && value == "true") && !(endswith(operator, "IpAddress") && can(regex("/0+$", value)))])])])])
+    error_message = "In role_settings, trust_conditions must keep somebody out: no operator that is negated, ends in IfExists or begins with ForAllValues, no Null that is true, no value that lets everything through."
   }
 
   validation {
@@ -317,6 +334,23 @@ variable "role_permissions_boundary" {
   validation {
     condition     = var.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", var.role_permissions_boundary))
     error_message = "role_permissions_boundary must be the ARN of a managed policy."
+  }
+}
+
+variable "role_trust_conditions" {
+  description = "IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, for every role."
+  type        = map(map(list(string)))
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for operator, keys in try(coalesce(var.role_trust_conditions), {}) : can(regex("^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|NumericEquals|NumericLessThan|NumericLessThanEquals|NumericGreaterThan|NumericGreaterThanEquals|DateEquals|DateLessThan|DateLessThanEquals|DateGreaterThan|DateGreaterThanEquals|Bool|BinaryEquals|IpAddress|ArnEquals|ArnLike|Null)$", operator)) && length(keys) > 0 && alltrue([for key, values in keys : length(values) > 0 && !(endswith(operator, "Bool") && length(distinct(values)) > 1) && alltrue([for value in values : !can(regex("^(arn:(aws[a-z-]*:)?)?[?:]*[*][*?:]*$", value)) && !(endswith(operator, "Null") && value == "true") && !(endswith(operator, "IpAddress") && can(regex("/0+$", value)))])])])
+    error_message = "role_trust_conditions must keep somebody out: no operator that is negated, ends in IfExists or begins with ForAllValues, no Null that is true, no value that lets everything through."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for operator, keys in try(coalesce(var.role_trust_conditions), {}) : [for key, values in keys : !contains(["stringequals aws:sourceaccount"], lower("${operator} ${key}"))]]))
+    error_message = "role_trust_conditions must have no operator and key that a trust policy has already: stringequals aws:sourceaccount."
   }
 }
 

@@ -83,12 +83,14 @@ resource "aws_iam_role" "reader" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Effect    = "Allow"
-        Principal = { AWS = [local.account_id] }
-        Action    = ["sts:AssumeRole"]
-        Condition = { StringEquals = { "sts:ExternalId" = [var.secret] } }
-      },
+      for statement in [
+        {
+          Effect    = "Allow"
+          Principal = { AWS = [local.account_id] }
+          Action    = ["sts:AssumeRole"]
+          Condition = { StringEquals = { "sts:ExternalId" = [var.secret] } }
+        },
+      ] : merge(statement, { for name, added in { Condition = coalesce(try(var.role_settings["reader"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
 

@@ -66,7 +66,7 @@ variable "secret" {
 }
 
 variable "role_settings" {
-  description = "More for single roles, by id (reader): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others."
+  description = "More for single roles, by id (reader): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others; trust_conditions, IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, in place of those for all roles."
   type = map(object({
     statements = optional(list(object({
       Sid         = optional(string)
@@ -86,6 +86,7 @@ variable "role_settings" {
     path                 = optional(string)
     permissions_boundary = optional(string)
     tags                 = optional(map(string))
+    trust_conditions     = optional(map(map(list(string))))
   }))
   default  = {}
   nullable = false
@@ -113,6 +114,16 @@ variable "role_settings" {
   validation {
     condition     = alltrue([for id, settings in var.role_settings : settings.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", settings.permissions_boundary))])
     error_message = "In role_settings, permissions_boundary must be the ARN of a managed policy."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.trust_conditions == null || alltrue([for operator, keys in try(coalesce(settings.trust_conditions), {}) : can(regex("^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|NumericEquals|NumericLessThan|NumericLessThanEquals|NumericGreaterThan|NumericGreaterThanEquals|DateEquals|DateLessThan|DateLessThanEquals|DateGreaterThan|DateGreaterThanEquals|Bool|BinaryEquals|IpAddress|ArnEquals|ArnLike|Null)$", operator)) && length(keys) > 0 && alltrue([for key, values in keys : length(values) > 0 && !(endswith(operator, "Bool") && length(distinct(values)) > 1) && alltrue([for value in values : !can(regex("^(arn:(aws[a-z-]*:)?)?[?:]*[*][*?:]*$", value)) && !(endswith(operator, "Null") && value == "true") && !(endswith(operator, "IpAddress") && can(regex("/0+$", value)))])])])])
+    error_message = "In role_settings, trust_conditions must keep somebody out: no operator that is negated, ends in IfExists or begins with ForAllValues, no Null that is true, no value that lets everything through."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : id != "reader" || alltrue(flatten([for operator, keys in try(coalesce(settings.trust_conditions), {}) : [for key, values in keys : !contains(["stringequals sts:externalid"], lower("${operator} ${key}"))]]))])
+    error_message = "In role_settings, trust_conditions of reader must have no operator and key that its trust policy has already: stringequals sts:externalid."
   }
 
   validation {
@@ -199,6 +210,23 @@ variable "role_permissions_boundary" {
   validation {
     condition     = var.role_permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", var.role_permissions_boundary))
     error_message = "role_permissions_boundary must be the ARN of a managed policy."
+  }
+}
+
+variable "role_trust_conditions" {
+  description = "IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, for every role."
+  type        = map(map(list(string)))
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for operator, keys in try(coalesce(var.role_trust_conditions), {}) : can(regex("^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|NumericEquals|NumericLessThan|NumericLessThanEquals|NumericGreaterThan|NumericGreaterThanEquals|DateEquals|DateLessThan|DateLessThanEquals|DateGreaterThan|DateGreaterThanEquals|Bool|BinaryEquals|IpAddress|ArnEquals|ArnLike|Null)$", operator)) && length(keys) > 0 && alltrue([for key, values in keys : length(values) > 0 && !(endswith(operator, "Bool") && length(distinct(values)) > 1) && alltrue([for value in values : !can(regex("^(arn:(aws[a-z-]*:)?)?[?:]*[*][*?:]*$", value)) && !(endswith(operator, "Null") && value == "true") && !(endswith(operator, "IpAddress") && can(regex("/0+$", value)))])])])
+    error_message = "role_trust_conditions must keep somebody out: no operator that is negated, ends in IfExists or begins with ForAllValues, no Null that is true, no value that lets everything through."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for operator, keys in try(coalesce(var.role_trust_conditions), {}) : [for key, values in keys : !contains(["stringequals sts:externalid"], lower("${operator} ${key}"))]]))
+    error_message = "role_trust_conditions must have no operator and key that a trust policy has already: stringequals sts:externalid."
   }
 }
 

@@ -202,10 +202,18 @@ export default class DevDock extends FleetStack {
             },
             Action: ["sts:AssumeRole"],
             Condition: {
+              ArnEquals: {
+                "aws:SourceArn": [
+                  "arn:aws:iot:us-east-1:111111111111:rolealias/*-dock",
+                ],
+              },
               ArnLike: {
                 "aws:SourceArn": [
                   "arn:aws:iot:us-east-1:111111111111:rolealias/GreengrassV2TokenExchangeRoleAlias-dev-dock",
                 ],
+              },
+              Null: {
+                "aws:SourceArn": ["false"],
               },
               StringEquals: {
                 "aws:SourceAccount": ["111111111111"],

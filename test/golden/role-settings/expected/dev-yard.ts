@@ -21,7 +21,7 @@ export default class DevYard extends FleetStack {
 
     new ModuleCall(this, "greengrass_v2", {
       source: "example/greengrass-v2-roles/aws",
-      version: "~> 1.3",
+      version: "~> 1.4",
       inputs: {
         environment: "dev",
         account_id: "111111111111",
@@ -29,6 +29,7 @@ export default class DevYard extends FleetStack {
         region: "us-east-1",
         create_account_roles: false,
         role_exclusive: true,
+        role_trust_conditions: {},
         fleets: {
           garden: {
             role_settings: {
@@ -41,6 +42,11 @@ export default class DevYard extends FleetStack {
                 path: "/edge/",
                 max_session: 7200,
                 exclusive: false,
+                trust_conditions: {
+                  Bool: {
+                    "aws:SecureTransport": ["true"],
+                  },
+                },
               },
             },
           },

@@ -176,6 +176,7 @@ export default class ProdDock extends FleetStack {
                 "aws:SourceArn": ["arn:aws:ssm:us-east-1:222222222222:*"],
               },
               StringEquals: {
+                "aws:RequestedRegion": ["us-east-1"],
                 "aws:SourceAccount": ["222222222222"],
               },
             },
@@ -204,10 +205,18 @@ export default class ProdDock extends FleetStack {
             },
             Action: ["sts:AssumeRole"],
             Condition: {
+              ArnEquals: {
+                "aws:SourceArn": [
+                  "arn:aws:iot:us-east-1:222222222222:rolealias/*-dock",
+                ],
+              },
               ArnLike: {
                 "aws:SourceArn": [
                   "arn:aws:iot:us-east-1:222222222222:rolealias/GreengrassV2TokenExchangeRoleAlias-prod-dock",
                 ],
+              },
+              Null: {
+                "aws:SourceArn": ["false"],
               },
               StringEquals: {
                 "aws:SourceAccount": ["222222222222"],

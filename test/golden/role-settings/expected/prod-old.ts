@@ -40,6 +40,7 @@ export default class ProdOld extends FleetStack {
                 ],
               },
               StringEquals: {
+                "aws:RequestedRegion": ["us-east-1"],
                 "aws:SourceAccount": ["222222222222"],
               },
             },

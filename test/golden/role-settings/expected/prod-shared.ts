@@ -41,6 +41,7 @@ export default class ProdShared extends FleetStack {
                 ],
               },
               StringEquals: {
+                "aws:RequestedRegion": ["us-east-1"],
                 "aws:SourceAccount": ["222222222222"],
               },
             },
@@ -69,6 +70,11 @@ export default class ProdShared extends FleetStack {
               Service: ["lambda.amazonaws.com"],
             },
             Action: ["sts:AssumeRole"],
+            Condition: {
+              StringEquals: {
+                "aws:RequestedRegion": ["us-east-1"],
+              },
+            },
           },
         ],
       },
@@ -98,6 +104,7 @@ export default class ProdShared extends FleetStack {
                 "aws:SourceArn": ["arn:aws:sagemaker:us-east-1:222222222222:*"],
               },
               StringEquals: {
+                "aws:RequestedRegion": ["us-east-1"],
                 "aws:SourceAccount": ["222222222222"],
               },
             },
@@ -125,6 +132,11 @@ export default class ProdShared extends FleetStack {
               Service: ["deeplens.amazonaws.com"],
             },
             Action: ["sts:AssumeRole"],
+            Condition: {
+              StringEquals: {
+                "aws:RequestedRegion": ["us-east-1"],
+              },
+            },
           },
         ],
       },

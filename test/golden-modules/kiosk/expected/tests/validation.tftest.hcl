@@ -145,6 +145,16 @@ run "refuses_role_permissions_boundary" {
   expect_failures = [var.role_permissions_boundary]
 }
 
+run "refuses_role_trust_conditions" {
+  command = plan
+
+  variables {
+    role_trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+  }
+
+  expect_failures = [var.role_trust_conditions]
+}
+
 run "refuses_the_name_of_a_fleet" {
   command = plan
 
@@ -362,6 +372,20 @@ run "refuses_permissions_boundary_of_a_role_of_the_account" {
   expect_failures = [var.role_settings]
 }
 
+run "refuses_trust_conditions_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      hub = {
+        trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+      }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
 run "refuses_an_effect_for_a_role_of_the_account" {
   command = plan
 
@@ -535,6 +559,76 @@ run "refuses_permissions_boundary_of_a_role_of_a_fleet" {
         ]
         tags          = { "site $${x}" = "north \"%%{y}\"" }
         role_settings = { kiosk = { permissions_boundary = "Team" } }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_trust_conditions_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+        role_settings = {
+          kiosk = {
+            trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+          }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_a_trust_condition_of_kiosk_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags = { "site $${x}" = "north \"%%{y}\"" }
+        role_settings = {
+          kiosk = { trust_conditions = { StringEquals = { "AWS:SOURCEACCOUNT" = ["mine"] } } }
+        }
       }
     }
   }

@@ -144,6 +144,16 @@ run "refuses_role_permissions_boundary" {
   expect_failures = [var.role_permissions_boundary]
 }
 
+run "refuses_role_trust_conditions" {
+  command = plan
+
+  variables {
+    role_trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+  }
+
+  expect_failures = [var.role_trust_conditions]
+}
+
 run "refuses_an_unknown_role_of_the_account" {
   command = plan
 
@@ -189,6 +199,32 @@ run "refuses_permissions_boundary_of_a_role_of_the_account" {
 
   variables {
     role_settings = { reader = { permissions_boundary = "Team" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_trust_conditions_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      reader = {
+        trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
+      }
+    }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
+run "refuses_a_trust_condition_of_reader_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = {
+      reader = { trust_conditions = { StringEquals = { "STS:EXTERNALID" = ["mine"] } } }
+    }
   }
 
   expect_failures = [var.role_settings]
