@@ -28,8 +28,8 @@ export function lostRoles(
   const living = new Map(
     stacks.flatMap((stack) => {
       const { formerly } = stack;
-      const names = formerly === undefined ? [] : [pathOf({ ...stack, name: formerly.name })];
-      return [pathOf(stack), ...names].map((path) => [path, stack] as const);
+      const names = formerly?.names ?? [];
+      return [stack.name, ...names].map((name) => [pathOf({ ...stack, name }), stack] as const);
     }),
   );
   const isForeign = ofExisting(stacks);

@@ -75,8 +75,8 @@ type Adopted = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** What a stack was called when its roles were made. */
 export interface Former {
-  /** The path of the file that it had. */
-  readonly path: string;
+  /** Paths of files that it can have had. */
+  readonly paths: readonly string[];
   /** What the fleet file says so of: `fleets/dock`. */
   readonly said: readonly string[];
   /** Roles are made anew, under other names. */
@@ -187,7 +187,7 @@ function dropped({ adopted: { found, others } }: StacksRequest, own: StackRecord
 function renewedBy({ formers }: StacksRequest): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(formers).flatMap(([path, former]) =>
-      former.renews ? [[former.path, stackName(path)] as const] : [],
+      former.renews ? former.paths.map((was) => [was, stackName(path)] as const) : [],
     ),
   );
 }
@@ -273,7 +273,7 @@ function unknownFormers(
   const known = new Map<string, boolean>();
   for (const [path, former] of Object.entries(formers)) {
     for (const who of former.said) {
-      const is = own.has(path) || own.has(former.path) || takers.has(path);
+      const is = own.has(path) || former.paths.some((was) => own.has(was)) || takers.has(path);
       known.set(who, is || (known.get(who) ?? false));
     }
   }

@@ -34,7 +34,8 @@ export interface BlueprintUse {
 
 /** The stack that one was, before its environment or its fleet got another name. */
 export interface FormerStack {
-  readonly name: string;
+  /** Whichever it can have been, by what the file says. */
+  readonly names: readonly string[];
   /** What it would be called by what its environment and its fleet are called in AWS. */
   readonly inNames: string;
   /** What the file says it of: `fleets/dock`. */

@@ -25,12 +25,12 @@ interface Named {
 }
 
 function ofStack(stack: Stack): Problem[] {
-  const { formerly, roles, roleAliases, iotPolicies } = stack;
+  const { name, formerly, roles, roleAliases, iotPolicies } = stack;
   const [said = ""] = formerly?.said.slice(-1) ?? [];
   if (!formerly?.renews) return [];
   const parts = [...roles.filter(({ replaces }) => !replaces), ...roleAliases, ...iotPolicies];
   const path = [...said.split("/"), "keep_names"];
-  return problemsOf(parts, `what ${quote(formerly.name)} made gets other names`, path);
+  return problemsOf(parts, `what ${quote(name)} makes has other names than before`, path);
 }
 
 function ofRole(role: Role): Problem[] {

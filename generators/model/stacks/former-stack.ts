@@ -1,5 +1,6 @@
 import { SHARED, stackName } from "../../fleet-file/names";
 import type { SpecData } from "../../fleet-file/schema";
+import { sortedUnique } from "../../text/names";
 import { ownValue } from "../../text/own-value";
 import type { Placement, Site } from "../placements";
 import type { Stack } from "../types";
@@ -16,12 +17,16 @@ export function formerStack(
     ...{ name: SHARED, formerly: SHARED },
     names: { fleet: SHARED },
   };
-  const before = stackName(site.formerly, formerly);
-  if (before === stackName(site.name, name)) return {};
+  // The environment may have its new name for long, and the fleet not: which of them it was under last, only the folder knows.
+  const before = [site.name, site.formerly].flatMap((place) =>
+    [formerly, name].map((what) => stackName(place, what)),
+  );
+  const others = sortedUnique(before).filter((one) => one !== stackName(site.name, name));
+  if (others.length === 0) return {};
   const said = [...ofSite(site, data), ...(placement ? ofFleet(placement) : [])];
   return {
     formerly: {
-      name: before,
+      names: others,
       inNames: stackName(site.names.environment, names.fleet),
       said: said.map(({ what }) => what),
       ...(said.some(({ keeps }) => !keeps) && { renews: true }),

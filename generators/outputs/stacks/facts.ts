@@ -69,7 +69,11 @@ export function stackFormers({ stacks }: Model): Readonly<Record<string, Former>
     const { formerly } = stack;
     if (formerly === undefined) return [];
     const { said, renews } = formerly;
-    const former = { path: stackPath(formerly), said, ...(renews && { renews }) };
+    const former = {
+      paths: formerly.names.map((name) => stackPath({ name })),
+      said,
+      ...(renews && { renews }),
+    };
     return [[stackPath(stack), former] as const];
   });
   return Object.fromEntries(entries);

@@ -43,7 +43,7 @@ export const addresses = defineRule({
   finds: {
     "private-source-address": kind(
       "error",
-      "aws:SourceIp is compared with private addresses (a notice where others stand beside them).",
+      "A condition compares aws:SourceIp with private addresses (a notice where others stand beside them).",
       "A request over the internet has a public one; one through an endpoint has no aws:SourceIp.",
       "Write public addresses; for requests through an endpoint use aws:VpcSourceIp with aws:SourceVpc.",
     ),

@@ -156,7 +156,7 @@ export const riskyKeys = defineRule({
     ),
     "attributes-without-select": kind(
       "warning",
-      "dynamodb:Attributes stands without dynamodb:Select.",
+      "A condition has dynamodb:Attributes without dynamodb:Select.",
       "A request that names no attributes gets all of them.",
       'Add "StringEquals": { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" }.',
     ),

@@ -12,7 +12,7 @@ export const resourceTags = defineRule({
   finds: {
     "resource-tag-unsupported": kind(
       "warning",
-      "A condition is on a tag of the resource, and some actions' resources have none (a notice in an Allow).",
+      "A condition asks for a tag that resources of some actions cannot have (a notice in an Allow).",
       "They are not denied; or not allowed.",
       "Put them into a statement without the tag.",
     ),

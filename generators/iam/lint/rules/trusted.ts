@@ -74,7 +74,7 @@ export const trusted = defineRule({
     ),
     "guards-disagree": kind(
       "error",
-      "aws:SourceArn and aws:SourceAccount name different accounts.",
+      "A condition has different accounts in aws:SourceArn and aws:SourceAccount.",
       "No request has both.",
       "Name one account in both.",
       DEPUTY,

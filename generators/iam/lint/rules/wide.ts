@@ -95,7 +95,7 @@ export const wideResources = defineRule({
   finds: {
     "wide-resource": kind(
       "warning",
-      "Actions that could name their resources are allowed on all (a notice where they only read, or where a condition narrows).",
+      "Actions that could name resources are allowed on all (a notice if they read, or a condition narrows).",
       "They reach everything of the account.",
       "Name the resources in Resource.",
       LEAST,
@@ -169,21 +169,21 @@ export const passRole = defineRule({
   finds: {
     "pass-any-role": kind(
       "warning",
-      "iam:PassRole is allowed for roles by a wildcard, to any service.",
+      "A wildcard of roles may be passed to any service (iam:PassRole).",
       "Who may pass a role can do what it can: with all roles, everything.",
       "Name the roles, and the service under iam:PassedToService.",
       "id_roles_use_passrole",
     ),
     "pass-to-any-service": kind(
       "notice",
-      "iam:PassRole names its roles and not the service.",
+      "Roles may be passed by name, to any service (iam:PassRole).",
       "Another service may do more with the role than was meant.",
       "Add iam:PassedToService.",
       "id_roles_use_passrole",
     ),
     "any-service-linked-role": kind(
       "warning",
-      "iam:CreateServiceLinkedRole is allowed for any service.",
+      "Service-linked roles may be made for any service (iam:CreateServiceLinkedRole).",
       "Roles come about that nobody meant.",
       "Name the role, or the service under iam:AWSServiceName.",
     ),
