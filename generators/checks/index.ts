@@ -6,6 +6,8 @@ import { namesAndLimits } from "./names/names-and-limits";
 import { policySizes } from "./sizes/policy-sizes";
 import { acceptedProblems, statementChecks, unfilledStatements } from "./statements";
 import { tags } from "./names/tags";
+import { accountQuotas } from "./sizes/account-quotas";
+import { attachedPolicies } from "./sizes/attached-policies";
 import { sharedOwners } from "./uniqueness/shared-owners";
 import { stateCollisions } from "./uniqueness/state-collisions";
 import { trustPolicies } from "./trust/trust-policies";
@@ -16,6 +18,8 @@ import type { Check } from "./check";
 
 /** Every check, by name; each has a case file of that name. */
 export const checks: readonly Check[] = [
+  accountQuotas,
+  attachedPolicies,
   exclusiveRoles,
   expectations,
   idleGrants,

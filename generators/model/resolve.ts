@@ -22,6 +22,7 @@ import type { Placement, Site } from "./placements";
 import { SHARED, stackName } from "../fleet-file/names";
 import { sharedStacks } from "./stacks/shared-stacks";
 import type { AccountReads } from "./stacks/shared-stacks";
+import { spreadGrants } from "./parts/spread-grants";
 import { managedProblems } from "./parts/managed-problems";
 import type { BlueprintUse, Model, PlacedStatement, Stack } from "./types";
 
@@ -54,7 +55,9 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
       context.catalog.has(id),
     ),
   );
-  const made = [...stacks, ...shared.stacks].sort((a, b) => compare(a.name, b.name));
+  const made = [...stacks, ...shared.stacks]
+    .map((stack) => spreadGrants(stack, context.spread))
+    .sort((a, b) => compare(a.name, b.name));
   const { project } = spec.data;
   const model: Model = {
     source: spec.source,

@@ -18,6 +18,11 @@ export interface ManagedPolicyProps {
    * its content then, for IAM takes every name once.
    */
   readonly createBeforeDestroy?: boolean;
+  /**
+   * Another policy of the same stack, and the role that it is attached to: that is done before this one changes. What moves from this one
+   * to the other is never missing then.
+   */
+  readonly after?: { readonly role: string; readonly policy: string };
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -46,6 +51,9 @@ export class ManagedPolicy extends StackPart {
       ...(createBeforeDestroy === true && { lifecycle: { createBeforeDestroy } }),
     };
     this.policy = this.add(() => new IamPolicy(this, address, config), address);
+    const { after } = props;
+    // Not in the config, which would make a token of it.
+    if (after) this.policy.dependsOn = [attachmentAddress(after.role, after.policy)];
     addOutputs(stack, this, { id, address, kind: "policy" });
   }
 
@@ -53,6 +61,11 @@ export class ManagedPolicy extends StackPart {
   get arn(): string {
     return this.policy.arn;
   }
+}
+
+/** Where in Terraform it stands that a role has a policy of the same stack. */
+export function attachmentAddress(role: string, policy: string): string {
+  return `aws_iam_role_policy_attachment.${role}-${policy}`.replace(/[^A-Za-z0-9_.-]/g, "_");
 }
 
 /** Where the policy of an id stands in Terraform. */
