@@ -11,7 +11,7 @@ import { sortedUnique } from "./text/names";
 import { ServiceReference, servicesMentioned } from "./iam/reference";
 import { buildModel } from "./model/resolve";
 import { unfilledStatements } from "./model/statements/blueprint";
-import type { Model, Stack } from "./model/types";
+import type { Model, PastSpread, Stack } from "./model/types";
 import { exampleStatements } from "./outputs/terraform-module/examples";
 import { outputs } from "./outputs";
 import { NO_HISTORY } from "./outputs";
@@ -55,9 +55,14 @@ export type Texts = Readonly<Record<string, string>>;
  * The whole way from a fleet file to a checked model. Never throws for what a file holds.
  *
  * @param unwritten files that are to be taken for written: a draft is checked before it is
+ * @param spread what of the grants of roles was in which policy before: it stays there
  */
-export async function checkFile(file: string, unwritten?: Unwritten): Promise<FleetResult> {
-  const read = await readFleetFile(file, unwritten);
+export async function checkFile(
+  file: string,
+  unwritten?: Unwritten,
+  spread?: PastSpread,
+): Promise<FleetResult> {
+  const read = await readFleetFile(file, unwritten, spread);
   const { model, problems, documents } = read;
   if (model === undefined) return { ...read, problems: inOrder(problems, read) };
   const found = [...problems, ...(await check(model, documents, problems))];
@@ -68,10 +73,14 @@ export async function checkFile(file: string, unwritten?: Unwritten): Promise<Fl
  * From a fleet file to its model: nothing in it is judged yet, but what it cannot be read for. Never throws for what a file
  * holds.
  */
-export async function readFleetFile(file: string, unwritten?: Unwritten): Promise<FleetResult> {
+export async function readFleetFile(
+  file: string,
+  unwritten?: Unwritten,
+  spread?: PastSpread,
+): Promise<FleetResult> {
   const { spec, problems, texts } = loadSpec(file, unwritten);
   if (spec === undefined) return { problems, documents: new Map(), texts };
-  const resolved = await resolve(spec, unwritten);
+  const resolved = await resolve(spec, unwritten, spread);
   return { ...resolved, spec, problems: [...problems, ...resolved.problems], texts };
 }
 
@@ -93,7 +102,11 @@ export async function checkStacks(
  * A spec's roles, fully worked out, with the problems met on the way. A model that came with errors is
  * incomplete.
  */
-export async function resolve(spec: Spec, unwritten?: Unwritten): Promise<ModelResult> {
+export async function resolve(
+  spec: Spec,
+  unwritten?: Unwritten,
+  spread?: PastSpread,
+): Promise<ModelResult> {
   const own = [spec.data.blueprints ?? []].flat().map((folder) => resolvePath(spec.folder, folder));
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own, unwritten);
   const blueprints = blueprintsNamed(spec).map((id) => catalog.tryFind(id)?.data);
@@ -104,7 +117,8 @@ export async function resolve(spec: Spec, unwritten?: Unwritten): Promise<ModelR
     packageFolder("templates", "managed-policies"),
     resolvePath(spec.folder, "managed-policies"),
   );
-  const { model, problems } = buildModel({ spec, catalog, reference, intents, managedPolicies });
+  const context = { spec, catalog, reference, intents, managedPolicies };
+  const { model, problems } = buildModel({ ...context, ...(spread && { spread }) });
   const policies = [...spec.policies.values()].map((one) => [one.file, one.document] as const);
   const files = [[undefined, spec.document] as const, ...policies];
   const documents: Documents = new Map([...files, ...catalog.documents]);

@@ -8,6 +8,8 @@ import { policySizes } from "./sizes/policy-sizes";
 import { acceptedProblems, statementChecks, unfilledStatements } from "./statements";
 import { tags } from "./names/tags";
 import { privilegeEscalation } from "./escalation/privilege-escalation";
+import { accountQuotas } from "./sizes/account-quotas";
+import { attachedPolicies } from "./sizes/attached-policies";
 import { sharedOwners } from "./uniqueness/shared-owners";
 import { stateCollisions } from "./uniqueness/state-collisions";
 import { trustGuards } from "./trust/trust-guards";
@@ -19,6 +21,8 @@ import type { Check } from "./check";
 
 /** Every check, by name; each has a case file of that name. */
 export const checks: readonly Check[] = [
+  accountQuotas,
+  attachedPolicies,
   exclusiveRoles,
   expectations,
   idleGrants,

@@ -5,6 +5,7 @@ import { compare } from "../text/names";
 import type { FleetFileIdentity } from "./fleet-file-identity";
 import type { Manifest } from "./manifest";
 import { readText } from "./read";
+import { readRecords } from "./record-files";
 
 /** What is to be known of a stack once its file is gone, or is another. */
 export interface StackFacts {
@@ -19,7 +20,11 @@ export interface StackFacts {
   readonly boundaries?: readonly string[] | undefined;
   /** Its roles: address → path and name, as in an ARN (`/edge/Cameras`). */
   readonly roles?: Readonly<Record<string, string>> | undefined;
+  /** Of roles whose grants do not fit inline: role → number of the policy, 0 the inline one → Sids in it. */
+  readonly spread?: Spread | undefined;
 }
+
+type Spread = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 type Making = Readonly<Record<string, "resources" | "module">>;
 
@@ -64,6 +69,7 @@ const record = z.object({
   made: z.record(z.string(), z.string()).optional(),
   roles: z.record(z.string(), z.string()).optional(),
   boundaries: z.array(z.string()).optional(),
+  spread: z.record(z.string(), z.record(z.string(), z.array(z.string()))).optional(),
   moved: z.record(z.string(), z.string()).optional(),
   released: z.record(z.string(), z.string()).optional(),
   adopted: z.record(z.string(), z.string()).optional(),
@@ -107,6 +113,18 @@ function recordIn(path: string): StackRecord | undefined {
     ...(!text.includes("new ModuleCall(") && { every: "resources" }),
     ...(RETIRED.test(text) && { retired: true, keep: KEPT.test(text) }),
   };
+}
+
+/** By the name of a stack, which policy each statement of its roles was in; of stacks whose records say it. */
+export function pastSpread(folder: string): ReadonlyMap<string, Spread> {
+  const known = readRecords(folder);
+  // What is wrong with records is told by the run that reads them all.
+  if (!(known instanceof Map)) return new Map();
+  const all = [...(known as ReadonlyMap<string, unknown>)].flatMap(([path, one]) => {
+    const { data } = record.safeParse(one);
+    return data?.spread === undefined ? [] : [[stackName(path), data.spread] as const];
+  });
+  return new Map(all);
 }
 
 /** How the parts of a blueprint were in a stack; undefined where it had none, or nobody knows. */

@@ -3,6 +3,7 @@ import { grant, oneOrMany, statement } from "./schema-access";
 import type { GrantData, StatementData } from "./schema-access";
 import { expectation } from "./schema-expect";
 import type { ExpectationData } from "./schema-expect";
+import { quotas } from "./schema-quotas";
 import { roleSettings, roles } from "./schema-roles";
 import { NAME_PATTERN, keepNames, renamed } from "./schema-names";
 
@@ -70,6 +71,7 @@ const environment = z.strictObject({
   backend: backend.optional(),
   tags: tags.optional(),
   ...roleSettings,
+  quotas: quotas.optional(),
   ...renamed("environment"),
 });
 

@@ -6,7 +6,7 @@ import type { Spec } from "../fleet-file/load";
 import type { SpecData } from "../fleet-file/schema";
 import { fillDeep } from "./placements";
 import type { Site } from "./placements";
-import type { Environment } from "./types";
+import type { Environment, PastSpread } from "./types";
 import { ownValue } from "../text/own-value";
 
 /** Everything that resolving a spec looks things up in. */
@@ -16,6 +16,8 @@ export interface ModelContext {
   readonly reference: ServiceReference;
   readonly intents: IntentCatalog;
   readonly managedPolicies: ManagedPolicies;
+  /** What of the grants of roles was in which policy before. */
+  readonly spread?: PastSpread;
 }
 
 /** A site as the model has it, with its provider settings filled in. */
@@ -23,9 +25,11 @@ export function environmentOf(site: Site, data: SpecData): Environment {
   const { name, account, region, partition, facts, names } = site;
   const said = { ...data.defaults?.provider, ...ownValue(data.environments, name)?.provider };
   const { version, ...provider } = said;
+  const { quotas } = ownValue(data.environments, name) ?? {};
   const formerly = names.environment === name ? {} : { formerly: names.environment };
   return {
     ...{ name, ...formerly, account, region, partition, provider: fillDeep(provider, facts) },
     ...(typeof version === "string" && { providerVersion: version }),
+    ...(quotas && { quotas }),
   };
 }

@@ -23,6 +23,7 @@ import { projectNames } from "../fleet-file/project-names";
 import { SHARED, stackName } from "../fleet-file/names";
 import { sharedStacks } from "./stacks/shared-stacks";
 import type { AccountReads } from "./stacks/shared-stacks";
+import { spreadGrants } from "./parts/spread-grants";
 import { managedProblems } from "./parts/managed-problems";
 import type { BlueprintUse, Model, PlacedStatement, Stack } from "./types";
 
@@ -55,12 +56,12 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
       context.catalog.has(id),
     ),
   );
-  const made = [...stacks, ...shared.stacks].sort((a, b) => compare(a.name, b.name));
-  const project = projectNames(spec.data);
+  const made = [...stacks, ...shared.stacks]
+    .map((stack) => spreadGrants(stack, context.spread))
+    .sort((a, b) => compare(a.name, b.name));
   const model: Model = {
     source: spec.source,
-    ...(project && { project: project.name }),
-    ...(project && project.inNames !== project.name && { projectInNames: project.inNames }),
+    ...namesOfProject(spec.data),
     stacks: made,
     blueprints: blueprintsInUse(resolved),
     managed: documentsOf(made, context),
@@ -68,6 +69,13 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     ...leftToOthers(all),
   };
   return { model, problems: distinct(found) };
+}
+
+function namesOfProject(data: ModelContext["spec"]["data"]): Pick<Model, "project" | "projectInNames"> {
+  const project = projectNames(data);
+  if (project === undefined) return {};
+  const { name, inNames } = project;
+  return { project: name, ...(inNames !== name && { projectInNames: inNames }) };
 }
 
 /** By the names that they have, and had. */

@@ -139,6 +139,17 @@ export interface Environment {
   readonly provider: Readonly<Record<string, unknown>>;
   /** A constraint of the AWS provider's version, where the file says one. */
   readonly providerVersion?: string;
+  /** What the account lets there be, where the file says it. */
+  readonly quotas?: { readonly [Key in keyof Quotas]?: Quotas[Key] | undefined };
+}
+
+/** Limits of an account that AWS raises on request. */
+export interface Quotas {
+  readonly managed_policies_per_role: number;
+  readonly roles: number;
+  readonly policies: number;
+  /** Characters of a role's trust policy. */
+  readonly trust_policy: number;
 }
 
 /** A Terraform backend: its type, and its arguments named as Terraform names them. */
@@ -178,6 +189,8 @@ export interface Role {
   readonly after: readonly string[];
   /** Sorted by name. */
   readonly inlinePolicies: readonly InlinePolicy[];
+  /** Where its grants do not fit inline: by the number of the policy, 0 the inline one, what of them is in it. */
+  readonly spread?: Readonly<Record<string, readonly string[]>>;
   /** Sorted by key. */
   readonly tags: Readonly<Record<string, string>>;
   /** Seconds; IAM's default (3600) where absent. */
@@ -223,7 +236,11 @@ export interface CustomerPolicy {
   readonly path: string;
   readonly description: string;
   readonly document: PolicyDocument;
+  /** Sid → the user's reason for the statement, where there is one. */
+  readonly why?: Readonly<Record<string, string>>;
   readonly from: From;
+  /** The role whose grants do not fit inline and go on here, and which of these policies it is, from 1. */
+  readonly grantsOf?: { readonly role: string; readonly number: number };
   /** It is the most that some roles can do, and nobody gets it. */
   readonly boundary?: true;
   /** The AWS managed policy that this is a dated copy of. */
@@ -275,6 +292,12 @@ export interface IotPolicy {
   readonly tags: Readonly<Record<string, string>>;
   readonly origin: DataPath;
 }
+
+/** By the id of a role and the number of a policy, what of its grants is in it. */
+export type Spread = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** By the name of a stack, what was made of its roles before. */
+export type PastSpread = ReadonlyMap<string, Spread>;
 
 /** A role that exists elsewhere and is only looked up. */
 export interface RoleReference {

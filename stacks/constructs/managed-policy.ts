@@ -18,6 +18,11 @@ export interface ManagedPolicyProps {
    * its content then, for IAM takes every name once.
    */
   readonly createBeforeDestroy?: boolean;
+  /**
+   * Another policy of the same stack, and the role that it is attached to: that is done before this one changes. What moves from this one
+   * to the other is never missing then.
+   */
+  readonly after?: { readonly role: string; readonly policy: string };
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -43,9 +48,16 @@ export class ManagedPolicy extends StackPart {
       ...(path !== undefined && { path: literal(path) }),
       ...(description !== undefined && { description: literal(description) }),
       ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
-      ...(createBeforeDestroy === true && { lifecycle: { createBeforeDestroy } }),
+      lifecycle: {
+        ...(createBeforeDestroy === true && { createBeforeDestroy }),
+        // IAM changes no description of a policy: Terraform would make it anew, under a name that is taken.
+        ignoreChanges: ["description"],
+      },
     };
     this.policy = this.add(() => new IamPolicy(this, address, config), address);
+    const { after } = props;
+    // Not in the config, which would make a token of it.
+    if (after) this.policy.dependsOn = [attachmentAddress(after.role, after.policy)];
     addOutputs(stack, this, { id, address, kind: "policy" });
   }
 
@@ -53,6 +65,11 @@ export class ManagedPolicy extends StackPart {
   get arn(): string {
     return this.policy.arn;
   }
+}
+
+/** Where in Terraform it stands that a role has a policy of the same stack. */
+export function attachmentAddress(role: string, policy: string): string {
+  return `aws_iam_role_policy_attachment.${role}-${policy}`.replace(/[^A-Za-z0-9_.-]/g, "_");
 }
 
 /** Where the policy of an id stands in Terraform. */

@@ -8,7 +8,7 @@ import {
 } from "./aws";
 import type { FleetStack } from "./fleet-stack";
 import { literal, literals } from "./literal";
-import { policyAddress } from "./managed-policy";
+import { attachmentAddress, policyAddress } from "./managed-policy";
 import { addOutputs } from "./outputs";
 import type { PolicyDocument, TrustDocument } from "./policy";
 import { StackPart } from "./stack-part";
@@ -25,6 +25,11 @@ export interface ServiceRoleProps {
   readonly managedPolicies?: readonly string[];
   /** Ids of `ManagedPolicy` parts of the same stack, to attach. */
   readonly policies?: readonly string[];
+  /**
+   * Those of them that go on where the inline policies end: they are attached before inline policies change. What moves from an inline
+   * policy to one of these is never missing then.
+   */
+  readonly inlineAfter?: readonly string[];
   /** Name → document. */
   readonly inlinePolicies?: Readonly<Record<string, PolicyDocument>>;
   /** Seconds; IAM's default is 3600. */
@@ -76,8 +81,9 @@ export class ServiceRole extends StackPart {
         this.attach(policy, `\${${policyAddress(policy)}.arn}`, policy),
       ),
     ];
+    const before = (props.inlineAfter ?? []).map((policy) => attachmentAddress(id, policy));
     const inline = Object.entries(props.inlinePolicies ?? {}).map(([name, document]) =>
-      this.addInlinePolicy(name, document),
+      this.addInlinePolicy(name, document, before),
     );
     if (props.exclusive !== false) this.takeAway(inline, attached);
     addOutputs(stack, this, { id, address, kind: "role" });
@@ -102,14 +108,20 @@ export class ServiceRole extends StackPart {
   }
 
   /** @returns its address */
-  private addInlinePolicy(name: string, document: PolicyDocument): string {
+  private addInlinePolicy(
+    name: string,
+    document: PolicyDocument,
+    after: readonly string[],
+  ): string {
     const policy = literal(JSON.stringify(document));
     const config = {
       ...{ role: this.nameReference, name: literal(name), policy },
       lifecycle: NEW_ONE_FIRST,
     };
     const address = `aws_iam_role_policy.${this.idOf(name)}`;
-    this.add(() => new IamRolePolicy(this, address, config), address, ` (policy "${name}")`);
+    const make = () => new IamRolePolicy(this, address, config);
+    const resource = this.add(make, address, ` (policy "${name}")`);
+    if (after.length > 0) resource.dependsOn = [...after];
     return address;
   }
 

@@ -2,6 +2,7 @@ import { isResourceWithin } from "../../iam/arn";
 import type { PolicyDocument } from "../../iam/document";
 import { isWithin } from "../../iam/wildcards";
 import { GRANTS } from "../../model/grants/given";
+import { grantPolicies } from "../../model/parts/spread-grants";
 import type { PlacedStatement, Role, Stack } from "../../model/types";
 import { quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
@@ -32,7 +33,7 @@ export const idleGrants = defineCheck({
       JSON.stringify(place.path),
     );
     return stack.roles.flatMap((role) => {
-      const grants = grantsOf(role);
+      const grants = grantsOf(role, stack);
       if (grants.length === 0) return [];
       const others = othersOf(role, stack, managed);
       return grants.flatMap((path) => {
@@ -48,8 +49,8 @@ function isGranted({ kind, place: { file, path } }: PlacedStatement): boolean {
 }
 
 /** Where the grants were written that a role takes. */
-function grantsOf({ inlinePolicies }: Role): DataPath[] {
-  const places = inlinePolicies.filter(({ name }) => name === GRANTS).flatMap(({ from }) => from);
+function grantsOf(role: Role, stack: Stack): DataPath[] {
+  const places = grantPolicies(role, stack).flatMap(({ from }) => from);
   const paths = places.flat().flatMap(({ file, path }) => {
     return file === undefined && path[2] === "grants" ? [path] : [];
   });
@@ -75,7 +76,9 @@ function requestsOf({ text: { Action = [], Resource = [] } }: PlacedStatement): 
 
 /** What a role's policies allow besides its grants. */
 function othersOf(role: Role, stack: Stack, managed: CheckContext["managed"]): Allowed[] {
-  const attached = stack.policies.filter(({ id }) => role.attached.includes(id));
+  const attached = stack.policies.filter(
+    ({ id, grantsOf }) => role.attached.includes(id) && grantsOf === undefined,
+  );
   return [
     ...role.managedPolicies.flatMap((arn) =>
       Object.hasOwn(managed, arn)

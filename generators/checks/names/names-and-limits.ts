@@ -1,6 +1,5 @@
 import type { Fault } from "../../iam/fault";
 import {
-  MANAGED_POLICIES_DEFAULT,
   ROLE_NAME_MAX,
   SESSION_DURATION_MIN,
   aliasNameFaults,
@@ -46,10 +45,6 @@ const found = findings({
     severity: "error",
     summary: "A role alias or AWS IoT policy has a name that AWS IoT does not take.",
   },
-  "too-many-policies": {
-    severity: "error",
-    summary: "More managed policies are attached than IAM lets be.",
-  },
 });
 
 /** Lengths, characters and counts that IAM allows. AWS checks them; local emulators do not. */
@@ -83,7 +78,6 @@ function reporter(kind: string, { id: part, origin }: Part, { name: stack }: Sta
 
 function roleProblems(role: Role, stack: Stack): Problem[] {
   const about = reporter("role", role, stack);
-  const attached = role.managedPolicies.length + role.attached.length;
   const { saidAt = {} } = role;
   return [
     ...nameProblems(role, stack),
@@ -96,7 +90,6 @@ function roleProblems(role: Role, stack: Stack): Problem[] {
     ) ?? about("bad-description", descriptionFaults(role.description))),
     ...sessionProblems(role, about),
     ...role.inlinePolicies.flatMap(({ name }) => about("bad-policy-name", policyNameFaults(name))),
-    ...about("too-many-policies", tooMany(attached, MANAGED_POLICIES_DEFAULT, "role")),
   ];
 }
 
@@ -196,12 +189,6 @@ function aliasProblems(alias: RoleAlias, stack: Stack): Problem[] {
     ...about("bad-iot-name", aliasNameFaults(alias.name)),
     ...about("bad-duration", durations),
   ];
-}
-
-function tooMany(count: number, most: number, kind: string): Fault[] {
-  if (count <= most) return [];
-  const message = `${String(count)} managed policies; IAM attaches at most ${String(most)} to a ${kind}`;
-  return [{ message, fix: "attach fewer" }];
 }
 
 /** A fleet's role name that is too long is mended in the fleet's or the environment's name: say by how much. */

@@ -2,12 +2,14 @@ import {
   INLINE_POLICIES_MAX,
   IOT_POLICY_MAX,
   MANAGED_POLICY_MAX,
-  TRUST_POLICY_DEFAULT,
+  TRUST_POLICY_MAX,
   documentSize,
 } from "../../iam/policy/quotas";
+import { quotaOf } from "../../model/quotas";
 import type { Problem } from "../../problem";
 import type { CustomerPolicy, IotPolicy, Role, Stack } from "../../model/types";
 import { defineCheck, findings } from "../check";
+import { heaviest } from "./heaviest";
 
 const found = findings({
   "policy-too-large": { severity: "error", summary: "A document is larger than AWS lets it be." },
@@ -42,30 +44,43 @@ export const policySizes = defineCheck({
 function sizeProblems(role: Role, stack: Stack): Problem[] {
   const inline = role.inlinePolicies.reduce((sum, { document }) => sum + documentSize(document), 0);
   const trust = documentSize(role.trust);
+  const quota = quotaOf(stack.environment, "trust_policy");
   const problems: Problem[] = [];
   if (inline > INLINE_POLICIES_MAX) {
+    const excess = `${String(inline - INLINE_POLICIES_MAX)} too many`;
     problems.push(
       tooLarge(
         `the role ${role.name}`,
         role,
         stack,
-        `inline policies have ${String(inline)} characters; IAM allows ${String(INLINE_POLICIES_MAX)} in all`,
-        "name resources by a common prefix with *, or split the fleet",
+        `inline policies have ${String(inline)} characters, ${excess}; IAM allows ${String(INLINE_POLICIES_MAX)} in all${heaviest(role, stack)}`,
+        inlineFix(role, stack),
       ),
     );
   }
-  if (trust > TRUST_POLICY_DEFAULT) {
+  if (trust > quota) {
     problems.push(
       tooLarge(
         `the role ${role.name}`,
         role,
         stack,
-        `trust policy has ${String(trust)} characters; IAM's default quota is ${String(TRUST_POLICY_DEFAULT)}`,
-        "list fewer principals or sources",
+        `trust policy has ${String(trust)} characters; the account's quota is ${String(quota)}`,
+        quota < TRUST_POLICY_MAX
+          ? `list fewer principals or sources; or have AWS raise the quota, to ${String(TRUST_POLICY_MAX)} at most, and say so under quotas: of the environment`
+          : "list fewer principals or sources",
       ),
     );
   }
   return problems;
+}
+
+/** Grants go on in customer managed policies, where the role is no module's; what a blueprint has inline does not. */
+function inlineFix({ blueprint }: Role, { modules }: Stack): string {
+  const call = modules.find((one) => one.blueprint === blueprint);
+  const less = "name resources by a common prefix with *, or split the fleet";
+  return call === undefined
+    ? less
+    : `leave via out: a module has grants inline alone, and resources have more room in policies of their own; or ${less}`;
 }
 
 /** A limit on one document: what has it, whose it is, and how many characters it lets through. */

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
 import { fleetFileAt } from "../../fleet-file/project";
@@ -5,6 +6,7 @@ import { checkFile } from "../../generate";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { planStacks, writeStacks } from "../../files/stacks-folder";
+import { pastSpread } from "../../files/stack-records";
 import { changes } from "../../files/write";
 import { stacksRequest } from "../stacks-request";
 import { EXIT } from "../exit-codes";
@@ -73,7 +75,11 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 async function run(named: string, options: Options): Promise<number> {
   const { check, format, formerly } = options;
   const file = fleetFileAt(named);
-  const { model, problems, texts } = await checkFile(file);
+  const { model, problems, texts } = await checkFile(
+    file,
+    undefined,
+    pastSpread(resolve(options.out)),
+  );
   const name = displayPath(file);
   if (model === undefined || hasErrors(problems)) {
     printProblems(problems, { format, texts });

@@ -1,8 +1,10 @@
+import { resolve } from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
 import type { Verification } from "../../estate/difference";
 import { verificationProblems } from "../../estate/problems";
 import { verifyAccount } from "../../estate/verify";
+import { pastSpread } from "../../files/stack-records";
 import { checkFile } from "../../generate";
 import type { Stack } from "../../model/types";
 import { hasErrors } from "../../problem";
@@ -28,6 +30,7 @@ type FormatOption = "text" | "json" | "markdown" | "sarif";
 
 interface Options {
   readonly from: readonly string[];
+  readonly out: string;
   readonly format: FormatOption;
 }
 
@@ -47,6 +50,12 @@ export function verifyCommand(program: Command): void {
     .addOption(fromOption())
     .addOption(
       new Option(
+        "--out <dir>",
+        "the folder of generated stacks: its records say which policy has what of roles with many grants",
+      ).default("stacks/generated"),
+    )
+    .addOption(
+      new Option(
         "--format <format>",
         "text, markdown: for people; json: all there is; sarif: for code scanning",
       )
@@ -59,8 +68,9 @@ export function verifyCommand(program: Command): void {
     });
 }
 
-async function run(file: string, { from, format }: Options): Promise<number> {
-  const { model, problems, texts, documents } = await checkFile(file);
+async function run(file: string, { from, out, format }: Options): Promise<number> {
+  const past = pastSpread(resolve(out));
+  const { model, problems, texts, documents } = await checkFile(file, undefined, past);
   const errors = problems.filter(({ severity }) => severity === "error");
   const failed = (found: readonly Problem[]): number => {
     printProblems(found, { format: format === "markdown" ? "text" : format, texts });
@@ -70,10 +80,14 @@ async function run(file: string, { from, format }: Options): Promise<number> {
   const listing = readListing(from, model);
   if (!("account" in listing)) return failed(listing);
   const { account, details } = listing;
-  const { managed, project } = model;
+  const { managed, project, projectInNames } = model;
   const stacks = model.stacks.filter(({ environment }) => environment.account === account);
   const blueprints = blueprintsFor(file);
-  const said = { stacks, blueprints, managed, ...(project !== undefined && { project }) };
+  const said = {
+    ...{ stacks, blueprints, managed },
+    ...(project !== undefined && { project }),
+    ...(projectInNames !== undefined && { projectInNames }),
+  };
   const found = verifyAccount(said, details, snapshotFor(file));
   report(found, { account, stacks, file, document: documents.get(undefined), format });
   return found.differences.length + found.broken.length > 0 ? EXIT.problems : EXIT.fine;

@@ -28,6 +28,14 @@ export const IOT_POLICY_MAX = 2048;
 export const MANAGED_POLICIES_DEFAULT = 20;
 /** Managed policies on a role, at most, in an account with a raised quota. */
 export const MANAGED_POLICIES_MAX = 25;
+/** Roles in an account before its quota is raised. */
+export const ROLES_DEFAULT = 1000;
+/** Roles in an account, at most. */
+export const ROLES_MAX = 10_000;
+/** Customer managed policies in an account before its quota is raised. */
+export const POLICIES_DEFAULT = 1500;
+/** Customer managed policies in an account, at most. */
+export const POLICIES_MAX = 10_000;
 /** Tags on a role, at most. */
 export const TAGS_MAX = 50;
 /** Characters of a tag's key, at most; at least one. */

@@ -1,6 +1,7 @@
 import type { Former } from "../../files/stacks-folder";
 import type { StackFacts } from "../../files/stack-records";
 import { placedResources } from "../../model/calls/addresses";
+import { spreadOf } from "../../model/parts/spread-grants";
 import type { Model, Stack } from "../../model/types";
 import { policyArn } from "../../iam/arn/identities";
 import { compare, sortedUnique } from "../../text/names";
@@ -29,6 +30,7 @@ function factsOf(stack: Stack): StackFacts {
   const named = placed.map(
     ({ address, importId }) => [address, `${paths.get(importId) ?? "/"}${importId}`] as const,
   );
+  const spread = spreadOf(stack);
   return {
     environment: environment.name,
     account: environment.account,
@@ -40,6 +42,7 @@ function factsOf(stack: Stack): StackFacts {
     // Also where there are none: a record without is of an earlier version.
     roles: byAddress(named),
     ...(bounds.length > 0 && { boundaries: bounds }),
+    ...(Object.keys(spread).length > 0 && { spread }),
   };
 }
 

@@ -2,7 +2,15 @@ import { madeResources } from "../../model/calls/addresses";
 import { PART_KINDS, PART_LISTS, mapParts } from "../../model/part-kinds";
 import type { PartList } from "../../model/part-kinds";
 import { compare, pascalCase, sortedUnique } from "../../text/names";
-import type { InlinePolicy, Model, ModuleCall, Role, Stack } from "../../model/types";
+import { furtherGrants } from "../../model/parts/spread-grants";
+import type {
+  CustomerPolicy,
+  InlinePolicy,
+  Model,
+  ModuleCall,
+  Role,
+  Stack,
+} from "../../model/types";
 import { template } from "../../render";
 import { commentText, property, propertyName, tsLiteral } from "./ts-literal";
 import type { Plain } from "./ts-literal";
@@ -108,11 +116,12 @@ function stackView(stack: Stack, model: Model, past: Past): object {
     about: about(stack, model),
     hasProvider: Object.keys(environment.provider).length > 0,
     hasProviderVersion: environment.providerVersion !== undefined,
-    policies: stack.policies.map((policy) => ({
-      ...tagged(policy),
-      isCopy: policy.copyOf !== undefined,
+    policies: stack.policies.map((policy) => customerPolicyView(policy, stack)),
+    roles: stack.roles.map((role) => ({
+      ...roleView(role),
+      ...dependencies(role.after, stack),
+      inlineAfter: furtherGrants(role, stack).map(({ id }) => id),
     })),
-    roles: stack.roles.map((role) => ({ ...roleView(role), ...dependencies(role.after, stack) })),
     roleAliases: stack.roleAliases.map(tagged),
     iotPolicies: stack.iotPolicies.map((policy) => ({
       ...tagged(policy),
@@ -218,7 +227,28 @@ function roleView(role: Role): object {
   };
 }
 
-function policyView({ name, document, why }: InlinePolicy): object {
+function customerPolicyView(policy: CustomerPolicy, stack: Stack): object {
+  const { grantsOf, copyOf } = policy;
+  const [next] =
+    grantsOf === undefined
+      ? []
+      : furtherGrants({ id: grantsOf.role }, stack).filter(
+          (other) => other.grantsOf.number > grantsOf.number,
+        );
+  return {
+    ...tagged(policy),
+    ...policyView(policy),
+    isCopy: copyOf !== undefined,
+    // What leaves it goes to those of higher numbers: they are there, and attached, before.
+    ...(grantsOf && next && { after: { role: grantsOf.role, policy: next.id } }),
+  };
+}
+
+function policyView({
+  name,
+  document,
+  why = {},
+}: Pick<InlinePolicy, "name" | "document"> & Partial<Pick<InlinePolicy, "why">>): object {
   const statements = document.Statement.map((statement) => ({
     statement,
     why: statement.Sid === undefined ? undefined : ownValue(why, statement.Sid),
