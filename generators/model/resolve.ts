@@ -71,7 +71,9 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   return { model, problems: distinct(found) };
 }
 
-function namesOfProject(data: ModelContext["spec"]["data"]): Pick<Model, "project" | "projectInNames"> {
+function namesOfProject(
+  data: ModelContext["spec"]["data"],
+): Pick<Model, "project" | "projectInNames"> {
   const project = projectNames(data);
   if (project === undefined) return {};
   const { name, inNames } = project;
