@@ -14,13 +14,15 @@ export interface Culprit {
   readonly places: readonly Place[];
 }
 
-/** That which allows the first permission of the path. */
-export function culpritOf({ steps: [first] }: Completion, holder: PolicyHolder): Culprit {
-  const statement = first && allowing(first, holder);
-  if (statement === undefined) return { places: [] };
-  const policy = policyOf(statement, holder);
-  const places = placesOf(statement, holder);
-  return { ...(policy && { policy }), index: statement.statement.index, places };
+/** What allows each permission of the path, in their order. */
+export function culpritsOf({ steps }: Completion, holder: PolicyHolder): Culprit[] {
+  return steps.map((step) => {
+    const statement = allowing(step, holder);
+    if (statement === undefined) return { places: [] };
+    const policy = policyOf(statement, holder);
+    const places = placesOf(statement, holder);
+    return { ...(policy && { policy }), index: statement.statement.index, places };
+  });
 }
 
 /** The statement of an identity policy that allows a permission; undefined where that was not decided. */

@@ -7,7 +7,7 @@ import type { Problem } from "../../problem";
 import { grouped } from "../../text/grouped";
 import { defineCheck, findings } from "../check";
 import type { CheckContext } from "../check";
-import { culpritOf, type Culprit } from "./culprit";
+import { culpritsOf, type Culprit } from "./culprit";
 import { escalationWords } from "./words";
 
 const found = findings({
@@ -62,8 +62,9 @@ interface Taker {
 /** One for each statement that a path hinges on: there it has to be narrowed. */
 function problemsOf(completions: readonly Completion[], { holder, part, stack }: Taker): Problem[] {
   const told = completions.flatMap((completion) => {
-    const culprit = culpritOf(completion, holder);
-    return isAccepted(culprit, part) ? [] : [{ completion, culprit }];
+    // What a fleet file adds may complete with its one permission what a blueprint accepts the rest of.
+    const culprit = culpritsOf(completion, holder).find((one) => !isAccepted(one, part));
+    return culprit === undefined ? [] : [{ completion, culprit }];
   });
   const groups = grouped(told, ({ completion: { reach }, culprit: { policy, index } }) =>
     JSON.stringify([reach, policy?.name, index]),
@@ -90,6 +91,10 @@ function isAcceptedWhole({ policies }: PolicyHolder, part: Role | Attachment): b
 function isAccepted({ policy, places }: Culprit, part: Role | Attachment): boolean {
   if (!Object.hasOwn(part.accept ?? {}, "privilege-escalation")) return false;
   const further = "further" in part ? (part.further ?? []) : [];
-  const isAdded = policy !== undefined && further.includes(policy.name);
-  return !isAdded && places.every(({ file }) => file !== undefined);
+  // Of a permission that was not decided, nobody knows who gives it.
+  return (
+    policy !== undefined &&
+    !further.includes(policy.name) &&
+    places.every(({ file }) => file !== undefined)
+  );
 }
