@@ -91,14 +91,15 @@ export class Graph {
     if (!text.includes('"AWS"') && !text.includes('"*"')) return false;
     const asks = { principal: from.arn, actions: ["sts:AssumeRole"], reading: "least" as const };
     const entry = decided({ ...asks, allowedBy: { trust: trust.document }, kind: "trust" });
-    if (entry?.found !== true) return false;
+    if (entry === undefined || !isPossible(entry)) return false;
+    if (entry.found !== true) return true;
     const policies = identityOf(from);
     const { context = {} } = entry.request;
     const request = { principal: from.arn, action: "sts:AssumeRole", resource: arn, context };
     // A role that the trust policy names needs no policy of its own; one of an account that it names does.
     const all = { ...policies, trust: trust.document };
     if (evaluate(request, all, { reading: "least" }).effect === "allowed") return true;
-    return decided({ ...asks, allowedBy: policies, resources: [arn], context })?.found === true;
+    return isPossible(decided({ ...asks, allowedBy: policies, resources: [arn], context }));
   }
 
   private trusts({ trust }: PolicyHolder, service: string): boolean {
@@ -106,8 +107,7 @@ export class Graph {
     const id = `${service} ${JSON.stringify(document)}`;
     const known =
       this.trusting.get(id) ??
-      decided({ allowedBy: { trust: document }, kind: "trust", principal: service })?.found ===
-        true;
+      isPossible(decided({ allowedBy: { trust: document }, kind: "trust", principal: service }));
     this.trusting.set(id, known);
     return known;
   }
@@ -126,6 +126,11 @@ function isOpen({ path, reach }: Completion): boolean {
     path.becomes !== "itself" &&
     (reach === "any" || path.becomes === "host" || path.becomes === "user")
   );
+}
+
+/** What is not decided counts as a way, as it does in paths. */
+function isPossible(answer: RequestAnswer | undefined): boolean {
+  return answer !== undefined && answer.found !== false;
 }
 
 /** The answer; undefined where a document is no policy: checks say so in their own words. */
