@@ -31,6 +31,8 @@ export class IotPolicy extends StackPart {
     const address = `aws_iot_policy.${id}`;
     const config = {
       name: literal(props.name),
+      // Certificates have it attached: where it gets another name, the new one is there first.
+      lifecycle: { createBeforeDestroy: true },
       policy: literal(JSON.stringify(props.document)),
       ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
     };

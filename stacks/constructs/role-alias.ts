@@ -34,6 +34,8 @@ export class RoleAlias extends StackPart {
     const address = `aws_iot_role_alias.${id}`;
     const config = {
       alias: literal(props.name),
+      // Devices ask for credentials by its name: where that is another, the new one is there first.
+      lifecycle: { createBeforeDestroy: true },
       roleArn: `\${${roleAddress(stack, props.role)}.arn}`,
       ...(credentialDuration !== undefined && { credentialDuration }),
       ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
