@@ -46,7 +46,7 @@ export function lostRoles(
       if (now.has(`${account} ${name}`) || isForeign(`${account} ${name}`)) return [];
       const said = next.roles.find(({ replaces }) => replaces === name);
       const other = said?.name ?? placeIn(next, address);
-      const isMeant = said !== undefined || (next.formerly?.renews && path !== stack.path);
+      const isMeant = said !== undefined || next.formerly?.renews;
       return [
         {
           ...{ path: stack.path, was: name },

@@ -59,7 +59,7 @@ function problemsOf(parts: readonly Named[], what: string, path: DataPath): Prob
   return [
     found.problem("named-in-settings", {
       message: `${what}, which these settings have to follow: ${list.join("; ")}`,
-      fix: "make what is new first, change the settings, and only then let go of what was",
+      fix: "make what is new first, change the settings, and only then let go of what was; once that is done, remove formerly and keep_names",
       path,
       atKey: true,
     }),

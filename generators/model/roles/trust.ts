@@ -6,6 +6,7 @@ import type { Condition, TrustDocument } from "../../iam/document";
 import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { compare } from "../../text/names";
+import { ownValue } from "../../text/own-value";
 import type { From, PlacedStatement, Role } from "../types";
 import type { SetRole } from "./naming";
 import type { Said } from "./settings";
@@ -42,9 +43,7 @@ function joined(own: Condition, added: Condition): Condition {
   const operators = [...new Set([...Object.keys(own), ...Object.keys(added)])].sort(compare);
   return Object.fromEntries(
     operators.map((operator) => {
-      const keys = [own, added].flatMap((one) =>
-        Object.entries(Object.entries(one).find(([name]) => name === operator)?.[1] ?? {}),
-      );
+      const keys = [own, added].flatMap((one) => Object.entries(ownValue(one, operator) ?? {}));
       return [operator, Object.fromEntries(keys.sort(([a], [b]) => compare(a, b)))] as const;
     }),
   );
