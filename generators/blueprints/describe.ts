@@ -1,4 +1,5 @@
-import { parametersOf, testsOf } from "./parts";
+import { accepted, fact, listed, managedTexts, whenText, words, type Fact } from "./describe-facts";
+import { parametersOf } from "./parts";
 import type {
   BlueprintAttachment,
   BlueprintData,
@@ -7,8 +8,6 @@ import type {
   BlueprintStatement,
   Lifecycle,
   ParameterData,
-  When,
-  WhenCondition,
 } from "./schema";
 import { ownValue } from "../text/own-value";
 
@@ -29,12 +28,7 @@ export interface BlueprintDescription {
 export interface PartDescription {
   readonly heading: string;
   readonly text: string;
-  /** Prose in `text`, or code in `values`. */
-  readonly facts: readonly {
-    readonly name: string;
-    readonly text: string;
-    readonly values: readonly string[];
-  }[];
+  readonly facts: readonly Fact[];
   readonly statements: readonly StatementDescription[];
 }
 
@@ -99,42 +93,7 @@ function typeText({ type, enum: values, minimum, maximum, pattern }: ParameterDa
   ].join("; ");
 }
 
-/** `sagemaker_guard is true`, as prose; empty where it always holds. */
-export function whenText(when: When | undefined): string {
-  return testsOf(when).map(testText).join(" and ");
-}
-
-function testText(test: WhenCondition): string {
-  if (typeof test === "string") return `${test} is set`;
-  const { parameter, equals, like, unlike } = test;
-  if (equals !== undefined) return `${parameter} is ${JSON.stringify(equals)}`;
-  if (like !== undefined) return `${parameter} is like ${like.join(" or ")}`;
-  if (unlike !== undefined) return `${parameter} is unlike ${unlike.join(", ")}`;
-  return `${parameter} is empty`;
-}
-
 const SCOPES = { account: "once per account", fleet: "one per fleet" } as const;
-
-function fact(name: string, ...values: readonly string[]): PartDescription["facts"] {
-  const there = values.filter((value) => value !== "");
-  return there.length === 0 ? [] : [{ name, text: "", values: there }];
-}
-
-function words(name: string, text: string): PartDescription["facts"] {
-  return text === "" ? [] : [{ name, text, values: [] }];
-}
-
-function listed({ named_in: settings = [] }: Pick<BlueprintRole, "named_in">): string {
-  return settings.join("; ");
-}
-
-function managedTexts(managed: BlueprintRole["managed"]): string[] {
-  return (managed ?? []).map((entry) =>
-    typeof entry === "string"
-      ? entry
-      : `${entry.arn}${entry.when === undefined ? "" : ` if ${whenText(entry.when)}`}`,
-  );
-}
 
 function otherName({ other_name: other }: BlueprintRole): string {
   return other === undefined ? "" : `${other.name} if ${whenText(other.when)}`;
@@ -157,6 +116,7 @@ function rolePart(id: string, role: BlueprintRole): PartDescription {
       ...fact("customer managed policies", ...(role.attached ?? [])),
       ...words("takes the fleet's grants", role.grants ? "yes" : ""),
       ...words("named in", listed(role)),
+      ...words("accepts", accepted(role)),
     ],
     statements: [
       ...role.trust.map((trust): StatementDescription => ({
@@ -211,6 +171,7 @@ function attachmentPart(
         "customer managed policies",
         ...(part.attached ?? []).map((policy) => ownValue(policies, policy)?.name ?? policy),
       ),
+      ...words("accepts", accepted(part)),
     ],
     statements: [],
   };

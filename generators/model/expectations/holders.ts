@@ -1,5 +1,5 @@
 /** Whom an expectation is about. */
-import { whenText } from "../../blueprints/describe";
+import { whenText } from "../../blueprints/describe-facts";
 import { partsOf } from "../../blueprints/parts";
 import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema";
 import { problemAt, quote } from "../../problem";

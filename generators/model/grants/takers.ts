@@ -1,5 +1,5 @@
 /** Which part of a blueprint takes what a fleet file says of access. */
-import { whenText } from "../../blueprints/describe";
+import { whenText } from "../../blueprints/describe-facts";
 import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema";
 import { problem, problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";

@@ -1,4 +1,4 @@
-import { whenText } from "../../blueprints/describe";
+import { whenText } from "../../blueprints/describe-facts";
 import type { BlueprintData } from "../../blueprints/schema";
 import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
