@@ -52,16 +52,37 @@ function shapeFault(
   const meant = all.filter(({ name }) => named.has(name));
   const formats = (meant.length > 0 ? meant : all).flatMap((type) => type.arns);
   const near = nearestFormat(parseArn(text)?.resource ?? "", formats);
+  const without = withoutPlace(text, reference);
   return {
     id: "unknown-resource-type",
     message: `${quote(text)} fits no ARN format that AWS has for ${service}`,
     fix:
       formats.length === 0
         ? `${service} has no resources: its actions take Resource "*" alone, which is everything they can do`
-        : near === undefined
-          ? `AWS has ${cutList(formats, 4)}`
-          : `did you mean ${near}?`,
+        : without !== undefined
+          ? `write ${quote(without)}: what it names has no ${placeWords(text, without)}`
+          : near === undefined
+            ? `AWS has ${cutList(formats, 4)}`
+            : `did you mean ${near}?`,
   };
+}
+
+/** The ARN with less of its place, where that makes it one: what some services name is in no region, or no account. */
+function withoutPlace(text: string, reference: ServiceReference): string | undefined {
+  const [arn, partition, service, region = "", account = "", ...rest] = text.split(":");
+  return [
+    ["", account],
+    [region, ""],
+    ["", ""],
+  ]
+    .map((place) => [arn, partition, service, ...place, ...rest].join(":"))
+    .find((one) => one !== text && reference.typesOfArn(one).length > 0);
+}
+
+function placeWords(text: string, without: string): string {
+  const [before, now] = [text, without].map((one) => one.split(":").slice(3, 5));
+  const gone = ["region", "account"].filter((_, index) => before?.[index] !== now?.[index]);
+  return gone.join(" and no ");
 }
 
 /** The shortest of the formats whose resource starts like the given one, or nearly so. */
