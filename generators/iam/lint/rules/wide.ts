@@ -117,12 +117,18 @@ export const wideResources = defineRule({
   },
   statement: (statement, { reference, kind: document }) => {
     const isEverything = document === "identity" && (statement.Resource ?? []).includes("*");
+    const isOpenly = Object.keys(statement.Condition ?? {}).length === 0;
     const narrow = allowed(statement, reference).filter(
-      ({ resourceTypes }) => resourceTypes.length > 0,
+      (info) => info.resourceTypes.length > 0 && !(isOpenly && toldApart(info)),
     );
     return isEverything && narrow.length > 0 ? onEverything(statement, narrow) : [];
   },
 });
+
+/** Of these `pass-role` says what they come to, unless a condition is on them. */
+function toldApart({ service, name }: ActionInfo): boolean {
+  return [PASS.action, LINK.action].includes(`${service}:${name}`);
+}
 
 /** @param narrow the actions that could name their resources: one at least */
 function onEverything(
@@ -139,7 +145,7 @@ function onEverything(
   const isConditioned = Object.keys(Condition).length > 0;
   const onlyReads = narrow.every(({ accessLevel }) => /^(Read|List)$/.test(accessLevel));
   const severity = isConditioned || onlyReads ? ("notice" as const) : ("warning" as const);
-  const message = `${named(narrow)} can be narrowed, and reach all`;
+  const message = `on all resources, though these could be named: ${named(narrow)}`;
   const wide = { id: "wide-resource" as const, message, ...told, severity };
   if (isConditioned) return [wide];
   const exposing = narrow.filter(changesPermissions);
@@ -148,19 +154,19 @@ function onEverything(
     {
       id: "exposes-resources" as const,
       infos: exposing,
-      words: "change who has access, to everything of their kind",
+      words: "who has access to everything of a kind can be changed",
     },
     {
       id: "reads-secrets" as const,
       infos: telling,
-      words: "give out what is kept, of everything of their kind",
+      words: "what is kept in everything of a kind can be read",
     },
   ];
   return [
     wide,
     ...kinds
       .filter(({ infos }) => infos.length > 0)
-      .map(({ id, infos, words }) => ({ id, message: `${named(infos)} ${words}`, ...told })),
+      .map(({ id, infos, words }) => ({ id, message: `${words}: ${named(infos)}`, ...told })),
   ];
 }
 
