@@ -9,6 +9,7 @@ import { forEachParallel } from "../support/parallel";
 import { requireTools } from "../support/requirements";
 import type { RunResult } from "../support/run";
 import { Account, TEST_CREDENTIALS } from "./account";
+import { plannedChanges } from "./planned";
 import { principalsIn } from "./expected";
 import { withoutIot } from "./iot";
 import {
@@ -55,14 +56,6 @@ const FLEETS = {
     },
   },
 };
-
-interface Plan {
-  readonly resource_changes: readonly {
-    readonly address: string;
-    readonly previous_address?: string;
-    readonly change: { readonly actions: readonly string[] };
-  }[];
-}
 
 describe("stacks that change over to modules, and back, in the AWS API", function () {
   this.timeout(600_000);
@@ -119,14 +112,12 @@ describe("stacks that change over to modules, and back, in the AWS API", functio
   /** What a plan does, but for what AWS IoT gets, which is never applied; and where what moves was before. */
   async function planned(name: string): Promise<{ changes: string[]; moved: string[] }> {
     await inStack(name, "init", "-input=false");
-    await inStack(name, "plan", "-input=false", "-out=plan");
-    const { stdout } = await inStack(name, "show", "-json", "plan");
-    const { resource_changes: all } = JSON.parse(stdout) as Plan;
+    const { stdout } = await inStack(name, "plan", "-input=false", "-json");
+    const all = plannedChanges(stdout).filter(({ action }) => action !== "read");
     const changes = all
-      .filter(({ address }) => !/\baws_iot_/.test(address))
-      .map(({ address, change }) => `${change.actions.join(" and ")} ${address}`)
-      .filter((line) => !line.startsWith("no-op ") && !line.startsWith("read "));
-    return { changes, moved: all.flatMap((one) => one.previous_address ?? []) };
+      .filter(({ address, action }) => action !== "move" && !/\baws_iot_/.test(address))
+      .map(({ address, action }) => `${action} ${address}`);
+    return { changes, moved: all.flatMap(({ before }) => before ?? []) };
   }
 
   async function changeOver(more: object): Promise<void> {

@@ -4,26 +4,14 @@ import { expect } from "chai";
 import { startProvider, type RunningProvider } from "../outputs/terraform-module/provider";
 import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
-import { runFleetroles, runSynth } from "../support/program";
+import { runApp, runFleetroles } from "../support/program";
 import { requireTools } from "../support/requirements";
 import type { RunResult } from "../support/run";
 import { Account, TEST_CREDENTIALS } from "./account";
+import { countChanges, plannedChanges, type Counts } from "./planned";
 import { inStackWith, quickEmulatorSettings, synthesizeProject, writeProject } from "./project";
 
 const ACCOUNT = "111111111111";
-
-interface Plan {
-  readonly resource_changes?: readonly {
-    readonly change: { readonly actions: readonly string[]; readonly importing?: object };
-  }[];
-}
-
-interface Counts {
-  readonly imported: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly destroyed: number;
-}
 
 /** What somebody makes of a site with the AWS CLI: no descriptions, and statements without Sids. */
 const cameraTrust = {
@@ -85,18 +73,9 @@ describe("an account that nobody described, drafted and adopted, in the AWS API"
     const all: Counts[] = [];
     await forEachParallel(stacks, 2, async (stack) => {
       await inStack(stack, "init", "-input=false");
-      await inStack(stack, "plan", "-input=false", "-out=plan");
-      const { stdout } = await inStack(stack, "show", "-json", "plan");
-      const { resource_changes: changes = [] } = JSON.parse(stdout) as Plan;
-      const doing = (action: string): number =>
-        changes.filter(({ change }) => change.actions.includes(action)).length;
-      all.push({
-        imported: changes.filter(({ change }) => change.importing !== undefined).length,
-        added: doing("create"),
-        changed: doing("update"),
-        destroyed: doing("delete"),
-      });
-      await inStack(stack, "apply", "-input=false", "plan");
+      const args = ["apply", "-auto-approve", "-input=false", "-json"];
+      const { stdout } = await inStack(stack, ...args);
+      all.push(countChanges(plannedChanges(stdout)));
     });
     const sum = (key: keyof Counts): number => all.reduce((total, one) => total + one[key], 0);
     return {
@@ -172,7 +151,7 @@ describe("an account that nobody described, drafted and adopted, in the AWS API"
     expect(adopt.stdout).to.contain(
       `none changes in what it can do; ${String(imported)} to import, 0 to add`,
     );
-    expect((await runSynth(project)).code).to.equal(0);
+    expect((await runApp(project)).code).to.equal(0);
     const sites = ["berlin", "hamburg", "munich"].map((site) => `prod-${site}`);
     const counts = await apply("prod-shared", "prod-dock", "prod-yard", ...sites);
     expect(counts).to.deep.equal({ imported, added: 0, changed: 0, destroyed: 0 });

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { everyBlueprint, writeModule } from "../outputs/terraform-module/written";
 import { startProvider, type RunningProvider } from "../outputs/terraform-module/provider";
-import { sortedUnique } from "../../generators/text/names";
 import { casePath } from "../support/cases";
 import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
-import { runFleetroles, runSynth } from "../support/program";
+import { runApp, runFleetroles } from "../support/program";
 import { requireTools } from "../support/requirements";
 import type { RunResult } from "../support/run";
 import { Account, TEST_CREDENTIALS } from "./account";
+import { countChanges, ordersOfReplacement, plannedChanges, type Counts } from "./planned";
 import {
   inStackWith,
   quickEmulatorSettings,
@@ -31,21 +31,6 @@ const camera = (more: object = {}): object => ({
 const VIA = {
   defaults: { via: { deeplens: { module: "./modules/terraform-aws-deeplens-roles" } } },
 };
-
-interface Plan {
-  readonly resource_changes?: readonly {
-    readonly type: string;
-    readonly change: { readonly actions: readonly string[]; readonly importing?: object };
-  }[];
-}
-
-/** What a plan does, as `terraform plan` counts it. */
-interface Counts {
-  readonly imported: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly destroyed: number;
-}
 
 /** What the fleet file says besides, for the roles to be made one way or the other. */
 const SETTINGS = { "as resources": {}, "through modules": VIA };
@@ -107,31 +92,18 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
     const inStack = (stack: string, ...args: readonly string[]): Promise<RunResult> =>
       inStackWith(provider?.env ?? {}, project, stack, ...args);
 
-    /** In which orders the last plan of a stack replaces things. */
+    /** In which orders the last apply of a stack replaced things. */
     const orders = new Map<string, string[]>();
 
-    /** What the plan of each stack does, in order; then it is applied. */
+    /** Applies each stack, and says what its plan did. */
     async function apply(...stacks: readonly string[]): Promise<Record<string, Counts>> {
       const counts: Record<string, Counts> = {};
       await forEachParallel(stacks, 2, async (stack) => {
         await inStack(stack, "init", "-input=false");
-        await inStack(stack, "plan", "-input=false", "-out=plan");
-        const { stdout } = await inStack(stack, "show", "-json", "plan");
-        const { resource_changes: all = [] } = JSON.parse(stdout) as Plan;
-        const doing = (action: string): number =>
-          all.filter(({ change }) => change.actions.includes(action)).length;
-        // To let go of a role's list of policies takes none of them away.
-        const replaced = all.filter(
-          ({ type, change: { actions } }) => actions.length > 1 && !type.endsWith("_exclusive"),
-        );
-        orders.set(stack, sortedUnique(replaced.map(({ change }) => change.actions.join())));
-        counts[stack] = {
-          imported: all.filter(({ change }) => change.importing !== undefined).length,
-          added: doing("create"),
-          changed: doing("update"),
-          destroyed: doing("delete"),
-        };
-        await inStack(stack, "apply", "-input=false", "plan");
+        const args = ["apply", "-auto-approve", "-input=false", "-json"];
+        const { stdout } = await inStack(stack, ...args);
+        orders.set(stack, ordersOfReplacement(stdout));
+        counts[stack] = countChanges(plannedChanges(stdout));
       });
       return counts;
     }
@@ -142,7 +114,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         .filter((line) => line !== "" && !line.includes("data."));
 
     const synthesize = async (): Promise<void> => {
-      expect((await runSynth(project)).code).to.equal(0);
+      expect((await runApp(project)).code).to.equal(0);
     };
 
     const forget = (...args: string[]): Promise<RunResult> =>

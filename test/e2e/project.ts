@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { hasErrors, loadSpec, resolve as resolveSpec, type Model } from "../../generators";
 import { linkDependencies, repository, temporaryFolder, writeTree } from "../support/folders";
-import { runFleetroles, runSynth } from "../support/program";
+import { runApp, runFleetroles } from "../support/program";
 import { describeFailure, type RunResult } from "../support/run";
 import { terraform } from "../support/terraform";
 import { TEST_CREDENTIALS } from "./account";
@@ -77,10 +77,10 @@ export function writeProject(fleetFile: FleetFile): string {
   return folder;
 }
 
-/** `fleetroles generate` and `cdktf synth`; an error shows what they said. */
+/** `fleetroles generate` and what `cdktf synth` does; an error shows what they said. */
 export async function synthesizeProject(folder: string): Promise<void> {
   succeed(await runFleetroles(["generate", "fleets.json"], folder));
-  succeed(await runSynth(folder));
+  succeed(await runApp(folder));
 }
 
 function succeed(result: RunResult): void {
