@@ -11,7 +11,7 @@ import { sortedUnique } from "./text/names";
 import { ServiceReference, servicesMentioned } from "./iam/reference";
 import { buildModel } from "./model/resolve";
 import { unfilledStatements } from "./model/statements/blueprint";
-import type { Model, PastSpread, Stack } from "./model/types";
+import type { Model, Past, Stack } from "./model/types";
 import { exampleStatements } from "./outputs/terraform-module/examples";
 import { outputs } from "./outputs";
 import { NO_HISTORY } from "./outputs";
@@ -55,14 +55,14 @@ export type Texts = Readonly<Record<string, string>>;
  * The whole way from a fleet file to a checked model. Never throws for what a file holds.
  *
  * @param unwritten files that are to be taken for written: a draft is checked before it is
- * @param spread what of the grants of roles was in which policy before: it stays there
+ * @param past what was decided before, and stays so
  */
 export async function checkFile(
   file: string,
   unwritten?: Unwritten,
-  spread?: PastSpread,
+  past?: Past,
 ): Promise<FleetResult> {
-  const read = await readFleetFile(file, unwritten, spread);
+  const read = await readFleetFile(file, unwritten, past);
   const { model, problems, documents } = read;
   if (model === undefined) return { ...read, problems: inOrder(problems, read) };
   const found = [...problems, ...(await check(model, documents, problems))];
@@ -76,11 +76,11 @@ export async function checkFile(
 export async function readFleetFile(
   file: string,
   unwritten?: Unwritten,
-  spread?: PastSpread,
+  past?: Past,
 ): Promise<FleetResult> {
   const { spec, problems, texts } = loadSpec(file, unwritten);
   if (spec === undefined) return { problems, documents: new Map(), texts };
-  const resolved = await resolve(spec, unwritten, spread);
+  const resolved = await resolve(spec, unwritten, past);
   return { ...resolved, spec, problems: [...problems, ...resolved.problems], texts };
 }
 
@@ -105,7 +105,7 @@ export async function checkStacks(
 export async function resolve(
   spec: Spec,
   unwritten?: Unwritten,
-  spread?: PastSpread,
+  past?: Past,
 ): Promise<ModelResult> {
   const own = [spec.data.blueprints ?? []].flat().map((folder) => resolvePath(spec.folder, folder));
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own, unwritten);
@@ -118,7 +118,7 @@ export async function resolve(
     resolvePath(spec.folder, "managed-policies"),
   );
   const context = { spec, catalog, reference, intents, managedPolicies };
-  const { model, problems } = buildModel({ ...context, ...(spread && { spread }) });
+  const { model, problems } = buildModel({ ...context, ...(past && { past }) });
   const policies = [...spec.policies.values()].map((one) => [one.file, one.document] as const);
   const files = [[undefined, spec.document] as const, ...policies];
   const documents: Documents = new Map([...files, ...catalog.documents]);
@@ -207,7 +207,7 @@ function withoutFaulty(model: Model, problems: readonly Problem[]): Model {
     ),
   );
   const sound = ({ environment, subject }: Stack): boolean => {
-    const own = subject.kind === "shared" ? "defaults" : `${subject.kind}s/${subject.name}`;
+    const own = "name" in subject ? `${subject.kind}s/${subject.name}` : "defaults";
     return ![own, "defaults", `environments/${environment.name}`].some((path) => faulty.has(path));
   };
   return { ...model, stacks: model.stacks.filter(sound) };

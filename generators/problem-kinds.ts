@@ -89,7 +89,10 @@ export const problemKinds = {
     "bad-name": "A name cannot be part of role, stack and file names, or of Terraform's.",
     "reserved-name": "A name is taken by something that fleetroles makes.",
     "name-collision": "Two names meet, or differ only in case.",
-    "stack-collision": "Two fleets give stacks of one name.",
+    "stack-collision":
+      "Two fleets or environments give stacks of one name, or parts of one address.",
+    "bad-layout":
+      "How fleets fall into stacks is said in no way, in several, or not for each fleet.",
     "no-environments": "There is no environment, so nowhere to create roles.",
     "unknown-environment": "An environment is not defined.",
     "unknown-region": "AWS has no such region.",
@@ -189,6 +192,7 @@ export const problemKinds = {
     "draft-exists": "A draft would be written over a file that is there.",
   }),
   ...each("resolving", "warning", {
+    "groups-outgrown": "Groups of fleets have become much larger than their size.",
     "unknown-service-principal": "A service principal is not among those known.",
     "no-effect": "A parameter or a key changes nothing.",
     "unfilled-policy-variable": "A policy variable has no value where the statement applies.",

@@ -6,6 +6,7 @@ import { lostBoundaries, lostRoles, replacedRoles } from "../estate/lost-roles";
 import { movedWithin } from "../estate/moves";
 import { PROVIDER_VERSIONS } from "../fleet-file/provider-version";
 import { generate } from "../generate";
+import { rootStacks } from "../model/stacks/root-stacks";
 import type { Model } from "../model/types";
 import { generatedHead } from "../source/generated-stack";
 import { stackFacts, stackFormers, stackPath, tombstone } from "../outputs";
@@ -25,11 +26,13 @@ export function stacksRequest(
   problems: readonly Problem[],
   { file, out, formerly, adopted }: StacksSource,
 ): StacksRequest {
-  const { project, stacks, elsewhere = [] } = model;
+  const { project, elsewhere = [] } = model;
+  const stacks = rootStacks(model.stacks);
+  const rooted = { ...model, stacks };
   const theirs = new Set(elsewhere.map((name) => stackPath({ name })));
   return {
     folder: resolve(out),
-    render: (history) => generate(model, problems, history),
+    render: (history) => generate(rooted, problems, history),
     retire: tombstone,
     handOvers: (past) => handOvers(stacks, stackPath, past, theirs),
     moved: (past) => movedWithin(stacks, stackPath, past),
@@ -37,11 +40,11 @@ export function stacksRequest(
     replaced: (past) => replacedRoles(stacks, stackPath, past),
     unbound: (past) => lostBoundaries(stacks, past),
     backend: (text) => generatedHead(text)?.backend,
-    facts: stackFacts(model),
-    formers: stackFormers(model),
+    facts: stackFacts(rooted),
+    formers: stackFormers(rooted),
     adopted,
     providerVersions: Object.fromEntries(
-      model.stacks.map((stack) => [
+      stacks.map((stack) => [
         stackPath(stack),
         stack.environment.providerVersion ?? PROVIDER_VERSIONS,
       ]),

@@ -8,6 +8,7 @@ import { policyHolder, stackHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
 import { placedResources } from "../model/calls/addresses";
 import type { MadeResource } from "../model/calls/addresses";
+import { rootStacks } from "../model/stacks/root-stacks";
 import type { Model, Stack } from "../model/types";
 import { policyDifferences, roleDifferences } from "./compare-holders";
 import type { Difference } from "./difference";
@@ -48,7 +49,7 @@ export function adoptAccount(
     .flatMap((stack) => stack.policies.map((one) => policyHolder(one, stack)))
     .filter(({ arn = "" }) => account.policy(arn));
   return {
-    stacks: stacks.map((stack) => adoptStack(stack, managed, account)),
+    stacks: rootStacks(stacks).map((stack) => adoptStack(stack, managed, account)),
     differences: [
       ...roles.flatMap((role) => possible(roleDifferences(role, account, comparer))),
       ...policies.flatMap((policy) => possible(policyDifferences(policy, account, comparer))),

@@ -46,7 +46,7 @@ export function lostRoles(
       if (now.has(`${account} ${name}`) || isForeign(`${account} ${name}`)) return [];
       const said = next.roles.find(({ replaces }) => replaces === name);
       const other = said?.name ?? placeIn(next, address);
-      const isMeant = said !== undefined || next.formerly?.renews;
+      const isMeant = said !== undefined || memberAt(next, address).formerly?.renews;
       return [
         {
           ...{ path: stack.path, was: name },
@@ -71,6 +71,12 @@ export function lostBoundaries(
   return past.flatMap(({ path, boundaries = [] }) =>
     boundaries.filter((arn) => !kept.has(arn)).map((arn) => ({ path, arn })),
   );
+}
+
+/** Of a group, the stack of the fleet that something at the address is of. */
+function memberAt(stack: Stack, address: string): Stack {
+  const [, id = ""] = /\.([^.[]+)/.exec(address) ?? [];
+  return stack.members?.find(({ prefix }) => id.startsWith(prefix))?.stack ?? stack;
 }
 
 /** What a stack has now where a role was. */

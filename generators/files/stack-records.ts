@@ -22,6 +22,8 @@ export interface StackFacts {
   readonly roles?: Readonly<Record<string, string>> | undefined;
   /** Of roles whose grants do not fit inline: role → number of the policy, 0 the inline one → Sids in it. */
   readonly spread?: Spread | undefined;
+  /** Of a group that names decide of: into how many the fleets of its environment fall. */
+  readonly groups?: number | undefined;
 }
 
 type Spread = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -70,6 +72,7 @@ const record = z.object({
   roles: z.record(z.string(), z.string()).optional(),
   boundaries: z.array(z.string()).optional(),
   spread: z.record(z.string(), z.record(z.string(), z.array(z.string()))).optional(),
+  groups: z.number().int().positive().optional(),
   moved: z.record(z.string(), z.string()).optional(),
   released: z.record(z.string(), z.string()).optional(),
   adopted: z.record(z.string(), z.string()).optional(),
@@ -115,16 +118,39 @@ function recordIn(path: string): StackRecord | undefined {
   };
 }
 
-/** By the name of a stack, which policy each statement of its roles was in; of stacks whose records say it. */
-export function pastSpread(folder: string): ReadonlyMap<string, Spread> {
+/** What the records of a folder say was decided. */
+export interface Decided {
+  /** By account and name of a role: by the number of a policy, the Sids in it. */
+  readonly spread: ReadonlyMap<string, Spread[string]>;
+  /** By environment, into how many groups its fleets fall. */
+  readonly groups: ReadonlyMap<string, number>;
+}
+
+/** What was decided when the stacks of a folder were written: it stays so. */
+export function pastDecisions(folder: string): Decided {
   const known = readRecords(folder);
   // What is wrong with records is told by the run that reads them all.
-  if (!(known instanceof Map)) return new Map();
-  const all = [...(known as ReadonlyMap<string, unknown>)].flatMap(([path, one]) => {
-    const { data } = record.safeParse(one);
-    return data?.spread === undefined ? [] : [[stackName(path), data.spread] as const];
+  const values = known instanceof Map ? [...(known as ReadonlyMap<string, unknown>).values()] : [];
+  const records = values.flatMap((one) => record.safeParse(one).data ?? []);
+  const groups = records.flatMap(({ environment, groups, retired }) =>
+    environment === undefined || groups === undefined || retired
+      ? []
+      : [[environment, groups] as const],
+  );
+  return { spread: new Map(records.flatMap(spreadIn)), groups: new Map(groups) };
+}
+
+function spreadIn({
+  account = "",
+  roles = {},
+  spread = {},
+}: Known<StackFacts>): [string, Spread[string]][] {
+  return Object.entries(spread).flatMap(([id, policies]) => {
+    const role = ownValue(roles, `aws_iam_role.${id}`);
+    return role === undefined
+      ? []
+      : [[`${account} ${role.slice(role.lastIndexOf("/") + 1)}`, policies]];
   });
-  return new Map(all);
 }
 
 /** How the parts of a blueprint were in a stack; undefined where it had none, or nobody knows. */

@@ -15,7 +15,6 @@ import { byOwner, ownerProblems } from "./stack-owners";
 import type { OwnerRequest } from "./stack-owners";
 import {
   boundaryLost,
-  formerUnknown,
   importsDropped,
   roleLost,
   roleReplaced,
@@ -33,10 +32,12 @@ import type {
   PastStack,
   ReplacedRole,
 } from "./hand-over";
+import { renewedBy, unknownFormers } from "./former-stacks";
+import type { Former } from "./former-stacks";
 import type { BackendSaid } from "./local-state";
 import { isApplied, pastRoles } from "./past-roles";
 import type { History } from "./stack-past";
-import { placeOf, recordsHead, stackName, stackRecords } from "./stack-records";
+import { placeOf, recordsHead, stackRecords } from "./stack-records";
 import type { StackRecord, StackRecords } from "./stack-records";
 import { planFolder, writeFolder } from "./write";
 
@@ -60,8 +61,8 @@ export interface StacksRequest extends OwnerRequest, RetireRequest {
   readonly unbound: (past: readonly PastRoles[]) => LostBoundary[];
   /** A stack's backend, from the text of its file. */
   readonly backend: (text: string) => BackendSaid | undefined;
-  /** Stacks whose roles were made under another name, by the path of their files. */
-  readonly formers: Readonly<Record<string, Former>>;
+  /** Stacks whose roles were made under another name. */
+  readonly formers: readonly Former[];
   /**
    * By the path of the stack's file, what is in the account already: address → what Terraform imports it by. For other stacks,
    * what an earlier run found: `keep` it, or `drop` it, for it has been applied.
@@ -72,16 +73,6 @@ export interface StacksRequest extends OwnerRequest, RetireRequest {
 }
 
 type Adopted = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-/** What a stack was called when its roles were made. */
-export interface Former {
-  /** Paths of files that it can have had. */
-  readonly paths: readonly string[];
-  /** What the fleet file says so of: `fleets/dock`. */
-  readonly said: readonly string[];
-  /** Roles are made anew, under other names. */
-  readonly renews?: true;
-}
 
 /** Compares the stacks with the folder, without writing. */
 export function planStacks(request: StacksRequest): WritePlan {
@@ -114,7 +105,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     const elsewhere = movesRecord(moves.get(path));
     return [path, { ...me, ...facts, ...past, ...elsewhere, ...taken }];
   });
-  const renewed = renewedBy(request);
+  const renewed = renewedBy(request.formers);
   const left = retired.flatMap(({ path, record, file }): [string, StackRecord][] =>
     file === undefined ? [] : [[path, record]],
   );
@@ -145,7 +136,7 @@ function pastProblems(
   const { folder } = request;
   return [
     ...madeEarlier(request, own),
-    ...unknownFormers(request, own, handed),
+    ...unknownFormers(folder, request.formers, own, handed),
     ...stacksHandedOver(folder, handed, own),
     ...moved.flatMap((one) => movedProblems(join(folder, one.path), one)),
     ...lost.map((one) => roleLost(join(folder, one.path), one)),
@@ -180,15 +171,6 @@ function dropped({ adopted: { found, others } }: StacksRequest, own: StackRecord
   if (others === "keep") return [];
   return [...own].flatMap(([path, { adopted, retired }]) =>
     adopted === undefined || retired || Object.hasOwn(found, path) ? [] : [path],
-  );
-}
-
-/** By the path of a stack of before, the stack that makes its roles anew. */
-function renewedBy({ formers }: StacksRequest): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(formers).flatMap(([path, former]) =>
-      former.renews ? former.paths.map((was) => [was, stackName(path)] as const) : [],
-    ),
   );
 }
 
@@ -257,25 +239,4 @@ function renderStacks(request: StacksRequest, before: Manifest, own: StackRecord
     replaced: request.replaced(roles),
     unbound: request.unbound(roles),
   };
-}
-
-/**
- * Names of before under which there was nothing: a typing error would make roles anew. What was forgotten since is still known by
- * the stacks that came of it; in a folder without stacks, nothing is.
- */
-function unknownFormers(
-  { folder, formers }: StacksRequest,
-  own: StackRecords,
-  handed: readonly HandOver[],
-): Problem[] {
-  if (own.size === 0) return [];
-  const takers = new Set(handed.map(({ to }) => to));
-  const known = new Map<string, boolean>();
-  for (const [path, former] of Object.entries(formers)) {
-    for (const who of former.said) {
-      const is = own.has(path) || former.paths.some((was) => own.has(was)) || takers.has(path);
-      known.set(who, is || (known.get(who) ?? false));
-    }
-  }
-  return [...known].flatMap(([who, is]) => (is ? [] : [formerUnknown(folder, who)]));
 }

@@ -12,6 +12,9 @@ import type { FleetFile } from "./file";
 /** What has names, each of which is defined once. */
 const SECTIONS = ["defaults", "environments", "fleets", "workloads", "templates"] as const;
 
+/** What one of the files says for all of them. */
+const SAID_ONCE = ["project", "stacks"] as const;
+
 /** What all files say together, every part of it with its place; and names that two of them define. */
 export function combine(
   files: readonly FleetFile[],
@@ -28,9 +31,11 @@ export function combine(
     problems.push(...found.problems);
     if (found.whole) parts.set(section, found.whole);
   }
-  const named = projectOf(files);
-  problems.push(...named.problems);
-  if (named.whole) parts.set("project", named.whole);
+  for (const key of SAID_ONCE) {
+    const said = saidOnce(files, key);
+    problems.push(...said.problems);
+    if (said.whole) parts.set(key, said.whole);
+  }
   const folders = foldersOf(files, project.folder);
   if (folders) parts.set("blueprints", folders);
   const value = Object.fromEntries([...parts].map(([key, part]) => [key, part.value]));
@@ -65,11 +70,9 @@ function sectionOf(files: readonly FleetFile[], section: (typeof SECTIONS)[numbe
   return { whole: { value, at: { document: first.document, path: [section] }, parts }, problems };
 }
 
-function projectOf(files: readonly FleetFile[]): Section {
+function saidOnce(files: readonly FleetFile[], key: (typeof SAID_ONCE)[number]): Section {
   const all = files.flatMap(({ data, document }): Traced[] =>
-    data.project === undefined
-      ? []
-      : [{ value: data.project, at: { document, path: ["project"] } }],
+    data[key] === undefined ? [] : [{ value: data[key], at: { document, path: [key] } }],
   );
   const [whole, ...again] = all;
   if (whole === undefined) return { problems: [] };

@@ -5,6 +5,7 @@ import { expectation } from "./schema-expect";
 import type { ExpectationData } from "./schema-expect";
 import { quotas } from "./schema-quotas";
 import { roleSettings, roles } from "./schema-roles";
+import { stacksLayout } from "./schema-stacks";
 import { NAME_PATTERN, keepNames, renamed } from "./schema-names";
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -72,6 +73,7 @@ const environment = z.strictObject({
   tags: tags.optional(),
   ...roleSettings,
   quotas: quotas.optional(),
+  stacks: stacksLayout.optional(),
   ...renamed("environment"),
 });
 
@@ -227,6 +229,7 @@ export const specSchema = z
         examples: ["cameras"],
       })
       .optional(),
+    stacks: stacksLayout.optional(),
     defaults: defaults
       .meta({ description: "What every fleet, workload and environment starts from." })
       .optional(),

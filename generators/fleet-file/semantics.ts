@@ -4,6 +4,7 @@ import { place } from "../source/schema-problems";
 import { environmentProblems } from "./environments";
 import { expectationProblems } from "./expectations";
 import { formerlyProblems } from "./formerly";
+import { layoutProblems } from "./layouts";
 import { projectNames } from "./project-names";
 import { defaultViaProblems, moduleProblems } from "./modules";
 import { nameProblems } from "./names";
@@ -22,6 +23,7 @@ export function semanticProblems(data: SpecData, complete: boolean): Problem[] {
     ...nameProblems(data),
     ...formerlyProblems(data),
     ...environmentProblems(data),
+    ...layoutProblems(data),
     ...subjects(data).flatMap(([path, fleet]) => fleetProblems(path, fleet, data)),
     ...defaultViaProblems(data),
     ...expectationProblems(data.defaults?.expect, ["defaults", "expect"]),

@@ -6,7 +6,7 @@ import type { Spec } from "../fleet-file/load";
 import type { SpecData } from "../fleet-file/schema";
 import { fillDeep } from "./placements";
 import type { Site } from "./placements";
-import type { Environment, PastSpread } from "./types";
+import type { Environment, Past } from "./types";
 import { ownValue } from "../text/own-value";
 
 /** Everything that resolving a spec looks things up in. */
@@ -16,8 +16,7 @@ export interface ModelContext {
   readonly reference: ServiceReference;
   readonly intents: IntentCatalog;
   readonly managedPolicies: ManagedPolicies;
-  /** What of the grants of roles was in which policy before. */
-  readonly spread?: PastSpread;
+  readonly past?: Past;
 }
 
 /** A site as the model has it, with its provider settings filled in. */

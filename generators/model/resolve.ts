@@ -8,6 +8,7 @@ import { compare, sortedUnique } from "../text/names";
 import { distinct, problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import type { ModelContext } from "./context";
+import { layoutOf } from "./stacks/layout";
 import { fleetStack } from "./stacks/fleet-stacks";
 import { fleetExpectations } from "./expectations";
 import { fleetAccess } from "./grants/fleet-access";
@@ -22,7 +23,8 @@ import type { Placement, Site } from "./placements";
 import { projectNames } from "../fleet-file/project-names";
 import { SHARED, stackName } from "../fleet-file/names";
 import { sharedStacks } from "./stacks/shared-stacks";
-import type { AccountReads } from "./stacks/shared-stacks";
+import type { AccountReads, LookupsOf } from "./stacks/shared-stacks";
+import { meetingIds } from "./stacks/meeting-ids";
 import { spreadGrants } from "./parts/spread-grants";
 import { managedProblems } from "./parts/managed-problems";
 import type { BlueprintUse, Model, PlacedStatement, Stack } from "./types";
@@ -43,12 +45,8 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     return known ? [known] : [];
   });
   const shared = sharedStacks(all, resolved, context);
-  const stacks = resolved.flatMap((one): Stack[] => {
-    const { stack, problems } = fleetStack(one, context, shared.lookupsOf(one));
-    found.push(...problems);
-    return stack ? [stack] : [];
-  });
-  found.push(...shared.problems);
+  const { stacks, problems: ofStacks } = fleetStacks(resolved, shared.lookupsOf, context);
+  found.push(...ofStacks, ...shared.problems);
   found.push(...unknownDefaults(context), ...idleDefaults(context, resolved));
   found.push(...managedProblems(resolved, context));
   found.push(
@@ -57,7 +55,7 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     ),
   );
   const made = [...stacks, ...shared.stacks]
-    .map((stack) => spreadGrants(stack, context.spread))
+    .map((stack) => spreadGrants(stack, context.past?.spread))
     .sort((a, b) => compare(a.name, b.name));
   const model: Model = {
     source: spec.source,
@@ -69,6 +67,23 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     ...leftToOthers(all),
   };
   return { model, problems: distinct(found) };
+}
+
+/** The stacks of all fleets, each in its group. */
+function fleetStacks(
+  resolved: readonly ResolvedPlacement[],
+  lookupsOf: LookupsOf,
+  context: ModelContext,
+): { stacks: Stack[]; problems: Problem[] } {
+  const placed = resolved.map(({ placement }) => placement);
+  const layout = layoutOf(placed, context.spec.data, context.past?.groups);
+  const made = resolved.map((one) => {
+    const place = { group: layout.groupOf(one.placement), lookups: lookupsOf(one) };
+    return fleetStack(one, context, place);
+  });
+  const stacks = made.flatMap(({ stack }) => stack ?? []);
+  const problems = made.flatMap((one) => one.problems);
+  return { stacks, problems: [...problems, ...layout.problems, ...meetingIds(stacks)] };
 }
 
 function namesOfProject(

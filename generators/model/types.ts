@@ -42,12 +42,36 @@ export interface FormerStack {
   readonly said: readonly string[];
   /** Names in AWS follow the new ones: what has such a name is made anew. */
   readonly renews?: true;
+  /** What its environment was called, and what its ids in a group can have begun with. */
+  readonly environments: readonly string[];
+  readonly prefixes: readonly string[];
 }
 
-/** One Terraform root module: `<environment>-<fleet>`, or `<environment>-shared`. */
+/** The Terraform root module that holds the stacks of several fleets. */
+export interface StackGroup {
+  readonly name: string;
+  /** What the ids of a fleet's parts begin with there: `dock_`. */
+  readonly prefix: string;
+  /** Into how many groups the fleets of the environment fall, where their names decide. */
+  readonly groups?: number;
+}
+
+/** A stack in a group. */
+export interface GroupMember {
+  readonly prefix: string;
+  readonly stack: Stack;
+  /** The same under the group's ids. */
+  readonly prefixed: Stack;
+}
+
+/** What a fleet has in an environment, `<environment>-<fleet>`, or its account, `<environment>-shared`: a Terraform root module, or part of a group's. */
 export interface Stack {
   readonly name: string;
-  readonly formerly?: FormerStack;
+  /** Where it is no Terraform root module of its own. */
+  readonly group?: StackGroup | undefined;
+  /** Of a group itself: what it holds. */
+  readonly members?: readonly GroupMember[];
+  readonly formerly?: FormerStack | undefined;
   readonly environment: Environment;
   readonly subject: StackSubject;
   readonly backend: Backend;
@@ -117,6 +141,7 @@ export interface PlacedTag {
 /** What a stack is for. */
 export type StackSubject =
   | { readonly kind: "shared" }
+  | { readonly kind: "group"; readonly groups?: number }
   | {
       readonly kind: "fleet" | "workload";
       readonly name: string;
@@ -296,8 +321,15 @@ export interface IotPolicy {
 /** By the id of a role and the number of a policy, what of its grants is in it. */
 export type Spread = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-/** By the name of a stack, what was made of its roles before. */
-export type PastSpread = ReadonlyMap<string, Spread>;
+/** By account and name of a role (`111111111111 Cameras`): by the number of a policy, what of its grants was in it. */
+export type PastSpread = ReadonlyMap<string, Spread[string]>;
+
+/** What was decided before, and stays so. */
+export interface Past {
+  readonly spread: PastSpread;
+  /** By environment, into how many groups its fleets fall. */
+  readonly groups: ReadonlyMap<string, number>;
+}
 
 /** A role that exists elsewhere and is only looked up. */
 export interface RoleReference {

@@ -30,12 +30,24 @@ export function generatedHead(text: string): StackHead | undefined {
 
 /** All that a stack is made of, in order; pieces that are no literals are left out. */
 export function generatedPieces(text: string): StackPiece[] {
-  return [...plainLines(text).matchAll(PIECE)].flatMap(([, construct = "", name, data]) => {
-    const [id, props] = [name, data].map(literal);
+  const lines = plainLines(text);
+  const shared = new Map(
+    [...lines.matchAll(SHARED)].map(([, name = "", data = ""]) => [name, data]),
+  );
+  return [...lines.matchAll(PIECE)].flatMap(([, construct = "", name, data = ""]) => {
+    const whole = data.replace(NAMED, (all, name: string) => {
+      const found = shared.get(name);
+      return found === undefined ? all : `: ${found},`;
+    });
+    const [id, props] = [name, whole].map(literal);
     if (typeof id !== "string" || typeof props !== "object" || props === null) return [];
     return [{ construct, id, props: props as StackPiece["props"] }];
   });
 }
+
+/** A document that several parts have alike, and where one of them names it: no text ends so, without a quote. */
+const SHARED = /^ {4}const (\w+) = (?:policy|trust)Document\((\{\n[^]*?\n {4}\})\);$/gm;
+const NAMED = /: (\w+),$/gm;
 
 const MOVES = /^ {4}new MovedResources\(this, (\{\n[^]*?\n {4}\})\);$/m;
 

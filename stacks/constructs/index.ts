@@ -19,6 +19,7 @@ export type {
   TrustDocument,
   TrustStatement,
 } from "./policy";
+export { policyDocument, trustDocument } from "./policy";
 export { MovedResources } from "./moved-resources";
 export { PolicyAttachments, type PolicyAttachmentsProps } from "./policy-attachments";
 export { ReleasedResources } from "./released-resources";

@@ -44,3 +44,13 @@ export interface IotPolicyDocument {
   readonly Version: "2012-10-17";
   readonly Statement: readonly Omit<PolicyStatement, "Sid" | "NotAction" | "NotResource">[];
 }
+
+/** A document that several roles of a stack have alike, as it is. */
+export function policyDocument(document: PolicyDocument): PolicyDocument {
+  return document;
+}
+
+/** A trust policy that several roles of a stack have alike, as it is. */
+export function trustDocument(document: TrustDocument): TrustDocument {
+  return document;
+}

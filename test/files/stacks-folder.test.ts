@@ -78,7 +78,7 @@ function requestOf(folder: string, step: Step): StacksRequest {
     replaced: () => [],
     unbound: () => [],
     backend: () => undefined,
-    formers: {},
+    formers: [],
     adopted: { found: {}, others: "drop" },
     providerVersions: {},
     facts: Object.fromEntries(

@@ -53,7 +53,7 @@ function requestOf(folder: string): StacksRequest {
     replaced: () => [],
     unbound: () => [],
     backend: () => undefined,
-    formers: {},
+    formers: [],
     adopted: { found: {}, others: "drop" },
     providerVersions: {},
     facts: Object.fromEntries(paths.map((path) => [path, { ...FACTS, parts: {} }])),

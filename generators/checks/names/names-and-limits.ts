@@ -197,7 +197,7 @@ function lengthHint(
   { environment, subject }: Stack,
 ): { message: string; fix: string }[] | undefined {
   const excess = role.name.length - ROLE_NAME_MAX;
-  if (excess <= 0 || subject.kind === "shared" || !role.name.includes(subject.name)) {
+  if (excess <= 0 || !("name" in subject) || !role.name.includes(subject.name)) {
     return undefined;
   }
   const shortest = subject.name.length - excess;

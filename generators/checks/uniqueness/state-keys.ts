@@ -1,11 +1,12 @@
 /** What says of two stacks that they have the same state, or may have. */
+import { rootStacks } from "../../model/stacks/root-stacks";
 import type { Backend, Stack } from "../../model/types";
 
 /** The stacks that share a state with one before them, and with which. */
 export function sharedStates(stacks: readonly Stack[]): (readonly [first: Stack, other: Stack])[] {
   const first = new Map<string, Stack>();
   const tagged = new Map<string, Tagged[]>();
-  return stacks.flatMap((stack) => {
+  return rootStacks(stacks).flatMap((stack) => {
     const tags = tagsOf(stack.backend);
     if (tags !== undefined) return sharedByTags(stack, tags, tagged);
     const key = keyOf(stack.backend);

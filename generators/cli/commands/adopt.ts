@@ -3,7 +3,7 @@ import { Option } from "commander";
 import type { Command } from "commander";
 import { adoptAccount } from "../../estate/adopt";
 import type { Adoption } from "../../estate/adopt";
-import { pastSpread } from "../../files/stack-records";
+import { pastDecisions } from "../../files/stack-records";
 import { planStacks, writeStacks } from "../../files/stacks-folder";
 import { changes } from "../../files/write";
 import type { WritePlan } from "../../files/write";
@@ -78,7 +78,7 @@ function refuseDraftOptions(command: Command, options: Options): void {
 
 async function run(named: string, { from, out, check, format }: Options): Promise<number> {
   const file = fleetFileAt(named);
-  const { model, problems, texts } = await checkFile(file, undefined, pastSpread(resolve(out)));
+  const { model, problems, texts } = await checkFile(file, undefined, pastDecisions(resolve(out)));
   if (model === undefined || hasErrors(problems)) {
     printProblems(problems, { format, texts });
     return EXIT.problems;

@@ -6,7 +6,7 @@ import { checkFile } from "../../generate";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { planStacks, writeStacks } from "../../files/stacks-folder";
-import { pastSpread } from "../../files/stack-records";
+import { pastDecisions } from "../../files/stack-records";
 import { changes } from "../../files/write";
 import { stacksRequest } from "../stacks-request";
 import { EXIT } from "../exit-codes";
@@ -78,7 +78,7 @@ async function run(named: string, options: Options): Promise<number> {
   const { model, problems, texts } = await checkFile(
     file,
     undefined,
-    pastSpread(resolve(options.out)),
+    pastDecisions(resolve(options.out)),
   );
   const name = displayPath(file);
   if (model === undefined || hasErrors(problems)) {

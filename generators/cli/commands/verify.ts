@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { Verification } from "../../estate/difference";
 import { verificationProblems } from "../../estate/problems";
 import { verifyAccount } from "../../estate/verify";
-import { pastSpread } from "../../files/stack-records";
+import { pastDecisions } from "../../files/stack-records";
 import { checkFile } from "../../generate";
 import type { Stack } from "../../model/types";
 import { hasErrors } from "../../problem";
@@ -69,7 +69,7 @@ export function verifyCommand(program: Command): void {
 }
 
 async function run(file: string, { from, out, format }: Options): Promise<number> {
-  const past = pastSpread(resolve(out));
+  const past = pastDecisions(resolve(out));
   const { model, problems, texts, documents } = await checkFile(file, undefined, past);
   const errors = problems.filter(({ severity }) => severity === "error");
   const failed = (found: readonly Problem[]): number => {

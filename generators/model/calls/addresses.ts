@@ -24,8 +24,10 @@ export interface MadeResource {
 /** Those parts of a stack, and of what they have, from which addresses and names follow. */
 export interface StackInventory {
   readonly subject:
-    | { readonly kind: "shared" }
+    | { readonly kind: "shared" | "group" }
     | { readonly kind: string; readonly name: string; readonly formerly?: string };
+  /** Of a group: the stacks in it, each with what its ids begin with there. */
+  readonly members?: readonly { readonly prefix: string; readonly stack: StackInventory }[];
   readonly environment: { readonly account: string; readonly partition: string };
   readonly policies: readonly (Named & Pick<CustomerPolicy, "path" | "copyOf" | "boundary">)[];
   readonly roles: readonly InventoryRole[];
@@ -43,6 +45,9 @@ type InventoryRole = Named &
 
 /** All that a stack makes, with what modules make for it. */
 export function madeResources(stack: StackInventory): MadeResource[] {
+  if (stack.members !== undefined) {
+    return stack.members.flatMap((one) => madeResources(one.stack).map(inGroup(one.prefix)));
+  }
   const arns = new Map(
     stack.policies.map(({ id, path, name }) => {
       const { account, partition } = stack.environment;
@@ -69,6 +74,17 @@ export function madeResources(stack: StackInventory): MadeResource[] {
     ...stack.roleAliases.map((part) => simple("aws_iot_role_alias", part, part.name, maker)),
     ...stack.iotPolicies.map((part) => simple("aws_iot_policy", part, part.name, maker)),
   ];
+}
+
+/** The same resource in a group. */
+function inGroup(prefix: string): (made: MadeResource) => MadeResource {
+  const moved = (address: string): string => address.replace(".", () => `.${prefix}`);
+  return ({ blueprint, own, inModule, importId }) => ({
+    blueprint: `${prefix}${blueprint}`,
+    own: moved(own),
+    ...(inModule !== undefined && { inModule: moved(inModule) }),
+    importId,
+  });
 }
 
 /** The same with the address of each as it is now: in the module that the stack calls, or of its own. */

@@ -17,13 +17,10 @@ import type { CustomerPolicy, InlinePolicy, PastSpread, Role, Spread, Stack } fr
  */
 export function spreadGrants(stack: Stack, past: PastSpread = new Map()): Stack {
   const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
-  const before = [stack.name, ...(stack.formerly?.names ?? [])]
-    .map((name) => past.get(name))
-    .find((one) => one !== undefined);
   const spread = stack.roles.map((role) =>
     called.has(role.blueprint)
       ? { role, more: [] }
-      : spreadRole(role, stack, assignmentOf(before, role)),
+      : spreadRole(role, stack, assignmentOf(past, role, stack)),
   );
   const more = spread.flatMap((one) => one.more);
   if (more.length === 0) return stack;
@@ -31,8 +28,13 @@ export function spreadGrants(stack: Stack, past: PastSpread = new Map()): Stack 
   return { ...stack, policies, roles: spread.map(({ role }) => role) };
 }
 
-function assignmentOf(spread: Spread | undefined, { id }: Role): Assignment | undefined {
-  const policies = ownValue(spread ?? {}, id);
+/** By what the role is called in its account, or was: its stack may be another. */
+function assignmentOf(
+  past: PastSpread,
+  { name, replaces = name }: Role,
+  { environment: { account } }: Stack,
+): Assignment | undefined {
+  const policies = past.get(`${account} ${name}`) ?? past.get(`${account} ${replaces}`);
   return (
     policies && new Map(Object.entries(policies).map(([number, sids]) => [Number(number), sids]))
   );

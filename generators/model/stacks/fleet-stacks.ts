@@ -33,13 +33,20 @@ import { accountPrefix } from "../parts/account-prefix";
 import type { Scope } from "../parts/blueprint-roles";
 import { inOrder } from "../parts/order";
 import { pinParts } from "../parts/pinned";
-import type { Expectation, ModuleCall, RoleReference, Stack } from "../types";
+import type { Expectation, ModuleCall, RoleReference, Stack, StackGroup } from "../types";
+
+/** Where a stack is, and what it looks up that no stack of the file makes. */
+export interface StackPlace {
+  /** With those of other fleets, if it is no stack of its own. */
+  readonly group: StackGroup | undefined;
+  readonly lookups: readonly RoleReference[];
+}
 
 /** The stack of one fleet in one environment, or none where its blueprint has only account-wide parts. */
 export function fleetStack(
   resolved: ResolvedPlacement,
   context: ModelContext,
-  lookups: readonly RoleReference[],
+  { group, lookups }: StackPlace,
 ): { stack?: Stack; problems: readonly Problem[] } {
   const { placement, blueprint, parameters, access } = resolved;
   const { site, data, facts, names, path } = placement;
@@ -68,7 +75,7 @@ export function fleetStack(
   const foreign = existingProblems(viaOf(placement, spec.data), access.settings);
   const problems = [...found.problems, ...pinned.problems, ...uncallable, ...idle, ...foreign];
   if (isEmpty({ ...parts, references, modules })) return { problems };
-  const head = headOf(placement, about, spec.data);
+  const head = headOf(placement, { about, group }, spec.data);
   const promised = blueprintStatements({ ...source, parts: "fleet", scope });
   const stack = { ...head, ...parts, references, modules, tagsSaid: said };
   const judged = [...promised, ...placedConditions(promised, found.trustConditions)];
@@ -93,13 +100,14 @@ function expectationsOf(
 /** What a fleet's stack is, but for what is in it. */
 function headOf(
   placement: Placement,
-  about: string,
+  { about, group }: { readonly about: string; readonly group: StackGroup | undefined },
   data: SpecData,
-): Pick<Stack, "name" | "formerly" | "environment" | "subject" | "backend"> {
+): Pick<Stack, "name" | "group" | "formerly" | "environment" | "subject" | "backend"> {
   const { kind, name, site, blueprint, names } = placement;
   const stack = stackName(site.name, name);
   return {
     name: stack,
+    ...(group && { group }),
     ...formerStack(site, data, placement),
     environment: environmentOf(site, data),
     subject: {
@@ -109,7 +117,7 @@ function headOf(
       blueprint,
       ...(about !== "" && { description: about }),
     },
-    backend: backendFor(stack, site, data),
+    backend: backendFor(group?.name ?? stack, site, data),
   };
 }
 

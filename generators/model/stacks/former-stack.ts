@@ -5,6 +5,11 @@ import { ownValue } from "../../text/own-value";
 import type { Placement, Site } from "../placements";
 import type { Stack } from "../types";
 
+/** What the ids of a fleet begin with in a group. */
+export function prefixInGroup(fleet: string): string {
+  return `${fleet}_`;
+}
+
 type Placed = Pick<Placement, "kind" | "name" | "formerly" | "data" | "names">;
 
 /** The stack that one was, where the file says `formerly` of its environment or its fleet; without a placement, of an environment's shared stack. */
@@ -30,6 +35,8 @@ export function formerStack(
       inNames: stackName(site.names.environment, names.fleet),
       said: said.map(({ what }) => what),
       ...(said.some(({ keeps }) => !keeps) && { renews: true }),
+      environments: sortedUnique([site.name, site.formerly]),
+      prefixes: placement ? sortedUnique([formerly, name]).map(prefixInGroup) : [],
     },
   };
 }

@@ -73,7 +73,7 @@ function lookedUp(
 }
 
 /** The account-wide roles that a fleet's stack looks up because nobody in this file makes them. */
-type LookupsOf = (one: ResolvedPlacement) => readonly RoleReference[];
+export type LookupsOf = (one: ResolvedPlacement) => readonly RoleReference[];
 
 /** By owning environment and blueprint, the parameters that account-wide parts read. */
 export type AccountReads = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;

@@ -1,4 +1,4 @@
-import type { Former } from "../../files/stacks-folder";
+import type { Former } from "../../files/former-stacks";
 import type { StackFacts } from "../../files/stack-records";
 import { placedResources } from "../../model/calls/addresses";
 import { spreadOf } from "../../model/parts/spread-grants";
@@ -13,7 +13,8 @@ export function stackFacts({ stacks }: Model): Readonly<Record<string, StackFact
 }
 
 function factsOf(stack: Stack): StackFacts {
-  const { environment, policies, roles, attachments, roleAliases, iotPolicies, modules } = stack;
+  const { environment, subject, policies, roles, attachments } = stack;
+  const { roleAliases, iotPolicies, modules } = stack;
   const called = new Set(modules.flatMap(({ blueprint }) => blueprint ?? []));
   const parts = [policies, roles, attachments, roleAliases, iotPolicies].flat();
   const blueprints = sortedUnique(parts.map(({ blueprint }) => blueprint));
@@ -43,6 +44,7 @@ function factsOf(stack: Stack): StackFacts {
     roles: byAddress(named),
     ...(bounds.length > 0 && { boundaries: bounds }),
     ...(Object.keys(spread).length > 0 && { spread }),
+    ...(subject.kind === "group" && subject.groups && { groups: subject.groups }),
   };
 }
 
@@ -66,18 +68,23 @@ function byAddress(entries: readonly (readonly [string, string])[]): Record<stri
   return Object.fromEntries([...entries].sort(([a], [b]) => compare(a, b)));
 }
 
-/** Stacks whose roles were made under another name, by the path of their files. */
-export function stackFormers({ stacks }: Model): Readonly<Record<string, Former>> {
-  const entries = stacks.flatMap((stack) => {
-    const { formerly } = stack;
-    if (formerly === undefined) return [];
-    const { said, renews } = formerly;
-    const former = {
-      paths: formerly.names.map((name) => stackPath({ name })),
-      said,
-      ...(renews && { renews }),
-    };
-    return [[stackPath(stack), former] as const];
-  });
-  return Object.fromEntries(entries);
+/** Stacks whose roles were made under another name. */
+export function stackFormers({ stacks }: Model): Former[] {
+  return stacks.flatMap((stack) =>
+    (stack.members ?? [{ stack }]).flatMap(({ stack: one }): Former[] => {
+      const { formerly } = one;
+      if (formerly === undefined) return [];
+      const { names, said, renews, environments, prefixes } = formerly;
+      const now = stack.members !== undefined;
+      return [
+        {
+          path: stackPath(stack),
+          paths: names.map((name) => stackPath({ name })),
+          said,
+          ...(renews && { renews }),
+          inGroups: { now, environments, prefixes },
+        },
+      ];
+    }),
+  );
 }

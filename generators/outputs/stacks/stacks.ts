@@ -1,36 +1,31 @@
 import { madeResources } from "../../model/calls/addresses";
-import { PART_KINDS, PART_LISTS, mapParts } from "../../model/part-kinds";
+import { PART_KINDS, PART_LISTS } from "../../model/part-kinds";
 import type { PartList } from "../../model/part-kinds";
+import { rootStacks } from "../../model/stacks/root-stacks";
+import type { Model, Stack } from "../../model/types";
 import { compare, pascalCase, sortedUnique } from "../../text/names";
-import { furtherGrants } from "../../model/parts/spread-grants";
-import type {
-  CustomerPolicy,
-  InlinePolicy,
-  Model,
-  ModuleCall,
-  Role,
-  Stack,
-} from "../../model/types";
 import { template } from "../../render";
 import { commentText, property, propertyName, tsLiteral } from "./ts-literal";
 import type { Plain } from "./ts-literal";
 import type { GeneratedFile } from "../../files/file";
 import type { Output } from "../output";
 import { allMoves, type Move } from "./moves";
-import { ownValue } from "../../text/own-value";
+import { partsView, withoutCalled } from "./parts-view";
+import { NOTHING_SHARED, sharedDocuments } from "./shared-documents";
+import type { SharedDocuments } from "./shared-documents";
 
 /** One TypeScript file per stack, on the constructs of `fleetroles/constructs`. */
 export const cdktfStacks: Output = {
   name: "cdktf-stacks",
   render: (model, history) => {
     const render = template<object>("cdktf-stack/stack.ts.hbs", helpers);
-    return model.stacks.map((stack): GeneratedFile => {
+    return rootStacks(model.stacks).map((stack): GeneratedFile => {
       const path = stackPath(stack);
       const { parts = {}, moved = {}, imports = {}, released = [] } = history.get(path) ?? {};
       const gone = new Set(released);
       const moves = allMoves(stack, parts, moved).filter(({ from }) => !gone.has(from));
       const past = { moves, imports: importsOf(stack, imports), released };
-      return { path, content: render(stackView(withoutCalled(stack), model, past)) };
+      return { path, content: render(stackView(stack, model, past)) };
     });
   },
 };
@@ -60,27 +55,6 @@ function sharedProperty(key: string, value: Plain, indent: number): string {
   return text;
 }
 
-/** The stack without the parts that modules create: what is left are its resources. */
-function withoutCalled(stack: Stack): Stack {
-  const called = new Set(stack.modules.flatMap(({ blueprint }) => blueprint ?? []));
-  if (called.size === 0) return stack;
-  const own = (list: readonly { readonly blueprint: string }[]): unknown =>
-    list.filter(({ blueprint }) => !called.has(blueprint));
-  return { ...stack, ...mapParts(stack, own) };
-}
-
-/** What must be there first: roles that are resources, and calls of modules. */
-function dependencies(
-  after: readonly string[],
-  { modules }: Stack,
-): { readonly after: readonly string[]; readonly afterModules: readonly string[] } {
-  const makers = after.map((role) => modules.find(({ outputs }) => Object.hasOwn(outputs, role)));
-  return {
-    after: after.filter((_, index) => makers[index] === undefined),
-    afterModules: sortedUnique(makers.flatMap((call) => call?.id ?? [])),
-  };
-}
-
 /** What Terraform is told of what was before. */
 interface Past {
   readonly moves: readonly Move[];
@@ -106,46 +80,44 @@ function importsOf(stack: Stack, imports: Readonly<Record<string, string>>): Pas
 
 function stackView(stack: Stack, model: Model, past: Past): object {
   const { environment } = stack;
+  const shared = stack.members ? sharedDocuments(stack) : NOTHING_SHARED;
+  const made = withoutCalled(stack);
   return {
-    ...stack,
+    ...{ name: stack.name, environment, backend: stack.backend },
     command: "fleetroles generate",
     source: model.source,
-    imports: importList(constructsOf(stack, past)),
+    imports: importList([...constructsOf(made, past), ...helpersOf(shared)]),
     past,
     className: className(stack.name),
     about: about(stack, model),
     hasProvider: Object.keys(environment.provider).length > 0,
     hasProviderVersion: environment.providerVersion !== undefined,
-    policies: stack.policies.map((policy) => customerPolicyView(policy, stack)),
-    roles: stack.roles.map((role) => ({
-      ...roleView(role),
-      ...dependencies(role.after, stack),
-      inlineAfter: furtherGrants(role, stack).map(({ id }) => id),
-    })),
-    roleAliases: stack.roleAliases.map(tagged),
-    iotPolicies: stack.iotPolicies.map((policy) => ({
-      ...tagged(policy),
-      statements: policy.document.Statement.map((statement, index) => ({
-        statement,
-        why: policy.why[index],
-      })),
-    })),
-    modules: stack.modules.map((call) => ({
-      ...callView(call),
-      ...dependencies(call.after, stack),
-    })),
+    shared: shared.all,
+    blocks: blocksOf(stack, made, shared),
   };
 }
 
-function callView(call: ModuleCall): object {
-  const has = (record: object): boolean => Object.keys(record).length > 0;
-  return {
-    ...call,
-    hasVersion: call.version !== undefined,
-    hasInputs: has(call.inputs),
-    hasReferences: has(call.references),
-    hasOutputs: has(call.outputs),
-  };
+/** What stands together: of a group, what each fleet has. */
+function blocksOf(stack: Stack, made: Stack, shared: SharedDocuments): object[] {
+  if (stack.members === undefined) return [{ heading: [], ...partsView(made, shared) }];
+  return stack.members.map((member) => ({
+    heading: headingOf(member.stack),
+    ...partsView(withoutCalled(member.prefixed), shared),
+  }));
+}
+
+function headingOf({ name, subject, formerly }: Stack): string[] {
+  if (!("name" in subject)) return [];
+  const names = formerly?.inNames ?? name;
+  return [
+    `The ${subject.kind} ${subject.name}: blueprint ${subject.blueprint}.`,
+    ...(names === name ? [] : [`Its names in AWS are those of ${names}.`]),
+    ...(subject.description === undefined ? [] : [subject.description]),
+  ];
+}
+
+function helpersOf({ all }: SharedDocuments): string[] {
+  return sortedUnique(all.map(({ type }) => type));
 }
 
 /** Which list of a stack is made of which construct. */
@@ -188,10 +160,6 @@ const IMPORTED: ReadonlySet<string> = new Set([
   ...Object.values(CONSTRUCTS),
 ]);
 
-function tagged<T extends { readonly tags: object }>(part: T): T & { hasTags: boolean } {
-  return { ...part, hasTags: Object.keys(part.tags).length > 0 };
-}
-
 function className(name: string): string {
   const plain = pascalCase(name);
   return IMPORTED.has(plain) ? `${plain}Stack` : plain;
@@ -204,6 +172,11 @@ function about(stack: Stack, { project }: Model): string[] {
   const before = names === stack.name ? [] : [`Its names in AWS are those of ${names}.`];
   const place = `${environment.name} (account ${environment.account}, ${environment.region})`;
   const of = project === undefined ? "" : ` of ${project}`;
+  if (subject.kind === "group") {
+    const count = stack.members?.length ?? 0;
+    const fleets = `${String(count)} ${count === 1 ? "fleet" : "fleets"}`;
+    return [`${fleets}${of} in ${place}, each with its own roles.`];
+  }
   if (subject.kind === "shared") {
     const what = references.length > 0 ? "that another stack owns, looked up for" : "of";
     return [`The account-wide roles ${what} ${place}${of}.`, ...before];
@@ -213,45 +186,4 @@ function about(stack: Stack, { project }: Model): string[] {
     ...before,
     ...(subject.description === undefined ? [] : [subject.description]),
   ];
-}
-
-function roleView(role: Role): object {
-  return {
-    ...tagged(role),
-    hasSession: role.maxSessionDuration !== undefined,
-    hasBoundary: role.permissionsBoundary !== undefined && role.boundaryPolicy === undefined,
-    hasOwnBoundary: role.boundaryPolicy !== undefined,
-    forceDetach: role.forceDetach ?? false,
-    isOpen: role.exclusive === false,
-    inlinePolicies: role.inlinePolicies.map(policyView),
-  };
-}
-
-function customerPolicyView(policy: CustomerPolicy, stack: Stack): object {
-  const { grantsOf, copyOf } = policy;
-  const [next] =
-    grantsOf === undefined
-      ? []
-      : furtherGrants({ id: grantsOf.role }, stack).filter(
-          (other) => other.grantsOf.number > grantsOf.number,
-        );
-  return {
-    ...tagged(policy),
-    ...policyView(policy),
-    isCopy: copyOf !== undefined,
-    // What leaves it goes to those of higher numbers: they are there, and attached, before.
-    ...(grantsOf && next && { after: { role: grantsOf.role, policy: next.id } }),
-  };
-}
-
-function policyView({
-  name,
-  document,
-  why = {},
-}: Pick<InlinePolicy, "name" | "document"> & Partial<Pick<InlinePolicy, "why">>): object {
-  const statements = document.Statement.map((statement) => ({
-    statement,
-    why: statement.Sid === undefined ? undefined : ownValue(why, statement.Sid),
-  }));
-  return { name, statements };
 }
