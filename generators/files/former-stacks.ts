@@ -1,6 +1,6 @@
 /** Stacks that were called something else, or whose fleets were. */
 import type { Problem } from "../problem";
-import type { HandOver } from "./hand-over";
+import type { HandOver, MovedWithin } from "./hand-over";
 import { formerUnknown } from "./stack-problems";
 import { stackName } from "./stack-records";
 import type { StackRecords } from "./stack-records";
@@ -32,6 +32,13 @@ export function renewedBy(formers: readonly Former[]): ReadonlyMap<string, strin
   );
 }
 
+/** What is known of the stacks of before. */
+export interface FormerlyKnown {
+  readonly own: StackRecords;
+  readonly handed: readonly HandOver[];
+  readonly moved: readonly MovedWithin[];
+}
+
 /**
  * Names of before under which there was nothing: a typing error would make roles anew. What was forgotten since is still known by
  * the stacks that came of it; in a folder without stacks, nothing is.
@@ -39,9 +46,9 @@ export function renewedBy(formers: readonly Former[]): ReadonlyMap<string, strin
 export function unknownFormers(
   folder: string,
   formers: readonly Former[],
-  own: StackRecords,
-  handed: readonly HandOver[],
+  before: FormerlyKnown,
 ): Problem[] {
+  const { own, handed } = before;
   if (own.size === 0) return [];
   const takers = new Set(handed.map(({ to }) => to));
   const known = new Map<string, boolean>();
@@ -49,16 +56,27 @@ export function unknownFormers(
     const { path, paths, inGroups } = former;
     // That a group is there says nothing of one of its fleets.
     const goesOn = !inGroups.now && (own.has(path) || takers.has(path));
-    const is = goesOn || paths.some((was) => own.has(was)) || isInGroup(former, own);
+    const is = goesOn || paths.some((was) => own.has(was)) || isInGroup(former, before);
     for (const who of former.said) known.set(who, is || (known.get(who) ?? false));
   }
   return [...known].flatMap(([who, is]) => (is ? [] : [formerUnknown(folder, who)]));
 }
 
-function isInGroup({ inGroups: { environments, prefixes } }: Former, own: StackRecords): boolean {
-  return [...own.values()].some(
-    ({ environment = "", roles = {} }) =>
-      environments.includes(environment) &&
-      Object.keys(roles).some((at) => prefixes.some((prefix) => at.includes(`.${prefix}`))),
+/** A fleet may have had another name in a group than that which it had first: then what it has there has come from somewhere. */
+function isInGroup(
+  { path, inGroups: { environments, prefixes } }: Former,
+  { own, handed, moved }: FormerlyKnown,
+): boolean {
+  const places = [...own.values()].filter(({ environment = "" }) =>
+    environments.includes(environment),
+  );
+  const had = places.flatMap(({ parts = {} }) => Object.keys(parts));
+  const came = [
+    ...handed.flatMap(({ to, imported }) => (to === path && imported ? [imported.address] : [])),
+    ...moved.flatMap((one) => (one.path === path ? Object.values(one.moves) : [])),
+  ];
+  return prefixes.some(
+    (prefix) =>
+      had.some((key) => key.startsWith(prefix)) || came.some((at) => at.includes(`.${prefix}`)),
   );
 }

@@ -136,7 +136,7 @@ function pastProblems(
   const { folder } = request;
   return [
     ...madeEarlier(request, own),
-    ...unknownFormers(folder, request.formers, own, handed),
+    ...unknownFormers(folder, request.formers, { own, handed, moved }),
     ...stacksHandedOver(folder, handed, own),
     ...moved.flatMap((one) => movedProblems(join(folder, one.path), one)),
     ...lost.map((one) => roleLost(join(folder, one.path), one)),

@@ -6,8 +6,10 @@ import JSON5 from "json5";
 import { hasErrors, loadSpec, resolve, type Model } from "../../generators";
 import { stacksRequest } from "../../generators/cli/stacks-request";
 import { forget } from "../../generators/files/forget";
+import { pastDecisions } from "../../generators/files/stack-records";
 import { writeStacks } from "../../generators/files/stacks-folder";
 import { placedResources } from "../../generators/model/calls/addresses";
+import { rootStacks } from "../../generators/model/stacks/root-stacks";
 import type { Stack } from "../../generators/model/types";
 import { tombstone } from "../../generators/outputs";
 import { generatedHead } from "../../generators/source/generated-stack";
@@ -36,6 +38,8 @@ interface File {
     account: string;
     shared?: boolean;
   }[];
+  /** How fleets fall into stacks. */
+  layout: object | undefined;
   /** The own blueprint: what it and its parts are called. */
   gate: { id: string; parts: Record<"hub" | "own" | "shared" | "alone" | "people", string> };
 }
@@ -54,6 +58,7 @@ const OPERATIONS = [
   "share",
   "rename part",
   "rename blueprint",
+  "regroup",
   "apply some",
   "apply all",
   "forget",
@@ -65,6 +70,15 @@ type Step = readonly [operation: (typeof OPERATIONS)[number], pick: number];
 const ROLES = / aws_iam_(role|policy) /;
 
 const NAMES = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p"];
+
+const LAYOUTS = [
+  undefined,
+  { size: 2 },
+  { per: "environment" },
+  { by: "blueprint" },
+  { groups: 3 },
+  { per: "fleet" },
+];
 
 /** What is said of what the world did that it must not. */
 class Estate {
@@ -78,6 +92,7 @@ class Estate {
       { name: "pier", via: false, grants: true, gate: true },
     ],
     environments: [{ name: "prod", account: "111111111111" }],
+    layout: undefined,
     gate: {
       id: "gate",
       parts: { hub: "hub", own: "own", shared: "shared", alone: "alone", people: "people" },
@@ -174,13 +189,16 @@ class Estate {
       case "rename blueprint":
         this.file.gate.id = ["gate", "hatch", "door"][pick % 3] ?? "gate";
         return true;
+      case "regroup":
+        this.file.layout = LAYOUTS[pick % LAYOUTS.length];
+        return true;
       default:
         return false;
     }
   }
 
   private text(): string {
-    const { fleets, environments } = this.file;
+    const { fleets, environments, layout } = this.file;
     const owners = new Map<string, string>();
     for (const { name, account } of environments) {
       if (!owners.has(account)) owners.set(account, name);
@@ -207,6 +225,7 @@ class Estate {
     ]);
     return JSON.stringify({
       version: 1,
+      stacks: layout,
       blueprints: "./blueprints",
       environments: Object.fromEntries(places) as object,
       fleets: Object.fromEntries(made) as object,
@@ -222,7 +241,7 @@ class Estate {
     writeFileSync(join(this.folder, "blueprints", `${id}.yaml`), JSON.stringify(this.gate));
     const { spec, problems } = loadSpec(path);
     if (spec === undefined) throw new Error(JSON.stringify(problems));
-    const { model, problems: found } = await resolve(spec);
+    const { model, problems: found } = await resolve(spec, undefined, pastDecisions(this.out));
     if (hasErrors(found)) throw new Error(JSON.stringify(found));
     const plan = await writeStacks(
       stacksRequest(model, [], {
@@ -235,7 +254,7 @@ class Estate {
       const [, name] = /destroys the role "([^"]+)"/.exec(message) ?? [];
       if (name !== undefined) this.told.add(name);
     }
-    this.model = model;
+    this.model = { ...model, stacks: rootStacks(model.stacks) };
   }
 
   private get gate(): object {
