@@ -104,15 +104,42 @@ function handOver(was: Held, { path: to, address, importId: id }: Held): HandOve
  */
 function belongings(handed: readonly HandOver[], now: readonly HeldNow[]): HandOver[] {
   const byPath = grouped(now, ({ path }) => path);
-  return handed.flatMap(({ from, to, imported }): HandOver[] => {
+  return handed.flatMap(({ from, was, to, imported }): HandOver[] => {
     if (imported === undefined) return [];
     const { address, id } = imported;
+    const taker = (byPath.get(to) ?? []).find((other) => other.address === address);
+    const before = taker === undefined ? "" : prefixBefore(was, taker);
     const isRole = ROLE.test(address);
     const belongs = (other: HeldNow): boolean =>
       other.address === address || (isRole && /^[:/]/.test(after(other.importId, id)));
     const found = (byPath.get(to) ?? []).filter(belongs);
-    return found.flatMap(({ addresses }) => addresses.map((was) => ({ from, was, to })));
+    return found.flatMap(({ addresses, prefix }) =>
+      addresses.map((one) => ({ from, was: replacePrefix(one, prefix, before), to })),
+    );
   });
+}
+
+/** What ids began with where something was: in a group, with what its fleet was called then. */
+function prefixBefore(was: string, { addresses, prefix }: HeldNow): string {
+  const found = addresses.flatMap((now) => {
+    const [type, id] = cutAtDot(replacePrefix(now, prefix, ""));
+    const [typeBefore, idBefore] = cutAtDot(was.split("[", 1).join(""));
+    return type === typeBefore && idBefore.endsWith(id)
+      ? [idBefore.slice(0, idBefore.length - id.length)]
+      : [];
+  });
+  return found[0] ?? "";
+}
+
+function replacePrefix(address: string, now: string, before: string): string {
+  const [type, id] = cutAtDot(address);
+  return `${type}.${before}${id.slice(now.length)}`;
+}
+
+/** The type of a resource, or `module`, and all that follows. */
+function cutAtDot(address: string): readonly [string, string] {
+  const at = address.indexOf(".");
+  return [address.slice(0, at), address.slice(at + 1)];
 }
 
 /** What stands after a beginning; empty where the text begins otherwise. */

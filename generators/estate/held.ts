@@ -21,15 +21,18 @@ export interface HeldNow extends Held {
   readonly addresses: readonly string[];
   /** The same with instance keys. */
   readonly exact: readonly string[];
+  /** What ids begin with in the group that it is in; nothing where it is in none. */
+  readonly prefix: string;
 }
 
 /** What a stack of the model has. */
 export function heldNow(stack: Stack, path: string): HeldNow[] {
   const place = stack.environment;
-  return placedResources(stack).map(({ address, own, inModule, importId }) => {
+  return placedResources(stack).map(({ address, own, inModule, importId, prefix = "" }) => {
     const addresses = [own, ...(inModule === undefined ? [] : [inModule.split("[", 1).join("")])];
     const exact = inModule === undefined ? [own] : [own, inModule];
-    return { path, address, addresses, exact, importId, key: keyOf(place, address, importId) };
+    const key = keyOf(place, address, importId);
+    return { path, address, addresses, exact, importId, key, prefix };
   });
 }
 

@@ -19,6 +19,8 @@ export interface MadeResource {
    * Source: the AWS provider's documentation of these resources, section Import.
    */
   readonly importId: string;
+  /** What ids begin with in the group that the stack is in. */
+  readonly prefix?: string;
 }
 
 /** Those parts of a stack, and of what they have, from which addresses and names follow. */
@@ -84,6 +86,7 @@ function inGroup(prefix: string): (made: MadeResource) => MadeResource {
     own: moved(own),
     ...(inModule !== undefined && { inModule: moved(inModule) }),
     importId,
+    prefix,
   });
 }
 
