@@ -14,7 +14,7 @@ const FLOORS = [
   ["checks", "estate"],
   ["access"],
   ["model"],
-  ["intents", "managed-policies", "escalation-paths"],
+  ["intents", "managed-policies", "escalation-paths", "sensitive-actions"],
   ["blueprints"],
   ["fleet-file"],
   ["source"],

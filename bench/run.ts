@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { measureChecks, measureLint } from "./checks";
 import { measureDrafts } from "./drafts";
 import { measureMemory, measureTime } from "./process-tree";
 import { compareQuestions } from "./questions";
@@ -7,7 +8,8 @@ import { clean, countResources, fleetrolesProject, plainProject, type Contestant
 /*
  * Generate plus synthesize against a plain CDKTF app of the same resources, side by side:
  * `npm run bench [-- --runs 5] [-- --fleets 100,1000]`. And questions against `check` of the same file; with `--questions`
- * that alone. With `--drafts` alone: draft, adopt and verify of an account's listing beside reading its JSON.
+ * that alone. With `--drafts` alone: draft, adopt and verify of an account's listing beside reading its JSON. With `--checks` alone:
+ * lint beside JSON.parse of the same documents, and what checks take of `generate`.
  */
 
 /** Medians, in seconds and MiB. `steps` has the seconds of each step by its name. */
@@ -113,6 +115,27 @@ async function printDrafts(roles: number, runs: number): Promise<void> {
   }
 }
 
+/** Medians, and those of the ratios within one run. */
+async function printChecks(sizes: readonly number[], runs: number): Promise<void> {
+  const lint = await measureLint(runs);
+  const [own, other] = [lint.runs.map((one) => one.own), lint.runs.map((one) => one.other)];
+  const rate = (seconds: number): string => `${(lint.documents / seconds).toFixed(0)}/s`;
+  const times = median(lint.runs.map((one) => one.own / one.other));
+  console.log(row([`${String(lint.documents)} policies`, "lint", "JSON.parse", "ratio"]));
+  console.log(row(["", rate(median(own)), rate(median(other)), `${times.toFixed(0)} x`]));
+  for (const fleets of sizes) {
+    const measured = await measureChecks(fleets, runs);
+    const share = median(measured.map((one) => one.own / (one.other - one.own)));
+    const seconds = [
+      median(measured.map((one) => one.own)),
+      median(measured.map((one) => one.other)),
+    ];
+    console.log(row([`${String(fleets)} fleets`, "checks", "generate", "they add"]));
+    const cells = seconds.map((one) => `${one.toFixed(2)} s`);
+    console.log(row(["", ...cells, `${(share * 100).toFixed(0)} %`]));
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -120,9 +143,14 @@ async function main(): Promise<void> {
       fleets: { type: "string", default: "100,1000" },
       questions: { type: "boolean", default: false },
       drafts: { type: "boolean", default: false },
+      checks: { type: "boolean", default: false },
     },
   });
   const sizes = values.fleets.split(",").map(Number);
+  if (values.checks) {
+    await printChecks(sizes, Number(values.runs));
+    return;
+  }
   if (values.drafts) {
     for (const roles of sizes) await printDrafts(roles, Number(values.runs));
     return;

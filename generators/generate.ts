@@ -17,6 +17,7 @@ import { outputs } from "./outputs";
 import { NO_HISTORY } from "./outputs";
 import type { GeneratedFile, History } from "./outputs";
 import { packageFolder } from "./package-root";
+import { sensitiveActions } from "./sensitive-actions";
 import { bounded, distinct, hasErrors } from "./problem";
 import type { Problem } from "./problem";
 import { loadSpec } from "./fleet-file/load";
@@ -156,7 +157,8 @@ export async function check(
     packageFolder("templates", "escalation-paths"),
     servicesAllowed(model),
   );
-  const context = { reference, managed, escalationPaths: paths };
+  const sensitive = sensitiveActions();
+  const context = { reference, managed, escalationPaths: paths, sensitive };
   const ofStatements = checks.filter(({ scope }) => scope === "statement");
   const wrong = ofStatements.flatMap(({ run }) => run(model, context));
   const sound = withoutFaulty(model, known);

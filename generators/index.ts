@@ -3,7 +3,7 @@ export { loadSpec } from "./fleet-file/load";
 export type { Spec, SpecResult } from "./fleet-file/load";
 export { check, checkFile, generate, resolve } from "./generate";
 export type { FleetResult, ModelResult } from "./generate";
-export { lintPolicy } from "./iam/lint";
+export { lintPolicy } from "./access/lint";
 export type { LintFinding, LintOptions, PolicyKind } from "./iam/lint";
 export { hasErrors } from "./problem";
 export type { Location, Problem, Severity } from "./problem";

@@ -198,6 +198,9 @@ export const problemKinds = {
     "unfilled-policy-variable": "A policy variable has no value where the statement applies.",
     "condition-key-unsupported":
       "A condition's key is not sent for some of the actions, or by a service that assumes a role.",
+    "exposes-resources": "Actions that change who has access are allowed on everything of a kind.",
+    "reads-secrets": "Actions that give out secrets are allowed on everything of a kind.",
+    "reads-contents": "Actions that give out what is stored are allowed on everything of a kind.",
   }),
   ...each("reading", "notice", {
     "value-not-known":

@@ -1,5 +1,5 @@
 /** Which role can become which: by assuming it, by passing it to a service, or by changing whom it trusts. */
-import { completion } from "../iam/escalation";
+import { leadsTo } from "../iam/escalation";
 import type { Completion, EscalationPath } from "../iam/escalation";
 import { evaluate } from "../iam/proof/evaluate";
 import { findRequest } from "../iam/proof/find-request";
@@ -12,10 +12,13 @@ import { identityOf } from "./prove";
 /** One who can become another. */
 export interface Edge {
   readonly from: PolicyHolder;
-  /** A role; undefined for one that gives itself any permission. */
+  /** A role or user; undefined for one that gives itself any permission. */
   readonly to?: PolicyHolder;
-  /** How: `assume`, where the role trusts it; `pass`, through a service; `trust`, by changing whom the role trusts; `itself`. */
-  readonly by: "assume" | "pass" | "trust" | "itself";
+  /**
+   * How: `assume`, where the role trusts it; `pass`, through a service; `trust`, by changing whom the role trusts; `credentials`, by
+   * making some of the user; `itself`.
+   */
+  readonly by: "assume" | "pass" | "trust" | "credentials" | "itself";
   /** The path, but of `assume`. */
   readonly path?: EscalationPath;
 }
@@ -32,7 +35,7 @@ export interface Becoming {
   readonly open: readonly OpenEnd[];
 }
 
-/** Looks at holders, in their order, and at roles among them as what these can become. */
+/** Looks at holders, in their order, and at roles and users among them as what these can become. */
 export class Graph {
   private readonly finder: EscalationFinder;
   private readonly trusting = new Map<string, boolean>();
@@ -45,13 +48,15 @@ export class Graph {
   }
 
   of(holders: readonly PolicyHolder[], all: readonly PolicyHolder[]): Becoming {
-    const roles = all.filter(({ kind, trust }) => kind === "role" && trust?.document !== undefined);
+    const targets = all.filter(
+      ({ kind, trust }) => kind === "user" || (kind === "role" && trust?.document !== undefined),
+    );
     const asked = holders.map((from) => ({
       from,
       found: this.finder.of(from, this.whereOf(from)),
     }));
     const edges = asked.flatMap(({ from, found }) => {
-      const others = roles.filter(
+      const others = targets.filter(
         (to) => to.id !== from.id && to.account === this.whereOf(from).account,
       );
       return [
@@ -59,8 +64,12 @@ export class Graph {
         ...others.flatMap((to) => this.between(from, to, found)),
       ];
     });
+    const led = new Set(edges.map(({ from, path }) => idOf(from, path)));
     const open = asked.flatMap(({ from, found }) =>
-      found.filter(isOpen).map((one) => ({ from, completion: one })),
+      found
+        // Of users that policies name, those that are known were told.
+        .filter((one) => isOpen(one) && (one.reach === "any" || !led.has(idOf(from, one.path))))
+        .map((one) => ({ from, completion: one })),
     );
     return { edges, open };
   }
@@ -73,12 +82,13 @@ export class Graph {
 
   private between(from: PolicyHolder, to: PolicyHolder, found: readonly Completion[]): Edge[] {
     const assumed: Edge[] = this.assumes(from, to) ? [{ from, to, by: "assume" }] : [];
-    const through = found.flatMap(({ path }): Edge[] => {
+    const subject = subjectOf(from, this.whereOf(from));
+    const through = found.flatMap((one): Edge[] => {
+      const { path } = one;
       const by = wayOf(path);
-      if (by === undefined || to.arn === undefined) return [];
+      if (by === undefined || to.arn === undefined || !canBe(to, by)) return [];
       if (by === "pass" && !path.trusts.some((service) => this.trusts(to, service))) return [];
-      const on = completion(path, subjectOf(from, this.whereOf(from)), to.arn);
-      return on === undefined ? [] : [{ from, to, by, path }];
+      return leadsTo(one, subject, to.arn) ? [{ from, to, by, path }] : [];
     });
     return [...assumed, ...through];
   }
@@ -113,11 +123,38 @@ export class Graph {
   }
 }
 
-/** How a path leads to a role that is known; undefined for others. Who can write a role's policies has to assume it besides. */
-function wayOf({ becomes, needs }: EscalationPath): "pass" | "trust" | undefined {
+function idOf(from: PolicyHolder, path?: EscalationPath): string {
+  return JSON.stringify([from.id, path?.id]);
+}
+
+/** What signs a user in. Source: AWS IAM API Reference, CreateAccessKey, CreateLoginProfile. */
+const CREDENTIALS: ReadonlySet<string> = new Set([
+  ...["iam:CreateAccessKey", "iam:DeleteAccessKey"],
+  ...["iam:CreateLoginProfile", "iam:UpdateLoginProfile"],
+]);
+
+type Way = "pass" | "trust" | "credentials";
+
+/**
+ * How a path leads to a role or user that is known; undefined for others. Who can write a role's policies has to assume it besides, and
+ * who writes a user's has to act as that one.
+ */
+function wayOf({ becomes, needs }: EscalationPath): Way | undefined {
   if (becomes === "passed") return "pass";
+  if (becomes === "user" && needs.every(({ action }) => CREDENTIALS.has(action))) {
+    return "credentials";
+  }
   const isTrust = becomes === "role" && needs.every(({ action }) => action !== "sts:AssumeRole");
   return isTrust ? "trust" : undefined;
+}
+
+/**
+ * Users have credentials, roles trust. Whom a service-linked role trusts, nobody can change (AWS IAM API Reference,
+ * UpdateAssumeRolePolicy: UnmodifiableEntity).
+ */
+function canBe({ kind, arn = "" }: PolicyHolder, by: Way): boolean {
+  if (by === "credentials") return kind === "user";
+  return kind === "role" && (by !== "trust" || !arn.includes(":role/aws-service-role/"));
 }
 
 /** Whether it leads to roles that no file has, or to what else has a role or is a user. */

@@ -1,36 +1,22 @@
 /** Access that a reviewer has to see first. */
 import type { Access } from "../iam/proof/compare-access";
-import type { ServiceReference } from "../iam/reference";
-import { changesPermissions, deletes } from "../iam/reference/action-kinds";
+import { isOfClass } from "../iam/reference";
+import type { SensitiveActions, ServiceReference } from "../iam/reference";
+import { sensitiveActions } from "../sensitive-actions";
 
-/** A class of sensitive actions, and why it matters. */
+/** A class of sensitive access, and why it matters. */
 export interface SensitiveClass {
-  readonly id: "public" | "escalation" | "permissions" | "secrets" | "deletion";
+  readonly id: "public" | SensitiveActions["id"];
   readonly summary: string;
 }
 
 /** Access that nobody has to sign for. */
 const PUBLIC: SensitiveClass = { id: "public", summary: "lets anybody in, unsigned" };
 
-const CLASSES: readonly SensitiveClass[] = [
-  { id: "escalation", summary: "becomes another role, or lets a service use one" },
-  { id: "permissions", summary: "changes who may do what" },
-  { id: "secrets", summary: "reads secrets or decrypts" },
-  { id: "deletion", summary: "deletes" },
-];
-
-/**
- * Actions by name. Passing a role: IAM User Guide, id_roles_use_passrole; assuming one: AWS STS API reference. What is read as
- * a secret: the service authorization reference has these under "Read" or "Write", beside what is no secret.
- */
-const NAMED: Readonly<Record<"escalation" | "secrets", readonly string[]>> = {
-  escalation: ["iam:passrole", "sts:assumerole", "sts:assumerolewithsaml", "sts:assumeroot"],
-  secrets: [
-    ...["secretsmanager:getsecretvalue", "secretsmanager:batchgetsecretvalue", "kms:decrypt"],
-    ...["ssm:getparameter", "ssm:getparameters", "ssm:getparametersbypath"],
-    ...["ssm:getparameterhistory"],
-  ],
-};
+/** Those that are said of whatever access is gained. */
+function classes(): SensitiveActions[] {
+  return sensitiveActions().filter(({ gained }) => gained);
+}
 
 /** Services to look at by name wherever a policy leaves the service open: what is most sensitive is theirs. */
 export const SENSITIVE_SERVICES: readonly string[] = [
@@ -45,20 +31,17 @@ export function sensitiveClasses(
   const actions = gained.flatMap((row) => row.actions);
   const found = new Set(actions.flatMap((action) => classesOf(action, reference)));
   const isPublic = gained.some(({ witness }) => witness.principal === "*");
-  return [...(isPublic ? [PUBLIC] : []), ...CLASSES.filter(({ id }) => found.has(id))];
+  const known = classes().filter(({ id }) => found.has(id));
+  return [...(isPublic ? [PUBLIC] : []), ...known.map(({ id, summary }) => ({ id, summary }))];
 }
 
 function classesOf(pattern: string, reference: ServiceReference): SensitiveClass["id"][] {
-  if (pattern === "*") return CLASSES.map(({ id }) => id);
+  if (pattern === "*") return classes().map(({ id }) => id);
   const [service = ""] = pattern.toLowerCase().split(":", 1);
   if (!reference.hasLoaded(service)) return [];
-  return reference.matchActions(pattern).flatMap((action) => {
-    const name = `${action.service}:${action.name}`.toLowerCase();
-    return [
-      ...(NAMED.escalation.includes(name) ? ["escalation" as const] : []),
-      ...(NAMED.secrets.includes(name) ? ["secrets" as const] : []),
-      ...(changesPermissions(action) ? ["permissions" as const] : []),
-      ...(deletes(action) ? ["deletion" as const] : []),
-    ];
-  });
+  return reference.matchActions(pattern).flatMap((action) =>
+    classes()
+      .filter((one) => isOfClass(action, one))
+      .map(({ id }) => id),
+  );
 }

@@ -1,5 +1,5 @@
 import type { EscalationPath } from "../iam/escalation";
-import type { ServiceReference } from "../iam/reference";
+import type { SensitiveActions, ServiceReference } from "../iam/reference";
 import type { BlueprintUse, Model, PlacedStatement, Stack } from "../model/types";
 import type { Finding, Problem } from "../problem";
 import type { ProblemKind } from "../problem-kinds";
@@ -57,6 +57,8 @@ export interface CheckContext {
   readonly managed: Model["managed"];
   /** The known paths of privilege escalation, of the services that the model's policies name. */
   readonly escalationPaths: readonly EscalationPath[];
+  /** Classes of actions that nothing should be allowed on everything of. */
+  readonly sensitive: readonly SensitiveActions[];
 }
 
 interface Definition<Scope extends CheckScope> {

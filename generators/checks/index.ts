@@ -17,6 +17,7 @@ import { trustPolicies } from "./trust/trust-policies";
 import { unattachedPolicies } from "./access/unattached-policies";
 import { uniquePolicies } from "./uniqueness/unique-policies";
 import { uniqueRoles } from "./uniqueness/unique-roles";
+import { wideManagedPolicies } from "./access/wide-policies";
 import type { Check } from "./check";
 
 /** Every check, by name; each has a case file of that name. */
@@ -41,6 +42,7 @@ export const checks: readonly Check[] = [
   unattachedPolicies,
   uniquePolicies,
   uniqueRoles,
+  wideManagedPolicies,
   unfilledStatements,
 ];
 

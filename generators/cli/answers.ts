@@ -6,7 +6,7 @@ import type { HolderAnswer } from "../access/can";
 import type { PolicyHolder } from "../access/holder";
 import { keysWords, requestWords, unknownWords } from "../access/words";
 import type { Location, Place } from "../problem";
-import { placeOf } from "./formats/place";
+import { placeOf, printable } from "./formats/place";
 
 export type Locate = (place: Place) => Location | undefined;
 
@@ -68,10 +68,10 @@ function openLines(answer: HolderAnswer): string[] {
   ];
 }
 
-/** `prod-warehouse greengrass_group (prod-warehouse-AWSDeepLensGreengrassGroupRole)` */
+/** `prod-warehouse greengrass_group (prod-warehouse-AWSDeepLensGreengrassGroupRole)`: one line, whatever an account's listing calls it. */
 export function holderWords({ stack, label, name }: PolicyHolder): string {
   const who = stack === "" ? label : `${stack} ${label}`;
-  return name === undefined || name === label ? who : `${who} (${name})`;
+  return printable(name === undefined || name === label ? who : `${who} (${name})`);
 }
 
 /** Who was asked. */

@@ -1,6 +1,8 @@
 /** Which role can become which, for people and as data. */
 import type { Becoming, Edge, OpenEnd } from "../access/becomes";
+import { unknownOf } from "../access/holder";
 import type { PolicyHolder } from "../access/holder";
+import { unknownWords } from "../access/words";
 import { needsOf } from "../iam/escalation";
 import type { Completion, EscalationPath } from "../iam/escalation";
 import { grouped } from "../text/grouped";
@@ -8,11 +10,16 @@ import { sentenceList } from "../text/lists";
 import { markdownText } from "../text/markdown";
 import { holderData, holderWords } from "./answers";
 
-/** A paragraph for each who can become another, and a line that counts. */
+/** More lines than this of one say nothing new to people. */
+const MOST = 20;
+
+/** A paragraph for each who can become another, what is not known, and a line that counts. */
 export function escalationText(becoming: Becoming, asked: readonly PolicyHolder[]): string {
   const parts = partsOf(becoming);
   const paragraphs = parts.map(({ who, lines }) => [`${who} can become`, ...lines].join("\n  "));
-  return [...paragraphs, countOf(parts.length, asked)].join("\n\n");
+  const unknown = unknownLines(asked);
+  const rest = unknown.length === 0 ? [] : [["not looked at:", ...unknown].join("\n  ")];
+  return [...paragraphs, ...rest, countOf(parts.length, asked)].join("\n\n");
 }
 
 /** The same as lists. */
@@ -22,7 +29,23 @@ export function escalationMarkdown(becoming: Becoming, asked: readonly PolicyHol
     const items = lines.map((line) => `  - ${markdownText(line)}`);
     return [`- ${markdownText(who)} can become`, ...items].join("\n");
   });
-  return [...lists, `\n${countOf(parts.length, asked)}`].join("\n");
+  const unknown = unknownLines(asked).map((line) => `  - ${markdownText(line)}`);
+  const rest = unknown.length === 0 ? [] : ["- not looked at:", ...unknown];
+  return [...lists, ...rest, `\n${countOf(parts.length, asked)}`].join("\n");
+}
+
+/** Policies that nobody knows may lead to more. */
+function unknownLines(asked: readonly PolicyHolder[]): string[] {
+  const lines = asked.flatMap((holder) =>
+    unknownOf(holder).map((policy) => `${holderWords(holder)}: ${unknownWords(policy)}`),
+  );
+  return shortened(lines);
+}
+
+function shortened(lines: readonly string[]): string[] {
+  const more = lines.length - MOST;
+  if (more <= 0) return [...lines];
+  return [...lines.slice(0, MOST), `and ${String(more)} more: --format json has all`];
 }
 
 function countOf(can: number, asked: readonly PolicyHolder[]): string {
@@ -41,11 +64,13 @@ function partsOf({ edges, open }: Becoming): Part[] {
     const lines = grouped(ways.map(lineOf), ({ to }) => to);
     return {
       who: holderWords(from),
-      lines: Array.from(lines, ([to, [first, ...rest]]) => {
-        const others = rest.map(({ id }) => id);
-        const also = others.length === 0 ? "" : `; also by ${sentenceList(others)}`;
-        return `${to}: ${first.way}${also}`;
-      }),
+      lines: shortened(
+        Array.from(lines, ([to, [first, ...rest]]) => {
+          const others = rest.map(({ id }) => id);
+          const also = others.length === 0 ? "" : `; also by ${sentenceList(others)}`;
+          return `${to}: ${first.way}${also}`;
+        }),
+      ),
     };
   });
 }
@@ -85,7 +110,10 @@ function targetWords({ path }: Completion): string {
 }
 
 /** The same as data. */
-export function escalationData({ edges, open }: Becoming): Record<string, unknown> {
+export function escalationData(
+  { edges, open }: Becoming,
+  asked: readonly PolicyHolder[],
+): Record<string, unknown> {
   const pathData = (path: NonNullable<Edge["path"]>): object => ({
     ...{ id: path.id, name: path.name, source: path.source },
     ...{ needs: needsOf(path), given: path.given },
@@ -98,5 +126,8 @@ export function escalationData({ edges, open }: Becoming): Record<string, unknow
       ...{ from: holderData(from), becomes: path.becomes, trusts: path.trusts, reach, named },
       path: pathData(path),
     })),
+    notKnown: asked.flatMap((holder) =>
+      unknownOf(holder).map(({ kind, name, why }) => ({ of: holderData(holder), kind, name, why })),
+    ),
   };
 }

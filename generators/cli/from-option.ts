@@ -5,12 +5,21 @@ import { quote } from "../problem";
 import { readInput } from "../source/input";
 import { isFolder } from "../source/terraform-json";
 
-/** The listings of an account. */
+/** The listings of an account, that a command cannot do without. */
 export function fromOption(): Option {
+  return listingOption("FILE").makeOptionMandatory();
+}
+
+/**
+ * The listings of an account.
+ *
+ * @param before what has to stand before it, for it takes all names that follow
+ */
+export function listingOption(before: string): Option {
   return new Option(
     "--from <listing...>",
-    "files with the account's listing, in one or several pages; - is standard input. FILE stands before it",
-  ).makeOptionMandatory();
+    `files with the account's listing, in one or several pages; - is standard input. ${before} stands before it`,
+  );
 }
 
 /** Ends the program where a fleet file is named among the listings, and none as FILE. */

@@ -1,11 +1,13 @@
 /** Whose access is asked about: of a fleet file, or of policy documents by themselves. */
 import { readPolicyFile } from "../access/files";
+import { accountHolders } from "../access/from-account";
 import { modelHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
 import type { Documents } from "../generate";
 import { inOrder, readFleetFile } from "../generate";
 import type { Environment } from "../model/types";
 import type { Location, Place, Problem } from "../problem";
+import { readPages, snapshotFor } from "./listings";
 import { planSides } from "./plan-sides";
 
 /** Where holders are read: one of these. */
@@ -16,6 +18,8 @@ export interface HolderOptions {
   readonly policy?: readonly string[];
   /** A Terraform plan, as it is to be; `-` is standard input. */
   readonly plan?: string;
+  /** Pages of an account's listing; `-` is standard input. */
+  readonly from?: readonly string[];
 }
 
 /** Holders, and what is needed to speak of them. */
@@ -33,7 +37,8 @@ export interface Holders {
 
 /** The holders that the options name. Never throws for what a file holds. */
 export async function holdersFrom(options: HolderOptions): Promise<Holders> {
-  const { file = "fleets.yaml", policy, plan } = options;
+  const { file = "fleets.yaml", policy, plan, from } = options;
+  if (from !== undefined) return fromListing(from);
   if (plan !== undefined) return fromPlan(plan);
   return policy === undefined ? fromFleetFile(file) : fromPolicies(policy);
 }
@@ -56,6 +61,19 @@ async function fromFleetFile(file: string): Promise<Holders> {
 function fromPlan(file: string): Holders {
   const { after, problems } = planSides(file);
   return { ...NOBODY, holders: after.filter(({ kind }) => kind !== "resource"), problems };
+}
+
+/** Roles and users: what a group has, its users have. */
+function fromListing(names: readonly string[]): Holders {
+  const pages = readPages(names);
+  if (!("details" in pages)) return { ...NOBODY, problems: pages };
+  const holders = accountHolders(pages.details, snapshotFor("fleets.yaml"))
+    .filter(({ kind }) => kind !== "group")
+    .map((one) => {
+      const account = one.arn?.split(":")[4];
+      return { ...one, ...(account !== undefined && { account }) };
+    });
+  return { ...NOBODY, holders };
 }
 
 function fromPolicies(files: readonly string[]): Holders {

@@ -4,6 +4,7 @@ import type { AccessOf, ServiceRow } from "../access/matrix";
 import { unknownWords } from "../access/words";
 import { markdownText } from "../text/markdown";
 import { holderData, holderWords } from "./answers";
+import { printable } from "./formats/place";
 
 const SIGNS = { some: "x", every: "*" } as const;
 
@@ -14,7 +15,7 @@ function cells({ service, levels }: ServiceRow): string[] {
     const reach = levels[level];
     return reach === undefined ? "" : SIGNS[reach];
   });
-  return [service, ...signs];
+  return [printable(service), ...signs];
 }
 
 /** What the table does not say. */

@@ -28,6 +28,19 @@ export function holdersNamed(stack: string, role: string, all: readonly PolicyHo
   return holders.length > 0 ? { holders } : { problems: [unknownRole(stack, role, own.holders)] };
 }
 
+/** Those of an account with that name or ARN, all without one. */
+export function holdersInAccount(name: string | undefined, all: readonly PolicyHolder[]): Named {
+  const holders = all.filter(
+    (one) =>
+      name === undefined || one.arn === name || one.label.toLowerCase() === name.toLowerCase(),
+  );
+  if (name === undefined || holders.length > 0) return { holders };
+  const names = sortedUnique(all.map(({ label }) => label));
+  const message = `the account has no role or user ${quote(name)}`;
+  const fix = suggestAnd(name, fewOf(names), `it has ${listed(names)}`);
+  return { problems: [problem("unknown-role", { message, fix })] };
+}
+
 function unknownRole(stack: string, role: string, own: readonly PolicyHolder[]): Problem {
   const ids = own.map(({ label }) => label);
   const names = own.flatMap(({ name }) => name ?? []);

@@ -27,6 +27,7 @@ const SETTING_RULES: Readonly<Record<keyof RoleSettingsData, MergeRule>> = {
   max_session: "replace",
   force_detach: "replace",
   exclusive: "replace",
+  compact: "replace",
   // Half of a condition is another one.
   trust_conditions: "replace",
 };

@@ -83,6 +83,13 @@ export const roleSettings = {
       examples: [false],
     })
     .optional(),
+  compact: z
+    .boolean()
+    .meta({
+      description: `Whether what roles are granted is said in as few characters as can be: statements merge whatever they are for, and wildcards (s3:GetObject*) stand for actions where they name no other today. What AWS adds under them later is granted, too (default: false). ${nearest}`,
+      examples: [true],
+    })
+    .optional(),
   trust_conditions: conditions
     .meta({
       description: `IAM conditions that every statement of a role's trust policy gets besides its own: they keep out, and let nobody in. An empty one takes back what is said further out. ${nearest}`,

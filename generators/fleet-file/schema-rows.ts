@@ -32,6 +32,7 @@ export const settingsOfRows = {
   max_session: orOfRow(roleSettings.max_session, "a number"),
   force_detach: orOfRow(roleSettings.force_detach, "true or false"),
   exclusive: orOfRow(roleSettings.exclusive, "true or false"),
+  compact: orOfRow(roleSettings.compact, "true or false"),
 };
 
 export const rolesOfRows = z.record(

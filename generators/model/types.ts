@@ -228,6 +228,8 @@ export interface Role {
   readonly forceDetach?: true;
   /** False where policies stay on the role that nobody declared; they are taken away else. */
   readonly exclusive?: false;
+  /** Set where what it is granted has wildcards in place of lists of actions. */
+  readonly compact?: true;
   /** What the fleet file puts around the name that the blueprint has. */
   readonly affixes?: { readonly prefix: string; readonly suffix: string };
   /** Where the fleet file sets what the role is called, where it lies and so on, by Terraform's names and `prefix`, `suffix`. */
@@ -248,6 +250,8 @@ export interface InlinePolicy {
   /** Sid → the user's reason for the statement. */
   readonly why: Readonly<Record<string, string>>;
   readonly from: From;
+  /** For each statement, the Sids of those that it was merged of, where it was merged because all would not fit. */
+  readonly merged?: readonly (readonly string[])[];
 }
 
 /** For each statement of a document, in its order: where those were written that it came from. */

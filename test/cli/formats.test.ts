@@ -64,6 +64,7 @@ describe("formats of problems", () => {
     expect(formats.github.render([], none)).to.equal("");
     expect(JSON.parse(formats.json.render([], none))).to.deep.equal({ problems: [] });
     expect(formats.sarif.render([], none)).to.include('"results": []');
+    expect(formats.gitlab.render([], none)).to.equal("[]");
     expect(formats.junit.render([], none)).to.match(/tests="1" failures="0"[^]*no problems/);
   });
 

@@ -7,7 +7,7 @@ import {
   MANAGED_POLICY_MAX,
   documentSize,
 } from "../../generators/iam/policy/quotas";
-import { spreadOf } from "../../generators/model/parts/spread-grants";
+import { pastOf } from "../support/past-spread";
 import { temporaryFolder, writeTree } from "../support/folders";
 import { grantsOfManyServices as grants, type Grant } from "../support/many-grants";
 
@@ -50,12 +50,7 @@ describe("400 grants over 60 services", () => {
     }
     const inline = role?.inlinePolicies.map(({ document }) => documentSize(document)) ?? [];
     expect(inline.reduce((sum, size) => sum + size, 0)).to.be.at.most(INLINE_POLICIES_MAX);
-    const past: PastSpread = new Map(
-      before.roles.flatMap(({ id, name }) => {
-        const policies = spreadOf(before)[id];
-        return policies === undefined ? [] : [[`111111111111 ${name}`, policies] as const];
-      }),
-    );
+    const past = pastOf(before);
     const same = await stackWith([...list.slice(0, 400)].reverse(), past);
     expect(policiesOf(same)).to.deep.equal(policiesOf(before));
     const [then, now] = [policiesOf(before), policiesOf(await stackWith(list, past))];

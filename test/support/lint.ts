@@ -1,5 +1,6 @@
 import { lintBy, lintRules } from "../../generators/iam/lint";
 import type { LintFinding, LintRule, PolicyKind } from "../../generators/iam/lint";
+import { sensitiveActions } from "../../generators/sensitive-actions";
 
 /** A document to be linted; a statement alone stands for a policy of 2012-10-17. */
 export interface LintCase {
@@ -21,5 +22,6 @@ export function lintCase(
 ): LintFinding[] {
   const whole =
     statement === undefined ? document : { Version: "2012-10-17", Statement: statement };
-  return lintBy(rules, whole, kind === undefined ? {} : { kind });
+  const sensitive = sensitiveActions();
+  return lintBy(rules, whole, kind === undefined ? { sensitive } : { kind, sensitive });
 }

@@ -1,5 +1,5 @@
 /** Policy documents in a file of any kind: one by itself, or many in what Terraform, CloudFormation and AWS's CLI know. */
-import { lintPolicy } from "../../iam/lint";
+import { lintPolicy } from "../lint";
 import type { LintFinding, PolicyKind } from "../../iam/lint";
 import { isMapping, valueAt } from "../../iam/lint/mapping";
 import type { DataPath, Problem } from "../../problem";

@@ -4,7 +4,7 @@ import type { Problem } from "../../problem";
 import { quotaOf } from "../../model/quotas";
 import type { Role, Stack } from "../../model/types";
 import { defineCheck, findings } from "../check";
-import { heaviest } from "./heaviest";
+import { heaviest, shorter } from "./heaviest";
 
 const found = findings({
   "too-many-policies": {
@@ -40,19 +40,20 @@ function problemsOf(role: Role, stack: Stack): Problem[] {
   const where = `(role ${role.id} of stack ${stack.name})`;
   if (count > most) {
     const message = `${String(count)} managed policies${of}, ${String(count - most)} too many; IAM attaches at most ${String(most)} to a role ${where}${heaviest(role, stack)}`;
-    return [found.problem("too-many-policies", { message, fix: fixFor(grants, most), ...at })];
+    return [
+      found.problem("too-many-policies", { message, fix: fixFor(role, grants, most), ...at }),
+    ];
   }
   if (count <= MANY) return [];
   const message = `${String(count)} managed policies${of}; IAM attaches at most ${String(most)} to a role ${where}${heaviest(role, stack)}`;
-  return [found.problem("many-policies", { message, fix: fixFor(grants, most), ...at })];
+  return [found.problem("many-policies", { message, fix: fixFor(role, grants, most), ...at })];
 }
 
-function fixFor(grants: number, most: number): string {
+function fixFor(role: Role, grants: number, most: number): string {
   const raise =
     most < MANAGED_POLICIES_MAX
       ? `; or have AWS raise the quota, to ${String(MANAGED_POLICIES_MAX)} at most, and say so under quotas: of the environment`
       : "";
-  const less =
-    grants === 0 ? "attach fewer" : "name resources by a common prefix with *, or split the fleet";
+  const less = grants === 0 ? "attach fewer" : `${shorter(role)}, or split the fleet`;
   return less + raise;
 }

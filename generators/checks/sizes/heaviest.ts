@@ -1,7 +1,7 @@
 /** What of a role's grants takes the most room, for messages that ask for less of it. */
 import { documentSize } from "../../iam/policy/quotas";
 import { grantPolicies } from "../../model/parts/spread-grants";
-import type { Role, Stack } from "../../model/types";
+import type { From, Role, Stack } from "../../model/types";
 import { quote, type DataPath } from "../../problem";
 import { compare } from "../../text/names";
 import { sentenceList } from "../../text/lists";
@@ -14,9 +14,12 @@ const FEW = 3;
  * statements are merged.
  */
 export function heaviest(role: Role, stack: Stack): string {
-  const own = new Set(
-    grantPolicies(role, stack).flatMap(({ from }) => from.flat().map(({ path }) => text(path))),
-  );
+  return heaviestOf(grantPolicies(role, stack), stack);
+}
+
+/** The same for the statements of some documents. */
+export function heaviestOf(documents: readonly { readonly from: From }[], stack: Stack): string {
+  const own = new Set(documents.flatMap(({ from }) => from.flat().map(({ path }) => text(path))));
   const sizes = new Map<string, number>();
   for (const { place, text: statement } of stack.statements) {
     const at = text(place.path);
@@ -26,6 +29,12 @@ export function heaviest(role: Role, stack: Stack): string {
   if (all.length === 0) return "";
   const named = all.map(([at, size]) => `${quote(at)} (${String(size)} characters)`);
   return `; the heaviest are ${sentenceList(named)}`;
+}
+
+/** What makes grants of a role shorter, where it is not done yet. */
+export function shorter({ compact }: Pick<Role, "compact">): string {
+  const less = "name resources by a common prefix with *";
+  return compact ? less : `${less}, set compact: true (wildcards for lists of actions)`;
 }
 
 /** `fleets.office.grants.3` */

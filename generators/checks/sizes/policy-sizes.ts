@@ -9,7 +9,7 @@ import { quotaOf } from "../../model/quotas";
 import type { Problem } from "../../problem";
 import type { CustomerPolicy, IotPolicy, Role, Stack } from "../../model/types";
 import { defineCheck, findings } from "../check";
-import { heaviest } from "./heaviest";
+import { heaviest, heaviestOf, shorter } from "./heaviest";
 
 const found = findings({
   "policy-too-large": { severity: "error", summary: "A document is larger than AWS lets it be." },
@@ -64,7 +64,7 @@ function sizeProblems(role: Role, stack: Stack): Problem[] {
         `the role ${role.name}`,
         role,
         stack,
-        `trust policy has ${String(trust)} characters; the account's quota is ${String(quota)}`,
+        `trust policy has ${String(trust)} characters, ${String(trust - quota)} too many; the account's quota is ${String(quota)}`,
         quota < TRUST_POLICY_MAX
           ? `list fewer principals or sources; or have AWS raise the quota, to ${String(TRUST_POLICY_MAX)} at most, and say so under quotas: of the environment`
           : "list fewer principals or sources",
@@ -75,9 +75,9 @@ function sizeProblems(role: Role, stack: Stack): Problem[] {
 }
 
 /** Grants go on in customer managed policies, where the role is no module's; what a blueprint has inline does not. */
-function inlineFix({ blueprint }: Role, { modules }: Stack): string {
-  const call = modules.find((one) => one.blueprint === blueprint);
-  const less = "name resources by a common prefix with *, or split the fleet";
+function inlineFix(role: Role, { modules }: Stack): string {
+  const call = modules.find((one) => one.blueprint === role.blueprint);
+  const less = `${shorter(role)}, or split the fleet`;
   return call === undefined
     ? less
     : `leave via out: a module has grants inline alone, and resources have more room in policies of their own; or ${less}`;
@@ -103,7 +103,7 @@ function policyProblems(
       `the ${noun} ${policy.name}`,
       policy,
       stack,
-      `document has ${String(size)} characters; ${by} allows ${String(most)}`,
+      `document has ${String(size)} characters, ${String(size - most)} too many; ${by} allows ${String(most)}${heaviestOf([policy], stack)}`,
       fix,
     ),
   ];

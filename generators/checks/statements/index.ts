@@ -23,7 +23,8 @@ export const statementChecks: readonly Check[] = Object.entries(statementRules).
       name: `statement-${name}`,
       scope: "statement",
       finds,
-      run: ({ placed, partition }, { reference }) => judged(placed, rule, { partition, reference }),
+      run: ({ placed, partition }, { reference, sensitive }) =>
+        judged(placed, rule, { partition, reference, sensitive }),
     });
     return [check];
   },
@@ -58,11 +59,11 @@ export const acceptedProblems = defineCheck({
   name: "accepted-problems",
   scope: "statement",
   finds: found.kinds,
-  run: ({ placed: { accept = {}, place, kind, text }, partition }, { reference }) => {
+  run: ({ placed: { accept = {}, place, kind, text }, partition }, { reference, sensitive }) => {
     const ids = Object.keys(accept);
     if (ids.length === 0) return [];
     const faults = Object.values(statementRules).flatMap((rule) =>
-      rule(text, { kind, partition, reference }),
+      rule(text, { kind, partition, reference, sensitive }),
     );
     const has = new Set(faults.map(({ id }): string => id));
     return ids

@@ -1,12 +1,13 @@
 import type { Format } from "./format";
 import { github } from "./github";
+import { gitlab } from "./gitlab";
 import { json } from "./json";
 import { junit } from "./junit";
 import { sarif } from "./sarif";
 import { text } from "./text";
 
 /** Every way to print problems, by the name that `--format` takes. */
-export const formats = { text, json, github, sarif, junit } as const satisfies Readonly<
+export const formats = { text, json, github, gitlab, sarif, junit } as const satisfies Readonly<
   Record<string, Format>
 >;
 

@@ -61,7 +61,13 @@ function levelOf(severity: Severity): string {
 function physical({ file, line, column, endLine, endColumn }: Location): object {
   const region = { startLine: line, startColumn: column, endLine, endColumn };
   return {
-    artifactLocation: { uri: encodeURI(file) },
+    artifactLocation: { uri: uriOf(file) },
     ...(line !== undefined && { region }),
   };
+}
+
+/** A path as a URI: no sign of a name may end the path or look like a scheme. */
+function uriOf(file: string): string {
+  const parts = file.replace(/\p{Cs}/gu, "\uFFFD").split("/");
+  return parts.map(encodeURIComponent).join("/");
 }

@@ -1,4 +1,5 @@
 /** ARNs: taken apart, checked, and related to the formats of AWS's service-authorization reference. */
+export { isEverything, isEverythingOf } from "./everything";
 export { arnFaults } from "./faults";
 export { fillFormat, formatPlaceholders, splitName, type ResourceFacts } from "./format";
 export { matchFormat, readFormat } from "./match";

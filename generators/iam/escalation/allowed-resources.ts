@@ -1,5 +1,6 @@
 /** The resources that Allow statements name for some actions. */
 import type { PolicyDocumentInput } from "../proof/policy";
+import { isLike } from "../wildcards";
 import { statementsAbout } from "./about-action";
 
 /** As they are written, each once; none of NotResource, nor with a policy variable. */
@@ -22,4 +23,19 @@ export function exactResources(
   actions: readonly string[],
 ): string[] {
   return resourcesOf(documents, actions).filter((resource) => !/[*?]/.test(resource));
+}
+
+/** Whether an Allow of the action can be about the resource: where none can, nothing need be searched. */
+export function mayAllow(
+  documents: readonly PolicyDocumentInput[],
+  action: string,
+  resource: string,
+): boolean {
+  return documents.some((document) =>
+    statementsAbout(action, document).some(
+      ({ effect, resources }) =>
+        effect === "Allow" &&
+        (resources?.some((one) => one.includes("${") || isLike(resource, one)) ?? true),
+    ),
+  );
 }

@@ -5,7 +5,7 @@ import type { PolicyDocumentInput } from "../proof/policy";
 import type { Request } from "../proof/request";
 import { isLike } from "../wildcards";
 import { policiesAbout } from "./about-action";
-import { exactResources, resourcesOf } from "./allowed-resources";
+import { exactResources, mayAllow, resourcesOf } from "./allowed-resources";
 import { needsOf, PASS_ROLE, PASSED_TO } from "./path";
 import type { EscalationPath, Need, Subject } from "./path";
 import { patternsOf } from "./targets";
@@ -35,18 +35,13 @@ export interface Completion {
  * Permissions that are needed on one and the same resource are looked for on resources that a statement allows one of them on; where
  * only a Deny or a condition tells which of those is right for all, a path may be overlooked.
  *
- * @param target the ARN of the one role, say, that is to be gained; whatever can be without it
  * @throws PolicyError where a document is no policy
  */
-export function completion(
-  path: EscalationPath,
-  subject: Subject,
-  target?: string,
-): Completion | undefined {
+export function completion(path: EscalationPath, subject: Subject): Completion | undefined {
   const needs = needsOf(path);
   const [gained = [], ...others] = groupsOf(needs);
   const search = new Search(path, subject);
-  const gain = target === undefined ? search.gained(gained) : search.gainedOn(gained, target);
+  const gain = search.gained(gained);
   if (gain === undefined) return undefined;
   const found = new Map(gain.steps.map((step) => [step.need, step]));
   for (const group of others) {
@@ -55,6 +50,17 @@ export function completion(
     for (const step of steps) found.set(step.need, step);
   }
   return { ...gain, path, steps: needs.flatMap((need) => found.get(need) ?? []) };
+}
+
+/**
+ * Whether a path that the subject's policies complete leads to one role or user, by its ARN: what else the path needs was found already, and
+ * has nothing to do with whom it leads to.
+ */
+export function leadsTo({ path }: Completion, subject: Subject, target: string): boolean {
+  const [gained = []] = groupsOf(needsOf(path));
+  const { identity = [] } = subject.policies;
+  if (!gained.every(({ action }) => mayAllow(identity, action, target))) return false;
+  return new Search(path, subject).together(gained, [target]) !== undefined;
 }
 
 /** What is needed on one and the same resource, and first of all what gains something: the role, or the path's first permission. */
@@ -95,12 +101,6 @@ class Search {
       (arn) => !own.includes(arn) && this.together(needs, [arn]) !== undefined,
     );
     return { steps, reach: "some", named };
-  }
-
-  /** The same on one resource. */
-  gainedOn(needs: readonly Need[], target: string): Omit<Completion, "path"> | undefined {
-    const steps = this.together(needs, [target]);
-    return steps && { steps, reach: "some", named: [target] };
   }
 
   /**

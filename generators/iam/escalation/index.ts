@@ -1,6 +1,6 @@
 /** Known ways from permissions to more permissions, and which of them a role's policies complete. */
 export { AllowedActions } from "./allowed-actions";
-export { completion } from "./complete";
+export { completion, leadsTo } from "./complete";
 export type { Completion, Step } from "./complete";
 export { needsOf, PASS_ROLE, TARGETS, withoutLonger } from "./path";
 export type { Becomes, EscalationPath, Need, Subject } from "./path";

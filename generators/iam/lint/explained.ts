@@ -99,6 +99,21 @@ const EXPLAINED: Readonly<Partial<Record<ProblemId, Explanation>>> = {
     fix: "Name an action that applies to it, or remove it.",
     source: "Service Authorization Reference",
   },
+  "exposes-resources": {
+    why: "Whoever has them gives access to himself, to another account, or to everybody.",
+    fix: "Name the resources, or leave the actions out.",
+    source: "access_policies_understand-policy-summary-access-level-summaries",
+  },
+  "reads-secrets": {
+    why: "Whoever takes over the role has what else is protected by them.",
+    fix: "Name the resources.",
+    source: "best-practices (grant least privilege)",
+  },
+  "reads-contents": {
+    why: "Whoever takes over the role carries away all that the account keeps.",
+    fix: "Name the resources.",
+    source: "best-practices (grant least privilege)",
+  },
   "condition-key-unsupported": {
     why: "For those actions the condition never holds, or always.",
     fix: "Put the actions into a statement of their own.",

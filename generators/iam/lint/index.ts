@@ -6,6 +6,7 @@ import { cut, type Severity } from "../../problem";
 import { sentenceList } from "../../text/lists";
 import { ownValue } from "../../text/own-value";
 import { ServiceReference, servicesMentioned } from "../reference";
+import type { SensitiveActions } from "../reference";
 import { readJsonText, pointerStep } from "./json-text";
 import type { JsonText, Range } from "./json-text";
 import { kindOfDocument, partitionOfDocument } from "./kind";
@@ -43,6 +44,8 @@ export interface LintOptions {
   readonly kind?: PolicyKind;
   /** The partition that it will be in: the one of its first ARN, where it is not said. */
   readonly partition?: string;
+  /** Classes of actions that nothing should be allowed on everything of; `fleetroles` has some, which its `lintPolicy` goes by. */
+  readonly sensitive?: readonly SensitiveActions[];
 }
 
 const KINDS: readonly PolicyKind[] = ["identity", "trust", "resource"];
@@ -88,7 +91,7 @@ function refuseOptions(options: unknown): void {
   }
   let found: Found;
   for (const key of Object.keys(options)) {
-    if (key !== "kind" && key !== "partition") {
+    if (!["kind", "partition", "sensitive"].includes(key)) {
       found = add(found, `options.${key} has no meaning: remove it`);
     }
   }
@@ -131,6 +134,7 @@ function faultsOf(
     kind: document.kind,
     partition: options.partition ?? partitionOfDocument(JSON.stringify(document.data)),
     reference: ServiceReference.loadSync([...servicesMentioned(document.data), "sts", "iam"]),
+    ...(options.sensitive && { sensitive: options.sensitive }),
   };
   const faults = rules.flatMap((rule) => [
     ...(rule.document?.(document, context) ?? []),

@@ -7,6 +7,8 @@ export interface Unit {
   readonly key: string;
   /** Keys that it may have had before: what it came apart from. */
   readonly ancestors: readonly string[];
+  /** Keys of what was merged into it, or into what it came apart from. */
+  readonly merged?: readonly string[];
   /** The room that it takes. */
   readonly size: number;
   /** What it is a part of, and the room that this takes in each policy that has any part of it. */
@@ -53,7 +55,7 @@ export function assign(
     if (number === undefined) fresh.push(unit);
     else put(unit, binOf(bins, number, rooms));
   }
-  for (const bin of bins) bin.isTouched = hasChanged(bin, past);
+  for (const bin of bins) bin.isTouched = hasChanged(bin, past, all);
   for (const { units: moved, from } of bins.map(evicted)) {
     // Together, so that one other policy changes, and not several.
     if (total(moved) <= rooms.others) place(moved, bins, rooms, from + 1);
@@ -89,12 +91,25 @@ function placesBefore(units: readonly Unit[], past: Assignment): Map<string, num
     for (const key of keys) known.set(key, number);
   }
   const found = new Map<string, number>();
-  for (const { key, ancestors } of units) {
-    const own = [key, ...[...ancestors].reverse()].find((one) => known.has(one));
-    const number = own === undefined ? pieceOf(key, known) : known.get(own);
-    if (number !== undefined) found.set(key, number);
+  for (const unit of units) {
+    const number = placeBefore(unit, known);
+    if (number !== undefined) found.set(unit.key, number);
   }
   return found;
+}
+
+/**
+ * What is merged of several is in the last policy that had any of it: policies change from the last to the first, and nothing is to be missing
+ * in between.
+ */
+function placeBefore(unit: Unit, known: ReadonlyMap<string, number>): number | undefined {
+  const { key, ancestors, merged = [] } = unit;
+  const own = [key, ...[...ancestors].reverse()].find((one) => known.has(one));
+  const number = own === undefined ? pieceOf(key, known) : known.get(own);
+  // A piece stays where it was; where the others of its statement are says nothing.
+  if (number !== undefined && isPiece(unit)) return number;
+  const all = [number, ...merged.map((one) => known.get(one))].filter((one) => one !== undefined);
+  return all.length === 0 ? undefined : Math.max(...all);
 }
 
 /** What has come together again: `Sid` of `Sid/01` or `Sid:1`, `Sid/0` of `Sid/01`. */
@@ -125,9 +140,21 @@ function put(unit: Unit, bin: Bin): void {
   bin.units.push(unit);
 }
 
-function hasChanged({ number, units }: Bin, past: Assignment): boolean {
-  const keys = past.get(number) ?? [];
-  return keys.length !== units.length || units.some(({ key }) => !keys.includes(key));
+function hasChanged({ number, units }: Bin, past: Assignment, all: readonly Unit[]): boolean {
+  const aside = new Set(all.flatMap((unit) => (isPiece(unit) ? (unit.merged ?? []) : [])));
+  const before = (past.get(number) ?? []).filter((key) => !aside.has(key));
+  const now = new Set(units.flatMap(namesOf));
+  return before.length !== now.size || before.some((key) => !now.has(key));
+}
+
+/** The keys that a unit is remembered by: what is merged, by what it is merged of. */
+export function namesOf(unit: Unit): readonly string[] {
+  return isPiece(unit) ? [unit.key] : (unit.merged ?? [unit.key]);
+}
+
+/** Whether it came apart from something. */
+export function isPiece({ ancestors }: Unit): boolean {
+  return ancestors.length > 0;
 }
 
 /** What has to leave a policy that has become too large: the fewest units, and the smallest of those that do. */

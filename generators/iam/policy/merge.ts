@@ -72,8 +72,12 @@ function unite(same: readonly [Block, ...Block[]]): Block {
 
 /** The places of some blocks, each once, in the order of the drafts. */
 function allPlaces(blocks: readonly Block[]): Place[] {
-  const inOrder = [...blocks].sort((a, b) => a.order - b.order).flatMap(({ from }) => from);
-  return [...new Map(inOrder.map((place) => [JSON.stringify(place), place])).values()];
+  return distinctPlaces([...blocks].sort((a, b) => a.order - b.order).flatMap(({ from }) => from));
+}
+
+/** Places, each once. */
+export function distinctPlaces(places: readonly Place[]): Place[] {
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }
 
 /**

@@ -32,7 +32,7 @@ export interface DraftStatement {
 
 /**
  * The drafts of one policy as its minimal document, the reasons by Sid, and for each statement the places
- * of all drafts in it; undefined for no drafts.
+ * of all drafts in it, and the Sids that drafts came with; undefined for no drafts.
  *
  * Drafts merge where they say the same about the same: of equal effect, condition, reason (or, with
  * none, label) and part, those of equal actions pool their resources, those of equal resources their
@@ -43,7 +43,9 @@ export interface DraftStatement {
  */
 export function toDocument(
   drafts: readonly DraftStatement[],
-): { document: PolicyDocument; why: Record<string, string>; from: Place[][] } | undefined {
+):
+  | { document: PolicyDocument; why: Record<string, string>; from: Place[][]; kept: string[] }
+  | undefined {
   if (drafts.length === 0) return undefined;
   const groups = new Map<string, [Block, ...Block[]]>();
   for (const [order, draft] of drafts.entries()) {
@@ -62,6 +64,7 @@ export function toDocument(
       named.flatMap(({ sid, why }): [string, string][] => (why === undefined ? [] : [[sid, why]])),
     ),
     from: named.map(({ from }) => [...from]),
+    kept: named.flatMap(({ sid, isOwn }) => (isOwn ? [sid] : [])),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The statements of a role's document, in an inline policy as far as they fit, and in customer managed policies beyond that. */
 import type { PolicyDocument, PolicyStatement } from "../document";
-import { compare } from "../../text/names";
-import { assign, type Assignment, type Unit } from "./assign";
+import { compare, sortedUnique } from "../../text/names";
+import { assign, isPiece, namesOf, type Assignment, type Unit } from "./assign";
 import { joined, piecesOf, policySize, sizeOf, type Piece } from "./pieces";
 import { INLINE_POLICIES_MAX, MANAGED_POLICY_MAX, documentSize } from "./quotas";
 
@@ -26,21 +26,26 @@ const EMPTY = policySize([]) - 1;
  *
  * @param beside characters that the role's other inline policies have
  * @param past the keys of what was in which policy before; what has not changed stays where it was
+ * @param merged for each statement that is merged of several, the Sids of these: it is remembered by them
  */
 export function spreadDocument(
   document: PolicyDocument,
   beside: number,
   past?: Assignment,
+  merged: readonly (readonly string[])[] = [],
 ): SpreadPolicy[] {
   const inline = INLINE_POLICIES_MAX - beside;
   if (past === undefined && documentSize(document) <= inline) return [whole(document)];
-  const sids = document.Statement.flatMap(({ Sid }) => Sid ?? []);
+  const sids = [...document.Statement.flatMap(({ Sid }) => Sid ?? []), ...merged.flat()];
   const parted = document.Statement.flatMap((statement, of) =>
     piecesOf(statement, MANAGED_POLICY_MAX, sids).map((piece) => ({ ...piece, of })),
   );
   const rooms = { first: inline - EMPTY, others: MANAGED_POLICY_MAX - EMPTY };
   const byKey = new Map(parted.map((piece) => [piece.key, piece]));
-  return [...assign(parted.map(unitOf), rooms, past)]
+  const units = parted.map((piece) => unitOf(piece, merged[piece.of]));
+  const assigned = assign(units, rooms, past);
+  const memory = memoryOf(assigned, units);
+  return [...assigned]
     .sort(([a], [b]) => a - b)
     .map(([number, keys]) => {
       const made = joined(
@@ -53,9 +58,25 @@ export function spreadDocument(
         number,
         document: { Version: "2012-10-17", Statement },
         of: made.map(({ pieces: [first] }) => byKey.get(first?.key ?? "")?.of ?? -1),
-        keys,
+        keys: memory.get(number) ?? keys,
       };
     });
+}
+
+/** By the number of a policy, what to remember of it; of what came apart, also what it was merged of, where its last piece is. */
+function memoryOf(assigned: Assignment, units: readonly Unit[]): Map<number, string[]> {
+  const byKey = new Map(units.map((unit) => [unit.key, unit]));
+  const lastOf = new Map<string, number>();
+  const memory = new Map<number, string[]>();
+  for (const [number, keys] of [...assigned].sort(([a], [b]) => a - b)) {
+    const own = keys.flatMap((key) => byKey.get(key) ?? []);
+    memory.set(number, own.flatMap(namesOf));
+    for (const { merged = [] } of own.filter(isPiece)) {
+      for (const one of merged) lastOf.set(one, number);
+    }
+  }
+  for (const [one, number] of lastOf) memory.get(number)?.push(one);
+  return new Map([...memory].map(([number, keys]) => [number, sortedUnique(keys)]));
 }
 
 function whole(document: PolicyDocument): SpreadPolicy {
@@ -63,11 +84,12 @@ function whole(document: PolicyDocument): SpreadPolicy {
   return { number: 0, document, of: document.Statement.map((_, index) => index), keys };
 }
 
-function unitOf(piece: Piece): Unit {
+function unitOf(piece: Piece, merged: readonly string[] = []): Unit {
   const { key, ancestors, statement } = piece;
   const { own, common } = sizeOf(piece);
   return {
     ...{ key, ancestors, size: own, group: serviceOf(statement) },
+    ...(merged.length > 0 && { merged }),
     ...(common > 0 && { common: { key: statement.Sid ?? "", size: common } }),
   };
 }

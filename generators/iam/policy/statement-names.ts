@@ -12,6 +12,8 @@ interface Unnamed extends Block {
 /** A statement and the id it got. */
 export interface NamedStatement extends Unnamed {
   readonly sid: string;
+  /** Whether it is the user's. */
+  readonly isOwn: boolean;
 }
 
 /** Hexadecimal digits of a hash in a Sid. */
@@ -34,7 +36,7 @@ export function nameStatements(statements: readonly Unnamed[]): NamedStatement[]
     const sid = firstFree(candidates(unnamed), taken);
     if (sid === undefined) throw new Error(`no free Sid for a statement of ${labelOf(unnamed)}`);
     taken.add(sid);
-    return { ...unnamed, sid };
+    return { ...unnamed, sid, isOwn: unnamed.sid !== undefined };
   });
 }
 

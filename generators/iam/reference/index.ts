@@ -25,6 +25,8 @@ export type { ActionInfo, ConditionKeyInfo, ResourceType } from "./data";
 export type { TypeMatch } from "./arns";
 export { changesPermissions, deletes } from "./action-kinds";
 export { servicesMentioned } from "./mentions";
+export { isOfClass } from "./sensitive-actions";
+export type { BroadId, SensitiveActions } from "./sensitive-actions";
 export { rcpServicesSync } from "./sync";
 
 /**

@@ -19,6 +19,7 @@ export const STATEMENT_FINDS: Readonly<Record<string, readonly ProblemId[]>> = {
   fit: ["action-not-applicable", "unused-target"],
   "unsent-keys": ["condition-key-unsupported"],
   "service-keys": ["condition-key-unsupported"],
+  sensitive: ["exposes-resources", "reads-secrets", "reads-contents"],
   "iot-connection": ["unfilled-policy-variable"],
   "iot-policy": [
     "unknown-action",

@@ -8,10 +8,12 @@ import { partition } from "./partition";
 import { principals } from "./principals";
 import { resources } from "./resources";
 import { serviceKeys } from "./service-keys";
+import { sensitive } from "./sensitive";
 import type { StatementRule } from "./statement";
 import { variables } from "./variables";
 
 export { STATEMENT_FINDS } from "./finds";
+export { isOfAllActions } from "./sensitive";
 export { isWhole } from "./grammar";
 export type {
   StatementContext,
@@ -43,6 +45,7 @@ export const statementRules: Readonly<Record<string, StatementRule>> = {
   fit,
   "unsent-keys": unsentKeys,
   "service-keys": serviceKeys,
+  sensitive,
   "iot-policy": iotPolicy,
   "iot-connection": iotConnection,
 };

@@ -1,7 +1,7 @@
 import type { ProblemId } from "../../problem-kinds";
 import type { Condition } from "../document";
 import type { Fault } from "../fault";
-import type { ServiceReference } from "../reference";
+import type { SensitiveActions, ServiceReference } from "../reference";
 
 /** What a statement is part of: an identity policy, a role's trust policy, another resource's policy, or a policy of AWS IoT. */
 export type StatementKind = "identity" | "trust" | "resource" | "iot";
@@ -35,6 +35,8 @@ export interface StatementContext {
   readonly partition: string;
   /** With the data of every service that the statement mentions. */
   readonly reference: ServiceReference;
+  /** Classes of actions that nothing should be allowed on everything of: none, where the caller has none. */
+  readonly sensitive?: readonly SensitiveActions[];
 }
 
 /** One thing that must hold for every statement, wherever it was written: a pure function. */

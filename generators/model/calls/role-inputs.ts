@@ -1,6 +1,7 @@
 /** What a call says of roles, as the blueprint's module takes it. */
 import type { BlueprintData, BlueprintRole } from "../../blueprints/schema";
 import { normaliseCondition } from "../../iam/condition";
+import { GRANTS } from "../grants/given";
 import type { Given } from "../grants/given";
 import { grantsCertificate, grantsRole } from "../grants/takers";
 import type { StackParts } from "../parts/blueprint-parts";
@@ -37,13 +38,19 @@ export function roleInputs({ parts: { roles }, settings, given }: Called): Recor
 /** What the fleet file gives to single parts, and sets for single roles. */
 export function givenInputs(called: Called): Record<string, unknown> {
   const { blueprint, parts, given, prefix = "" } = called;
-  const { policies, certificates } = given;
+  const { certificates } = given;
   const taker = grantsRole(blueprint) ?? "";
   const certificate = certificates.get(grantsCertificate(blueprint) ?? "");
-  const own = policies.get(taker)?.document.Statement;
+  const granted = new Map(
+    parts.roles.map(({ id, inlinePolicies }) => [
+      id.slice(prefix.length),
+      inlinePolicies.find(({ name }) => name === GRANTS)?.document.Statement,
+    ]),
+  );
+  const own = granted.get(taker);
   const roles = parts.roles.flatMap((role) => {
     const id = role.id.slice(prefix.length);
-    const statements = id === taker ? undefined : policies.get(id)?.document.Statement;
+    const statements = id === taker ? undefined : granted.get(id);
     const all = {
       ...(statements && { statements }),
       ...settingsOf(role, ownValue(blueprint.roles, id), {

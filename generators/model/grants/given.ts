@@ -19,12 +19,20 @@ export interface CertificateGrants {
   readonly from: From;
 }
 
+/** What a role is given. */
+export interface GivenPolicy extends InlinePolicy {
+  /** Sids that somebody wrote: their statements never merge. */
+  readonly kept?: readonly string[];
+}
+
 /** By the id of the part. */
 export interface Given {
-  readonly policies: ReadonlyMap<string, InlinePolicy>;
+  readonly policies: ReadonlyMap<string, GivenPolicy>;
   readonly certificates: ReadonlyMap<string, CertificateGrants>;
   /** What is set for single roles. */
   readonly settings: ReadonlyMap<string, OwnSettings>;
+  /** Whether something of it is left out, for it is wrong. */
+  readonly isPartial?: true;
 }
 
 /** Nothing for nobody. */
@@ -36,7 +44,7 @@ export const NOTHING: Given = {
 
 /** What fleets give to the parts of one scope: to those of a fleet, or of an account that they share. */
 export function givenTo(scope: PartScope, fleets: readonly FleetAccess[]): Given {
-  const policies = new Map<string, InlinePolicy>();
+  const policies = new Map<string, GivenPolicy>();
   const certificates = new Map<string, CertificateGrants>();
   const sound = fleets.filter(({ whole }) => whole).flatMap(({ taken }) => taken);
   const taken = sound.filter(({ taker }) => taker.scope === scope);
@@ -50,7 +58,8 @@ export function givenTo(scope: PartScope, fleets: readonly FleetAccess[]): Given
   const settings = new Map(
     [...grouped(own, ({ role }) => role)].map(([role, list]) => [role, together(list)] as const),
   );
-  return { policies, certificates, settings };
+  const isPartial = fleets.some(({ whole }) => !whole);
+  return { policies, certificates, settings, ...(isPartial && { isPartial }) };
 }
 
 /** What fleets set for one role: of managed policies, all that any of them attaches. */

@@ -3,10 +3,12 @@ import type { PartList } from "../../blueprints/part-kinds";
 import { partsOf } from "../../blueprints/parts";
 import type { BlueprintAttachment, BlueprintPolicy, BlueprintRole } from "../../blueprints/schema";
 import { compare, sortedUnique } from "../../text/names";
+import { compactBy, fitted } from "../grants/fitted";
 import { NOTHING } from "../grants/given";
 import type { Problem } from "../../problem";
 import { namingProblems, roleFacts, roleNaming } from "../roles/naming";
 import type { RoleNaming, SetRole } from "../roles/naming";
+import { idleCompact } from "../roles/compact";
 import { settled } from "../roles/settled";
 import { narrowed, trustConditions, trustProblems } from "../roles/trust";
 import type { TrustConditions } from "../roles/trust";
@@ -88,8 +90,13 @@ export function blueprintParts(asked: PartsRequest): BlueprintParts {
       return { id: `${prefix}${id}`, name: naming.name, path: naming.path };
     }),
     trustConditions: trustConditions(own),
-    problems: [...namingProblems(named, asked.scope), ...trustProblems(own)],
+    problems: [...namingProblems(named, asked.scope), ...ownProblems(own, asked)],
   };
+}
+
+/** What is set for roles that are made here, and does not come about. */
+function ownProblems(roles: readonly NamedPart[], { given }: PartsRequest): Problem[] {
+  return [...trustProblems(roles), ...idleCompact(roles, given)];
 }
 
 /** A role of a blueprint with what is set for it, and what it is called. */
@@ -144,11 +151,8 @@ function role(
 ): Role {
   const { scope, origin, about = "", given = NOTHING, file } = request;
   const place = { file, path: ["roles", id] };
-  const grants = given.policies.get(id);
-  const inline = [
-    ...blueprintPolicies(part, scope, place),
-    ...(grants === undefined ? [] : [grants]),
-  ];
+  const own = blueprintPolicies(part, scope, place);
+  const inline = [...own, ...fitted(given.policies.get(id), own, compactBy(settings, request))];
   const managed = managedPolicies(part.managed, scope);
   const more = settings.managed?.value ?? [];
   const further = more.filter((arn) => !managed.includes(arn));

@@ -1,4 +1,5 @@
 import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema";
+import type { ServiceReference } from "../../iam/reference";
 import type { DataPath } from "../../problem";
 import type { Given } from "../grants/given";
 import type { CommonSettings } from "../roles/settings";
@@ -22,4 +23,6 @@ export interface PartsRequest {
   readonly given?: Given;
   /** What is set for all roles; what is given to single ones wins over it. */
   readonly settings?: CommonSettings;
+  /** For lists of actions that are to be shortened. */
+  readonly reference?: ServiceReference;
 }

@@ -71,7 +71,7 @@ function spreadRole(role: Role, stack: Stack, past: Assignment | undefined): Spr
 
 /** As it was, unless that takes more policies than a role can have, and fewer would do. */
 function fitting(
-  { document }: InlinePolicy,
+  { document, merged }: InlinePolicy,
   beside: number,
   {
     past,
@@ -79,9 +79,9 @@ function fitting(
     stack,
   }: { readonly past: Assignment | undefined; readonly role: Role; readonly stack: Stack },
 ): SpreadPolicy[] {
-  const anew = (): SpreadPolicy[] => spreadDocument(document, beside);
+  const anew = (): SpreadPolicy[] => spreadDocument(document, beside, undefined, merged);
   if (past === undefined) return anew();
-  const kept = spreadDocument(document, beside, past);
+  const kept = spreadDocument(document, beside, past, merged);
   const room =
     quotaOf(stack.environment, "managed_policies_per_role") -
     role.managedPolicies.length -

@@ -100,6 +100,7 @@ export const WORDS: Readonly<Record<keyof OwnSettings, string>> = {
   max_session: "longest session",
   force_detach: "force_detach",
   exclusive: "exclusive",
+  compact: "compact",
   trust_conditions: "set of trust conditions",
   name: "name",
   formerly: "name of before",
@@ -117,6 +118,6 @@ function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function noEffect(path: DataPath, message: string, fix: string): Problem {
+export function noEffect(path: DataPath, message: string, fix: string): Problem {
   return problem("no-effect", { message, fix, path, atKey: true });
 }

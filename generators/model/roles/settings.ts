@@ -37,6 +37,8 @@ export interface CommonSettings {
   readonly max_session?: Said<number>;
   readonly force_detach?: Said<boolean>;
   readonly exclusive?: Said<boolean>;
+  /** Whether lists of actions are shortened by patterns. */
+  readonly compact?: Said<boolean>;
   /** What every statement of a trust policy gets besides its own. */
   readonly trust_conditions?: Said<Condition>;
 }
@@ -163,6 +165,7 @@ const FILLERS: Readonly<Record<keyof OwnSettings, Filler>> = {
   max_session: asIs,
   force_detach: asIs,
   exclusive: asIs,
+  compact: asIs,
   // In the order of the file: checks point at single values.
   trust_conditions: (value, { facts }) =>
     asWritten(fillDeep(value as Parameters<typeof asWritten>[0], facts)),

@@ -13,6 +13,7 @@ type Settled = Pick<
   | "permissionsBoundary"
   | "forceDetach"
   | "exclusive"
+  | "compact"
   | "tags"
   | "tagsSaid"
   | "saidAt"
@@ -24,18 +25,30 @@ export function settled(
   { scope, tags }: { readonly scope: Scope; readonly tags: Readonly<Record<string, string>> },
   settings: OwnSettings,
 ): Settled {
-  const { permissions_boundary: boundary, max_session: longest, exclusive } = settings;
+  const { permissions_boundary: boundary, max_session: longest } = settings;
   const usual = seconds(part.session, scope);
   const session = longest?.value ?? (usual && Math.max(usual, SESSION_DURATION_MIN));
   const all = { ...tags, ...settings.tags?.value };
   return {
     ...(session !== undefined && { maxSessionDuration: session }),
     ...(boundary !== undefined && { permissionsBoundary: boundary.value }),
-    ...(settings.force_detach?.value && { forceDetach: true }),
-    ...(exclusive?.value === false && { exclusive: false }),
+    ...switches(settings),
     ...(settings.tags && { tagsSaid: tagsIn(settings.tags) }),
     ...saidAt(settings),
     tags: Object.fromEntries(Object.entries(all).sort(([a], [b]) => compare(a, b))),
+  };
+}
+
+/** What is one way unless it is said. */
+function switches({
+  force_detach: detach,
+  exclusive,
+  compact,
+}: OwnSettings): Pick<Role, "forceDetach" | "exclusive" | "compact"> {
+  return {
+    ...(detach?.value && { forceDetach: true }),
+    ...(exclusive?.value === false && { exclusive: false }),
+    ...(compact?.value && { compact: true }),
   };
 }
 

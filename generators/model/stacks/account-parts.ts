@@ -108,7 +108,7 @@ function partsOfBlueprint(users: Users, place: SharedPlace, context: ModelContex
   const blueprint = found.data;
   const { values, explicit, problems } = accountParameters(blueprint, users);
   const facts = { ...owner.names, region: place.regions };
-  const request = requestFor(users, place, { facts, parameters: values, explicit });
+  const request = requestFor(users, place, { facts, parameters: values, explicit }, context);
   const { prefix, file } = request;
   const made = blueprintParts(request);
   const { scope, existing } = made;
@@ -144,11 +144,16 @@ function partsOfBlueprint(users: Users, place: SharedPlace, context: ModelContex
 }
 
 /** What the parts of a blueprint are worked out from that an account has once. */
-function requestFor(users: Users, { tags, settings }: SharedPlace, scope: Scope): AccountRequest {
+function requestFor(
+  users: Users,
+  { tags, settings }: SharedPlace,
+  scope: Scope,
+  { reference }: Pick<ModelContext, "reference">,
+): AccountRequest {
   const [{ blueprint: found, placement }] = users;
   const blueprint = found.data;
   return {
-    ...{ blueprint, scope, tags, settings, parts: "account" },
+    ...{ blueprint, scope, tags, settings, reference, parts: "account" },
     file: blueprintFile(blueprint),
     prefix: accountPrefix(blueprint),
     origin: placement.path,

@@ -50,7 +50,7 @@ export function fleetStack(
 ): { stack?: Stack; problems: readonly Problem[] } {
   const { placement, blueprint, parameters, access } = resolved;
   const { site, data, facts, names, path } = placement;
-  const { spec } = context;
+  const { spec, reference } = context;
   const given = givenTo("fleet", [access]);
   const name = stackName(site.name, placement.name);
   const said = tagsSaid(spec.data, site.name, facts, placement);
@@ -58,7 +58,7 @@ export function fleetStack(
   const { values, explicit } = parameters;
   const source = { blueprint: blueprint.data, file: blueprintFile(blueprint.data) };
   const settings = commonSettings(spec.data, placement, placement);
-  const of = { parts: "fleet" as const, prefix: "", origin: path };
+  const of = { parts: "fleet" as const, prefix: "", origin: path, reference };
   const more = { tags, about, given, settings };
   const asked = { facts: names, parameters: values, explicit };
   const found = blueprintParts({ ...source, ...of, ...more, scope: asked });

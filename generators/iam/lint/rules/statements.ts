@@ -1,6 +1,6 @@
 /** The rules on statements that fleet files are held to, over the statements of a document. */
 import type { Condition } from "../../document";
-import { elementRules, STATEMENT_FINDS, statementRules } from "../../statement";
+import { elementRules, isOfAllActions, STATEMENT_FINDS, statementRules } from "../../statement";
 import type { StatementContext, StatementFault, StatementRule } from "../../statement";
 import { ownValue } from "../../../text/own-value";
 import { explained } from "../explained";
@@ -33,6 +33,8 @@ function judged(
   // Whoever an identity policy names, it names nobody.
   if (name === "principals" && document.kind === "identity") return [];
   const { text, condition, at } = statement;
+  // Of what allows everything another rule says so.
+  if (name === "sensitive" && isOfAllActions(text)) return [];
   const asWritten =
     name === "conditions" && condition !== undefined
       ? { ...text, Condition: condition as Condition }

@@ -3,7 +3,6 @@ import { quote } from "../../../problem";
 import { cutList } from "../../../text/lists";
 import { sortedUnique } from "../../../text/names";
 import type { ActionInfo, ServiceReference } from "../../reference";
-import { changesPermissions } from "../../reference";
 import { items } from "../../statement/statement";
 import type { StatementContext, WrittenStatement } from "../../statement";
 import { isLike } from "../../wildcards";
@@ -82,14 +81,6 @@ function named(infos: readonly ActionInfo[]): string {
   return cutList(sortedUnique(infos.map(({ service, name }) => `${service}:${name}`)), 5);
 }
 
-/** Actions whose answers are what others keep secret. Read off the service guides; AWS has no list of them. */
-const SECRETS: ReadonlySet<string> = new Set([
-  ...["s3:GetObject", "s3:GetObjectVersion", "dynamodb:Scan", "dynamodb:Query", "kms:Decrypt"],
-  ...["secretsmanager:GetSecretValue", "secretsmanager:BatchGetSecretValue", "ssm:GetParameter"],
-  ...["ssm:GetParameters", "ssm:GetParametersByPath", "ssm:GetParameterHistory"],
-  ...["lambda:GetFunction", "rds:CopyDBSnapshot", "ec2:CreateSnapshot", "ecr:BatchGetImage"],
-]);
-
 export const wideResources = defineRule({
   name: "wide-resources",
   finds: {
@@ -98,20 +89,6 @@ export const wideResources = defineRule({
       "Actions that could name resources are allowed on all (a notice if they read, or a condition narrows).",
       "They reach everything of the account.",
       "Name the resources in Resource.",
-      LEAST,
-    ),
-    "exposes-resources": kind(
-      "warning",
-      "Actions that change who has access are allowed on all resources.",
-      "Whoever has them gives access to himself, or to everybody.",
-      "Name the resources, or leave the actions out.",
-      "access_policies_understand-policy-summary-access-level-summaries",
-    ),
-    "reads-secrets": kind(
-      "warning",
-      "Actions that give out contents are allowed on all resources.",
-      "Whoever takes over the role reads all that the account keeps.",
-      "Name the resources.",
       LEAST,
     ),
   },
@@ -134,39 +111,20 @@ function toldApart({ service, name }: ActionInfo): boolean {
 function onEverything(
   { Resource = [], Condition = {} }: WrittenStatement,
   narrow: readonly ActionInfo[],
-): LintFault<"wide-resource" | "exposes-resources" | "reads-secrets">[] {
+): LintFault<"wide-resource">[] {
   const types = sortedUnique(
     narrow.flatMap(({ service, resourceTypes }) => resourceTypes.map((one) => `${service}:${one}`)),
   );
-  const told = {
-    fix: `name in Resource which ${cutList(types, 5)}`,
-    at: ["Resource", Resource.indexOf("*")],
-  };
-  const isConditioned = Object.keys(Condition).length > 0;
   const onlyReads = narrow.every(({ accessLevel }) => /^(Read|List)$/.test(accessLevel));
-  const severity = isConditioned || onlyReads ? ("notice" as const) : ("warning" as const);
-  const message = `on all resources, though these could be named: ${named(narrow)}`;
-  const wide = { id: "wide-resource" as const, message, ...told, severity };
-  if (isConditioned) return [wide];
-  const exposing = narrow.filter(changesPermissions);
-  const telling = narrow.filter(({ service, name }) => SECRETS.has(`${service}:${name}`));
-  const kinds = [
-    {
-      id: "exposes-resources" as const,
-      infos: exposing,
-      words: "who has access to everything of a kind can be changed",
-    },
-    {
-      id: "reads-secrets" as const,
-      infos: telling,
-      words: "what is kept in everything of a kind can be read",
-    },
-  ];
+  const isMild = Object.keys(Condition).length > 0 || onlyReads;
   return [
-    wide,
-    ...kinds
-      .filter(({ infos }) => infos.length > 0)
-      .map(({ id, infos, words }) => ({ id, message: `${words}: ${named(infos)}`, ...told })),
+    {
+      id: "wide-resource",
+      message: `on all resources, though these could be named: ${named(narrow)}`,
+      fix: `name in Resource which ${cutList(types, 5)}`,
+      at: ["Resource", Resource.indexOf("*")],
+      severity: isMild ? "notice" : "warning",
+    },
   ];
 }
 

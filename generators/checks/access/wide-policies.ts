@@ -1,0 +1,41 @@
+import { widePolicies } from "../../managed-policies/wide";
+import type { Attachment, Role } from "../../model/types";
+import { quote } from "../../problem";
+import type { Problem } from "../../problem";
+import { defineCheck, findings } from "../check";
+
+const found = findings({
+  "wide-managed-policy": {
+    severity: "warning",
+    summary: "An AWS managed policy is attached that gives more than its name says.",
+  },
+});
+
+/** AWS managed policies that are known to be wide. A blueprint accepts those that it attaches itself, and none that a fleet file adds. */
+export const wideManagedPolicies = defineCheck({
+  name: "wide-managed-policies",
+  scope: "stack",
+  finds: found.kinds,
+  run: ({ name: stack, roles, attachments }) => [
+    ...roles.flatMap((role) => problemsOf(role, `the role ${quote(role.name)} (stack ${stack})`)),
+    ...attachments.flatMap((one) => problemsOf(one, `who gets ${quote(one.id)} (stack ${stack})`)),
+  ],
+});
+
+function problemsOf(part: Role | Attachment, who: string): Problem[] {
+  const further = "further" in part ? (part.further ?? []) : [];
+  const isAccepted = Object.hasOwn(part.accept ?? {}, "wide-managed-policy");
+  return part.managedPolicies.flatMap((arn) => {
+    const name = /^arn:[a-z-]+:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1] ?? "";
+    const wide = widePolicies().get(name);
+    if (wide === undefined || (isAccepted && !further.includes(arn))) return [];
+    return [
+      found.problem("wide-managed-policy", {
+        message: `${who} has ${quote(name)}, which gives ${wide.gives}`,
+        fix: wide.instead,
+        path: part.origin,
+        atKey: true,
+      }),
+    ];
+  });
+}

@@ -1,0 +1,127 @@
+import { quote } from "../../problem";
+import { cutList } from "../../text/lists";
+import { sortedUnique } from "../../text/names";
+import { isEverything, isEverythingOf } from "../arn";
+import { restricts } from "../condition/restricting";
+import { isOfClass } from "../reference";
+import type { ActionInfo, BroadId, SensitiveActions, ServiceReference } from "../reference";
+import { isLike } from "../wildcards";
+import type {
+  StatementContext,
+  StatementFault,
+  StatementRule,
+  WrittenStatement,
+} from "./statement";
+
+const WORDS: Readonly<Record<BroadId, string>> = {
+  "exposes-resources": "who has access can be changed",
+  "reads-secrets": "secrets can be read",
+  "reads-contents": "what is stored can be carried away",
+};
+
+/** Of these the rule on passed roles says what they come to. */
+const TOLD_APART: ReadonlySet<string> = new Set(["iam:passrole", "iam:createservicelinkedrole"]);
+
+/** Warns of sensitive actions on all resources of a kind: what they are on is what keeps them in bounds. */
+export const sensitive: StatementRule = (statement, context) => {
+  const { Effect, Condition } = statement;
+  if (context.kind !== "identity" || Effect !== "Allow" || restricts(Condition)) return [];
+  const found = (context.sensitive ?? []).flatMap((one) => {
+    const { broad } = one;
+    return broad === undefined ? [] : ofClass(one, broad, statement, context);
+  });
+  // Of all actions, one class says it all.
+  return isOfAllActions(statement) ? found.slice(0, 1) : found;
+};
+
+interface Reached {
+  /** The action's full name. */
+  readonly name: string;
+  /** What it could name: `s3:object`. */
+  readonly types: readonly string[];
+  readonly at: readonly (string | number)[];
+}
+
+function ofClass(
+  one: SensitiveActions,
+  id: BroadId,
+  statement: WrittenStatement,
+  { reference, partition }: StatementContext,
+): StatementFault[] {
+  const found = isOfAllActions(statement)
+    ? namedActions(one, statement, partition)
+    : actionsOf(one, statement, reference);
+  const [first] = found;
+  if (first === undefined) return [];
+  const names = cutList(sortedUnique(found.map(({ name }) => name)), 5);
+  const types = sortedUnique(found.flatMap((reached) => reached.types));
+  const fix =
+    types.length === 0
+      ? "name in Resource what is needed"
+      : `name in Resource which ${cutList(types, 5)}`;
+  return [
+    { id, message: `${WORDS[id]}, ${onWords(first, statement)}: ${names}`, fix, at: first.at },
+  ];
+}
+
+function onWords({ at: [element, index] }: Reached, { Resource = [] }: WrittenStatement): string {
+  const on = typeof index === "number" ? Resource[index] : undefined;
+  if (element !== "Resource" || on === undefined) return "of all but what NotResource names";
+  return on === "*" ? "of all resources" : `of all that ${quote(on)} names`;
+}
+
+/** Whether a statement is about services that it does not name. */
+export function isOfAllActions({ Action }: WrittenStatement): boolean {
+  return Action === undefined || Action.some((text) => /^\*+$/.test(text));
+}
+
+/** Of those that the class names, the ones that every service's actions hold. */
+function namedActions(
+  { actions }: SensitiveActions,
+  statement: WrittenStatement,
+  partition: string,
+): Reached[] {
+  const { NotAction = [], Resource = [] } = statement;
+  const at = placeOf(statement, Resource, (pattern) => isEverything(pattern, partition));
+  if (at === undefined) return [];
+  return [...actions]
+    .filter(([lower]) => !TOLD_APART.has(lower))
+    .filter(([lower]) => !NotAction.some((pattern) => isLike(lower, pattern.toLowerCase())))
+    .map(([, name]) => ({ name, types: [], at }));
+}
+
+function actionsOf(
+  one: SensitiveActions,
+  statement: WrittenStatement,
+  reference: ServiceReference,
+): Reached[] {
+  const { Action = [], Resource = [] } = statement;
+  return Action.flatMap((text) => reference.matchActions(text))
+    .filter((action) => action.resourceTypes.length > 0 && isOfClass(action, one))
+    .flatMap((action): Reached[] => {
+      const name = `${action.service}:${action.name}`;
+      if (TOLD_APART.has(name.toLowerCase())) return [];
+      const at = placeOf(statement, Resource, (pattern) => isBroad(pattern, action, reference));
+      return at === undefined ? [] : [{ name, types: typesOf(action), at }];
+    });
+}
+
+function typesOf({ service, resourceTypes }: ActionInfo): string[] {
+  return resourceTypes.map((type) => `${service}:${type}`);
+}
+
+function isBroad(pattern: string, action: ActionInfo, reference: ServiceReference): boolean {
+  if (pattern === "*") return true;
+  return reference.resourceFormats(action).some((format) => isEverythingOf(pattern, format));
+}
+
+/** The element, or its text, that is too wide; undefined where none is. */
+function placeOf(
+  { NotResource }: WrittenStatement,
+  resources: readonly string[],
+  isWide: (pattern: string) => boolean,
+): readonly (string | number)[] | undefined {
+  if (NotResource !== undefined) return ["NotResource"];
+  const index = resources.findIndex(isWide);
+  return index < 0 ? undefined : ["Resource", index];
+}
