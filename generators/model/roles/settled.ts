@@ -13,6 +13,7 @@ type Settled = Pick<
   | "permissionsBoundary"
   | "forceDetach"
   | "exclusive"
+  | "instanceProfile"
   | "tags"
   | "tagsSaid"
   | "saidAt"
@@ -23,6 +24,7 @@ export function settled(
   part: BlueprintRole,
   { scope, tags }: { readonly scope: Scope; readonly tags: Readonly<Record<string, string>> },
   settings: OwnSettings,
+  name: string,
 ): Settled {
   const { permissions_boundary: boundary, max_session: longest, exclusive } = settings;
   const usual = seconds(part.session, scope);
@@ -33,10 +35,16 @@ export function settled(
     ...(boundary !== undefined && { permissionsBoundary: boundary.value }),
     ...(settings.force_detach?.value && { forceDetach: true }),
     ...(exclusive?.value === false && { exclusive: false }),
+    ...profileOf(settings, name),
     ...(settings.tags && { tagsSaid: tagsIn(settings.tags) }),
     ...saidAt(settings),
     tags: Object.fromEntries(Object.entries(all).sort(([a], [b]) => compare(a, b))),
   };
+}
+
+function profileOf({ instance_profile: said }: OwnSettings, name: string): Partial<Settled> {
+  if (said === undefined) return {};
+  return { instanceProfile: said.value === true ? name : said.value };
 }
 
 function tagsIn({ value, path }: Said<Readonly<Record<string, string>>>): PlacedTag[] {
@@ -53,6 +61,7 @@ const SAYINGS: Readonly<Record<RoleSaying, keyof OwnSettings>> = {
   path: "path",
   description: "description",
   session: "max_session",
+  profile: "instance_profile",
 };
 
 function saidAt(settings: OwnSettings): Pick<Role, "saidAt"> {
