@@ -265,6 +265,7 @@ export const problemKinds = {
       "Something else stands where something moved from, so that the move is told no more.",
     "state-moved": "A stack looks for its state elsewhere than before.",
     "role-lost": "A stack that goes on has no more a role that it had, or one of another name.",
+    "role-needed": "A role is destroyed on which other stacks still depend.",
     "stack-forgotten": "A stack was forgotten that still has resources.",
     "state-unread": "Nobody looked whether a stack that was forgotten still has resources.",
     "provider-lock":

@@ -59,6 +59,9 @@ const FIXES: Readonly<Record<Difference["id"], string>> = {
     "list the account with all its policies, or bring the snapshot up to date: fleetroles snapshot",
 };
 
+/** IAM deletes no managed policy that somebody has. Source: AWS API, IAM DeletePolicy. */
+const FIX_OF_TAKERS = `${FIXES["out-of-band"]}; while they have it, no apply can destroy the policy`;
+
 /** Until it is out of all of them, nobody can delete a role. Source: AWS API, IAM DeleteRole. */
 const PROFILE_FIXES: typeof FIXES = {
   ...FIXES,
@@ -69,8 +72,10 @@ const PROFILE_FIXES: typeof FIXES = {
 };
 
 /** What to do about it. */
-export function fixOf({ id, policy }: Difference): string {
-  return policy?.kind === "instance-profile" ? PROFILE_FIXES[id] : FIXES[id];
+export function fixOf({ id, policy, holder }: Difference): string {
+  if (policy?.kind === "instance-profile") return PROFILE_FIXES[id];
+  // Terraform takes it off no user and no group.
+  return id === "out-of-band" && holder.kind !== "role" ? FIX_OF_TAKERS : FIXES[id];
 }
 
 /** The same of an expectation. */

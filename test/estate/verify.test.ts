@@ -209,6 +209,11 @@ const DEEDS: Readonly<Record<string, (listing: Listing) => void>> = {
     const Arn = `arn:aws:iam::${ACCOUNT}:instance-profile/gateways`;
     roleIn(listing).InstanceProfileList = [{ InstanceProfileName: "gateways", Arn }];
   },
+  "add a role of a fleet that is gone, in an instance profile": (listing) => {
+    const Arn = `arn:aws:iam::${ACCOUNT}:instance-profile/attic`;
+    const InstanceProfileList = [{ InstanceProfileName: "attic", Arn }];
+    addRole(listing, "GreengrassV2TokenExchangeRole-dev-attic", { InstanceProfileList });
+  },
   "take the group's policies": (listing) => {
     for (const group of listing.GroupDetailList) group.AttachedManagedPolicies.pop();
   },
