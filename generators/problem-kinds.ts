@@ -178,8 +178,10 @@ export const problemKinds = {
     "role-elsewhere": "A role or policy of the file has another path in the account.",
     "role-extra": "The account has a role of a fleet that the file does not have.",
     "role-differs": "A role or policy in the account gives more or less than in the file.",
-    "policy-out-of-band": "A role, user or group in the account has a policy that nobody declared.",
-    "policy-missing": "A policy is not attached in the account.",
+    "policy-out-of-band":
+      "The account has a policy or an instance profile on something, and nobody declared it.",
+    "policy-missing":
+      "A policy is not attached in the account, or a role is in no instance profile.",
     "not-compared": "A policy in the account cannot be compared.",
     "expectation-broken": "What is expected does not hold of the account.",
     "foreign-account": "The listing is of an account that the file has no environment in.",
@@ -263,6 +265,7 @@ export const problemKinds = {
       "Something else stands where something moved from, so that the move is told no more.",
     "state-moved": "A stack looks for its state elsewhere than before.",
     "role-lost": "A stack that goes on has no more a role that it had, or one of another name.",
+    "role-needed": "A role is destroyed on which other stacks still depend.",
     "stack-forgotten": "A stack was forgotten that still has resources.",
     "state-unread": "Nobody looked whether a stack that was forgotten still has resources.",
     "provider-lock":

@@ -1,6 +1,7 @@
 import { exclusiveRoles } from "./access/exclusive-roles";
 import { idleGrants } from "./access/idle-grants";
 import { expectations } from "./expectations/expectations";
+import { instanceProfiles } from "./trust/instance-profiles";
 import { lifecycle } from "./lifecycle/lifecycle";
 import { renewedNames } from "./names/renewed-names";
 import { namesAndLimits } from "./names/names-and-limits";
@@ -27,6 +28,7 @@ export const checks: readonly Check[] = [
   exclusiveRoles,
   expectations,
   idleGrants,
+  instanceProfiles,
   lifecycle,
   namesAndLimits,
   policySizes,

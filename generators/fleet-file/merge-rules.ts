@@ -40,6 +40,7 @@ const ROLE_RULES: Readonly<Record<keyof OneRoleData, MergeRule>> = {
   tags: BY_KEY,
   formerly: "replace",
   keep_names: "replace",
+  instance_profile: "replace",
   existing: "replace",
 };
 

@@ -132,6 +132,14 @@ export const ofOneRole = {
     })
     .optional(),
   keep_names: keepNames,
+  instance_profile: z
+    .union([z.literal(true), z.string().min(1)])
+    .meta({
+      description:
+        "Whether the role gets an instance profile, by which instances of Amazon EC2 have it: true for one of the role's name, or another name. The role's trust policy has to let EC2 in.",
+      examples: [true],
+    })
+    .optional(),
   existing: z
     .literal(true)
     .meta({

@@ -201,6 +201,8 @@ export interface Role {
   readonly boundaryPolicy?: string;
   /** Whether Terraform, when it destroys the role, detaches what others attached to it. */
   readonly forceDetach?: true;
+  /** The name of the instance profile that it is in: it has one and no more, and lies where the role does. */
+  readonly instanceProfile?: string;
   /** False where policies stay on the role that nobody declared; they are taken away else. */
   readonly exclusive?: false;
   /** Set where what it is granted has wildcards in place of lists of actions. */
@@ -216,7 +218,7 @@ export interface Role {
 }
 
 export type RoleSaying =
-  "name" | "formerly" | "prefix" | "suffix" | "path" | "description" | "session";
+  "name" | "formerly" | "prefix" | "suffix" | "path" | "description" | "session" | "profile";
 
 /** An inline policy of a role. */
 export interface InlinePolicy {

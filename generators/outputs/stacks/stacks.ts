@@ -222,6 +222,7 @@ function roleView(role: Role): object {
     hasBoundary: role.permissionsBoundary !== undefined && role.boundaryPolicy === undefined,
     hasOwnBoundary: role.boundaryPolicy !== undefined,
     forceDetach: role.forceDetach ?? false,
+    hasProfile: role.instanceProfile !== undefined,
     isOpen: role.exclusive === false,
     inlinePolicies: role.inlinePolicies.map(policyView),
   };
