@@ -40,6 +40,7 @@ const ROLE_RULES: Readonly<Record<keyof OneRoleData, MergeRule>> = {
   formerly: "replace",
   keep_names: "replace",
   existing: "replace",
+  allow: "append",
 };
 
 /** For every key of a fleet: THE table. README.md shows it. */
@@ -53,6 +54,7 @@ export const FLEET_RULES: Readonly<Record<keyof FleetData, MergeRule>> = {
   grants: "append",
   statements: "append",
   expect: "append",
+  allow: "append",
   roles: { each: { keys: ROLE_RULES } },
   ...SETTING_RULES,
   // A version belongs to the source beside it.

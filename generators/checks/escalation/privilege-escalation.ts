@@ -5,14 +5,17 @@ import type { Completion } from "../../iam/escalation";
 import type { Attachment, Role, Stack } from "../../model/types";
 import type { Problem } from "../../problem";
 import { grouped } from "../../text/grouped";
+import { partId } from "../acceptance/about";
 import { defineCheck, findings } from "../check";
 import type { CheckContext } from "../check";
+import { aboutPaths } from "./about";
 import { culpritsOf, type Culprit } from "./culprit";
 import { escalationWords } from "./words";
 
 const found = findings({
   "privilege-escalation": {
     severity: "warning",
+    narrow: ["role", "escalation"],
     summary: "The policies of a role together let it gain permissions that nobody gave it by name.",
   },
 });
@@ -73,8 +76,10 @@ function problemsOf(completions: readonly Completion[], { holder, part, stack }:
     const { policy, places } = first.culprit;
     const [place] = places;
     const all = [first, ...rest].map(({ completion }) => completion);
+    const about = aboutPaths(all, holder, partId(part, stack));
     return found.problem("privilege-escalation", {
-      ...escalationWords(all, holder, { stack: stack.name, ...(policy && { policy }) }),
+      ...escalationWords(all, holder, { stack: stack.name, about, ...(policy && { policy }) }),
+      about,
       ...(all[0]?.reach === "some" && { severity: "notice" }),
       ...(place ?? { path: part.origin, atKey: true }),
     });
