@@ -53,7 +53,10 @@ function listOf(on: z.ZodRawShape): z.ZodOptional<z.ZodArray<z.ZodObject>> {
       .refine((said) => Object.values(said).some((one) => one !== undefined), {
         error: "must name something, as an action",
       })
-      .meta({ description: "What the problem is about; what is not named here is not accepted." })
+      .meta({
+        description: "What the problem is about: all of it must be named.",
+        examples: [{ role: "greengrass_group", escalation: ["lambda-001"] }],
+      })
       .optional(),
   });
   return z
