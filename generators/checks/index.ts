@@ -1,3 +1,4 @@
+import { allows } from "./acceptance/allows";
 import { exclusiveRoles } from "./access/exclusive-roles";
 import { idleGrants } from "./access/idle-grants";
 import { expectations } from "./expectations/expectations";
@@ -24,6 +25,7 @@ import type { Check } from "./check";
 /** Every check, by name; each has a case file of that name. */
 export const checks: readonly Check[] = [
   accountQuotas,
+  allows,
   attachedPolicies,
   exclusiveRoles,
   expectations,

@@ -1,5 +1,6 @@
 /** The shape of what a fleet file says of roles: of all, of an environment's, of a fleet's, or of one. */
 import { z } from "zod";
+import { allowOfRole } from "./schema-allow";
 import { keepNames } from "./schema-names";
 import { conditions } from "./schema-access";
 
@@ -148,6 +149,7 @@ export const ofOneRole = {
       examples: [true],
     })
     .optional(),
+  allow: allowOfRole,
 };
 
 /** A role that is named has something said of it. */

@@ -3,6 +3,7 @@ import { grant, oneOrMany, statement } from "./schema-access";
 import type { GrantData, StatementData } from "./schema-access";
 import { expectation } from "./schema-expect";
 import type { ExpectationData } from "./schema-expect";
+import { allowOfEnvironment, allowOfFile, allowOfFleet } from "./schema-allow";
 import { quotas } from "./schema-quotas";
 import { roleSettings, roles } from "./schema-roles";
 import { NAME_PATTERN, keepNames, renamed } from "./schema-names";
@@ -72,6 +73,7 @@ const environment = z.strictObject({
   tags: tags.optional(),
   ...roleSettings,
   quotas: quotas.optional(),
+  allow: allowOfEnvironment,
   ...renamed("environment"),
 });
 
@@ -159,6 +161,7 @@ export const fleet = z.strictObject({
       ],
     })
     .optional(),
+  allow: allowOfFleet,
   tags: tags.optional(),
   ...roleSettings,
   ...renamed("fleet or workload"),
@@ -244,6 +247,7 @@ export const specSchema = z
         examples: [["./blueprints"]],
       })
       .optional(),
+    allow: allowOfFile,
   })
   .meta({ title: "fleetroles fleet file" });
 

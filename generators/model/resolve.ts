@@ -1,5 +1,6 @@
 import type { SpecData } from "../fleet-file/schema";
 import { policyArn } from "../iam/arn/identities";
+import { allowsOf } from "./allows";
 import { commonSettings } from "./roles/settings";
 import type { CommonSettings } from "./roles/settings";
 import { blueprintFile } from "../blueprints/load";
@@ -36,7 +37,8 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   const all = sites(spec.data);
   const found: Problem[] = [];
   const strays: Model["strays"][number][] = [];
-  const resolved = placements(spec, all).flatMap((placement): ResolvedPlacement[] => {
+  const placed = placements(spec, all);
+  const resolved = placed.flatMap((placement): ResolvedPlacement[] => {
     const { known, statements, problems } = resolvePlacement(placement, context);
     found.push(...problems);
     strays.push(...straysOf(placement, statements));
@@ -48,17 +50,16 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     found.push(...problems);
     return stack ? [stack] : [];
   });
-  found.push(...shared.problems);
-  found.push(...unknownDefaults(context), ...idleDefaults(context, resolved));
+  found.push(...shared.problems, ...unknownDefaults(context), ...idleDefaults(context, resolved));
   found.push(...managedProblems(resolved, context));
   found.push(
     ...withoutEffect(readPlacements(resolved, shared.read, spec.data), spec.data, (id) =>
       context.catalog.has(id),
     ),
   );
-  const made = [...stacks, ...shared.stacks]
-    .map((stack) => spreadGrants(stack, context.spread))
-    .sort((a, b) => compare(a.name, b.name));
+  const accepted = allowsOf({ data: spec.data, placed, resolved });
+  found.push(...accepted.problems);
+  const made = inOrder([...stacks, ...shared.stacks], context);
   const model: Model = {
     source: spec.source,
     ...namesOfProject(spec.data),
@@ -66,9 +67,14 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     blueprints: blueprintsInUse(resolved),
     managed: documentsOf(made, context),
     strays,
+    ...(accepted.allows.length > 0 && { allows: accepted.allows }),
     ...leftToOthers(all),
   };
   return { model, problems: distinct(found) };
+}
+
+function inOrder(stacks: readonly Stack[], { spread }: ModelContext): Stack[] {
+  return stacks.map((stack) => spreadGrants(stack, spread)).sort((a, b) => compare(a.name, b.name));
 }
 
 function namesOfProject(
