@@ -63,7 +63,7 @@ module.exports = {
       from: { path: "^generators/iam/" },
       to: {
         path: "^(generators|stacks)/",
-        pathNot: "^generators/(iam/|text/|problem(-kinds)?\\.ts$)",
+        pathNot: "^generators/(iam/|text/|problem(-kinds|-parts)?\\.ts$)",
       },
     },
     {
@@ -71,8 +71,8 @@ module.exports = {
       severity: "error",
       comment:
         "Everything imports problem.ts, so it imports nothing of the project but its own kinds.",
-      from: { path: "^generators/problem(-kinds)?\\.ts$" },
-      to: { path: "^(generators|stacks)/", pathNot: "^generators/problem(-kinds)?\\.ts$" },
+      from: { path: "^generators/problem(-kinds|-parts)?\\.ts$" },
+      to: { path: "^(generators|stacks)/", pathNot: "^generators/problem(-kinds|-parts)?\\.ts$" },
     },
     ...LAYERS,
     {

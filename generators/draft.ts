@@ -92,7 +92,7 @@ export async function draftFleets(order: DraftOrder): Promise<DraftResult | read
       if (hasErrors(found.problems) || proof.faults.length > 0) return notProved(found, proof);
       // Comments alone differ: what is proved stays so.
       const told = draftFiles(draft, basename(order.file), folders, accepted, effectsOf(proof));
-      const beside = besideOf(order.details, proof.made);
+      const beside = besideOf(order.details, proof);
       return { draft, files: told, proof, beside, problems: found.problems };
     }
   }

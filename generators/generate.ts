@@ -6,7 +6,10 @@ import type { Blueprint } from "./blueprints/load";
 import { loadEscalationPaths } from "./escalation-paths";
 import { ManagedPolicies } from "./managed-policies";
 import { checks } from "./checks";
+import { Acceptance } from "./checks/acceptance/acceptance";
+import type { CheckContext } from "./checks/check";
 import { expectations } from "./checks/expectations/expectations";
+import { kinds } from "./checks/kinds";
 import { sortedUnique } from "./text/names";
 import { ServiceReference, servicesMentioned } from "./iam/reference";
 import { buildModel } from "./model/resolve";
@@ -19,7 +22,7 @@ import type { GeneratedFile, History } from "./outputs";
 import { packageFolder } from "./package-root";
 import { sensitiveActions } from "./sensitive-actions";
 import { bounded, distinct, hasErrors } from "./problem";
-import type { Problem } from "./problem";
+import type { DataPath, Problem } from "./problem";
 import { loadSpec } from "./fleet-file/load";
 import type { SourceDocument } from "./source/document";
 import { located, onePerPlace } from "./source/located";
@@ -43,6 +46,8 @@ export interface FleetResult {
   /** What was said, as far as it could be read. */
   readonly spec?: Spec;
   readonly problems: readonly Problem[];
+  /** Problems that the file accepts, each with the reason. */
+  readonly accepted: readonly Problem[];
   /** The texts of the files that were read, for code frames. */
   readonly texts: Texts;
   /** The same files, which know the lines. */
@@ -66,8 +71,9 @@ export async function checkFile(
   const read = await readFleetFile(file, unwritten, past);
   const { model, problems, documents } = read;
   if (model === undefined) return { ...read, problems: inOrder(problems, read) };
-  const found = [...problems, ...(await check(model, documents, problems))];
-  return { ...read, problems: inOrder(found, read) };
+  const judged = await judge(model, { documents, known: problems });
+  const found = [...judged.known, ...judged.problems];
+  return { ...read, problems: inOrder(found, read), accepted: inOrder(judged.accepted, read) };
 }
 
 /**
@@ -80,9 +86,9 @@ export async function readFleetFile(
   past?: Past,
 ): Promise<FleetResult> {
   const { spec, problems, texts } = loadSpec(file, unwritten);
-  if (spec === undefined) return { problems, documents: new Map(), texts };
+  if (spec === undefined) return { problems, accepted: [], documents: new Map(), texts };
   const resolved = await resolve(spec, unwritten, past);
-  return { ...resolved, spec, problems: [...problems, ...resolved.problems], texts };
+  return { ...resolved, spec, problems: [...problems, ...resolved.problems], accepted: [], texts };
 }
 
 /**
@@ -96,7 +102,8 @@ export async function checkStacks(
   const { model, problems, documents } = read;
   if (model === undefined) return inOrder(problems, read);
   const part = { ...model, stacks: model.stacks.filter(({ name }) => isAsked(name)) };
-  return inOrder([...problems, ...(await check(part, documents, problems, true))], read);
+  const judged = await judge(part, { documents, known: problems, inPart: true });
+  return inOrder([...judged.known, ...judged.problems], read);
 }
 
 /**
@@ -138,35 +145,85 @@ function blueprintsNamed({ data: { fleets, workloads, defaults } }: Spec): strin
 }
 
 /**
- * What is wrong in a model, by every check. `documents`, the files that it was made from, give the places.
- * Of a stack with errors among the problems that are `known` already, statements alone are looked at: what
+ * What is wrong in a model, by every check, but for what its fleet file accepts. `documents`, the files that it was made from,
+ * give the places. Of a stack with errors among the problems that are `known` already, statements alone are looked at: what
  * else could be said of it follows from those.
  */
 export async function check(
   model: Model,
   documents: Documents = new Map(),
   known: readonly Problem[] = [],
-  unproved = false,
 ): Promise<Problem[]> {
+  const { problems } = await judge(model, { documents, known });
+  return [...problems];
+}
+
+/** What is judged beside a model. */
+interface Judging {
+  readonly documents: Documents;
+  readonly known: readonly Problem[];
+  /** Some stacks alone, and nothing that is expected of their roles. */
+  readonly inPart?: true;
+}
+
+/** What is wrong, what of it was known before, and what the fleet file accepts of both. */
+interface Judged {
+  readonly known: readonly Problem[];
+  readonly problems: readonly Problem[];
+  readonly accepted: readonly Problem[];
+}
+
+async function judge(model: Model, { documents, known, inPart }: Judging): Promise<Judged> {
+  const { context, problems: ofPaths } = await contextOf(model);
+  const acceptance = new Acceptance(model, kinds);
+  const open = acceptance.open(known);
+  const ofStatements = checks.filter(({ scope }) => scope === "statement");
+  const wrong = acceptance.open(ofStatements.flatMap(({ run }) => run(model, context)));
+  const sound = withoutFaulty(model, open);
+  const whole = withoutFaulty(sound, wrong);
+  const others = checks.filter(({ scope }) => scope !== "statement");
+  const asked = others.filter(({ name }) => !inPart || name !== expectations.name);
+  const rest = acceptance.open(
+    asked.flatMap(({ run, ofSound }) => run(ofSound ? whole : sound, context)),
+  );
+  // What follows from errors was not looked for, and may be what is accepted.
+  const isOpen = inPart === true || hasErrors([...open, ...wrong, ...rest]);
+  const idle = isOpen ? [] : acceptance.unused((path) => whereIs(path, documents));
+  const found = [...wrong, ...rest, ...idle].map(bounded);
+  const accepted = placed(distinct(acceptance.accepted.map(bounded)), documents);
+  return {
+    known: open,
+    problems: [...ofPaths, ...placed(distinct(found), documents)],
+    accepted: accepted.map((one) => withEntry(one, documents)),
+  };
+}
+
+/** What checks of a model look things up in, and what is wrong with that. */
+async function contextOf(
+  model: Model,
+): Promise<{ readonly context: CheckContext; readonly problems: readonly Problem[] }> {
   const statements = [...model.stacks, ...model.blueprints].map((one) => one.statements);
-  const { managed } = model;
   const expected = model.stacks.map((one) => one.expectations);
   const mentioned = servicesMentioned([statements, expected, model.strays]);
   const reference = await ServiceReference.load(mentioned);
-  const { paths, problems: ofPaths } = loadEscalationPaths(
-    packageFolder("templates", "escalation-paths"),
-    servicesAllowed(model),
-  );
+  const folder = packageFolder("templates", "escalation-paths");
+  const { paths, problems } = loadEscalationPaths(folder, servicesAllowed(model));
   const sensitive = sensitiveActions();
-  const context = { reference, managed, escalationPaths: paths, sensitive };
-  const ofStatements = checks.filter(({ scope }) => scope === "statement");
-  const wrong = ofStatements.flatMap(({ run }) => run(model, context));
-  const sound = withoutFaulty(model, known);
-  const whole = withoutFaulty(sound, wrong);
-  const others = checks.filter(({ scope }) => scope !== "statement");
-  const asked = others.filter(({ name }) => !unproved || name !== expectations.name);
-  const rest = asked.flatMap(({ run, ofSound }) => run(ofSound ? whole : sound, context));
-  return [...ofPaths, ...placed(distinct([...wrong, ...rest].map(bounded)), documents)];
+  const { managed } = model;
+  const context = { reference, managed, escalationPaths: paths, kinds, sensitive };
+  return { context, problems };
+}
+
+/** Fleets can have an entry from one place. */
+function whereIs(path: DataPath, documents: Documents): string {
+  return JSON.stringify(documents.get(undefined)?.locate(path) ?? path);
+}
+
+/** With the line of the entry that accepts it. */
+function withEntry(problem: Problem, documents: Documents): Problem {
+  const { accepted } = problem;
+  const location = accepted && documents.get(undefined)?.locate(accepted.path);
+  return accepted && location ? { ...problem, accepted: { ...accepted, location } } : problem;
 }
 
 function placed(problems: readonly Problem[], documents: Documents): Problem[] {

@@ -1,36 +1,7 @@
-/** `error` stops generation; `warning` and `notice` never do. */
-export type Severity = "error" | "warning" | "notice";
+import { each, error } from "./problem-parts";
+import type { ProblemKind } from "./problem-parts";
 
-/** The way from a fleet file to stacks, as far as it is no check. */
-export type Stage = "reading" | "resolving" | "writing" | "verifying";
-
-/** What is the same for all problems of an id. */
-export interface ProblemKind {
-  /** Where on the way it is found; of what only checks find, there is none. */
-  readonly stage?: Stage;
-  readonly severity: Severity;
-  /** What is wrong, in one sentence, whatever the values: for lists of rules and `docs/problems.md`. */
-  readonly summary: string;
-}
-
-function error<const Ids extends Readonly<Record<string, string>>>(
-  stage: Stage,
-  summaries: Ids,
-): { readonly [Id in keyof Ids]: ProblemKind } {
-  return each(stage, "error", summaries);
-}
-
-function each<Ids extends Readonly<Record<string, string>>>(
-  stage: Stage,
-  severity: Severity,
-  summaries: Ids,
-): { readonly [Id in keyof Ids]: ProblemKind } {
-  const entries = Object.entries(summaries).map(([id, summary]) => [
-    id,
-    { stage, severity, summary },
-  ]);
-  return Object.fromEntries(entries) as { [Id in keyof Ids]: ProblemKind };
-}
+export type { ProblemKind, Severity, Stage } from "./problem-parts";
 
 /**
  * Every problem that is found before there is a model to check, or after it: while reading, resolving and
@@ -43,8 +14,7 @@ export const problemKinds = {
     "unreadable-folder": "A folder cannot be read.",
     "not-a-file": "A name stands for something that is no regular file.",
     "unreadable-revision": "A revision of Git, or a file in it, cannot be read.",
-    "not-account-details":
-      "A file that should list an account holds something else, or a part of it.",
+    "not-account-details": "A file that should list an account does not, or lists a part.",
     "not-a-plan": "A file that should hold a Terraform plan holds something else.",
     "not-a-policy": "A file that should hold a policy document holds something else.",
     "not-text": "A file is not UTF-8 text.",
@@ -142,14 +112,14 @@ export const problemKinds = {
     "unknown-resource-type": "A service has no such type of resource.",
     "malformed-resource": "A resource's short name cannot be read.",
     "incomplete-resource": "A resource's short name lacks a part.",
-    "ambiguous-resource":
-      "A resource can be of several types, and which is meant makes a difference.",
+    "ambiguous-resource": "A resource can be of several types, and it matters which.",
     "no-role-for-grants": "A blueprint has no role that takes grants.",
     "unknown-role": "A role is named that the blueprint, or the stack, does not have.",
     "conflicting-taker": "Access is for a role, and for a certificate.",
     "no-certificate-policy": "A blueprint has no AWS IoT policy that takes grants.",
     "unknown-fleet": "A fleet is named that there is not.",
     "unknown-stack": "A stack is named that there is not.",
+    "unknown-grant": "A grant or a statement is named that there is not.",
     "no-role-to-prove": "An expectation is about no role.",
     "open-expectation": "An expectation leaves open what it is about.",
     "conflicting-condition": "A grant's condition meets the one that names its resource.",
@@ -181,8 +151,10 @@ export const problemKinds = {
     "role-elsewhere": "A role or policy of the file has another path in the account.",
     "role-extra": "The account has a role of a fleet that the file does not have.",
     "role-differs": "A role or policy in the account gives more or less than in the file.",
-    "policy-out-of-band": "A role, user or group in the account has a policy that nobody declared.",
-    "policy-missing": "A policy is not attached in the account.",
+    "policy-out-of-band":
+      "The account has a policy or an instance profile on something, and nobody declared it.",
+    "policy-missing":
+      "A policy is not attached in the account, or a role is in no instance profile.",
     "not-compared": "A policy in the account cannot be compared.",
     "expectation-broken": "What is expected does not hold of the account.",
     "foreign-account": "The listing is of an account that the file has no environment in.",
@@ -192,16 +164,29 @@ export const problemKinds = {
     "draft-exists": "A draft would be written over a file that is there.",
   }),
   ...each("resolving", "warning", {
-    "groups-outgrown": "Groups of fleets have become much larger than their size.",
-    "unknown-service-principal": "A service principal is not among those known.",
     "no-effect": "A parameter or a key changes nothing.",
-    "unfilled-policy-variable": "A policy variable has no value where the statement applies.",
-    "condition-key-unsupported":
-      "A condition's key is not sent for some of the actions, or by a service that assumes a role.",
-    "exposes-resources": "Actions that change who has access are allowed on everything of a kind.",
-    "reads-secrets": "Actions that give out secrets are allowed on everything of a kind.",
-    "reads-contents": "Actions that give out what is stored are allowed on everything of a kind.",
+    "groups-outgrown": "Groups of fleets have become much larger than their size.",
   }),
+  ...each(
+    "resolving",
+    "warning",
+    { "unknown-service-principal": "A service principal is not among those known." },
+    ["principal"],
+  ),
+  ...each(
+    "resolving",
+    "warning",
+    {
+      "unfilled-policy-variable": "A policy variable has no value where the statement applies.",
+      "condition-key-unsupported":
+        "A condition's key is not sent for some of the actions, or by a service that assumes a role.",
+      "exposes-resources":
+        "Actions that change who has access are allowed on everything of a kind.",
+      "reads-secrets": "Actions that give out secrets are allowed on everything of a kind.",
+      "reads-contents": "Actions that give out what is stored are allowed on everything of a kind.",
+    },
+    ["action"],
+  ),
   ...each("reading", "notice", {
     "value-not-known":
       "A value of a policy is known at deployment only, and nothing is said of it here.",
@@ -267,6 +252,7 @@ export const problemKinds = {
       "Something else stands where something moved from, so that the move is told no more.",
     "state-moved": "A stack looks for its state elsewhere than before.",
     "role-lost": "A stack that goes on has no more a role that it had, or one of another name.",
+    "role-needed": "A role is destroyed on which other stacks still depend.",
     "stack-forgotten": "A stack was forgotten that still has resources.",
     "state-unread": "Nobody looked whether a stack that was forgotten still has resources.",
     "provider-lock":

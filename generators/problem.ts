@@ -1,22 +1,8 @@
+import type { About, Accepted, DataPath, Location } from "./problem-parts";
 import { problemKinds, type ProblemId, type Severity } from "./problem-kinds";
 
+export type { About, AboutField, Accepted, DataPath, Location } from "./problem-parts";
 export type { ProblemId, Severity } from "./problem-kinds";
-
-/** A place in a parsed file: the keys and indexes that lead to a value, from the root. */
-export type DataPath = readonly (string | number)[];
-
-/** Where a problem is: a file, and, if the file could be read that far, a range in it. */
-export interface Location {
-  /** As the user named it, relative to the working directory where that is shorter. */
-  readonly file: string;
-  /** 1-based; absent where the problem is the file as a whole (it cannot be read, say). */
-  readonly line?: number;
-  /** 1-based, in UTF-16 code units. */
-  readonly column?: number;
-  /** End of the range, exclusive; on `line` or later. */
-  readonly endLine?: number;
-  readonly endColumn?: number;
-}
 
 /** A place in a file that was read: which file, and where in its data. */
 export interface Place {
@@ -44,6 +30,9 @@ export interface Problem {
   readonly location?: Location;
   /** Other places that have a part in it: what decides, say. */
   readonly related?: readonly Related[];
+  readonly about?: About;
+  /** Why it is meant to be, where the fleet file says so. */
+  readonly accepted?: Accepted;
 }
 
 /** A place that has a part in a problem, and which. */
@@ -64,6 +53,7 @@ export interface Finding {
   readonly atKey?: boolean;
   readonly location?: Location;
   readonly related?: readonly Related[];
+  readonly about?: About;
   /** Where it weighs less here than elsewhere. */
   readonly severity?: Severity;
 }

@@ -33,7 +33,10 @@ const FORMS: Readonly<Record<string, Form>> = {
   },
   RoleDetailList: {
     keys: ["RoleName", "Arn"],
-    lists: { RolePolicyList: INLINE, AttachedManagedPolicies: ATTACHED, Tags: TAGS },
+    lists: {
+      ...{ RolePolicyList: INLINE, AttachedManagedPolicies: ATTACHED, Tags: TAGS },
+      InstanceProfileList: { keys: ["InstanceProfileName", "Arn"] },
+    },
   },
   Policies: { keys: ["Arn"], lists: { PolicyVersionList: { keys: ["VersionId"] } } },
 };

@@ -59,6 +59,25 @@ export function attachedArns({ users, groups, roles }: AccountDetails): Map<stri
   return new Map(told.map((one) => [text(one.Arn), attachedTo(one)]));
 }
 
+/** An instance profile that a role is in. */
+export interface ListedProfile {
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** By the ARN of a role, the instance profiles that it is in; without roles of which the listing does not tell them. */
+export function instanceProfiles({ roles }: AccountDetails): Map<string, ListedProfile[]> {
+  const told = roles.filter(({ InstanceProfileList: list }) => Array.isArray(list));
+  return new Map(
+    told.map((role) => {
+      const profiles = listOf(role.InstanceProfileList).map(({ InstanceProfileName, Arn }) => {
+        return { name: text(InstanceProfileName), arn: text(Arn) };
+      });
+      return [text(role.Arn), profiles] as const;
+    }),
+  );
+}
+
 /** By how many users, groups and roles each managed policy is held, as its own entry says. */
 export function attachmentCounts({ policies }: AccountDetails): Map<string, number> {
   return new Map(

@@ -144,6 +144,7 @@ export function roleHolder(role: Role, stack: Stack, managed: Model["managed"]):
       ...{ name: role.name, path: role.path },
       max_session_duration: String(role.maxSessionDuration ?? SESSION_DURATION_MIN),
       exclusive: String(role.exclusive ?? true),
+      ...(role.instanceProfile !== undefined && { instance_profile: role.instanceProfile }),
     },
   };
 }

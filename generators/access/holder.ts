@@ -48,7 +48,9 @@ export interface HeldPolicy {
     | "trust"
     | "boundary"
     /** No policy, but what policies ask for. */
-    | "tag";
+    | "tag"
+    /** No policy, but what instances of EC2 have the role by. */
+    | "instance-profile";
   /** An inline policy's name, or a managed policy's ARN (its name, if the ARN is not known). */
   readonly name: string;
   /** The document as it is in AWS: variables as `${aws:username}`. Undefined where it is not known. */

@@ -60,6 +60,7 @@ const KINDS = {
   trust: "the trust policy",
   boundary: "the permissions boundary",
   tag: "the tag",
+  "instance-profile": "the instance profile",
 } as const;
 
 /** `the inline policy "device"` */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { expectationKeys } from "../fleet-file/schema-expect";
+import { SAY_WHY, saysWhy } from "../text/reasons";
 import { example } from "./schema-examples";
 import { fixed, lifecycle, namedIn, parameter, when } from "./schema-parts";
 
@@ -42,7 +43,7 @@ const statement = z.strictObject({
   Resource: oneOrMany.meta({ examples: ["arn:{{partition}}:s3:::{{bucket}}/*"] }),
   Condition: conditions.optional(),
   accept: z
-    .record(z.string(), z.string().regex(/\S/, "must say why"))
+    .record(z.string(), z.string().refine(saysWhy, SAY_WHY))
     .meta({
       description:
         "Problems of this statement that are meant to be, by id, each with the reason: a document of AWS's that is followed word for word, say.",
@@ -66,7 +67,7 @@ const ownPolicies = z
     examples: [["developers"]],
   });
 
-const accepts = z.record(z.string(), z.string().regex(/\S/, "must say why")).meta({
+const accepts = z.record(z.string(), z.string().refine(saysWhy, SAY_WHY)).meta({
   description:
     "Problems of its policies together that are meant to be, by id, each with the reason: of those that this blueprint gives it, and not of what a fleet file adds.",
   examples: [{ "privilege-escalation": "AWS's policy passes any role to AWS Lambda" }],

@@ -1,7 +1,8 @@
 import type { EscalationPath } from "../iam/escalation";
 import type { SensitiveActions, ServiceReference } from "../iam/reference";
-import type { BlueprintUse, Model, PlacedStatement, Stack } from "../model/types";
+import type { Allow, BlueprintUse, Model, PlacedStatement, Stack } from "../model/types";
 import type { Finding, Problem } from "../problem";
+import { aboutSubject } from "./acceptance/about";
 import type { ProblemKind } from "../problem-kinds";
 
 /**
@@ -14,12 +15,15 @@ export interface Subjects {
   readonly stack: Stack;
   readonly stacks: readonly Stack[];
   readonly blueprint: BlueprintUse;
+  /** What the fleet file accepts. */
+  readonly allow: Allow;
 }
 
-/** A statement, and the partition that it will be in. */
+/** A statement, the partition that it will be in, and its stack, if it has one. */
 export interface JudgedStatement {
   readonly placed: PlacedStatement;
   readonly partition: string;
+  readonly stack?: Stack;
 }
 
 export type CheckScope = keyof Subjects;
@@ -55,11 +59,16 @@ export interface CheckContext {
   readonly reference: ServiceReference;
   /** By ARN, documents of AWS managed policies; those that are not known are missing. */
   readonly managed: Model["managed"];
+  /** By id, all problems that there can be. */
+  readonly kinds: KnownKinds;
   /** The known paths of privilege escalation, of the services that the model's policies name. */
   readonly escalationPaths: readonly EscalationPath[];
   /** Classes of actions that nothing should be allowed on everything of. */
   readonly sensitive: readonly SensitiveActions[];
 }
+
+/** What is the same for all problems of an id, and whether `fleetroles lint` alone finds it. */
+export type KnownKinds = ReadonlyMap<string, ProblemKind & { readonly ofLint?: true }>;
 
 interface Definition<Scope extends CheckScope> {
   readonly name: string;
@@ -74,21 +83,29 @@ export function defineCheck<Scope extends CheckScope>(definition: Definition<Sco
   const { scope, run } = definition;
   return {
     ...definition,
-    run: (model, context) => subjects(model, scope).flatMap((subject) => run(subject, context)),
+    run: (model, context) =>
+      subjects(model, scope).flatMap((subject) =>
+        run(subject, context).map((problem) => aboutSubject(problem, subject)),
+      ),
   };
 }
 
 function subjects<Scope extends CheckScope>(model: Model, scope: Scope): Subjects[Scope][] {
   const all: { readonly [S in CheckScope]: () => readonly Subjects[S][] } = {
     statement: () => [
-      ...model.stacks.flatMap(({ environment: { partition }, statements }) =>
-        statements.map((placed) => ({ placed, partition })),
+      ...model.stacks.flatMap((stack) =>
+        stack.statements.map((placed) => ({
+          placed,
+          partition: stack.environment.partition,
+          stack,
+        })),
       ),
       ...model.strays,
     ],
     stack: () => model.stacks,
     stacks: () => [model.stacks],
     blueprint: () => model.blueprints,
+    allow: () => model.allows ?? [],
   };
   return [...all[scope]()];
 }

@@ -1,6 +1,8 @@
+import { allows } from "./acceptance/allows";
 import { exclusiveRoles } from "./access/exclusive-roles";
 import { idleGrants } from "./access/idle-grants";
 import { expectations } from "./expectations/expectations";
+import { instanceProfiles } from "./trust/instance-profiles";
 import { lifecycle } from "./lifecycle/lifecycle";
 import { renewedNames } from "./names/renewed-names";
 import { namesAndLimits } from "./names/names-and-limits";
@@ -23,10 +25,12 @@ import type { Check } from "./check";
 /** Every check, by name; each has a case file of that name. */
 export const checks: readonly Check[] = [
   accountQuotas,
+  allows,
   attachedPolicies,
   exclusiveRoles,
   expectations,
   idleGrants,
+  instanceProfiles,
   lifecycle,
   namesAndLimits,
   policySizes,

@@ -35,6 +35,11 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Lines on standard output. */
+export function printLines(lines: readonly string[]): void {
+  for (const line of lines) print(line);
+}
+
 /** A line on standard error. */
 export function printError(line: string): void {
   process.stderr.write(`${line}\n`);
@@ -52,12 +57,14 @@ export interface Printing {
   readonly texts?: Readonly<Record<string, string | undefined>>;
   /** What JSON is to hold besides the problems. */
   readonly more?: Readonly<Record<string, unknown>>;
+  /** Problems that the fleet file accepts: for reports alone. */
+  readonly accepted?: readonly Problem[];
 }
 
 /** Prints problems: as text on standard error, in other formats on standard output. */
 export function printProblems(
   problems: readonly Problem[],
-  { format, texts = {}, more = {} }: Printing,
+  { format, texts = {}, more = {}, accepted }: Printing,
 ): void {
   const { render, stream } = formats[format];
   const known = Object.entries(texts).flatMap(([name, content]): [string, string][] =>
@@ -67,6 +74,7 @@ export function printProblems(
     texts: new Map(known),
     colors: colorsFor(process[stream]),
     more,
+    ...(accepted && { accepted }),
   });
   if (text === "") return;
   if (stream === "stdout") print(text);

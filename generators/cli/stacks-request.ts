@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { StacksRequest } from "../files/stacks-folder";
 import { handOvers } from "../estate/hand-over";
 import { lostBoundaries, lostRoles, replacedRoles } from "../estate/lost-roles";
+import { neededRoles } from "../estate/needed-roles";
 import { movedWithin } from "../estate/moves";
 import { PROVIDER_VERSIONS } from "../fleet-file/provider-version";
 import { generate } from "../generate";
@@ -37,8 +38,9 @@ export function stacksRequest(
     handOvers: (past) => handOvers(stacks, stackPath, past, theirs),
     moved: (past) => movedWithin(stacks, stackPath, past),
     lost: (past) => lostRoles(stacks, stackPath, past),
+    needed: (past, beside) => neededRoles(stacks, past, beside),
     replaced: (past) => replacedRoles(stacks, stackPath, past),
-    unbound: (past) => lostBoundaries(stacks, past),
+    unbound: (past) => lostBoundaries(stacks, past, theirs),
     backend: (text) => generatedHead(text)?.backend,
     facts: stackFacts(rooted),
     formers: stackFormers(rooted),

@@ -10,6 +10,7 @@ import { placedResources } from "../model/calls/addresses";
 import type { MadeResource } from "../model/calls/addresses";
 import { rootStacks } from "../model/stacks/root-stacks";
 import type { Model, Stack } from "../model/types";
+import { isAt } from "./profiles";
 import { policyDifferences, roleDifferences } from "./compare-holders";
 import type { Difference } from "./difference";
 import { ListedAccount } from "./listed";
@@ -60,7 +61,7 @@ export function adoptAccount(
 
 /** Of what cannot be taken over, nothing else will change. */
 function possible(differences: readonly Difference[]): readonly Difference[] {
-  const elsewhere = differences.filter(({ id }) => id === "elsewhere");
+  const elsewhere = differences.filter(({ id, policy }) => id === "elsewhere" && !policy);
   return elsewhere.length > 0 ? elsewhere : differences;
 }
 
@@ -69,9 +70,9 @@ function adoptStack(
   managed: Model["managed"],
   account: ListedAccount,
 ): StackAdoption {
-  const arns = arnsIn(stack, managed);
+  const known = { arns: arnsIn(stack, managed), profiles: profilesIn(stack, managed, account) };
   const all = placedResources(stack).map((made) => {
-    return { ...made, there: isThere(made, account, arns) };
+    return { ...made, there: isThere(made, account, known) };
   });
   const where = (there: boolean | undefined): string[] =>
     all.filter((one) => one.there === there).map(({ address }) => address);
@@ -95,11 +96,39 @@ function arnsIn(stack: Stack, managed: Model["managed"]): ReadonlyMap<string, st
   );
 }
 
+/** The instance profiles of a stack's roles, and whether those are in them, under the same path. */
+function profilesIn(
+  stack: Stack,
+  managed: Model["managed"],
+  account: ListedAccount,
+): ReadonlyMap<string, boolean | undefined> {
+  const roles = stackHolders(stack, managed).filter(({ kind }) => kind === "role");
+  return new Map(
+    roles.flatMap((role) => {
+      const said = role.settings?.instance_profile;
+      if (said === undefined) return [];
+      const real = account.holder("role", role.name ?? "");
+      const there = real && account.profilesOf(real);
+      const silence = real === undefined ? silent("role", account) : undefined;
+      const isIn = there?.some((one) => one.name === said && isAt(one, role)) ?? silence;
+      return [[said, isIn] as const];
+    }),
+  );
+}
+
+/** What is known of the roles of a stack. */
+interface Known {
+  /** Role name → the ARN that the model has for it. */
+  readonly arns: ReadonlyMap<string, string>;
+  /** The name of an instance profile → whether it is there; undefined where a listing does not tell. */
+  readonly profiles: ReadonlyMap<string, boolean | undefined>;
+}
+
 /** Whether the account has it; undefined where its listing does not tell. */
 function isThere(
   { own, importId }: MadeResource,
   account: ListedAccount,
-  arns: ReadonlyMap<string, string>,
+  { arns, profiles }: Known,
 ): boolean | undefined {
   const [type = ""] = own.split(".", 1);
   const [, kind] = /^aws_iam_(role|user|group)_policy_attachment$/.exec(type) ?? [];
@@ -108,6 +137,7 @@ function isThere(
     const found = account.policy(importId);
     return found === undefined ? silent("policy", account) : found.name === importId;
   }
+  if (type === "aws_iam_instance_profile") return profiles.get(importId);
   if (!type.startsWith("aws_iam_role")) return undefined;
   const [role = "", policy] = importId.split(":", 2);
   const holder = account.holder("role", role);

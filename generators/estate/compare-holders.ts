@@ -5,6 +5,7 @@ import { PolicyError } from "../iam/proof/policy";
 import { ALL, type Listed } from "../access/from-account";
 import { NOTHING, type Difference } from "./difference";
 import type { ListedAccount } from "./listed";
+import { profileDifferences } from "./profiles";
 import { tagsIn } from "./tags";
 
 /** What the one gives that the other does not. Of a document that is no policy after all, that is not decided. */
@@ -59,6 +60,7 @@ export function roleDifferences(
       return { ...of("out-of-band", policy), ...gives };
     }),
     ...[...missing, ...foreignBoundary(model, real)].map((policy) => of("policy-missing", policy)),
+    ...profileDifferences(model, real, account),
     ...(isNothing(rest) ? [] : [{ id: "differs" as const, holder: model, ...rest }]),
     ...[
       ...limited(unknownOf(real), comparable(model, declared), comparer),

@@ -54,10 +54,15 @@ function stillNamed(
   const bounds = new Set(
     stacks.flatMap(({ roles }) => roles.flatMap((role) => role.permissionsBoundary ?? [])),
   );
-  const isOfForeign = ({ key, importId, address }: Held): boolean => {
+  const roles = new Map(lost.map((held) => [`${held.path} ${held.address}`, held]));
+  const isOfForeign = ({ path, key, importId, address }: Held): boolean => {
+    // An instance profile has the address of its role, and a name of its own.
+    const role = roles.get(
+      `${path} ${address.replace(/aws_iam_instance_profile(?=\.)/, "aws_iam_role")}`,
+    );
     const [account = ""] = key.split(" ", 1);
-    const [name = ""] = importId.split(/[:/]/, 1);
-    return /(^|\.)aws_iam_role/.test(address) && isForeign(`${account} ${name}`);
+    const [name = ""] = (role?.importId ?? importId).split(/[:/]/, 1);
+    return /(^|\.)aws_iam_(role|instance_profile)/.test(address) && isForeign(`${account} ${name}`);
   };
   const attached = new Set(
     lost

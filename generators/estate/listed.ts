@@ -5,8 +5,10 @@ import {
   accountPolicies,
   attachedArns,
   attachmentCounts,
+  instanceProfiles,
   notListed,
   type Listed,
+  type ListedProfile,
   type ManagedDocument,
 } from "../access/from-account";
 import type { HeldPolicy, PolicyHolder } from "../access/holder";
@@ -19,6 +21,7 @@ export class ListedAccount {
   private readonly holders: ReadonlyMap<string, PolicyHolder>;
   private readonly policies: ReadonlyMap<string, HeldPolicy>;
   private readonly attached: ReadonlyMap<string, readonly string[]>;
+  private readonly profiles: ReadonlyMap<string, readonly ListedProfile[]>;
   private readonly counts: ReadonlyMap<string, number>;
   private readonly absent: ReadonlySet<Listed>;
 
@@ -32,6 +35,7 @@ export class ListedAccount {
       [...accountPolicies(details)].map(([arn, one]) => [policyKey(arn), one]),
     );
     this.attached = attachedArns(details);
+    this.profiles = instanceProfiles(details);
     this.counts = new Map(
       [...attachmentCounts(details)].map(([arn, count]) => [policyKey(arn), count]),
     );
@@ -56,6 +60,11 @@ export class ListedAccount {
   /** Whether the listing tells them. */
   isTold({ id }: PolicyHolder): boolean {
     return this.attached.has(id);
+  }
+
+  /** The instance profiles that a role is in; undefined where the listing does not tell. */
+  profilesOf({ id }: PolicyHolder): readonly ListedProfile[] | undefined {
+    return this.profiles.get(id);
   }
 
   /** Who is shown to have a managed policy itself. */

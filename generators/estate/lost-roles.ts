@@ -57,10 +57,15 @@ export function lostRoles(
   });
 }
 
-/** Permissions boundaries that stacks made, and that neither a stack makes nor a role has any more. */
+/**
+ * Permissions boundaries that stacks made, and that neither a stack makes nor a role has any more.
+ *
+ * @param theirs paths of stacks that the file leaves to others: what they had is let go of
+ */
 export function lostBoundaries(
   stacks: readonly Stack[],
   past: readonly PastRoles[],
+  theirs: ReadonlySet<string>,
 ): LostBoundary[] {
   const kept = new Set(
     stacks.flatMap(({ roles, policies, environment: { partition, account } }) => [
@@ -69,7 +74,7 @@ export function lostBoundaries(
     ]),
   );
   return past.flatMap(({ path, boundaries = [] }) =>
-    boundaries.filter((arn) => !kept.has(arn)).map((arn) => ({ path, arn })),
+    boundaries.filter((arn) => !kept.has(arn) && !theirs.has(path)).map((arn) => ({ path, arn })),
   );
 }
 
@@ -111,14 +116,14 @@ export function replacedRoles(
 }
 
 /** A role as it was. */
-interface PastRole {
+export interface PastRole {
   readonly address: string;
   readonly account: string;
   readonly name: string;
   readonly path: string;
 }
 
-function rolesOf({ roles, text = "", account: known }: PastRoles): PastRole[] {
+export function rolesOf({ roles, text = "", account: known }: PastRoles): PastRole[] {
   const account = known ?? generatedHead(text)?.account;
   if (typeof account !== "string") return [];
   if (roles === undefined) {

@@ -6,6 +6,7 @@ import type { Request } from "../iam/proof/request";
 import type { Expectation, Stack } from "../model/types";
 import { problem, quote } from "../problem";
 import type { DataPath, Problem, ProblemId } from "../problem";
+import { profileArn } from "./profiles";
 import type { BrokenExpectation, Difference, Verification } from "./difference";
 
 const IDS: Readonly<Record<Difference["id"], ProblemId>> = {
@@ -58,13 +59,38 @@ const FIXES: Readonly<Record<Difference["id"], string>> = {
     "list the account with all its policies, or bring the snapshot up to date: fleetroles snapshot",
 };
 
+/** IAM deletes no managed policy that somebody has. Source: AWS API, IAM DeletePolicy. */
+const FIX_OF_TAKERS = `${FIXES["out-of-band"]}; while they have it, no apply can destroy the policy`;
+
+/** Until it is out of all of them, nobody can delete a role. Source: AWS API, IAM DeleteRole. */
+const PROFILE_FIXES: typeof FIXES = {
+  ...FIXES,
+  elsewhere: "remove what is there, or give instance_profile another name",
+  "out-of-band":
+    "take the role out of it (aws iam remove-role-from-instance-profile), or set instance_profile of the role: while it is in one, no apply can destroy it",
+  "not-compared": "list the account with all that AWS prints of its roles",
+};
+
 /** What to do about it. */
-export function fixOf({ id }: Difference): string {
-  return FIXES[id];
+export function fixOf({ id, policy, holder }: Difference): string {
+  if (policy?.kind === "instance-profile") return PROFILE_FIXES[id];
+  // Terraform takes it off no user and no group.
+  return id === "out-of-band" && holder.kind !== "role" ? FIX_OF_TAKERS : FIXES[id];
 }
 
 /** The same of an expectation. */
 export const FIX_OF_BROKEN = "mend the account, or what is expected";
+
+/** What has another path in the account, and where the file has it. */
+function pathWords(difference: Difference): string {
+  const { policy, holder, arn = "" } = difference;
+  const who = whoWords(holder);
+  const [what, own] =
+    policy === undefined
+      ? [who, holder.arn]
+      : [`${policyWords(difference)} of the ${who}`.slice(4), profileArn(holder, policy.name)];
+  return `the ${what} is ${arn} in the account, and ${own ?? ""} in the file`;
+}
 
 /** What is other, as a sentence; what it gives and takes is told beside it. */
 export function differenceWords(difference: Difference): string {
@@ -74,7 +100,7 @@ export function differenceWords(difference: Difference): string {
   const words: Readonly<Record<Difference["id"], string>> = {
     missing: `the account has no ${who}`,
     extra: `the account has the ${who}, and the file has no such fleet`,
-    elsewhere: `the ${who} is ${difference.arn ?? ""} in the account, and ${difference.holder.arn ?? ""} in the file`,
+    elsewhere: pathWords(difference),
     "out-of-band": `${which} is on the ${who}, and nobody declared it`,
     "policy-missing": `${which} is not on the ${who}`,
     "not-compared": `${policy === undefined ? "" : `${which} on `}the ${who} is not compared: ${difference.why ?? policy?.why ?? "it has no document"}`,
@@ -90,7 +116,7 @@ export function adoptionWords(difference: Difference): string {
   const words: Readonly<Record<Difference["id"], string>> = {
     missing: `the ${who} will be created`,
     extra: `the ${who} stays as it is`,
-    elsewhere: `the ${who} is ${difference.arn ?? ""} in the account, and ${difference.holder.arn ?? ""} in the file: Terraform cannot take it over, and an apply fails`,
+    elsewhere: `${pathWords(difference)}: Terraform cannot take it over, and an apply fails`,
     "out-of-band": `${which} is on the ${who}, and nobody declared it: ${isTaken(difference) ? "it will be taken away" : "it stays"}`,
     "policy-missing": `${which} will be put on the ${who}`,
     "not-compared": differenceWords(difference),
@@ -102,6 +128,8 @@ export function adoptionWords(difference: Difference): string {
 /** Of a role of the file, Terraform takes away what nobody declared, unless it is told not to. */
 export function isTaken({ policy, holder }: Difference): boolean {
   if (policy?.kind === "boundary") return true;
+  // Nothing of Terraform's takes a role out of an instance profile that it does not know.
+  if (policy?.kind === "instance-profile") return false;
   return holder.kind === "role" && holder.stack !== "" && holder.settings?.exclusive === "true";
 }
 
@@ -114,6 +142,7 @@ function policyWords({ policy }: Difference): string {
   if (policy.kind === "trust") return "the trust policy";
   if (policy.name === ALL) return `every ${policy.kind === "inline" ? "inline" : "managed"} policy`;
   if (policy.kind === "tag") return `the ${policy.name}`;
+  if (policy.kind === "instance-profile") return `the instance profile ${quote(policy.name)}`;
   return `the ${policy.kind === "boundary" ? "permissions boundary" : `${policy.kind} policy`} ${nameWords(policy.name)}`;
 }
 

@@ -25,6 +25,7 @@ export function inventory(
     roles: of("ServiceRole", (piece) => ({
       ...policiesOf(piece),
       inlinePolicies: keys(piece, "inlinePolicies").map((name) => ({ name })),
+      ...profileOf(piece),
       ...(ownValue(piece.props, "exclusive") === false && { exclusive: false as const }),
     })),
     attachments: of("PolicyAttachments", (piece) => ({
@@ -46,6 +47,11 @@ interface Named {
 
 function policiesOf(piece: StackPiece): { managedPolicies: string[]; attached: string[] } {
   return { managedPolicies: texts(piece, "managedPolicies"), attached: texts(piece, "policies") };
+}
+
+function profileOf(piece: StackPiece): { instanceProfile?: string } {
+  const name = textOf(piece, "instanceProfile");
+  return name === "" ? {} : { instanceProfile: name };
 }
 
 function keys({ props }: StackPiece, key: string): string[] {

@@ -11,6 +11,7 @@ import { brokenIn } from "./broken";
 import { differ, policyDifferences, roleDifferences } from "./compare-holders";
 import type { Difference, Verification } from "./difference";
 import { ListedAccount } from "./listed";
+import { profileDifferences } from "./profiles";
 import { Declared, takerDifferences } from "./takers";
 import { belongsTo, namesOwned, type OwnedNames } from "./owned-names";
 
@@ -49,11 +50,11 @@ export function verifyAccount(
     ...created.flatMap((one) => policyDifferences(one, account, comparer)),
     ...stacks.flatMap((stack) => attachmentDifferences(stack, account, managed, comparer)),
     ...takerDifferences(created, account, declared, told, comparer),
-    ...extra.map((holder): Difference => ({
-      id: "extra",
-      holder,
-      ...differ(comparer, undefined, holder),
-    })),
+    ...extra.flatMap((holder): Difference[] => [
+      { id: "extra", holder, ...differ(comparer, undefined, holder) },
+      // Until it is in none, nothing can delete it.
+      ...profileDifferences(holder, holder, account),
+    ]),
   ];
   return {
     compared: roles.length + created.length,

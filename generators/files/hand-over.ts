@@ -48,6 +48,21 @@ export interface LostRole {
   readonly meant?: string;
 }
 
+/** A role that is destroyed, and on which others depend. */
+export interface NeededRole {
+  /** The path of the file of the stack that had it. */
+  readonly path: string;
+  readonly name: string;
+  /** Who depends on it, each in words. */
+  readonly by: readonly [string, ...string[]];
+}
+
+/** A stack that another fleet file has in the same folder. */
+export interface StackBeside {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** A role that is to have another path, which IAM cannot give to one that is there. */
 export interface ReplacedRole {
   /** The path of the file of the stack that has it. */

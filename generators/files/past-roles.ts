@@ -16,13 +16,21 @@ export function pastRoles(folder: string, own: StackRecords): PastRoles[] {
   });
 }
 
+/** Of all stacks that destroy what the file does not have: those that go on, and tombstones that are not kept. */
+export function goingRoles(folder: string, own: StackRecords): PastRoles[] {
+  const going = [...own].flatMap(([path, { retired, keep, ...rest }]) =>
+    retired && keep ? [] : [[path, rest] as const],
+  );
+  return pastRoles(folder, new Map(going));
+}
+
 /**
  * Whether a role is in AWS, as far as the state of the stack that had it can be read here: `no` where that has no role,
  * `unknown` where there is no such file.
  */
 export function isApplied(
   { folder, backend }: Readers,
-  { from }: ReplacedRole,
+  { from }: Pick<ReplacedRole, "from">,
 ): "yes" | "no" | "unknown" {
   const text = readText(join(folder, from));
   if (text === undefined) return "yes";

@@ -13,13 +13,8 @@ import type { RetiredStack, RetireRequest } from "./retired-stacks";
 import { lockProblems } from "./provider-locks";
 import { byOwner, ownerProblems } from "./stack-owners";
 import type { OwnerRequest } from "./stack-owners";
-import {
-  boundaryLost,
-  importsDropped,
-  roleLost,
-  roleReplaced,
-  exclusiveNow,
-} from "./stack-problems";
+import { boundaryLost, roleLost, roleNeeded, roleReplaced } from "./role-problems";
+import { exclusiveNow, importsDropped } from "./stack-problems";
 import { movedStates } from "./moved-states";
 import { movedProblems, movesRecord } from "./moved-within";
 import { pastOf, pastStacks, releaseRecord, releasedBy, stacksHandedOver } from "./handed-over";
@@ -28,14 +23,17 @@ import type {
   LostBoundary,
   LostRole,
   MovedWithin,
+  NeededRole,
   PastRoles,
   PastStack,
   ReplacedRole,
+  StackBeside,
 } from "./hand-over";
 import { renewedBy, unknownFormers } from "./former-stacks";
 import type { Former } from "./former-stacks";
 import type { BackendSaid } from "./local-state";
-import { isApplied, pastRoles } from "./past-roles";
+import { goingRoles, isApplied, pastRoles } from "./past-roles";
+import { readText } from "./read";
 import type { History } from "./stack-past";
 import { placeOf, recordsHead, stackRecords } from "./stack-records";
 import type { StackRecord, StackRecords } from "./stack-records";
@@ -55,6 +53,11 @@ export interface StacksRequest extends OwnerRequest, RetireRequest {
   readonly moved: (past: readonly PastStack[]) => MovedWithin[];
   /** Roles that stacks had which go on, by themselves or under another name, and that nobody has any more. */
   readonly lost: (past: readonly PastRoles[]) => LostRole[];
+  /** Roles that nobody has any more, and on which others depend. */
+  readonly needed: (
+    past: readonly PastRoles[],
+    beside: () => readonly StackBeside[],
+  ) => NeededRole[];
   /** Roles that are to have another path than stacks gave them. */
   readonly replaced: (past: readonly PastRoles[]) => ReplacedRole[];
   /** Permissions boundaries that stacks made, and that no role has any more. */
@@ -117,6 +120,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     problems: [
       ...ownerProblems(request, others, wanted),
       ...pastProblems(request, own, rendered),
+      ...neededProblems(request, own, [...others.keys()]),
       ...now.flatMap(([path, record]) => changeOver(folder, path, own.get(path), record)),
       ...movedStates(request, before, files),
       ...retired.map((one) =>
@@ -147,6 +151,24 @@ function pastProblems(
     }),
     ...importsDropped(folder, dropped(request, own)),
   ];
+}
+
+/** Roles that go while others depend on them, as far as they may be there. */
+function neededProblems(
+  request: StacksRequest,
+  own: StackRecords,
+  others: readonly string[],
+): Problem[] {
+  const { folder } = request;
+  const beside = (): StackBeside[] =>
+    others.flatMap((path) => {
+      const text = readText(join(folder, path));
+      return text === undefined ? [] : [{ path, text }];
+    });
+  return request
+    .needed(goingRoles(folder, own), beside)
+    .filter(({ path }) => isApplied(request, { from: path }) !== "no")
+    .map((one) => roleNeeded(join(folder, one.path), one));
 }
 
 /** Stacks that a version made which let roles have policies that nobody declared. */

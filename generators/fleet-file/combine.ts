@@ -38,6 +38,8 @@ export function combine(
   }
   const folders = foldersOf(files, project.folder);
   if (folders) parts.set("blueprints", folders);
+  const allows = allowsOf(files);
+  if (allows) parts.set("allow", allows);
   const value = Object.fromEntries([...parts].map(([key, part]) => [key, part.value]));
   return {
     whole: { value: { version: 1, ...value }, at: { document: project.document, path: [] }, parts },
@@ -94,6 +96,17 @@ function foldersOf(files: readonly FleetFile[], folder: string): Traced | undefi
   const first = parts.get(0);
   if (first === undefined) return undefined;
   return { value: [...parts.values()].map(({ value }) => value), at: first.at, parts };
+}
+
+/** What files accept adds up. */
+function allowsOf(files: readonly FleetFile[]): Traced | undefined {
+  const all = files.flatMap(({ data: { allow = [] }, document }) =>
+    allow.map((value, index): Traced => ({ value, at: { document, path: ["allow", index] } })),
+  );
+  const [first] = all;
+  if (first === undefined) return undefined;
+  const at = { document: first.at.document, path: ["allow"] };
+  return { value: all.map(({ value }) => value), at, parts: new Map(all.entries()) };
 }
 
 /** Both places are told: which of the two is wrong nobody knows. */

@@ -40,7 +40,9 @@ const ROLE_RULES: Readonly<Record<keyof OneRoleData, MergeRule>> = {
   tags: BY_KEY,
   formerly: "replace",
   keep_names: "replace",
+  instance_profile: "replace",
   existing: "replace",
+  allow: "append",
 };
 
 /** For every key of a fleet: THE table. README.md shows it. */
@@ -54,6 +56,7 @@ export const FLEET_RULES: Readonly<Record<keyof FleetData, MergeRule>> = {
   grants: "append",
   statements: "append",
   expect: "append",
+  allow: "append",
   roles: { each: { keys: ROLE_RULES } },
   ...SETTING_RULES,
   // A version belongs to the source beside it.

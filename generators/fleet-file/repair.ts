@@ -39,6 +39,7 @@ export const UNTOLD = "\u0000";
 const NEUTRAL_ELEMENTS: Readonly<Record<string, unknown>> = {
   grants: { to: "sqs:queue/neutral", access: ["read"] },
   statements: { Effect: "Deny", Action: "sqs:*", Resource: "*" },
+  allow: { problem: "no-effect", reason: "neutral", on: { escalation: "neutral" } },
 };
 
 function mend(data: unknown, issue: Issue, accounts: Map<string, string>): void {

@@ -7,7 +7,7 @@ import { environmentsOfRows, rolesOfRows, settingsOfRows } from "./schema-rows";
 const extending = oneOrMany
   .meta({
     description:
-      "Templates that this starts from, the nearest last: maps merge, grants, statements and expectations are added, all else is replaced.",
+      "Templates that this starts from, the nearest last: maps merge, grants, statements, expectations and what is accepted are added, all else is replaced.",
     examples: ["camera"],
   })
   .optional();

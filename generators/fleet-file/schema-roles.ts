@@ -1,5 +1,6 @@
 /** The shape of what a fleet file says of roles: of all, of an environment's, of a fleet's, or of one. */
 import { z } from "zod";
+import { allowOfRole } from "./schema-allow";
 import { keepNames } from "./schema-names";
 import { conditions } from "./schema-access";
 
@@ -132,6 +133,14 @@ export const ofOneRole = {
     })
     .optional(),
   keep_names: keepNames,
+  instance_profile: z
+    .union([z.literal(true), z.string().min(1)])
+    .meta({
+      description:
+        "Whether the role gets an instance profile, by which instances of Amazon EC2 have it: true for one of the role's name, or another name. The role's trust policy has to let EC2 in.",
+      examples: [true],
+    })
+    .optional(),
   existing: z
     .literal(true)
     .meta({
@@ -140,6 +149,7 @@ export const ofOneRole = {
       examples: [true],
     })
     .optional(),
+  allow: allowOfRole,
 };
 
 /** A role that is named has something said of it. */

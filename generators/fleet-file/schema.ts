@@ -3,6 +3,7 @@ import { grant, oneOrMany, statement } from "./schema-access";
 import type { GrantData, StatementData } from "./schema-access";
 import { expectation } from "./schema-expect";
 import type { ExpectationData } from "./schema-expect";
+import { allowOfEnvironment, allowOfFile, allowOfFleet } from "./schema-allow";
 import { quotas } from "./schema-quotas";
 import { roleSettings, roles } from "./schema-roles";
 import { stacksLayout } from "./schema-stacks";
@@ -74,6 +75,7 @@ const environment = z.strictObject({
   ...roleSettings,
   quotas: quotas.optional(),
   stacks: stacksLayout.optional(),
+  allow: allowOfEnvironment,
   ...renamed("environment"),
 });
 
@@ -161,6 +163,7 @@ export const fleet = z.strictObject({
       ],
     })
     .optional(),
+  allow: allowOfFleet,
   tags: tags.optional(),
   ...roleSettings,
   ...renamed("fleet or workload"),
@@ -247,6 +250,7 @@ export const specSchema = z
         examples: [["./blueprints"]],
       })
       .optional(),
+    allow: allowOfFile,
   })
   .meta({ title: "fleetroles fleet file" });
 

@@ -125,12 +125,14 @@ function settingPlaceholders(data: SpecData): Problem[] {
     ),
     ...placeholderProblems(environment.tags, ["environments", name, "tags"], known.fleet),
     ...roleSettingProblems(environment, ["environments", name], known.fleet),
+    ...placeholderProblems(environment.allow, ["environments", name, "allow"], known.fleet),
     ...placeholderProblems(environment.backend, ["environments", name, "backend"], known.backend),
   ]);
   return [
     ...environmentSettings,
     ...placeholderProblems(defaults?.provider, ["defaults", "provider"], known.environment),
     ...placeholderProblems(defaults?.backend, ["defaults", "backend"], known.backend),
+    ...placeholderProblems(data.allow, ["allow"], known.fleet),
     ...placeholderProblems(defaults?.with, ["defaults", "with"], known.fleet),
     ...roleSettingProblems(defaults ?? {}, ["defaults"], known.fleet),
     ...placeholderProblems(defaults?.tags, ["defaults", "tags"], known.fleet),

@@ -1,5 +1,6 @@
 import type { SpecData } from "../fleet-file/schema";
 import { policyArn } from "../iam/arn/identities";
+import { allowsOf } from "./allows";
 import { commonSettings } from "./roles/settings";
 import type { CommonSettings } from "./roles/settings";
 import { blueprintFile } from "../blueprints/load";
@@ -38,7 +39,8 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   const all = sites(spec.data);
   const found: Problem[] = [];
   const strays: Model["strays"][number][] = [];
-  const resolved = placements(spec, all).flatMap((placement): ResolvedPlacement[] => {
+  const placed = placements(spec, all);
+  const resolved = placed.flatMap((placement): ResolvedPlacement[] => {
     const { known, statements, problems } = resolvePlacement(placement, context);
     found.push(...problems);
     strays.push(...straysOf(placement, statements));
@@ -54,9 +56,9 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
       context.catalog.has(id),
     ),
   );
-  const made = [...stacks, ...shared.stacks]
-    .map((stack) => spreadGrants(stack, context.past?.spread))
-    .sort((a, b) => compare(a.name, b.name));
+  const accepted = allowsOf({ data: spec.data, placed, resolved });
+  found.push(...accepted.problems);
+  const made = inOrder([...stacks, ...shared.stacks], context);
   const model: Model = {
     source: spec.source,
     ...namesOfProject(spec.data),
@@ -64,6 +66,7 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
     blueprints: blueprintsInUse(resolved),
     managed: documentsOf(made, context),
     strays,
+    ...(accepted.allows.length > 0 && { allows: accepted.allows }),
     ...leftToOthers(all),
   };
   return { model, problems: distinct(found) };
@@ -84,6 +87,12 @@ function fleetStacks(
   const stacks = made.flatMap(({ stack }) => stack ?? []);
   const problems = made.flatMap((one) => one.problems);
   return { stacks, problems: [...problems, ...layout.problems, ...meetingIds(stacks)] };
+}
+
+function inOrder(stacks: readonly Stack[], { past }: ModelContext): Stack[] {
+  return stacks
+    .map((stack) => spreadGrants(stack, past?.spread))
+    .sort((a, b) => compare(a.name, b.name));
 }
 
 function namesOfProject(

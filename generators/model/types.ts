@@ -1,7 +1,7 @@
 import type { Lifecycle } from "../blueprints/schema";
 import type { IotPolicyDocument, PolicyDocument, TrustDocument } from "../iam/document";
 import type { StatementKind, WrittenStatement } from "../iam/statement";
-import type { DataPath, Place } from "../problem";
+import type { About, DataPath, Place } from "../problem";
 
 /** Everything that will exist, fully resolved and sorted: the same bytes for the same input. */
 export interface Model {
@@ -19,6 +19,20 @@ export interface Model {
   readonly elsewhere?: readonly string[];
   /** Statements of fleets that have no stack, for their blueprint is unknown or has no role for them. */
   readonly strays: readonly { readonly placed: PlacedStatement; readonly partition: string }[];
+  /** What the fleet file accepts, in its order. */
+  readonly allows?: readonly Allow[];
+}
+
+/** A problem that the fleet file accepts. */
+export interface Allow {
+  readonly problem: string;
+  readonly reason: string;
+  /** The entry. */
+  readonly path: DataPath;
+  /** By what a problem is about, patterns: placeholders are facts of the stack's. Where it stands is among them. */
+  readonly on: About;
+  /** Grants and statements: nothing that is said elsewhere is accepted. */
+  readonly places?: readonly DataPath[];
 }
 
 /** A blueprint that a fleet or workload is made from. */
@@ -108,6 +122,10 @@ export interface PlacedStatement {
   readonly elements?: Readonly<Record<string, Place | readonly Place[]>>;
   /** Ids of problems that its author accepts, with the reasons. */
   readonly accept?: Readonly<Record<string, string>>;
+  /** The blueprint's id of the part that a fleet file gives it to. */
+  readonly of?: string;
+  /** It is of a permissions boundary: what it allows is not given by it. */
+  readonly givesNothing?: true;
 }
 
 /** One thing that a role, or whoever gets policies, must be able to do or never. */
@@ -226,6 +244,8 @@ export interface Role {
   readonly boundaryPolicy?: string;
   /** Whether Terraform, when it destroys the role, detaches what others attached to it. */
   readonly forceDetach?: true;
+  /** The name of the instance profile that it is in: it has one and no more, and lies where the role does. */
+  readonly instanceProfile?: string;
   /** False where policies stay on the role that nobody declared; they are taken away else. */
   readonly exclusive?: false;
   /** Set where what it is granted has wildcards in place of lists of actions. */
@@ -241,7 +261,7 @@ export interface Role {
 }
 
 export type RoleSaying =
-  "name" | "formerly" | "prefix" | "suffix" | "path" | "description" | "session";
+  "name" | "formerly" | "prefix" | "suffix" | "path" | "description" | "session" | "profile";
 
 /** An inline policy of a role. */
 export interface InlinePolicy {

@@ -61,6 +61,10 @@ resource "aws_iam_role" "service" {
   })
 
   tags = merge(var.tags, try(var.role_settings["service"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "service_aws_deep_lens_service_role_policy" {
@@ -68,6 +72,10 @@ resource "aws_iam_role_policy_attachment" "service_aws_deep_lens_service_role_po
 
   role       = aws_iam_role.service[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "service" {
@@ -129,6 +137,10 @@ resource "aws_iam_role" "lambda" {
   })
 
   tags = merge(var.tags, try(var.role_settings["lambda"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "lambda_aws_lambda_full_access" {
@@ -136,6 +148,10 @@ resource "aws_iam_role_policy_attachment" "lambda_aws_lambda_full_access" {
 
   role       = aws_iam_role.lambda[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AWSLambda_FullAccess"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "lambda" {
@@ -207,6 +223,10 @@ resource "aws_iam_role" "greengrass" {
   })
 
   tags = merge(var.tags, try(var.role_settings["greengrass"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "greengrass_aws_greengrass_resource_access_role_policy" {
@@ -214,6 +234,10 @@ resource "aws_iam_role_policy_attachment" "greengrass_aws_greengrass_resource_ac
 
   role       = aws_iam_role.greengrass[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "greengrass" {
@@ -300,6 +324,10 @@ resource "aws_iam_role" "sagemaker" {
   })
 
   tags = merge(var.tags, try(var.role_settings["sagemaker"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "sagemaker_amazon_sage_maker_full_access" {
@@ -307,6 +335,10 @@ resource "aws_iam_role_policy_attachment" "sagemaker_amazon_sage_maker_full_acce
 
   role       = aws_iam_role.sagemaker[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerFullAccess"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "sagemaker" {
@@ -350,6 +382,10 @@ resource "aws_iam_role_policy" "shared" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "shared" {
@@ -367,6 +403,10 @@ resource "aws_iam_role_policy_attachment" "shared" {
     service    = aws_iam_role.service
   }[each.value.role][0].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role" "greengrass_group" {
@@ -425,6 +465,10 @@ resource "aws_iam_role" "greengrass_group" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["greengrass_group"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "greengrass_group_aws_deep_lens_lambda_function_access_policy" {
@@ -432,6 +476,10 @@ resource "aws_iam_role_policy_attachment" "greengrass_group_aws_deep_lens_lambda
 
   role       = aws_iam_role.greengrass_group[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "greengrass_group_device" {
@@ -494,6 +542,10 @@ resource "aws_iam_role_policy" "greengrass_group_device" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "greengrass_group_grants" {
@@ -506,6 +558,10 @@ resource "aws_iam_role_policy" "greengrass_group_grants" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "greengrass_group" {
@@ -545,4 +601,8 @@ resource "aws_iam_role_policy_attachment" "further" {
 
   role       = aws_iam_role.greengrass_group[each.value.fleet].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -74,6 +74,10 @@ resource "aws_iam_role" "service" {
   })
 
   tags = merge(var.tags, try(var.role_settings["service"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "service_aws_greengrass_resource_access_role_policy" {
@@ -81,6 +85,10 @@ resource "aws_iam_role_policy_attachment" "service_aws_greengrass_resource_acces
 
   role       = aws_iam_role.service[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "service" {
@@ -113,6 +121,10 @@ resource "aws_iam_role_policy" "shared" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "shared" {
@@ -125,6 +137,10 @@ resource "aws_iam_role_policy_attachment" "shared" {
 
   role       = aws_iam_role.service[0].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_policy" "access" {
@@ -233,6 +249,10 @@ resource "aws_iam_policy" "access" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "artifacts" {
@@ -255,6 +275,10 @@ resource "aws_iam_policy" "artifacts" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "components" {
@@ -526,6 +550,10 @@ resource "aws_iam_policy" "components" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "installer" {
@@ -750,6 +778,10 @@ resource "aws_iam_policy" "installer" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_role" "token_exchange" {
@@ -817,6 +849,10 @@ resource "aws_iam_role" "token_exchange" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["token_exchange"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "token_exchange_access" {
@@ -830,6 +866,10 @@ resource "aws_iam_role_policy_attachment" "token_exchange_access" {
 
   role       = aws_iam_role.token_exchange[each.key].name
   policy_arn = aws_iam_policy.access[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "token_exchange_artifacts" {
@@ -837,6 +877,10 @@ resource "aws_iam_role_policy_attachment" "token_exchange_artifacts" {
 
   role       = aws_iam_role.token_exchange[each.key].name
   policy_arn = aws_iam_policy.artifacts[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "token_exchange_components" {
@@ -860,6 +904,10 @@ resource "aws_iam_role_policy_attachment" "token_exchange_components" {
 
   role       = aws_iam_role.token_exchange[each.key].name
   policy_arn = aws_iam_policy.components[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "token_exchange_grants" {
@@ -872,6 +920,10 @@ resource "aws_iam_role_policy" "token_exchange_grants" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "token_exchange" {
@@ -964,6 +1016,10 @@ resource "aws_iam_role" "provisioning" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["provisioning"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "provisioning_aws_io_t_things_registration" {
@@ -971,6 +1027,10 @@ resource "aws_iam_role_policy_attachment" "provisioning_aws_io_t_things_registra
 
   role       = aws_iam_role.provisioning[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSIoTThingsRegistration"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "provisioning" {
@@ -1061,6 +1121,10 @@ resource "aws_iam_role" "systems_manager" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["systems_manager"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "systems_manager_amazon_ssm_managed_instance_core" {
@@ -1068,6 +1132,10 @@ resource "aws_iam_role_policy_attachment" "systems_manager_amazon_ssm_managed_in
 
   role       = aws_iam_role.systems_manager[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "systems_manager" {
@@ -1134,6 +1202,10 @@ resource "aws_iot_role_alias" "token_exchange_alias" {
   credential_duration = each.value.credential_duration
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iot_policy" "token_exchange_certificate" {
@@ -1155,6 +1227,10 @@ resource "aws_iot_policy" "token_exchange_certificate" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iot_policy" "messages" {
@@ -1168,6 +1244,10 @@ resource "aws_iot_policy" "messages" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iot_policy" "core_device" {
@@ -1359,6 +1439,10 @@ resource "aws_iot_policy" "core_device" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iot_policy" "core_clients" {
@@ -1501,6 +1585,10 @@ resource "aws_iot_policy" "core_clients" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iot_policy" "client_device" {
@@ -1580,6 +1668,10 @@ resource "aws_iot_policy" "client_device" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iot_policy" "shadow_sync" {
@@ -1612,6 +1704,10 @@ resource "aws_iot_policy" "shadow_sync" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iot_policy" "claim" {
@@ -1694,6 +1790,10 @@ resource "aws_iot_policy" "claim" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "further" {
@@ -1714,6 +1814,10 @@ resource "aws_iam_role_policy" "further" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "further" {
@@ -1731,4 +1835,8 @@ resource "aws_iam_role_policy_attachment" "further" {
     token_exchange  = aws_iam_role.token_exchange
   }[each.value.role][each.value.fleet].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -94,6 +94,10 @@ resource "aws_iam_policy" "granular" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "console" {
@@ -145,6 +149,10 @@ resource "aws_iam_policy" "console" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "lambda_console" {
@@ -201,6 +209,10 @@ resource "aws_iam_policy" "lambda_console" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "event_source_mappings" {
@@ -235,6 +247,10 @@ resource "aws_iam_policy" "event_source_mappings" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "console_tight" {
@@ -416,6 +432,10 @@ resource "aws_iam_policy" "console_tight" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "console_documented" {
@@ -509,6 +529,10 @@ resource "aws_iam_policy" "console_documented" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "vendor_workforce" {
@@ -535,6 +559,10 @@ resource "aws_iam_policy" "vendor_workforce" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "serverless_repo" {
@@ -569,6 +597,10 @@ resource "aws_iam_policy" "serverless_repo" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_role" "developer" {
@@ -631,6 +663,10 @@ resource "aws_iam_role" "developer" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["developer"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "developer_aws_lambda_full_access" {
@@ -638,6 +674,10 @@ resource "aws_iam_role_policy_attachment" "developer_aws_lambda_full_access" {
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AWSLambda_FullAccess"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "developer_granular" {
@@ -645,6 +685,10 @@ resource "aws_iam_role_policy_attachment" "developer_granular" {
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.granular[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "developer_console" {
@@ -652,6 +696,10 @@ resource "aws_iam_role_policy_attachment" "developer_console" {
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.console[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "developer_lambda_console" {
@@ -659,6 +707,10 @@ resource "aws_iam_role_policy_attachment" "developer_lambda_console" {
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.lambda_console[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "developer_event_source_mappings" {
@@ -666,6 +718,10 @@ resource "aws_iam_role_policy_attachment" "developer_event_source_mappings" {
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.event_source_mappings[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "developer_console_tight" {
@@ -673,6 +729,10 @@ resource "aws_iam_role_policy_attachment" "developer_console_tight" {
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.console_tight[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "developer_console_documented" {
@@ -680,6 +740,10 @@ resource "aws_iam_role_policy_attachment" "developer_console_documented" {
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.console_documented[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "developer_vendor_workforce" {
@@ -687,6 +751,10 @@ resource "aws_iam_role_policy_attachment" "developer_vendor_workforce" {
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.vendor_workforce[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "developer_serverless_repo" {
@@ -694,6 +762,10 @@ resource "aws_iam_role_policy_attachment" "developer_serverless_repo" {
 
   role       = aws_iam_role.developer[each.key].name
   policy_arn = aws_iam_policy.serverless_repo[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "developer" {
@@ -1039,6 +1111,10 @@ resource "aws_iam_role_policy" "further" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "further" {
@@ -1052,4 +1128,8 @@ resource "aws_iam_role_policy_attachment" "further" {
 
   role       = aws_iam_role.developer[each.value.fleet].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -80,6 +80,10 @@ resource "aws_iam_role" "execution" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["execution"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "execution_amazon_sage_maker_ground_truth_execution" {
@@ -87,6 +91,10 @@ resource "aws_iam_role_policy_attachment" "execution_amazon_sage_maker_ground_tr
 
   role       = aws_iam_role.execution[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerGroundTruthExecution"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "execution_buckets" {
@@ -140,6 +148,10 @@ resource "aws_iam_role_policy" "execution_buckets" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "execution_functions" {
@@ -198,6 +210,10 @@ resource "aws_iam_role_policy" "execution_functions" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "execution_monitoring" {
@@ -244,6 +260,10 @@ resource "aws_iam_role_policy" "execution_monitoring" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "execution" {
@@ -324,6 +344,10 @@ resource "aws_iam_role" "pre_annotation" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["pre_annotation"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "pre_annotation_aws_lambda_basic_execution_role" {
@@ -331,6 +355,10 @@ resource "aws_iam_role_policy_attachment" "pre_annotation_aws_lambda_basic_execu
 
   role       = aws_iam_role.pre_annotation[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "pre_annotation_logs" {
@@ -365,6 +393,10 @@ resource "aws_iam_role_policy" "pre_annotation_logs" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "pre_annotation" {
@@ -443,6 +475,10 @@ resource "aws_iam_role" "post_annotation" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["post_annotation"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "post_annotation_aws_lambda_basic_execution_role" {
@@ -450,6 +486,10 @@ resource "aws_iam_role_policy_attachment" "post_annotation_aws_lambda_basic_exec
 
   role       = aws_iam_role.post_annotation[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "post_annotation_amazon_s3_read_only_access" {
@@ -457,6 +497,10 @@ resource "aws_iam_role_policy_attachment" "post_annotation_amazon_s3_read_only_a
 
   role       = aws_iam_role.post_annotation[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "post_annotation_annotations" {
@@ -500,6 +544,10 @@ resource "aws_iam_role_policy" "post_annotation_annotations" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "post_annotation_logs" {
@@ -534,6 +582,10 @@ resource "aws_iam_role_policy" "post_annotation_logs" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "post_annotation_grants" {
@@ -546,6 +598,10 @@ resource "aws_iam_role_policy" "post_annotation_grants" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "post_annotation" {
@@ -594,6 +650,10 @@ resource "aws_iam_role_policy" "further" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "further" {
@@ -611,4 +671,8 @@ resource "aws_iam_role_policy_attachment" "further" {
     pre_annotation  = aws_iam_role.pre_annotation
   }[each.value.role][each.value.fleet].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -67,6 +67,10 @@ resource "aws_iam_role" "notebook" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["notebook"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "notebook_amazon_sage_maker_full_access" {
@@ -74,6 +78,10 @@ resource "aws_iam_role_policy_attachment" "notebook_amazon_sage_maker_full_acces
 
   role       = aws_iam_role.notebook[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerFullAccess"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "notebook_containerize" {
@@ -138,6 +146,10 @@ resource "aws_iam_role_policy" "notebook_containerize" {
       ],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "notebook" {
@@ -251,6 +263,10 @@ resource "aws_iam_role" "container" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["container"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "container_analysis" {
@@ -310,6 +326,10 @@ resource "aws_iam_role_policy" "container_analysis" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "container_contents" {
@@ -339,6 +359,10 @@ resource "aws_iam_role_policy" "container_contents" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "container_documented" {
@@ -394,6 +418,10 @@ resource "aws_iam_role_policy" "container_documented" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "container_images" {
@@ -427,6 +455,10 @@ resource "aws_iam_role_policy" "container_images" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "container_logs" {
@@ -459,6 +491,10 @@ resource "aws_iam_role_policy" "container_logs" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "container_grants" {
@@ -471,6 +507,10 @@ resource "aws_iam_role_policy" "container_grants" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "container" {
@@ -515,6 +555,10 @@ resource "aws_iam_role_policy" "further" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "further" {
@@ -531,4 +575,8 @@ resource "aws_iam_role_policy_attachment" "further" {
     notebook  = aws_iam_role.notebook
   }[each.value.role][each.value.fleet].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

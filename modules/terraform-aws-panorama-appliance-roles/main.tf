@@ -67,6 +67,10 @@ resource "aws_iam_role" "service" {
   })
 
   tags = merge(var.tags, try(var.role_settings["service"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "service_aws_panorama_appliance_service_role_policy" {
@@ -74,6 +78,10 @@ resource "aws_iam_role_policy_attachment" "service_aws_panorama_appliance_servic
 
   role       = aws_iam_role.service[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSPanoramaApplianceServiceRolePolicy"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "service" {
@@ -106,6 +114,10 @@ resource "aws_iam_role_policy" "shared" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "shared" {
@@ -118,6 +130,10 @@ resource "aws_iam_role_policy_attachment" "shared" {
 
   role       = aws_iam_role.service[0].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role" "application" {
@@ -178,6 +194,10 @@ resource "aws_iam_role" "application" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["application"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "application_metrics" {
@@ -210,6 +230,10 @@ resource "aws_iam_role_policy" "application_metrics" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "application_grants" {
@@ -222,6 +246,10 @@ resource "aws_iam_role_policy" "application_grants" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "application" {
@@ -258,4 +286,8 @@ resource "aws_iam_role_policy_attachment" "further" {
 
   role       = aws_iam_role.application[each.value.fleet].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

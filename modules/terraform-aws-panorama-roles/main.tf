@@ -64,6 +64,10 @@ resource "aws_iam_role" "service" {
   })
 
   tags = merge(var.tags, try(var.role_settings["service"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "service_aws_panorama_service_role_policy" {
@@ -71,6 +75,10 @@ resource "aws_iam_role_policy_attachment" "service_aws_panorama_service_role_pol
 
   role       = aws_iam_role.service[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSPanoramaServiceRolePolicy"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "service_pass_group_roles" {
@@ -93,6 +101,10 @@ resource "aws_iam_role_policy" "service_pass_group_roles" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "service" {
@@ -157,6 +169,10 @@ resource "aws_iam_role" "appliance" {
   })
 
   tags = merge(var.tags, try(var.role_settings["appliance"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "appliance_aws_panorama_appliance_role_policy" {
@@ -164,6 +180,10 @@ resource "aws_iam_role_policy_attachment" "appliance_aws_panorama_appliance_role
 
   role       = aws_iam_role.appliance[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSPanoramaApplianceRolePolicy"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "appliance" {
@@ -246,6 +266,10 @@ resource "aws_iam_role" "sagemaker" {
   })
 
   tags = merge(var.tags, try(var.role_settings["sagemaker"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "sagemaker_aws_panorama_sage_maker_role_policy" {
@@ -253,6 +277,10 @@ resource "aws_iam_role_policy_attachment" "sagemaker_aws_panorama_sage_maker_rol
 
   role       = aws_iam_role.sagemaker[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSPanoramaSageMakerRolePolicy"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "sagemaker" {
@@ -326,6 +354,10 @@ resource "aws_iam_role" "greengrass" {
   })
 
   tags = merge(var.tags, try(var.role_settings["greengrass"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "greengrass_aws_greengrass_resource_access_role_policy" {
@@ -333,6 +365,10 @@ resource "aws_iam_role_policy_attachment" "greengrass_aws_greengrass_resource_ac
 
   role       = aws_iam_role.greengrass[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "greengrass" {
@@ -376,6 +412,10 @@ resource "aws_iam_role_policy" "shared" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "shared" {
@@ -393,6 +433,10 @@ resource "aws_iam_role_policy_attachment" "shared" {
     service    = aws_iam_role.service
   }[each.value.role][0].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role" "greengrass_group" {
@@ -444,6 +488,10 @@ resource "aws_iam_role" "greengrass_group" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["greengrass_group"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "greengrass_group_aws_panorama_greengrass_group_role_policy" {
@@ -451,6 +499,10 @@ resource "aws_iam_role_policy_attachment" "greengrass_group_aws_panorama_greengr
 
   role       = aws_iam_role.greengrass_group[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSPanoramaGreengrassGroupRolePolicy"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "greengrass_group_application" {
@@ -520,6 +572,10 @@ resource "aws_iam_role_policy" "greengrass_group_application" {
       ] : [],
     )
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "greengrass_group_grants" {
@@ -532,6 +588,10 @@ resource "aws_iam_role_policy" "greengrass_group_grants" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "greengrass_group" {
@@ -571,4 +631,8 @@ resource "aws_iam_role_policy_attachment" "further" {
 
   role       = aws_iam_role.greengrass_group[each.value.fleet].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

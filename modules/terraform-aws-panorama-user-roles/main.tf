@@ -217,6 +217,10 @@ resource "aws_iam_policy" "scoped" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "artifacts" {
@@ -290,6 +294,10 @@ resource "aws_iam_policy" "artifacts" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "created_application_roles" {
@@ -366,6 +374,10 @@ resource "aws_iam_policy" "created_application_roles" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "machine_learning" {
@@ -451,6 +463,10 @@ resource "aws_iam_policy" "machine_learning" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "monitoring" {
@@ -522,6 +538,10 @@ resource "aws_iam_policy" "monitoring" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "service_roles" {
@@ -662,6 +682,10 @@ resource "aws_iam_policy" "service_roles" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_role" "user" {
@@ -720,6 +744,10 @@ resource "aws_iam_role" "user" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["user"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "user_aws_panorama_full_access" {
@@ -727,6 +755,10 @@ resource "aws_iam_role_policy_attachment" "user_aws_panorama_full_access" {
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AWSPanoramaFullAccess"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "user_scoped" {
@@ -734,6 +766,10 @@ resource "aws_iam_role_policy_attachment" "user_scoped" {
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = aws_iam_policy.scoped[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "user_artifacts" {
@@ -745,6 +781,10 @@ resource "aws_iam_role_policy_attachment" "user_artifacts" {
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = aws_iam_policy.artifacts[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "user_created_application_roles" {
@@ -752,6 +792,10 @@ resource "aws_iam_role_policy_attachment" "user_created_application_roles" {
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = aws_iam_policy.created_application_roles[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "user_machine_learning" {
@@ -759,6 +803,10 @@ resource "aws_iam_role_policy_attachment" "user_machine_learning" {
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = aws_iam_policy.machine_learning[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "user_monitoring" {
@@ -766,6 +814,10 @@ resource "aws_iam_role_policy_attachment" "user_monitoring" {
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = aws_iam_policy.monitoring[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "user_service_roles" {
@@ -773,6 +825,10 @@ resource "aws_iam_role_policy_attachment" "user_service_roles" {
 
   role       = aws_iam_role.user[each.key].name
   policy_arn = aws_iam_policy.service_roles[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "user" {
@@ -1056,6 +1112,10 @@ resource "aws_iam_role_policy" "further" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "further" {
@@ -1069,4 +1129,8 @@ resource "aws_iam_role_policy_attachment" "further" {
 
   role       = aws_iam_role.user[each.value.fleet].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -1,6 +1,7 @@
 /** The resources of the AWS provider that stacks are made of, from the bindings of whichever framework the project has. */
 import type * as DataRole from "@cdktf/provider-aws/lib/data-aws-iam-role";
 import type * as GroupAttachment from "@cdktf/provider-aws/lib/iam-group-policy-attachment";
+import type * as Profile from "@cdktf/provider-aws/lib/iam-instance-profile";
 import type * as Policy from "@cdktf/provider-aws/lib/iam-policy";
 import type * as Role from "@cdktf/provider-aws/lib/iam-role";
 import type * as RolePolicy from "@cdktf/provider-aws/lib/iam-role-policy";
@@ -19,6 +20,7 @@ export type DataAwsIamRole = DataRole.DataAwsIamRole;
 export const { IamGroupPolicyAttachment } = awsBinding(
   "iam-group-policy-attachment",
 ) as typeof GroupAttachment;
+export const { IamInstanceProfile } = awsBinding("iam-instance-profile") as typeof Profile;
 export const { IamPolicy } = awsBinding("iam-policy") as typeof Policy;
 export type IamPolicy = Policy.IamPolicy;
 export const { IamRole } = awsBinding("iam-role") as typeof Role;

@@ -33,6 +33,7 @@ export function addOutput(
 ): void {
   const description = `The ${what === "arn" ? "ARN" : "name"} of ${kind} ${id}`;
   const name = `${id}_${what}`;
+  stack.claim(`output.${name}`, `${kind} "${id}"`);
   const output = new TerraformOutput(scope, scope.node.id === id ? what : name, {
     value,
     description,

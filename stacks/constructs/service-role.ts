@@ -1,4 +1,5 @@
 import {
+  IamInstanceProfile,
   IamRole,
   IamRolePoliciesExclusive,
   IamRolePolicy,
@@ -42,6 +43,8 @@ export interface ServiceRoleProps {
   readonly forceDetachPolicies?: boolean;
   /** Whether the next apply removes policies that the role was given elsewhere; by default it does. */
   readonly exclusive?: boolean;
+  /** The name of an instance profile that the role is in: 1 to 128 characters, unique in the account. It lies where the role does. */
+  readonly instanceProfile?: string;
   /** Ids of roles of the same stack that must exist first: AWS refuses a trust policy that names others. */
   readonly after?: readonly string[];
   /** Ids of `ModuleCall`s of the same stack that must be done first, for the same reason. */
@@ -53,7 +56,8 @@ export interface ServiceRoleProps {
  * An IAM role with its policies: `aws_iam_role.<id>`, `aws_iam_role_policy.<id>-<policy>`,
  * `aws_iam_role_policy_attachment.<id>-<managed policy's name>`; that it has no others:
  * `aws_iam_role_policies_exclusive.<id>`, `aws_iam_role_policy_attachments_exclusive.<id>`; and the outputs
- * `<id>_arn` and `<id>_name`. In addresses, characters that Terraform does not take become `_`.
+ * `<id>_arn` and `<id>_name`. With an instance profile, `aws_iam_instance_profile.<id>`, and the outputs
+ * `<id>_instance_profile_arn` and `<id>_instance_profile_name`. In addresses, characters that Terraform does not take become `_`.
  */
 export class ServiceRole extends StackPart {
   private readonly role: IamRole;
@@ -87,6 +91,7 @@ export class ServiceRole extends StackPart {
     );
     if (props.exclusive !== false) this.takeAway(inline, attached);
     addOutputs(stack, this, { id, address, kind: "role" });
+    if (props.instanceProfile !== undefined) this.addProfile(props.instanceProfile, props);
   }
 
   /** The role's ARN, as a cdktf token: known when Terraform has applied the stack. */
@@ -123,6 +128,19 @@ export class ServiceRole extends StackPart {
     const resource = this.add(make, address, ` (policy "${name}")`);
     if (after.length > 0) resource.dependsOn = [...after];
     return address;
+  }
+
+  /** What instances of EC2 name: where that is another one, it is there before the one of before goes, as roles are. */
+  private addProfile(name: string, { path, tags }: ServiceRoleProps): void {
+    const address = `aws_iam_instance_profile.${this.id}`;
+    const config = {
+      ...{ name: literal(name), role: this.nameReference, lifecycle: NEW_ONE_FIRST },
+      ...(path !== undefined && { path: literal(path) }),
+      ...(tags !== undefined && { tags: literals(tags) as Record<string, string> }),
+    };
+    this.add(() => new IamInstanceProfile(this, address, config), address, " (instance profile)");
+    const id = `${this.id}_instance_profile`;
+    addOutputs(this.stack, this, { id, address, kind: "instance profile" });
   }
 
   /**

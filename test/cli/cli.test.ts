@@ -87,6 +87,7 @@ describe("fleetroles on the command line", function () {
     const as = async (format: string): Promise<string> =>
       (await runMeasured(["check", file, "--format", format], repository)).stdout;
     expect(JSON.parse(await as("json"))).to.deep.equal({
+      accepted: [],
       problems: [
         {
           id: "duplicate-key",

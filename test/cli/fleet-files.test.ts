@@ -27,6 +27,23 @@ function fleet(more: object = {}): object {
   return { blueprint: "greengrass-v2", with: { service_role: false }, ...more };
 }
 
+/** Who names a role of another fleet in every way that a file can. */
+const GUARD = JSON.stringify({
+  ...{ id: "guard", title: "Guard", description: "Guards a gate.", sources: ["mine"] },
+  roles: {
+    guard: {
+      ...{ name: "Guard-{{environment}}-{{fleet}}", scope: "fleet", description: "Guards." },
+      trust: [{ Principal: { AWS: "arn:{{partition}}:iam::{{account}}:role/Gate-dev-north" } }],
+    },
+  },
+  attachments: {
+    keys: {
+      ...{ scope: "fleet", roles: ["Gate-dev-north"] },
+      managed: ["arn:{{partition}}:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+    },
+  },
+});
+
 function stacks(folder: string): string[] {
   return stackFiles(join(folder, "stacks", "generated"));
 }
@@ -306,6 +323,76 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect(result.stderr).to.include(
       'of "dev-dock" destroys the role "GreengrassV2TokenExchangeRole-dev-dock" and makes "a-GreengrassV2TokenExchangeRole-dev-dock"',
     );
+  });
+
+  it("names who depends on a role that goes, until nobody does, it is kept or it is gone", async () => {
+    const gate = readFileSync(casePath("others", "gate.yaml"), "utf8");
+    writeTree(folder, { "blueprints/gate.yaml": gate, "blueprints/guard.yaml": GUARD });
+    const put = (name: string, fleets: object, more: object = {}): void => {
+      const spec = { version: 1, blueprints: "./blueprints", environments: ENVIRONMENTS, fleets };
+      writeFileSync(join(folder, name), JSON.stringify({ ...spec, ...more }));
+    };
+    const people = { people: { blueprint: "guard" } };
+    const north = { north: { blueprint: "gate", exclusive: false } };
+    put("fleets.yaml", { ...north, ...people });
+    expect(await generate()).to.include({ code: 0, stderr: "" });
+    // Another file looks it up.
+    const lookup = { own: { existing: true, name: "Gate-dev-north" } };
+    const environments = { dev: { ...ENVIRONMENTS.dev, shared: { owner: "fleets.yaml" } } };
+    put("b.yaml", { gatehouse: { blueprint: "gate", roles: lookup } }, { environments });
+    const beside = await generate("b.yaml");
+    expect(beside, beside.stderr).to.include({ code: 0 });
+    put("fleets.yaml", people);
+    const { stderr } = await generate();
+    const needed = /warning role-needed\n {2}(.*)\n {2}fix: (.*)/.exec(stderr)?.slice(1);
+    expect(needed, stderr).to.deep.equal([
+      'the next terraform apply of "dev-north" destroys the role "Gate-dev-north", on which others depend: ' +
+        "dev-people attaches policies to it, the trust policy of Guard-dev-people (dev-people) names it and dev-gatehouse looks it up",
+      "have them let go of it and apply that first, or keep the role: fleetroles forget --keep, or the part of the file that asks for it",
+    ]);
+    expect((await generate()).stderr).to.include("role-needed");
+    expect((await forget("dev-north", "--keep")).code).to.equal(0);
+    const after = (await generate()).stderr;
+    expect(after).to.include('"GateHub"');
+    expect(after).to.not.include('the role "Gate-dev-north", on which');
+  });
+
+  it("lets go of an instance profile with its role", async () => {
+    const gateway = readFileSync(casePath("estate", "instances", "blueprints", "gateway.yaml"));
+    writeTree(folder, { "blueprints/gateway.yaml": gateway.toString() });
+    const put = (settings: object): void => {
+      const dock = { blueprint: "gateway", roles: { gateway: settings } };
+      const spec = { version: 1, blueprints: "./blueprints", environments: ENVIRONMENTS };
+      writeFileSync(join(folder, "fleets.yaml"), JSON.stringify({ ...spec, fleets: { dock } }));
+    };
+    put({ instance_profile: "gateways" });
+    expect((await generate()).code).to.equal(0);
+    put({ existing: true });
+    const { code, stderr } = await generate();
+    expect(code, stderr).to.equal(0);
+    expect(stderr).to.include("notice let-go").and.to.not.include("role-needed");
+    const text = readFileSync(join(folder, "stacks", "generated", "dev-dock.ts"), "utf8");
+    expect(text).to.include('"aws_iam_role.gateway"');
+    expect(text).to.include('"aws_iam_instance_profile.gateway"');
+  });
+
+  it("destroys no boundary of a stack whose parts are somebody else's now", async () => {
+    const all = { Effect: "Allow", Action: "*", Resource: "*" };
+    const limits = JSON.stringify({ Version: "2012-10-17", Statement: [all] });
+    writeTree(folder, { "limits.json": limits });
+    const dock = { dock: { blueprint: "greengrass-v2" } };
+    const put = (more: object): void => {
+      const environments = { dev: { ...ENVIRONMENTS.dev, ...more } };
+      const spec = { version: 1, environments, fleets: dock };
+      writeFileSync(join(folder, "fleets.yaml"), JSON.stringify(spec));
+    };
+    put({ permissions_boundary: { file: "limits.json" } });
+    expect((await generate()).code).to.equal(0);
+    put({ shared: { owner: "another team" } });
+    const { code, stderr } = await generate();
+    expect(code, stderr).to.equal(0);
+    expect(stderr).to.include("notice let-go").and.to.include("policy/limits");
+    expect(stderr).to.not.match(/boundary-lost|role-needed/);
   });
 
   it("lets go of a role that is somebody else's now, of a renamed fleet as well", async () => {

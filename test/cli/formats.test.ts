@@ -13,6 +13,7 @@ interface Input {
   readonly problems: readonly Problem[];
   readonly texts: Readonly<Record<string, string>>;
   readonly more: Readonly<Record<string, unknown>>;
+  readonly accepted: readonly Problem[];
 }
 
 interface FirstCase {
@@ -25,11 +26,12 @@ interface FirstCase {
   readonly hidden: string;
 }
 
-const { problems, texts, more } = readCases<Input>("formats", "problems.json");
+const { problems, texts, more, accepted } = readCases<Input>("formats", "problems.json");
 const surroundings: Surroundings = {
   texts: new Map(Object.entries(texts)),
   colors: createColors(false),
   more,
+  accepted,
 };
 const none: Surroundings = { texts: new Map(), colors: createColors(false), more: {} };
 

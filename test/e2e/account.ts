@@ -1,6 +1,8 @@
 import {
+  AddRoleToInstanceProfileCommand,
   AttachRolePolicyCommand,
   CreateGroupCommand,
+  CreateInstanceProfileCommand,
   CreateRoleCommand,
   CreateUserCommand,
   DeleteGroupCommand,
@@ -110,6 +112,13 @@ export class Account {
   async make(RoleName: string, trust: unknown): Promise<void> {
     const AssumeRolePolicyDocument = JSON.stringify(trust);
     await this.client.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
+  }
+
+  /** Makes an instance profile by hand, and puts a role into it. */
+  async makeProfile(InstanceProfileName: string, RoleName: string): Promise<void> {
+    await this.client.send(new CreateInstanceProfileCommand({ InstanceProfileName }));
+    const both = { InstanceProfileName, RoleName };
+    await this.client.send(new AddRoleToInstanceProfileCommand(both));
   }
 
   /** Writes an inline policy of a role by hand. */

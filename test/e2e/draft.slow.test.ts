@@ -19,7 +19,7 @@ const cameraTrust = {
   Statement: [
     {
       Effect: "Allow",
-      Principal: { Service: "credentials.iot.amazonaws.com" },
+      Principal: { Service: ["credentials.iot.amazonaws.com", "ec2.amazonaws.com"] },
       Action: "sts:AssumeRole",
     },
   ],
@@ -113,6 +113,8 @@ describe("an account that nobody described, drafted and adopted, in the AWS API"
       await account.write(name, "camera", cameraPolicy(site));
       await account.attach(name, "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore");
     }
+    await account.makeProfile("EdgeCamera-berlin", "EdgeCamera-berlin");
+    await account.makeProfile("cameras-of-munich", "EdgeCamera-munich");
     names = await account.roleNames();
     writeFileSync(join(project, "listing.json"), await account.listing());
   });
@@ -129,7 +131,9 @@ describe("an account that nobody described, drafted and adopted, in the AWS API"
     expect(text).to.match(
       /^ {2}dock:\n {4}blueprint: deeplens\n {4}grants:\n {6}# proved equal to /m,
     );
-    expect(text).to.match(/^ {2}berlin:\n {4}blueprint: edge-camera\n {2}hamburg:/m);
+    expect(text).to.match(
+      /^ {2}berlin:\n {4}blueprint: edge-camera\n {4}roles:\n {6}\w+:\n {8}instance_profile: true\n {2}hamburg:/m,
+    );
     const check = await runFleetroles(["check"], project);
     expect(check, check.stderr).to.include({ code: 0 });
     expect(check.stderr).to.not.match(/error|warning/);
@@ -146,8 +150,8 @@ describe("an account that nobody described, drafted and adopted, in the AWS API"
   it("is adopted: all is imported, and nothing is added, changed or destroyed", async () => {
     const adopt = await runFleetroles(["adopt", "--from", "listing.json"], project);
     expect(adopt, adopt.stderr).to.include({ code: 0 });
-    // A role, its inline policy, its attachment, and two that keep others away, at three sites.
-    const imported = made + 15;
+    // A role, its inline policy, its attachment, and two that keep others away, at three sites; two instance profiles.
+    const imported = made + 17;
     expect(adopt.stdout).to.contain(
       `none changes in what it can do; ${String(imported)} to import, 0 to add`,
     );

@@ -252,3 +252,34 @@ export const TO_LENS: Deeds = {
     for (const one of listing.RoleDetailList) one.Tags = [];
   },
 };
+
+const gatewayIn = (listing: Listing): Listing["RoleDetailList"][number] =>
+  role(listing, "Gateway-dev-dock");
+
+/** Of `instances/fleets.yaml`. */
+export const TO_INSTANCES: Deeds = {
+  nothing: () => undefined,
+  "take the role out of its instance profile": (listing) => {
+    gatewayIn(listing).InstanceProfileList = [];
+  },
+  "put it into another": (listing) => {
+    for (const one of gatewayIn(listing).InstanceProfileList ?? []) {
+      one.InstanceProfileName = "other";
+      one.Arn = one.Arn.replace("gateways-of-dock", "other");
+    }
+  },
+  "put it into one under another path": (listing) => {
+    for (const one of gatewayIn(listing).InstanceProfileList ?? []) {
+      one.Arn = one.Arn.replace("/gateways/", "/");
+    }
+  },
+  "leave out its instance profiles": (listing) => {
+    Reflect.deleteProperty(gatewayIn(listing), "InstanceProfileList");
+  },
+  "list what is no instance profile": (listing) => {
+    Object.assign(gatewayIn(listing), { InstanceProfileList: [{ InstanceProfileName: "x" }] });
+  },
+  "delete the role": (listing) => {
+    listing.RoleDetailList = listing.RoleDetailList.filter((one) => one !== gatewayIn(listing));
+  },
+};

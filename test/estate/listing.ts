@@ -17,6 +17,7 @@ export interface ListedRole {
   RolePolicyList: { PolicyName: string; PolicyDocument: unknown }[];
   AttachedManagedPolicies: { PolicyArn: string }[];
   PermissionsBoundary?: { PermissionsBoundaryArn: string };
+  InstanceProfileList?: { InstanceProfileName: string; Arn: string }[];
   Tags?: { Key: string; Value: string }[];
 }
 
@@ -72,6 +73,10 @@ function rolesOf(stack: Stack): ListedRole[] {
       return { PolicyName: name, PolicyDocument: document };
     }),
     AttachedManagedPolicies: attachedOf(role, stack),
+    InstanceProfileList: [role.instanceProfile ?? []].flat().map((name) => ({
+      InstanceProfileName: name,
+      Arn: `arn:${partition}:iam::${account}:instance-profile${role.path}${name}`,
+    })),
     Tags: Object.entries(role.tags).map(([Key, Value]) => ({ Key, Value })),
   }));
 }

@@ -10,7 +10,7 @@ import { verifyAccount } from "../../generators/estate/verify";
 import { packageFolder } from "../../generators/package-root";
 import { casePath, expectRecorded } from "../support/cases";
 import { repository } from "../support/folders";
-import { TO_DOCK, TO_LENS } from "./deeds-to-listings";
+import { TO_DOCK, TO_INSTANCES, TO_LENS } from "./deeds-to-listings";
 import { listingOf, type ListedRole, type Listing } from "./listing";
 
 const ACCOUNT = "111111111111";
@@ -205,6 +205,15 @@ const DEEDS: Readonly<Record<string, (listing: Listing) => void>> = {
       };
     }
   },
+  "put the role into an instance profile": (listing) => {
+    const Arn = `arn:aws:iam::${ACCOUNT}:instance-profile/gateways`;
+    roleIn(listing).InstanceProfileList = [{ InstanceProfileName: "gateways", Arn }];
+  },
+  "add a role of a fleet that is gone, in an instance profile": (listing) => {
+    const Arn = `arn:aws:iam::${ACCOUNT}:instance-profile/attic`;
+    const InstanceProfileList = [{ InstanceProfileName: "attic", Arn }];
+    addRole(listing, "GreengrassV2TokenExchangeRole-dev-attic", { InstanceProfileList });
+  },
   "take the group's policies": (listing) => {
     for (const group of listing.GroupDetailList) group.AttachedManagedPolicies.pop();
   },
@@ -271,7 +280,12 @@ describe("an account beside its fleet file", () => {
     if (model === undefined) throw new Error("no model");
     const all = { ...DEEDS, ...TO_DOCK };
     const found = Object.entries(all).map(([name, deed]) => [name, adoptedAfter(deed, model)]);
-    expectRecorded("estate/adoptions.json", Object.fromEntries(found));
+    const { model: instances } = await checkFile(casePath("estate", "instances", "fleets.yaml"));
+    if (instances === undefined) throw new Error("no model");
+    const ofInstances = Object.entries(TO_INSTANCES).map(([name, deed]) => {
+      return [`gateways: ${name}`, adoptedAfter(deed, instances)];
+    });
+    expectRecorded("estate/adoptions.json", Object.fromEntries([...found, ...ofInstances]));
   });
 
   it("says where a role lacks its permissions boundary", async () => {
@@ -299,6 +313,7 @@ describe("an account beside its fleet file", () => {
   const tables = [
     ["says what differs after each thing that people do by hand", "fleets.yaml", DEEDS, "deeds"],
     ["says what a listing does not tell, or is not sound in", "fleets.yaml", TO_DOCK, "listings"],
+    ["says the same of instance profiles", "instances/fleets.yaml", TO_INSTANCES, "instances"],
     ["says the same of AWS's policies and of tags", "lens.yaml", TO_LENS, "lens"],
   ] as const;
   for (const [title, file, deeds, record] of tables) {

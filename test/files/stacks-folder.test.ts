@@ -75,6 +75,7 @@ function requestOf(folder: string, step: Step): StacksRequest {
     handOvers: () => [],
     moved: () => [],
     lost: () => [],
+    needed: () => [],
     replaced: () => [],
     unbound: () => [],
     backend: () => undefined,

@@ -50,6 +50,7 @@ function requestOf(folder: string): StacksRequest {
     handOvers: () => [],
     moved: () => [],
     lost: () => [],
+    needed: () => [],
     replaced: () => [],
     unbound: () => [],
     backend: () => undefined,

@@ -2,12 +2,14 @@ import { widePolicies } from "../../managed-policies/wide";
 import type { Attachment, Role } from "../../model/types";
 import { quote } from "../../problem";
 import type { Problem } from "../../problem";
+import { partId } from "../acceptance/about";
 import { defineCheck, findings } from "../check";
 
 const found = findings({
   "wide-managed-policy": {
     severity: "warning",
     summary: "An AWS managed policy is attached that gives more than its name says.",
+    narrow: ["role"],
   },
 });
 
@@ -16,13 +18,18 @@ export const wideManagedPolicies = defineCheck({
   name: "wide-managed-policies",
   scope: "stack",
   finds: found.kinds,
-  run: ({ name: stack, roles, attachments }) => [
-    ...roles.flatMap((role) => problemsOf(role, `the role ${quote(role.name)} (stack ${stack})`)),
-    ...attachments.flatMap((one) => problemsOf(one, `who gets ${quote(one.id)} (stack ${stack})`)),
-  ],
+  run: (stack) => {
+    const { name, roles, attachments } = stack;
+    const of = (part: Role | Attachment, who: string): Problem[] =>
+      problemsOf(part, `${who} (stack ${name})`, partId(part, stack));
+    return [
+      ...roles.flatMap((role) => of(role, `the role ${quote(role.name)}`)),
+      ...attachments.flatMap((one) => of(one, `who gets ${quote(one.id)}`)),
+    ];
+  },
 });
 
-function problemsOf(part: Role | Attachment, who: string): Problem[] {
+function problemsOf(part: Role | Attachment, who: string, id: string): Problem[] {
   const further = "further" in part ? (part.further ?? []) : [];
   const isAccepted = Object.hasOwn(part.accept ?? {}, "wide-managed-policy");
   return part.managedPolicies.flatMap((arn) => {
@@ -35,6 +42,7 @@ function problemsOf(part: Role | Attachment, who: string): Problem[] {
         fix: wide.instead,
         path: part.origin,
         atKey: true,
+        about: { role: [id] },
       }),
     ];
   });

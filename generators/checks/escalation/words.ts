@@ -3,18 +3,24 @@ import type { HeldPolicy, PolicyHolder } from "../../access/holder";
 import { placesOf, policyWords, statementWords } from "../../access/words";
 import type { Completion, Step } from "../../iam/escalation";
 import { quote } from "../../problem";
-import type { Finding, Related } from "../../problem";
+import type { About, Finding, Related } from "../../problem";
 import { cutList } from "../../text/lists";
 import { allowing } from "./culprit";
 
 /** More ways than this say nothing new. */
 const MOST = 4;
 
+interface Said {
+  readonly stack: string;
+  readonly about: About;
+  readonly policy?: HeldPolicy;
+}
+
 /** Of paths that hinge on one statement: the first in words, the others by their ids. */
 export function escalationWords(
   completions: readonly Completion[],
   holder: PolicyHolder,
-  { stack, policy }: { readonly stack: string; readonly policy?: HeldPolicy },
+  { stack, about, policy }: Said,
 ): Pick<Finding, "message" | "fix" | "related"> {
   const [first, ...rest] = completions;
   if (first === undefined) throw new Error("there is no path to speak of");
@@ -33,7 +39,7 @@ export function escalationWords(
   const message = `${who} (stack ${stack}) can ${path.name}${limits}${given} (${path.id})${others}`;
   return {
     message,
-    fix: fixOf(first, policy),
+    fix: `${fixOf(first, policy)}; or accept it with a reason${entryFor(first, about)}`,
     related: first.steps.flatMap((one) => relatedOf(one, holder)),
   };
 }
@@ -41,19 +47,26 @@ export function escalationWords(
 /** What would mend it. AWS's policies are as they are; permissions without resources can only be taken away. */
 function fixOf({ path, reach, steps }: Completion, policy: HeldPolicy | undefined): string {
   if (policy?.kind === "aws-managed") {
-    return `give it a narrower policy in place of ${policyWords(policy)}, or accept it with a reason`;
+    return `give it a narrower policy in place of ${policyWords(policy)}`;
   }
   if (path.passes.length > 0) {
     const how =
       reach === "any"
         ? "name in Resource the roles that it may pass"
         : "let it pass roles that do less";
-    return `${how}, and in a condition on iam:PassedToService to what; or accept it with a reason`;
+    return `${how}, and in a condition on iam:PassedToService to what`;
   }
   const narrow = steps.find(({ need }) => need.on !== "any")?.need.action;
   const away = path.needs.length > 1 ? "take one of the permissions away" : "take it away";
   const how = narrow === undefined ? away : `name in Resource what ${narrow} may be on, or ${away}`;
-  return `${how}; or accept it with a reason`;
+  return how;
+}
+
+/** The entry of `allow`; a notice is not accepted. */
+function entryFor({ reach }: Completion, { role = [], escalation = [] }: About): string {
+  if (reach === "some") return "";
+  const on = `on: { role: ${role.join(", ")}, escalation: [${escalation.join(", ")}] }`;
+  return `: allow: [{ problem: privilege-escalation, ${on}, reason: … }]`;
 }
 
 /** The statements that give the permissions, and where they were written. */

@@ -9,6 +9,7 @@ import type { Expectation, Model, Stack } from "../../model/types";
 import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { problemKinds } from "../../problem-kinds";
+import { partId } from "../acceptance/about";
 import { defineCheck, findings } from "../check";
 import { faultOf } from "./faults";
 import { blamed, failureWords } from "./words";
@@ -34,6 +35,8 @@ const found = findings({
   },
   "unprovable-role": {
     severity: "error",
+    acceptable: "warning",
+    narrow: ["role"],
     summary: "Nothing can be proved of a role: one of its policies is not known.",
   },
 });
@@ -229,13 +232,15 @@ function unprovedPromise(stack: Stack, holder: PolicyHolder, unknown: Unknown): 
     });
   }
   const parts = [...stack.roles, ...stack.attachments, ...stack.policies];
-  const { origin: path = [] } = parts.find(({ id }) => id === holder.label) ?? {};
+  const part = parts.find(({ id }) => id === holder.label);
+  const { origin: path = [] } = part ?? {};
   return found.problem("unprovable-role", {
     message: `what its blueprint promises of ${nameOf(holder)} is not proved: ${unknownWords(unknown)}`,
     fix: isInSnapshots(unknown)
       ? SNAPSHOT
       : "nothing, where that is meant; else attach a policy whose document is known here",
     severity: "warning",
+    ...(part && { about: { role: [partId(part, stack)] } }),
     ...{ path, atKey: true },
   });
 }

@@ -8,6 +8,7 @@ import {
   iotPolicyNameFaults,
   policyNameFaults,
   policyPathFaults,
+  profileNameFaults,
   roleNameFaults,
   rolePathFaults,
   sessionFaults,
@@ -26,6 +27,10 @@ import { defineCheck, findings } from "../check";
 
 const found = findings({
   "bad-role-name": { severity: "error", summary: "A role has a name that IAM does not take." },
+  "bad-instance-profile-name": {
+    severity: "error",
+    summary: "An instance profile has a name that IAM does not take.",
+  },
   "bad-role-path": { severity: "error", summary: "A role has a path that IAM does not take." },
   "bad-description": {
     severity: "error",
@@ -89,6 +94,7 @@ function roleProblems(role: Role, stack: Stack): Problem[] {
       saidAt.description,
     ) ?? about("bad-description", descriptionFaults(role.description))),
     ...sessionProblems(role, about),
+    ...profileProblems(role),
     ...role.inlinePolicies.flatMap(({ name }) => about("bad-policy-name", policyNameFaults(name))),
   ];
 }
@@ -107,6 +113,13 @@ function sessionProblems(role: Role, about: About): Problem[] {
   return (
     settingProblems("bad-duration", faults, role.saidAt?.session) ?? about("bad-duration", faults)
   );
+}
+
+/** One of the role's own name is as right, or wrong, as that. */
+function profileProblems({ name, instanceProfile = name, saidAt }: Role): Problem[] {
+  if (instanceProfile === name) return [];
+  const faults = profileNameFaults(instanceProfile);
+  return settingProblems("bad-instance-profile-name", faults, saidAt?.profile) ?? [];
 }
 
 /** A name is at what makes it wrong: the whole name, if it is set; a prefix or suffix; the fleet. */

@@ -3,6 +3,7 @@ import { MANAGED_POLICIES_MAX } from "../../iam/policy/quotas";
 import type { Problem } from "../../problem";
 import { quotaOf } from "../../model/quotas";
 import type { Role, Stack } from "../../model/types";
+import { partId } from "../acceptance/about";
 import { defineCheck, findings } from "../check";
 import { heaviest, shorter } from "./heaviest";
 
@@ -13,6 +14,7 @@ const found = findings({
   },
   "many-policies": {
     severity: "warning",
+    narrow: ["role"],
     summary: "A role has so many managed policies that little more will fit.",
   },
 });
@@ -46,7 +48,10 @@ function problemsOf(role: Role, stack: Stack): Problem[] {
   }
   if (count <= MANY) return [];
   const message = `${String(count)} managed policies${of}; IAM attaches at most ${String(most)} to a role ${where}${heaviest(role, stack)}`;
-  return [found.problem("many-policies", { message, fix: fixFor(role, grants, most), ...at })];
+  const about = { role: [partId(role, stack)] };
+  return [
+    found.problem("many-policies", { message, fix: fixFor(role, grants, most), ...at, about }),
+  ];
 }
 
 function fixFor(role: Role, grants: number, most: number): string {

@@ -1,13 +1,19 @@
 import { ownValue } from "../../text/own-value";
 import { elementRules, STATEMENT_FINDS, statementRules } from "../../iam/statement";
-import type { StatementContext, StatementFault, StatementRule } from "../../iam/statement";
+import type {
+  StatementContext,
+  StatementFault,
+  StatementRule,
+  WrittenStatement,
+} from "../../iam/statement";
 import { placeIn } from "../../model/statements/placed";
 import type { PlacedStatement } from "../../model/types";
 import type { ServiceReference } from "../../iam/reference";
 import { problem, quote } from "../../problem";
-import type { Problem } from "../../problem";
+import type { About, Problem } from "../../problem";
 import { problemKinds } from "../../problem-kinds";
-import { defineCheck, findings } from "../check";
+import { forNothing } from "../acceptance/for-nothing";
+import { defineCheck } from "../check";
 import type { Check } from "../check";
 
 /**
@@ -47,18 +53,11 @@ export const unfilledStatements = defineCheck({
     ),
 });
 
-const found = findings({
-  "accepted-for-nothing": {
-    severity: "warning",
-    summary: "A statement accepts a problem that it does not have.",
-  },
-});
-
 /** What is accepted and does not happen hides the next thing that does. */
 export const acceptedProblems = defineCheck({
   name: "accepted-problems",
   scope: "statement",
-  finds: found.kinds,
+  finds: forNothing.kinds,
   run: ({ placed: { accept = {}, place, kind, text }, partition }, { reference, sensitive }) => {
     const ids = Object.keys(accept);
     if (ids.length === 0) return [];
@@ -69,7 +68,7 @@ export const acceptedProblems = defineCheck({
     return ids
       .filter((id) => !has.has(id))
       .map((id) =>
-        found.problem("accepted-for-nothing", {
+        forNothing.problem("accepted-for-nothing", {
           message: `${quote(id)} is accepted here, and the statement has no such problem`,
           fix: "remove it from accept",
           ...place,
@@ -80,7 +79,7 @@ export const acceptedProblems = defineCheck({
   },
 });
 
-type Judge = Omit<StatementContext, "kind">;
+type Judge = Omit<StatementContext, "kind" | "givesNothing">;
 
 function judged(
   placed: PlacedStatement,
@@ -90,7 +89,38 @@ function judged(
 ): Problem[] {
   return faultsOf(placed, rule, judge)
     .filter((fault) => counts(fault, placed) && !Object.hasOwn(placed.accept ?? {}, fault.id))
-    .map(({ id, message, fix, at }) => problem(id, { message, fix, ...placeIn(placed, at) }));
+    .map(({ id, message, fix, at }) => {
+      const about = aboutStatement(placed.text, at);
+      return problem(id, { message, fix, ...placeIn(placed, at), about });
+    });
+}
+
+/** What a fault is about: the one text that is at fault, or all of its kind. */
+function aboutStatement(text: WrittenStatement, at: StatementFault["at"]): About {
+  const [element, index] = at;
+  const all = (key: "Action" | "NotAction" | "Resource" | "NotResource"): readonly string[] => {
+    const list = [text[key] ?? []].flat();
+    const one = element === key && typeof index === "number" ? list[index] : undefined;
+    return one === undefined ? list : [one];
+  };
+  const principals = principalsIn(text, at);
+  return {
+    action: [...all("Action"), ...all("NotAction")],
+    resource: [...all("Resource"), ...all("NotResource")],
+    ...(principals.length > 0 && { principal: principals }),
+  };
+}
+
+function principalsIn({ Principal = {} }: WrittenStatement, at: StatementFault["at"]): string[] {
+  const [element, kind, index] = at;
+  const all = Object.entries(Principal);
+  const named = all.filter(
+    ([key]) => element !== "Principal" || kind === undefined || key === kind,
+  );
+  return named.flatMap(([, texts]) => {
+    const one = element === "Principal" && typeof index === "number" ? texts[index] : undefined;
+    return one === undefined ? [...texts] : [one];
+  });
 }
 
 /** By AWS's data, what each rule said of a statement. */
@@ -104,16 +134,16 @@ const judgements = new WeakMap<
  * a file that are compared.
  */
 function faultsOf(placed: PlacedStatement, rule: StatementRule, judge: Judge): StatementFault[] {
-  const { text, kind } = placed;
+  const { text, kind, givesNothing } = placed;
   const ofData =
     judgements.get(judge.reference) ?? new Map<StatementRule, Map<string, StatementFault[]>>();
   judgements.set(judge.reference, ofData);
   const ofRule = ofData.get(rule) ?? new Map<string, StatementFault[]>();
   ofData.set(rule, ofRule);
-  const id = `${kind} ${judge.partition} ${idOf(text)}`;
+  const id = `${kind} ${String(givesNothing)} ${judge.partition} ${idOf(text)}`;
   let faults = ofRule.get(id);
   if (faults === undefined) {
-    faults = rule(text, { ...judge, kind });
+    faults = rule(text, { ...judge, kind, givesNothing });
     if (ofRule.size > 50_000) ofRule.clear();
     ofRule.set(id, faults);
   }

@@ -1,18 +1,22 @@
 import { guardFaults } from "../../iam/principals/guards";
 import { quote } from "../../problem";
+import { partId } from "../acceptance/about";
 import { defineCheck, findings } from "../check";
 
 const found = findings({
   "guard-unsent": {
     severity: "warning",
+    narrow: ["role"],
     summary: "A trust policy has a condition on a key that who is trusted does not send.",
   },
   "guard-undone": {
     severity: "warning",
+    narrow: ["role"],
     summary: "A trust policy lets the same principals in with a condition, and without one.",
   },
   "guard-accounts-differ": {
     severity: "warning",
+    narrow: ["role"],
     summary: "A trust policy asks for a resource of one account, and for another account.",
   },
 });
@@ -23,12 +27,13 @@ export const trustGuards = defineCheck({
   scope: "stack",
   ofSound: true,
   finds: found.kinds,
-  run: ({ name: stack, roles }) =>
-    roles.flatMap(({ name, trust, trustFrom, origin }) =>
+  run: (stack) =>
+    stack.roles.flatMap(({ id: role, blueprint, name, trust, trustFrom, origin }) =>
       guardFaults(trust).map(({ id, message, fix, statement }) => {
         const [place = { path: origin, atKey: true }] = trustFrom[statement] ?? [];
-        const whole = `the role ${quote(name)} (stack ${stack}): ${message}`;
-        return found.problem(id, { message: whole, fix, ...place });
+        const whole = `the role ${quote(name)} (stack ${stack.name}): ${message}`;
+        const about = { role: [partId({ id: role, blueprint }, stack)] };
+        return found.problem(id, { message: whole, fix, ...place, about });
       }),
     ),
 });

@@ -17,7 +17,7 @@ export const sharedOwners = defineCheck({
   finds: found.kinds,
   run: (stacks) => {
     const owners = new Map<string, Stack>();
-    return stacks.flatMap((stack): Problem[] => {
+    const collisions = stacks.flatMap((stack): Problem[] => {
       const created = createdBy(stack);
       if (stack.subject.kind !== "shared" || created.size === 0) return [];
       const { name, partition, account } = stack.environment;
@@ -41,8 +41,43 @@ export const sharedOwners = defineCheck({
         }),
       ];
     });
+    return [...collisions, ...contradicted(stacks)];
   },
 });
+
+/** What an environment leaves to somebody else, and another environment of the account creates after all. */
+function contradicted(stacks: readonly Stack[]): Problem[] {
+  const makers = new Map(
+    stacks.flatMap(({ subject, roles, environment }) =>
+      subject.kind !== "shared"
+        ? []
+        : roles.map((role) => [keyOf(environment, role.name), environment.name] as const),
+    ),
+  );
+  const told = new Set<string>();
+  return stacks.flatMap(({ environment, references }) =>
+    references.flatMap(({ name, existing }): Problem[] => {
+      const maker = makers.get(keyOf(environment, name));
+      const isLeft = existing?.[0] === "environments";
+      if (!isLeft || maker === undefined || told.has(existing.join("/"))) return [];
+      told.add(existing.join("/"));
+      const [, said = ""] = existing;
+      return [
+        found.problem("shared-roles-collide", {
+          message: `the environment ${quote(said)} leaves what account ${environment.account} has once to somebody else, and the environment ${quote(maker)} creates the role ${quote(name)} there`,
+          fix: `write shared: ${maker} in ${quote(said)}, or the same owner in ${quote(maker)} as well`,
+          path: existing,
+          atKey: true,
+        }),
+      ];
+    }),
+  );
+}
+
+/** IAM ignores the case of names. */
+function keyOf({ partition, account }: Stack["environment"], name: string): string {
+  return [partition, account, name.toLowerCase()].join(":");
+}
 
 /** What exists once in an account: what makes it the same, and what a message calls it. IAM ignores the case of names. */
 function createdBy({ roles, policies, attachments }: Stack): Map<string, string> {

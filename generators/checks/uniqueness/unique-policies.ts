@@ -6,13 +6,14 @@ import { defineCheck, findings } from "../check";
 const found = findings({
   "duplicate-policy-name": {
     severity: "error",
-    summary: "Two stacks create policies, role aliases or AWS IoT policies of one name.",
+    summary: "Two stacks create policies, role aliases or other parts of one name.",
   },
 });
 
 /**
- * Names of customer managed policies are unique in an account, and those of role aliases and IoT policies in
- * an account and region. IAM ignores the case of names (facts: IAM quotas); of AWS IoT that is unverified.
+ * Names of customer managed policies and of instance profiles are unique in an account, and those of role aliases and IoT
+ * policies in an account and region. IAM ignores the case of names (facts: IAM quotas); of instance profiles and of AWS IoT
+ * that is unverified.
  * Account-wide policies that two environments create are another check's business.
  */
 export const uniquePolicies = defineCheck({
@@ -50,9 +51,13 @@ interface Named {
   readonly origin: DataPath;
 }
 
-function named({ environment, policies, roleAliases, iotPolicies }: Stack): Named[] {
+function named({ environment, policies, roles, roleAliases, iotPolicies }: Stack): Named[] {
   const { region } = environment;
+  const profiles = roles.flatMap(({ instanceProfile: name, saidAt, origin }) =>
+    name === undefined ? [] : [{ name, origin: saidAt?.profile ?? origin }],
+  );
   return [
+    ...profiles.map((one) => withKey("instance profile", one, one.name.toLowerCase(), environment)),
     ...policies.map((one) => withKey("policy", one, one.name.toLowerCase(), environment)),
     ...roleAliases.map((one) => withKey("role alias", one, `${region}:${one.name}`, environment)),
     ...iotPolicies.map((one) => withKey("IoT policy", one, `${region}:${one.name}`, environment)),

@@ -4,6 +4,7 @@ import { checkFile } from "../../generate";
 import type { Stack } from "../../model/types";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
+import { acceptedCount, acceptedLines } from "../accepted-report";
 import { counted, environmentCounts, environmentLines } from "../environment-counts";
 import { counts } from "../formats";
 import type { FormatName } from "../formats";
@@ -23,6 +24,7 @@ export function checkCommand(program: Command): void {
     .summary("find problems in a fleet file")
     .description(
       "Reads a fleet file, works out every role, and prints all problems with their places.\n" +
+        "What the file accepts (allow) is listed with its reasons, and counts for nothing.\n" +
         "Exit code 0: nothing that --fail-on names (unless told, warnings and notices are fine); 1: something that it names.",
     )
     .addArgument(fileArgument())
@@ -30,14 +32,15 @@ export function checkCommand(program: Command): void {
     .addOption(formatOption())
     .action(async (named: string, { format, failOn }: Options) => {
       const file = fleetFileAt(named);
-      const { model, spec, problems, texts } = await checkFile(file);
+      const { model, spec, problems, accepted, texts } = await checkFile(file);
       const name = displayPath(file);
       const stacks = hasErrors(problems) ? [] : (model?.stacks ?? []);
       const more = hasErrors(problems) ? {} : { environments: environmentCounts(stacks) };
-      printProblems(problems, { format, texts, more });
+      printProblems(problems, { format, texts, more, accepted });
       if (format === "text") {
         const size = hasErrors(problems) ? "" : `${sizeOf(stacks)}, `;
-        print(`${name}: ${size}${counts(problems)}`);
+        print(`${name}: ${size}${counts(problems)}${acceptedCount(accepted)}`);
+        for (const line of acceptedLines(accepted)) print(`  ${line}`);
         for (const line of environmentLines(stacks, spec?.data)) print(`  ${line}`);
       }
       process.exitCode = exitCodeOf(problems, failOn);

@@ -8,12 +8,13 @@ import { displayPath } from "../../text/paths";
 import { planStacks, writeStacks } from "../../files/stacks-folder";
 import { pastDecisions } from "../../files/stack-records";
 import { changes } from "../../files/write";
+import { acceptedLines } from "../accepted-report";
 import { stacksRequest } from "../stacks-request";
 import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS, counts } from "../formats";
 import type { FormatName } from "../formats";
 import { checkOption, fileArgument, folderName, formatOption } from "../options";
-import { print, printProblems, printWaiting } from "../output";
+import { print, printLines, printProblems, printWaiting } from "../output";
 import {
   NOTHING_WRITTEN,
   asData,
@@ -75,14 +76,14 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 async function run(named: string, options: Options): Promise<number> {
   const { check, format, formerly } = options;
   const file = fleetFileAt(named);
-  const { model, problems, texts } = await checkFile(
+  const { model, problems, accepted, texts } = await checkFile(
     file,
     undefined,
     pastDecisions(resolve(options.out)),
   );
   const name = displayPath(file);
   if (model === undefined || hasErrors(problems)) {
-    printProblems(problems, { format, texts });
+    printProblems(problems, { format, texts, accepted });
     if (format === "text") print(`${name}: ${counts(problems)}; ${NOTHING_WRITTEN}`);
     return EXIT.problems;
   }
@@ -91,11 +92,12 @@ async function run(named: string, options: Options): Promise<number> {
   const request = stacksRequest(model, problems, { file, out: options.out, formerly, adopted });
   const plan = check ? planStacks(request) : await writeStacks(request, printWaiting);
   const done = changesOf(plan);
-  printProblems([...problems, ...plan.problems], { format, texts, more: asData(done) });
+  printProblems([...problems, ...plan.problems], { format, texts, more: asData(done), accepted });
   const failed = hasErrors(plan.problems);
   if (format === "text") {
     const holds = counted(fileCount(done), "stack");
     const report = planText(done, { folder: displayPath(request.folder), holds, check });
+    printLines(acceptedLines(accepted));
     print(failed ? failureText([plan]) : report);
   }
   return failed || (check && changes(plan)) ? EXIT.problems : EXIT.fine;

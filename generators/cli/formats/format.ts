@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly colors: Colors;
   /** What a command has to say besides the problems, where a format has room for it. */
   readonly more: Readonly<Record<string, unknown>>;
+  /** Problems that the fleet file accepts, where there is one. */
+  readonly accepted?: readonly Problem[];
 }
 
 /** A way to print problems. */

@@ -10,10 +10,15 @@ const LEVELS = { error: "error", warning: "warning", notice: "note" } as const;
 export const sarif: Format = {
   description: "SARIF 2.1.0, for code scanning",
   stream: "stdout",
-  render: (problems) => {
+  render: (open, { accepted = [] }) => {
+    const problems = [...open, ...accepted];
     const ids = sortedUnique(problems.map(({ id }) => id));
     const driver = { name: "fleetroles", version: packageVersion(), rules: ids.map(rule) };
-    const results = problems.map((problem) => result(problem, ids));
+    const results = problems.map((problem) => ({
+      ...result(problem, ids),
+      // Of the results of a run all say it, or none (SARIF 2.1.0, "suppressions property").
+      ...(accepted.length > 0 && { suppressions: suppressions(problem) }),
+    }));
     return JSON.stringify(
       {
         $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -52,6 +57,18 @@ function result(problem: Problem, ids: readonly string[]): object {
     ...(location && { locations: [{ physicalLocation: physical(location) }] }),
     ...(others.length > 0 && { relatedLocations: others }),
   };
+}
+
+/** The file that is looked at says so itself. */
+function suppressions({ accepted }: Problem): object[] {
+  if (accepted === undefined) return [];
+  const { reason, location } = accepted;
+  return [
+    {
+      ...{ kind: "inSource", status: "accepted", justification: reason },
+      ...(location && { location: { physicalLocation: physical(location) } }),
+    },
+  ];
 }
 
 function levelOf(severity: Severity): string {

@@ -2,6 +2,7 @@
 import { policyKey, type AccountDetails } from "../../access/account-details";
 import { attachedArns, attachmentCounts } from "../../access/from-account";
 import { fieldsOf, listOf, textOf } from "../../access/fields";
+import type { Proof } from "./proof";
 import { count } from "../../text/lists";
 
 /** How many of each the listing has, and the draft has not. */
@@ -13,8 +14,14 @@ export interface Beside {
   readonly profiles: number;
 }
 
-/** @param made ARNs of the customer managed policies that the draft has */
-export function besideOf(details: AccountDetails, made: readonly string[]): Beside {
+/**
+ * @param made ARNs of the customer managed policies that the draft has
+ * @param profiles names of the instance profiles that it has
+ */
+export function besideOf(
+  details: AccountDetails,
+  { made, profiles: drafted }: Pick<Proof, "made" | "profiles">,
+): Beside {
   const { users, groups, roles, policies } = details;
   const boundaries = [...users, ...roles].map(
     (one) => textOf(fieldsOf(one.PermissionsBoundary).PermissionsBoundaryArn) ?? "",
@@ -36,7 +43,7 @@ export function besideOf(details: AccountDetails, made: readonly string[]): Besi
     users: users.length,
     groups: groups.length,
     policies: idle.length,
-    profiles: new Set(profiles).size,
+    profiles: new Set(profiles.filter((name) => !drafted.includes(name))).size,
   };
 }
 

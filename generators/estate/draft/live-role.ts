@@ -1,4 +1,5 @@
 /** What a draft is about: roles as an account has them. */
+import type { ListedProfile } from "../../access/from-account";
 import type { LiveStatement } from "./statement";
 
 /** A role as the account has it. */
@@ -13,6 +14,8 @@ export interface LiveRole {
   readonly attached: readonly string[];
   /** The ARN of the permissions boundary. */
   readonly boundary?: string;
+  /** The instance profiles that it is in, sorted; undefined where it is in none, or the listing does not tell. */
+  readonly profiles?: readonly ListedProfile[];
   /** Undefined where the listing says nothing of tags. */
   readonly tags?: Readonly<Record<string, string>>;
 }

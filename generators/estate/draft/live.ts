@@ -67,12 +67,14 @@ function liveRole(holder: PolicyHolder, account: ListedAccount): LiveRole {
     .filter(({ kind }) => kind === "inline")
     .map((one) => [one.name, statementsOf(one.document)] as const)
     .sort(([a], [b]) => compare(a, b));
+  const profiles = [...(account.profilesOf(holder) ?? [])].sort((a, b) => compare(a.name, b.name));
   return {
     ...{ name, arn, path: pathOf(holder) },
     trust: statementsOf(trust?.document),
     inline: new Map(inline),
     attached: [...account.attachedTo(holder)].sort(compare),
     ...(boundary !== undefined && { boundary: boundary.name }),
+    ...(profiles.length > 0 && { profiles }),
     ...(tags !== undefined && { tags }),
   };
 }

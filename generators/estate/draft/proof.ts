@@ -33,6 +33,8 @@ export interface Proof {
   readonly untold: { readonly aliases: readonly string[]; readonly policies: readonly string[] };
   /** ARNs of the customer managed policies that the draft makes. */
   readonly made: readonly string[];
+  /** Names of the instance profiles that it has. */
+  readonly profiles: readonly string[];
 }
 
 /** Compares every role, customer managed policy and attachment of the stacks. */
@@ -68,7 +70,10 @@ export function proveDraft(
   const made = stacks.flatMap((stack) =>
     stack.policies.flatMap((one) => policyHolder(one, stack).arn ?? []),
   );
-  return { faults, roles, renamed, untold: untoldOf(stacks), made };
+  const profiles = stacks.flatMap((stack) =>
+    stack.roles.flatMap((one) => one.instanceProfile ?? []),
+  );
+  return { faults, roles, renamed, untold: untoldOf(stacks), made, profiles };
 }
 
 function untoldOf(stacks: readonly Stack[]): Proof["untold"] {

@@ -65,6 +65,11 @@ export function roleNameFaults(name: string): Fault[] {
   return nameFaults("role", name, ROLE_NAME_MAX);
 }
 
+/** What is wrong with the name of an instance profile: 128 characters, of those that a role's name has. */
+export function profileNameFaults(name: string): Fault[] {
+  return nameFaults("instance profile", name, POLICY_NAME_MAX);
+}
+
 /** What is wrong with the name of a managed or inline policy. */
 export function policyNameFaults(name: string): Fault[] {
   return nameFaults("policy", name, POLICY_NAME_MAX);

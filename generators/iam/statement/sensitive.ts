@@ -25,7 +25,8 @@ const TOLD_APART: ReadonlySet<string> = new Set(["iam:passrole", "iam:createserv
 /** Warns of sensitive actions on all resources of a kind: what they are on is what keeps them in bounds. */
 export const sensitive: StatementRule = (statement, context) => {
   const { Effect, Condition } = statement;
-  if (context.kind !== "identity" || Effect !== "Allow" || restricts(Condition)) return [];
+  const gives = context.kind === "identity" && Effect === "Allow" && !context.givesNothing;
+  if (!gives || restricts(Condition)) return [];
   const found = (context.sensitive ?? []).flatMap((one) => {
     const { broad } = one;
     return broad === undefined ? [] : ofClass(one, broad, statement, context);

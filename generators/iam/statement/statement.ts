@@ -37,6 +37,8 @@ export interface StatementContext {
   readonly reference: ServiceReference;
   /** Classes of actions that nothing should be allowed on everything of: none, where the caller has none. */
   readonly sensitive?: readonly SensitiveActions[];
+  /** It is of a permissions boundary: what it allows is not given by it. */
+  readonly givesNothing?: true | undefined;
 }
 
 /** One thing that must hold for every statement, wherever it was written: a pure function. */

@@ -41,7 +41,10 @@ export interface StackInventory {
 type Named = Pick<CustomerPolicy, "id" | "blueprint" | "name">;
 
 type InventoryRole = Named &
-  Pick<Role, "managedPolicies" | "attached" | "further" | "takesGrants" | "exclusive"> & {
+  Pick<
+    Role,
+    "managedPolicies" | "attached" | "further" | "takesGrants" | "exclusive" | "instanceProfile"
+  > & {
     readonly inlinePolicies: readonly { readonly name: string }[];
   };
 
@@ -71,6 +74,7 @@ export function madeResources(stack: StackInventory): MadeResource[] {
       ...inlineResources(role, maker),
       ...attachedResources(role, maker),
       ...exclusiveResources(role, maker),
+      ...profileResources(role, maker),
     ]),
     ...stack.attachments.flatMap((attachment) => takerResources(attachment, maker)),
     ...stack.roleAliases.map((part) => simple("aws_iot_role_alias", part, part.name, maker)),
@@ -209,6 +213,12 @@ function attachedResources(role: InventoryRole, maker: Maker): MadeResource[] {
 function exclusiveResources(role: InventoryRole, maker: Maker): MadeResource[] {
   if (role.exclusive === false) return [];
   return EXCLUSIVE.map((type) => simple(type, role, role.name, maker));
+}
+
+/** Its instance profile: it is imported by its own name. */
+function profileResources(role: InventoryRole, maker: Maker): MadeResource[] {
+  const { instanceProfile: name } = role;
+  return name === undefined ? [] : [simple("aws_iam_instance_profile", role, name, maker)];
 }
 
 const EXCLUSIVE = [

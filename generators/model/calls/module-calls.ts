@@ -211,6 +211,13 @@ function settings(
   return Object.fromEntries(set);
 }
 
+/** What outputs of the instance profiles of roles begin with. */
+export function profileOutputs({ roles }: Pick<StackParts, "roles">): string[] {
+  return roles.flatMap(({ id, instanceProfile }) =>
+    instanceProfile === undefined ? [] : [`${id}_instance_profile`],
+  );
+}
+
 function outputsOf(
   parts: StackParts,
   outputPath: (id: string, what: "arn" | "name") => string[],
@@ -221,5 +228,9 @@ function outputsOf(
       { kind: noun, arn: outputPath(id, "arn"), name: outputPath(id, "name") },
     ]),
   );
-  return Object.fromEntries(all.sort(([a], [b]) => compare(a, b)));
+  const profiles = profileOutputs(parts).map((id): [string, ModuleOutputs] => [
+    id,
+    { kind: "instance profile", arn: outputPath(id, "arn"), name: outputPath(id, "name") },
+  ]);
+  return Object.fromEntries([...all, ...profiles].sort(([a], [b]) => compare(a, b)));
 }

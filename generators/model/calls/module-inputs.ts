@@ -8,13 +8,15 @@ import { isFault, parseTemplate } from "../../source/template";
 import type { TemplatePart } from "../../source/template";
 import type { StackParts } from "../parts/blueprint-parts";
 import type { Facts, Placement } from "../placements";
+import { profileOutputs } from "./module-calls";
 import type { ModuleCall } from "../types";
 import { ownValue } from "../../text/own-value";
 
 /** What the stack puts out: `<id>_arn` and `<id>_name` of all that has them. */
 export function outputNames(parts: StackParts): string[] {
   const all = NAMED_KINDS.flatMap(({ list }): readonly { readonly id: string }[] => parts[list]);
-  return all.flatMap(({ id }) => [`${id}_arn`, `${id}_name`]).sort(compare);
+  const ids = [...all.map(({ id }) => id), ...profileOutputs(parts)];
+  return ids.flatMap((id) => [`${id}_arn`, `${id}_name`]).sort(compare);
 }
 
 /**

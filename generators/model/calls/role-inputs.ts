@@ -79,6 +79,7 @@ function settingsOf(
     if (isVariable(key) && value === common[key]?.value) return [];
     if (key === "path") return part?.fixed?.path === undefined ? [[key, role.path]] : [];
     if (key === "trust_conditions") return [[key, normaliseCondition(value)]];
+    if (key === "instance_profile") return [[key, role.instanceProfile]];
     return HERE.has(key) ? [[key, value]] : [];
   });
   const isSaid = said.name !== undefined || role.affixes !== undefined;

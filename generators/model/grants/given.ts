@@ -75,7 +75,9 @@ function together(all: readonly [RoleSetting, ...RoleSetting[]]): OwnSettings {
 /** The statements of fleets that parts of one scope take, as they were written. */
 export function placedFor(scope: PartScope, fleets: readonly FleetAccess[]): PlacedStatement[] {
   return fleets.flatMap(({ taken }) =>
-    taken.flatMap(({ taker, placed }) => (taker.scope === scope ? [placed] : [])),
+    taken.flatMap(({ taker, placed }) =>
+      taker.scope === scope ? [{ ...placed, of: taker.id }] : [],
+    ),
   );
 }
 

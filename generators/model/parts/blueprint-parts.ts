@@ -174,7 +174,7 @@ function role(
     ...(part.accept && { accept: part.accept }),
     attached: ownPolicies(part.attached, request, policies),
     after: [],
-    ...settled(part, request, settings),
+    ...settled(part, request, settings, naming.name),
     inlinePolicies: inline.sort((a, b) => compare(a.name, b.name)),
     origin,
   };

@@ -158,7 +158,7 @@ function madeOf(
     tags,
     origin: path,
   };
-  return [{ policy, statements }];
+  return [{ policy, statements: statements.map((one) => ({ ...one, givesNothing: true })) }];
 }
 
 /** A Terraform identifier. */

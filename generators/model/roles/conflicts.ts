@@ -106,6 +106,7 @@ export const WORDS: Readonly<Record<keyof OwnSettings, string>> = {
   formerly: "name of before",
   description: "description",
   tags: "tags",
+  instance_profile: "instance profile",
   existing: "existing",
 };
 

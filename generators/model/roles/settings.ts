@@ -50,6 +50,8 @@ export interface OwnSettings extends CommonSettings {
   readonly tags?: Said<Readonly<Record<string, string>>>;
   /** What it was called, where that is not to stay. */
   readonly formerly?: Said<string>;
+  /** The name of its instance profile; true for the role's own name. */
+  readonly instance_profile?: Said<string | true>;
   /** The role is somebody else's: of whom, where the file says it of all roles that an account has once. */
   readonly existing?: Said<true | { readonly owner: string }>;
 }
@@ -179,6 +181,7 @@ const FILLERS: Readonly<Record<keyof OwnSettings, Filler>> = {
         fill(one, facts),
       ]),
     ),
+  instance_profile: (value, filling) => (value === true ? value : named(value, filling)),
   existing: asIs,
 };
 
@@ -188,6 +191,7 @@ const ONE_ROLE: ReadonlySet<string> = new Set([
   "formerly",
   "description",
   "tags",
+  "instance_profile",
   "existing",
 ]);
 

@@ -14,6 +14,7 @@ type Settled = Pick<
   | "forceDetach"
   | "exclusive"
   | "compact"
+  | "instanceProfile"
   | "tags"
   | "tagsSaid"
   | "saidAt"
@@ -24,6 +25,7 @@ export function settled(
   part: BlueprintRole,
   { scope, tags }: { readonly scope: Scope; readonly tags: Readonly<Record<string, string>> },
   settings: OwnSettings,
+  name: string,
 ): Settled {
   const { permissions_boundary: boundary, max_session: longest } = settings;
   const usual = seconds(part.session, scope);
@@ -33,6 +35,7 @@ export function settled(
     ...(session !== undefined && { maxSessionDuration: session }),
     ...(boundary !== undefined && { permissionsBoundary: boundary.value }),
     ...switches(settings),
+    ...profileOf(settings, name),
     ...(settings.tags && { tagsSaid: tagsIn(settings.tags) }),
     ...saidAt(settings),
     tags: Object.fromEntries(Object.entries(all).sort(([a], [b]) => compare(a, b))),
@@ -52,6 +55,11 @@ function switches({
   };
 }
 
+function profileOf({ instance_profile: said }: OwnSettings, name: string): Partial<Settled> {
+  if (said === undefined) return {};
+  return { instanceProfile: said.value === true ? name : said.value };
+}
+
 function tagsIn({ value, path }: Said<Readonly<Record<string, string>>>): PlacedTag[] {
   return Object.entries(value).map(([key, one]) => {
     return { key, value: one, place: { path: [...path, key] } };
@@ -66,6 +74,7 @@ const SAYINGS: Readonly<Record<RoleSaying, keyof OwnSettings>> = {
   path: "path",
   description: "description",
   session: "max_session",
+  profile: "instance_profile",
 };
 
 function saidAt(settings: OwnSettings): Pick<Role, "saidAt"> {

@@ -4,7 +4,7 @@ import { partsOf } from "../../blueprints/parts";
 import type { BlueprintData } from "../../blueprints/schema";
 import { grouped } from "../../text/grouped";
 import { sortedUnique } from "../../text/names";
-import type { Problem } from "../../problem";
+import { problemAt, quote, type Problem } from "../../problem";
 import { SHARED, stackName } from "../../fleet-file/names";
 import { NO_PARTS, blueprintParts, isEmpty } from "../parts/blueprint-parts";
 import type { BlueprintParts, PartsRequest, StackParts } from "../parts/blueprint-parts";
@@ -87,8 +87,21 @@ export function accountParts(
     said,
     read: new Map(found.flatMap(({ read }) => [...read])),
     calls: callsInOrder(calls, parts.roles),
-    problems: [...found.flatMap(({ problems }) => problems), ...bounds.problems],
+    problems: [...problemsIn([...found, bounds]), ...idleOwner(owner, found)],
   };
+}
+
+function problemsIn(all: readonly Pick<AccountParts, "problems">[]): Problem[] {
+  return all.flatMap(({ problems }) => problems);
+}
+
+/** Account-wide parts are left to somebody else, and nothing would have any. */
+function idleOwner({ name, elsewhere }: Site, found: readonly AccountParts[]): Problem[] {
+  if (elsewhere === undefined) return [];
+  if (found.some(({ existing, parts }) => existing.length > 0 || !isEmpty(parts))) return [];
+  const message = `${quote(name)} leaves to ${quote(elsewhere.owner)} what an account has once, and no fleet there asks for any of it`;
+  const fix = "remove shared, until a fleet does";
+  return [{ ...problemAt("no-effect", elsewhere.path, message, fix), atKey: true }];
 }
 
 /** Where account-wide parts are, and for whom. */

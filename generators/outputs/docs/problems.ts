@@ -9,6 +9,9 @@ export interface KnownProblem extends Pick<ProblemKind, "severity" | "summary"> 
   readonly stage: Stage | "checking" | "linting";
   /** The checks that find it, too. */
   readonly checks: readonly string[];
+  /** Whether a fleet file can accept it, and what it has to name then. */
+  readonly acceptable: boolean;
+  readonly narrow: readonly string[];
 }
 
 /** The way from a fleet file to stacks, in order. */
@@ -29,7 +32,16 @@ export function problemDocs(problems: readonly KnownProblem[]): string {
     problems: problems
       .filter((one) => one.stage === stage)
       .sort((a, b) => compare(a.id, b.id))
-      .map((one) => ({ ...one, checks: [...one.checks].sort(compare).join(", ") })),
+      .map((one) => ({
+        ...one,
+        checks: [...one.checks].sort(compare).join(", "),
+        allow: allowText(one),
+      })),
   }));
   return render({ stages });
+}
+
+function allowText({ acceptable, narrow }: KnownProblem): string {
+  if (!acceptable) return "";
+  return narrow.length === 0 ? "yes" : `on ${narrow.map((one) => `\`${one}\``).join(", ")}`;
 }

@@ -74,6 +74,7 @@ function roleView(role: Role, shared: SharedDocuments): object {
     hasBoundary: role.permissionsBoundary !== undefined && role.boundaryPolicy === undefined,
     hasOwnBoundary: role.boundaryPolicy !== undefined,
     forceDetach: role.forceDetach ?? false,
+    hasProfile: role.instanceProfile !== undefined,
     isOpen: role.exclusive === false,
     sharedTrust: shared.nameOf(role.trust, {}),
     inlinePolicies: role.inlinePolicies.map((policy) => ({

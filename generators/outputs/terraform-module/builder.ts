@@ -26,8 +26,25 @@ export interface ModuleResource {
   readonly code: Hcl;
 }
 
-/** Attributes of a block, in order; an empty line where one is undefined. */
-export type Attributes = readonly (readonly [string, Hcl] | undefined)[];
+/** Attributes of a block and blocks in it, in order; an empty line where one is undefined. */
+export type Attributes = readonly (readonly [string, Hcl] | Nested | undefined)[];
+
+/** A block in a block: `lifecycle`. */
+interface Nested {
+  readonly block: string;
+  readonly body: Hcl;
+}
+
+/**
+ * What gets another name is made, with all that belongs to it, before that of before goes, as in stacks. Where only another path is
+ * asked for, the name is taken: the apply fails, and what there was stays.
+ */
+export const NEW_ONE_FIRST: Attributes = [undefined, lifecycle("create_before_destroy = true")];
+
+/** How Terraform changes a resource. */
+export function lifecycle(body: Hcl): Nested {
+  return { block: "lifecycle", body };
+}
 
 /** What building the resources of one scope of a blueprint has in common. */
 export class Builder {
@@ -141,9 +158,15 @@ export function partsExist(blueprint: BlueprintData, scope: Scope): boolean {
 /** A block of a resource: attributes, with an empty line where one is undefined. */
 export function block(type: string, name: string, attributes: Attributes): Hcl {
   const lines = attributes.map((attribute) =>
-    attribute === undefined ? "" : indent(`${attribute[0]} = ${attribute[1]}`),
+    attribute === undefined ? "" : indent(lineOf(attribute)),
   );
   return `resource "${type}" "${name}" {\n${lines.join("\n")}\n}`;
+}
+
+function lineOf(attribute: readonly [string, Hcl] | Nested): Hcl {
+  return "block" in attribute
+    ? `${attribute.block} {\n${indent(attribute.body)}\n}`
+    : attribute.join(" = ");
 }
 
 /** Statements in the order that documents have them. */

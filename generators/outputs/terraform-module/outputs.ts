@@ -1,6 +1,7 @@
 import { NAMED_KINDS } from "../../blueprints/part-kinds";
 import { partsOf } from "../../blueprints/parts";
 import type { BlueprintData, Scope } from "../../blueprints/schema";
+import { mayRunOnInstances } from "./instance-profiles";
 import type { Hcl } from "./hcl";
 
 /** An output of a module. */
@@ -16,14 +17,29 @@ export function moduleOutputs(blueprint: BlueprintData): ModuleOutput[] {
     const parts = partsOf(blueprint, scope);
     return NAMED_KINDS.flatMap((kind) =>
       parts[kind.list].flatMap(([id]) => outputsOf(id, scope, kind)),
-    );
+    ).concat(profileOutputs(parts.roles, scope));
   });
+}
+
+/** Those of the instance profiles that callers can ask for. */
+function profileOutputs(roles: ReturnType<typeof partsOf>["roles"], scope: Scope): ModuleOutput[] {
+  const kind = { resource: "aws_iam_instance_profile", noun: "instance profile" };
+  return roles
+    .filter(([, role]) => mayRunOnInstances(role))
+    .flatMap(([id]) =>
+      outputsOf(id, scope, { ...kind, attribute: "name" }, `${id}_instance_profile`),
+    );
 }
 
 function outputsOf(
   id: string,
   scope: Scope,
-  { resource, noun, attribute: nameAttribute }: (typeof NAMED_KINDS)[number],
+  {
+    resource,
+    noun,
+    attribute: nameAttribute,
+  }: Pick<(typeof NAMED_KINDS)[number], "resource" | "noun" | "attribute">,
+  called = id,
 ): ModuleOutput[] {
   const address = `${resource}.${id}`;
   const kind = inWords(noun);
@@ -35,12 +51,12 @@ function outputsOf(
   return attributes.map(([suffix, what, attribute]) =>
     scope === "fleet"
       ? {
-          name: `${id}_${suffix}s`,
+          name: `${called}_${suffix}s`,
           description: `The ${what} of the ${kind} ${id}, by fleet.`,
           value: `{ for name, ${variable(kind)} in ${address} : name => ${variable(kind)}.${attribute} }`,
         }
       : {
-          name: `${id}_${suffix}`,
+          name: `${called}_${suffix}`,
           description: `The ${what} of the ${kind} ${id}; null where it is not created.`,
           value: `one(${address}[*].${attribute})`,
         },

@@ -7,7 +7,7 @@ import type {
   Scope,
 } from "../../blueprints/schema";
 import { attachments } from "./attachment-resources";
-import { Builder, bySid } from "./builder";
+import { Builder, NEW_ONE_FIRST, bySid, lifecycle } from "./builder";
 import type { ModuleResource } from "./builder";
 import { hclCall, hclList } from "./hcl";
 import type { Hcl } from "./hcl";
@@ -54,6 +54,7 @@ function iotPolicy(b: Builder, id: string, part: BlueprintIotPolicy): ModuleReso
       ["policy", document],
       undefined,
       ["tags", b.tags()],
+      ...NEW_ONE_FIRST,
     ],
   );
 }
@@ -81,6 +82,9 @@ function policy(b: Builder, id: string, policy: BlueprintPolicy): ModuleResource
       ["policy", lowerDocument(b.statements(bySid(statements)))],
       undefined,
       ["tags", b.tags()],
+      undefined,
+      // IAM cannot change it: another one would be another policy.
+      lifecycle("ignore_changes = [description]"),
     ],
   );
 }
@@ -97,6 +101,7 @@ function roleAlias(b: Builder, id: string, alias: BlueprintRoleAlias): ModuleRes
       ["credential_duration", b.seconds(alias.duration) ?? "3600"],
       undefined,
       ["tags", b.tags()],
+      ...NEW_ONE_FIRST,
     ],
   );
 }

@@ -4,12 +4,13 @@ import { policyResourceName } from "../../blueprints/terraform-names";
 import { roleArn } from "../../iam/arn/identities";
 import { GRANTS } from "../../model/grants/given";
 import { compare } from "../../text/names";
-import { bySid } from "./builder";
+import { NEW_ONE_FIRST, bySid } from "./builder";
 import type { Attributes, Builder, ModuleResource } from "./builder";
 import { hclCall, hclString } from "./hcl";
 import type { Hcl } from "./hcl";
 import { lowerDocument, lowerStatements, lowerString, lowerTrust } from "./lower";
 import { allOf, lowerWhen } from "./lower-when";
+import { INSTANCE_PROFILE, mayRunOnInstances } from "./instance-profiles";
 import { FURTHER, withoutNulls } from "./role-settings";
 import { TRUST_CONDITIONS, withConditions } from "./trust-conditions";
 
@@ -24,6 +25,7 @@ export function roleResources(b: Builder, id: string, role: BlueprintRole): Modu
       .map(([name, statements]) => inline(b, id, role, name, statements)),
     ...(role.grants ? [grants(b, id, role)] : []),
     ...exclusives(b, id, role),
+    ...(mayRunOnInstances(role) ? [profile(b, id, role)] : []),
   ];
 }
 
@@ -54,6 +56,7 @@ function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResour
       undefined,
       ["tags", `merge(${b.tags()}, ${b.role(id).own("tags")})`],
       ...after(b, part),
+      ...NEW_ONE_FIRST,
     ],
   );
 }
@@ -133,6 +136,7 @@ function managed(
     [
       ["role", b.reference("aws_iam_role", id, "name")],
       ["policy_arn", lowerString(arn, b.here)],
+      ...NEW_ONE_FIRST,
     ],
   );
 }
@@ -152,6 +156,7 @@ function ownAttachment(
     [
       ["role", b.reference("aws_iam_role", id, "name")],
       ["policy_arn", b.reference("aws_iam_policy", policy, "arn")],
+      ...NEW_ONE_FIRST,
     ],
   );
 }
@@ -173,6 +178,25 @@ function inline(
       ["role", b.reference("aws_iam_role", id, "name")],
       undefined,
       ["policy", lowerDocument(b.statements(bySid(statements)))],
+      ...NEW_ONE_FIRST,
+    ],
+  );
+}
+
+/** What instances of EC2 have a role by, where the caller names it: it lies where the role does, and has its tags. */
+function profile(b: Builder, id: string, role: BlueprintRole): ModuleResource {
+  return b.resource(
+    "aws_iam_instance_profile",
+    id,
+    `${role.name} instance profile`,
+    [role.when, { all: [`${b.roleIn(id).own(INSTANCE_PROFILE)} != null`] }],
+    [
+      ["name", b.role(id).own(INSTANCE_PROFILE)],
+      ["role", b.reference("aws_iam_role", id, "name")],
+      ["path", b.reference("aws_iam_role", id, "path")],
+      undefined,
+      ["tags", b.reference("aws_iam_role", id, "tags")],
+      ...NEW_ONE_FIRST,
     ],
   );
 }
@@ -241,6 +265,7 @@ function grants(b: Builder, id: string, role: BlueprintRole): ModuleResource {
       ["role", b.reference("aws_iam_role", id, "name")],
       undefined,
       ["policy", lowerDocument(withoutNulls("each.value.statements"))],
+      ...NEW_ONE_FIRST,
     ],
   );
 }

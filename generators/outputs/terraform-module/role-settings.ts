@@ -4,7 +4,7 @@ import type { BlueprintData, Scope } from "../../blueprints/schema";
 import { GRANTS } from "../../model/grants/given";
 import { grantsRole } from "../../model/grants/takers";
 import { compare } from "../../text/names";
-import { block, partsExist } from "./builder";
+import { NEW_ONE_FIRST, block, partsExist } from "./builder";
 import type { ModuleResource } from "./builder";
 import { hclList, hclString, indent } from "./hcl";
 import type { Hcl } from "./hcl";
@@ -41,7 +41,7 @@ export function roleSettingsType(blueprint: BlueprintData, scope: Scope, stateme
       ? [`statements = optional(list(${statement}), [])`]
       : []),
     "managed_policies = optional(map(string), {})",
-    ...oneRoleSettings().map(([name, type]) => `${name} = ${type}`),
+    ...oneRoleSettings(blueprint, scope).map(([name, type]) => `${name} = ${type}`),
   ];
   return `map(object({\n${indent(settings.join("\n"))}\n}))`;
 }
@@ -51,7 +51,7 @@ export function roleSettingsText(blueprint: BlueprintData, scope: Scope): string
   const ids = roleIds(blueprint, scope).join(", ");
   const statements =
     statementRoles(blueprint, scope).length > 0 ? "statements for an inline policy, and " : "";
-  const settings = oneRoleSettings().map(([name, , text]) => `${name}, ${text}`);
+  const settings = oneRoleSettings(blueprint, scope).map(([name, , text]) => `${name}, ${text}`);
   return `More for single roles, by id (${ids}): ${statements}managed_policies, ARNs by names of your choice; ${settings.join("; ")}.`;
 }
 
@@ -80,7 +80,7 @@ export function roleSettingsRules(
             message: `In role_settings only ${takers.join(", ")} can have statements: those of the other role are the fleet's own.`,
           },
         ]),
-    ...oneRoleRules(every),
+    ...oneRoleRules(blueprint, scope, every),
     ...keptRules(blueprint, scope, every),
   ];
 }
@@ -110,6 +110,7 @@ function inlinePolicies(blueprint: BlueprintData, scope: Scope): ModuleResource 
     ["role", roleName(scope, statementRoles(blueprint, scope))],
     undefined,
     ["policy", lowerDocument(withoutNulls("each.value.statements"))],
+    ...NEW_ONE_FIRST,
   ]);
 }
 
@@ -126,6 +127,7 @@ function attachments(blueprint: BlueprintData, scope: Scope): ModuleResource {
     undefined,
     ["role", roleName(scope, roleIds(blueprint, scope))],
     ["policy_arn", "each.value.arn"],
+    ...NEW_ONE_FIRST,
   ]);
 }
 

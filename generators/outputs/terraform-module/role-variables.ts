@@ -1,125 +1,25 @@
 /** What callers of a module set for its roles: for all of them, for those of a fleet, or for one. The nearest wins. */
 import { partsOf } from "../../blueprints/parts";
 import type { BlueprintData, Scope } from "../../blueprints/schema";
-import { ROLE_NAME_MAX, SESSION_DURATION_MAX, SESSION_DURATION_MIN } from "../../iam/policy/quotas";
 import { ownValue } from "../../text/own-value";
 import { hclCall, hclString } from "./hcl";
+import { INSTANCE_PROFILE, profileRules, rolesOfInstances } from "./instance-profiles";
 import type { Hcl } from "./hcl";
-import {
-  TRUST_CONDITIONS,
-  TRUST_CONDITIONS_TEXT,
-  TRUST_CONDITIONS_TYPE,
-  freeForAll,
-  freeForOne,
-  narrowingRule,
-  takenForOne,
-} from "./trust-conditions";
+import { ROLE_VARIABLES, type RoleVariable } from "./role-variable-table";
+import { TRUST_CONDITIONS, freeForAll, freeForOne, takenForOne } from "./trust-conditions";
 import type { ModuleVariable } from "./types";
-
-/** A setting, and what values of it have to be. */
-interface RoleVariable {
-  readonly type: Hcl;
-  /** Of the variable for all roles, where there is one. */
-  readonly all?: { readonly description: string; readonly default: Hcl };
-  /** Of one role, in `role_settings`, where it can be set there. */
-  readonly one?: string;
-  readonly rule?: {
-    readonly test: (what: Hcl) => Hcl;
-    readonly message: string;
-    /** A value that it refuses. */
-    readonly wrong: unknown;
-  };
-}
-
-const nameRule = {
-  test: (what: Hcl) => `can(regex("^[A-Za-z0-9_+=,.@-]{0,${String(ROLE_NAME_MAX)}}$", ${what}))`,
-  message: `must have letters, digits and _+=,.@- only, ${String(ROLE_NAME_MAX)} of them at most`,
-  wrong: "edge roles",
-};
-
-/** By the name of the setting; the variable for all roles has `role_` before it. */
-const ROLE_VARIABLES: Readonly<Record<string, RoleVariable>> = {
-  description: { type: "string", one: "its description" },
-  exclusive: {
-    type: "bool",
-    all: {
-      description:
-        "Whether policies that roles have and that are not from here are taken away by the next apply.",
-      default: "true",
-    },
-    one: "whether policies are taken away that are not from here",
-  },
-  force_detach: {
-    type: "bool",
-    all: {
-      description:
-        "Whether roles that are destroyed are detached from policies that others attached first.",
-      default: "false",
-    },
-    one: "whether others' policies are detached when it is destroyed",
-  },
-  max_session: {
-    type: "number",
-    all: {
-      description: "The longest session of roles, in seconds, in place of the module's own.",
-      default: "null",
-    },
-    one: "its longest session, in seconds",
-    rule: {
-      test: (what) =>
-        `try(${what} >= ${String(SESSION_DURATION_MIN)} && ${what} <= ${String(SESSION_DURATION_MAX)}, false)`,
-      message: `must be from ${String(SESSION_DURATION_MIN)} to ${String(SESSION_DURATION_MAX)}`,
-      wrong: 900,
-    },
-  },
-  name: { type: "string", one: "its name, whole", rule: nameRule },
-  name_prefix: {
-    type: "string",
-    all: { description: "Stands before the names of roles.", default: '""' },
-    rule: nameRule,
-  },
-  name_suffix: {
-    type: "string",
-    all: { description: "Stands after the names of roles.", default: '""' },
-    rule: nameRule,
-  },
-  path: {
-    type: "string",
-    all: { description: "The path of roles, in place of the module's own.", default: "null" },
-    one: "its path",
-    rule: {
-      test: (what) => `can(regex("^/([!-~]{0,510}/)?$", ${what}))`,
-      message: "must begin and end with /",
-      wrong: "edge",
-    },
-  },
-  permissions_boundary: {
-    type: "string",
-    all: {
-      description: "The ARN of the policy that says what roles can do at most.",
-      default: "null",
-    },
-    one: "the ARN of the policy that says what it can do at most",
-    rule: {
-      test: (what) => `can(regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+$", ${what}))`,
-      message: "must be the ARN of a managed policy",
-      wrong: "Team",
-    },
-  },
-  tags: { type: "map(string)", one: "its tags; they win over the others" },
-  [TRUST_CONDITIONS]: {
-    type: TRUST_CONDITIONS_TYPE,
-    all: { description: `${TRUST_CONDITIONS_TEXT}, for every role.`, default: "{}" },
-    one: `${TRUST_CONDITIONS_TEXT}, in place of those for all roles`,
-    rule: narrowingRule,
-  },
-};
 
 const ENTRIES = Object.entries(ROLE_VARIABLES);
 
 /** The variable, and the setting of a fleet, for all roles. A blueprint's parameter can have the plain name. */
 function variableName(setting: string): string {
   return `role_${setting}`;
+}
+
+/** Those of a scope: only roles that instances can have are given instance profiles. */
+function entriesFor(blueprint: BlueprintData, scope: Scope): typeof ENTRIES {
+  const { can } = rolesOfInstances(blueprint, scope);
+  return ENTRIES.filter(([name]) => name !== INSTANCE_PROFILE || can.length > 0);
 }
 
 /** The module's variables for all roles, where there are any. */
@@ -136,8 +36,11 @@ export function roleVariables(blueprint: BlueprintData): ModuleVariable[] {
 }
 
 /** What can be set for one role: names and types, and what documentation says. */
-export function oneRoleSettings(): readonly (readonly [name: string, type: Hcl, text: string])[] {
-  return ENTRIES.flatMap(([name, { type, one }]) =>
+export function oneRoleSettings(
+  blueprint: BlueprintData,
+  scope: Scope,
+): readonly (readonly [name: string, type: Hcl, text: string])[] {
+  return entriesFor(blueprint, scope).flatMap(([name, { type, one }]) =>
     one === undefined ? [] : [[name, `optional(${type})`, one] as const],
   );
 }
@@ -147,8 +50,12 @@ export function oneRoleSettings(): readonly (readonly [name: string, type: Hcl, 
  *
  * @param every how to say that something holds for all settings, which a test calls `settings`
  */
-export function oneRoleRules(every: (test: Hcl) => Hcl): ModuleVariable["validations"] {
-  return ENTRIES.flatMap(([name, { one, rule }]) =>
+export function oneRoleRules(
+  blueprint: BlueprintData,
+  scope: Scope,
+  every: (test: Hcl) => Hcl,
+): ModuleVariable["validations"] {
+  return entriesFor(blueprint, scope).flatMap(([name, { one, rule }]) =>
     one === undefined || rule === undefined
       ? []
       : [
@@ -174,7 +81,11 @@ export function keptRules(
       message: `The ${what} of the role ${id} cannot be set: ${why}.`,
     })),
   );
-  return [...fixed, ...freeForOne(blueprint, scope, every)];
+  return [
+    ...fixed,
+    ...freeForOne(blueprint, scope, every),
+    ...profileRules(blueprint, scope, every),
+  ];
 }
 
 /** The setting of a fleet that there was before those of single roles. */
@@ -222,10 +133,15 @@ export function wrongForOne(
   const free = roles.find(([, { fixed }]) => fixed === undefined) ?? roles[0];
   if (free === undefined) return [];
   const [id] = free;
-  const values = ENTRIES.flatMap(([name, { one, rule }]) =>
-    one === undefined || rule === undefined
-      ? []
-      : [[`${name}_of_a_role`, { [id]: { [name]: rule.wrong } }] as const],
+  const { can, cannot } = rolesOfInstances(blueprint, scope);
+  const values = entriesFor(blueprint, scope).flatMap(([name, { one, rule }]) => {
+    if (one === undefined || rule === undefined) return [];
+    const taker = name === INSTANCE_PROFILE ? (can[0] ?? id) : id;
+    return [[`${name}_of_a_role`, { [taker]: { [name]: rule.wrong } }] as const];
+  });
+  const profiles = (can.length === 0 ? [] : cannot).map(
+    (other) =>
+      [`an_instance_profile_of_${other}`, { [other]: { [INSTANCE_PROFILE]: "mine" } }] as const,
   );
   const kept = roles.flatMap(([fixedId, { fixed = {} }]) =>
     Object.keys(fixed).map(
@@ -233,7 +149,7 @@ export function wrongForOne(
         [`the_${what}_of_${fixedId}`, { [fixedId]: { [what]: ownValue(RIGHT, what) } }] as const,
     ),
   );
-  return [...values, ...kept, ...takenForOne(blueprint, scope)];
+  return [...values, ...kept, ...profiles, ...takenForOne(blueprint, scope)];
 }
 
 const RIGHT: Readonly<Record<string, string>> = { name: "mine", path: "/mine/" };

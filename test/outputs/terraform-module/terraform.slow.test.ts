@@ -3,17 +3,20 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { narrowingRule } from "../../../generators/outputs/terraform-module/trust-conditions";
 import { casePath, readCases } from "../../support/cases";
-import { temporaryFolder, writeTree } from "../../support/folders";
+import { repository, temporaryFolder, writeTree } from "../../support/folders";
 import { forEachParallel } from "../../support/parallel";
 import { requireTools } from "../../support/requirements";
 import { inFolder, NO_CREDENTIALS, proveModule } from "./in-terraform";
 import { startProvider, type RunningProvider } from "./provider";
-import { everyBlueprint, writeModule, type WrittenModule } from "./written";
+import { blueprintsWith, everyBlueprint, writeModule, type WrittenModule } from "./written";
 
 const PARALLEL = 2;
 
 /** The module that is proved as its users would do it: Terraform starts the provider itself. */
 const PLAIN = "deeplens";
+
+/** A blueprint with every feature. */
+const KIOSK = ["test", "golden-modules", "kiosk", "input"] as const;
 
 /** A change to a module's main.tf that its own tests have to notice. */
 interface Mutation {
@@ -26,11 +29,17 @@ interface Mutation {
   readonly says: string;
 }
 
-/** What callers say, each a test of its own, and how many runs of it pass. */
+/** What callers say, each a test of its own, how many runs of it pass, and of which module. */
 const OF_CALLERS = [
-  ["bound their roles as the caller says of all, or of a fleet", "boundary.tftest.hcl", 3],
-  ["make nothing at all where they are turned off", "create.tftest.hcl", 1],
-  ["narrow trust as the caller says of all, or of a role", "trust-conditions.tftest.hcl", 2],
+  ["bound their roles as the caller says of all, or of a fleet", "boundary.tftest.hcl", 3, PLAIN],
+  ["make nothing at all where they are turned off", "create.tftest.hcl", 1, PLAIN],
+  ["narrow trust as the caller says of all, or of a role", "trust-conditions.tftest.hcl", 2, PLAIN],
+  [
+    "have instance profiles where the caller names them",
+    "instance-profiles.tftest.hcl",
+    2,
+    "kiosk",
+  ],
 ] as const;
 
 const MUTATIONS = readCases<readonly Mutation[]>("modules", "mutations.json");
@@ -78,10 +87,11 @@ describe("modules, in Terraform", function () {
     expect(missed).to.deep.equal([]);
   });
 
-  for (const [what, name, passed] of OF_CALLERS) {
+  for (const [what, name, passed, id] of OF_CALLERS) {
     it(what, async () => {
-      const blueprint = blueprints.find(({ id }) => id === PLAIN);
-      if (blueprint === undefined) throw new Error(`no blueprint ${PLAIN}`);
+      const all = [...blueprints, ...blueprintsWith(join(repository, ...KIOSK))];
+      const blueprint = all.find((one) => one.id === id);
+      if (blueprint === undefined) throw new Error(`no blueprint ${id}`);
       const { folder } = writeModule(blueprint);
       writeFileSync(join(folder, "tests", name), readFileSync(casePath("modules", name), "utf8"));
       const { env } = provider;

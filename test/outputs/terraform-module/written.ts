@@ -18,9 +18,12 @@ export interface WrittenModule {
 
 /** Every blueprint that came with the project, and the own one of the examples; sorted by id. */
 export function everyBlueprint(): BlueprintData[] {
-  const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), [
-    join(repository, "examples", "own-blueprint", "blueprints"),
-  ]);
+  return blueprintsWith(join(repository, "examples", "own-blueprint", "blueprints"));
+}
+
+/** Those that came with the project, and those of a folder; sorted by id. */
+export function blueprintsWith(folder: string): BlueprintData[] {
+  const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), [folder]);
   return catalog.ids.map((id) => {
     const found = catalog.tryFind(id);
     if (found === undefined) throw new Error(JSON.stringify(catalog.problems, null, 2));

@@ -39,6 +39,10 @@ resource "aws_iam_policy" "operators" {
   })
 
   tags = var.tags
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_role" "hub" {
@@ -75,7 +79,7 @@ resource "aws_iam_role" "hub" {
       for statement in [
         {
           Effect    = "Allow"
-          Principal = { Service = ["lambda.amazonaws.com"] }
+          Principal = { Service = ["ec2.amazonaws.com", "lambda.amazonaws.com"] }
           Action    = ["sts:AssumeRole"]
         },
       ] : merge(statement, { for name, added in { Condition = coalesce(try(var.role_settings["hub"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
@@ -83,6 +87,10 @@ resource "aws_iam_role" "hub" {
   })
 
   tags = merge(var.tags, try(var.role_settings["hub"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "hub_amazon_sage_maker_full_access" {
@@ -90,6 +98,10 @@ resource "aws_iam_role_policy_attachment" "hub_amazon_sage_maker_full_access" {
 
   role       = aws_iam_role.hub[0].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerFullAccess"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "hub_operators" {
@@ -97,6 +109,10 @@ resource "aws_iam_role_policy_attachment" "hub_operators" {
 
   role       = aws_iam_role.hub[0].name
   policy_arn = aws_iam_policy.operators[0].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "hub" {
@@ -115,6 +131,20 @@ resource "aws_iam_role_policy_attachments_exclusive" "hub" {
     try([aws_iam_role_policy_attachment.hub_operators[0].policy_arn], []),
     [for key, one in aws_iam_role_policy_attachment.shared : one.policy_arn if startswith(key, "hub/")],
   )
+}
+
+resource "aws_iam_instance_profile" "hub" {
+  count = local.create_account_roles && try(var.role_settings["hub"].instance_profile, null) != null ? 1 : 0
+
+  name = try(var.role_settings["hub"].instance_profile, null)
+  role = aws_iam_role.hub[0].name
+  path = aws_iam_role.hub[0].path
+
+  tags = aws_iam_role.hub[0].tags
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_group_policy_attachment" "everybody_group_amazon_s3_read_only_access" {
@@ -144,6 +174,10 @@ resource "aws_iam_role_policy" "shared" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "shared" {
@@ -156,6 +190,10 @@ resource "aws_iam_role_policy_attachment" "shared" {
 
   role       = aws_iam_role.hub[0].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_policy" "labels" {
@@ -215,6 +253,10 @@ resource "aws_iam_policy" "labels" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "gone" {
@@ -237,6 +279,10 @@ resource "aws_iam_policy" "gone" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "strict" {
@@ -259,6 +305,10 @@ resource "aws_iam_policy" "strict" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_role" "kiosk" {
@@ -321,6 +371,10 @@ resource "aws_iam_role" "kiosk" {
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["kiosk"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "kiosk_amazon_sage_maker_full_access" {
@@ -328,6 +382,10 @@ resource "aws_iam_role_policy_attachment" "kiosk_amazon_sage_maker_full_access" 
 
   role       = aws_iam_role.kiosk[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSageMakerFullAccess"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "kiosk_amazon_s3_read_only_access" {
@@ -335,6 +393,10 @@ resource "aws_iam_role_policy_attachment" "kiosk_amazon_s3_read_only_access" {
 
   role       = aws_iam_role.kiosk[each.key].name
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "kiosk_kiosk_base" {
@@ -342,6 +404,10 @@ resource "aws_iam_role_policy_attachment" "kiosk_kiosk_base" {
 
   role       = aws_iam_role.kiosk[each.key].name
   policy_arn = "arn:${local.partition}:iam::${local.account_id}:policy/own/KioskBase"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "kiosk_strict" {
@@ -349,6 +415,10 @@ resource "aws_iam_role_policy_attachment" "kiosk_strict" {
 
   role       = aws_iam_role.kiosk[each.key].name
   policy_arn = aws_iam_policy.strict[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "kiosk_labels" {
@@ -356,6 +426,10 @@ resource "aws_iam_role_policy_attachment" "kiosk_labels" {
 
   role       = aws_iam_role.kiosk[each.key].name
   policy_arn = aws_iam_policy.labels[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "kiosk_gone" {
@@ -363,6 +437,10 @@ resource "aws_iam_role_policy_attachment" "kiosk_gone" {
 
   role       = aws_iam_role.kiosk[each.key].name
   policy_arn = aws_iam_policy.gone[each.key].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "kiosk_logs" {
@@ -384,6 +462,10 @@ resource "aws_iam_role_policy" "kiosk_logs" {
       },
     ] : []
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "kiosk_grants" {
@@ -396,6 +478,10 @@ resource "aws_iam_role_policy" "kiosk_grants" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "kiosk" {
@@ -472,6 +558,11 @@ resource "aws_iam_role" "archive" {
           }
           Action = ["sts:AssumeRole"]
         },
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["ec2.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
       ] : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["archive"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
@@ -479,6 +570,10 @@ resource "aws_iam_role" "archive" {
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["archive"].tags, null))
 
   depends_on = [aws_iam_role.hub, aws_iam_role.kiosk]
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "archive" {
@@ -499,6 +594,20 @@ resource "aws_iam_role_policy_attachments_exclusive" "archive" {
 
   role_name   = aws_iam_role.archive[each.key].name
   policy_arns = concat([for key, one in aws_iam_role_policy_attachment.further : one.policy_arn if startswith(key, "${each.key}/archive/")])
+}
+
+resource "aws_iam_instance_profile" "archive" {
+  for_each = { for name, fleet in local.fleets : name => fleet if try(fleet.role_settings["archive"].instance_profile, null) != null }
+
+  name = try(each.value.role_settings["archive"].instance_profile, null)
+  role = aws_iam_role.archive[each.key].name
+  path = aws_iam_role.archive[each.key].path
+
+  tags = aws_iam_role.archive[each.key].tags
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_group_policy_attachment" "people_group_aws_lambda_full_access" {
@@ -586,6 +695,10 @@ resource "aws_iot_role_alias" "kiosk_alias" {
   credential_duration = each.value.credential_duration
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iot_role_alias" "archive_alias" {
@@ -596,6 +709,10 @@ resource "aws_iot_role_alias" "archive_alias" {
   credential_duration = 3600
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iot_policy" "certificate" {
@@ -630,6 +747,10 @@ resource "aws_iot_policy" "certificate" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iot_policy" "gone_certificate" {
@@ -649,6 +770,10 @@ resource "aws_iot_policy" "gone_certificate" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iot_policy" "strict_certificate" {
@@ -668,6 +793,10 @@ resource "aws_iot_policy" "strict_certificate" {
   })
 
   tags = merge(var.tags, each.value.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "further" {
@@ -685,6 +814,10 @@ resource "aws_iam_role_policy" "further" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "further" {
@@ -701,4 +834,8 @@ resource "aws_iam_role_policy_attachment" "further" {
     kiosk   = aws_iam_role.kiosk
   }[each.value.role][each.value.fleet].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -23,6 +23,16 @@ output "operators_name" {
   value       = one(aws_iam_policy.operators[*].name)
 }
 
+output "hub_instance_profile_arn" {
+  description = "The ARN of the instance profile hub; null where it is not created."
+  value       = one(aws_iam_instance_profile.hub[*].arn)
+}
+
+output "hub_instance_profile_name" {
+  description = "The name of the instance profile hub; null where it is not created."
+  value       = one(aws_iam_instance_profile.hub[*].name)
+}
+
 output "kiosk_arns" {
   description = "The ARN of the role kiosk, by fleet."
   value       = { for name, role in aws_iam_role.kiosk : name => role.arn }
@@ -131,4 +141,14 @@ output "strict_certificate_arns" {
 output "strict_certificate_names" {
   description = "The name of the AWS IoT policy strict_certificate, by fleet."
   value       = { for name, policy in aws_iot_policy.strict_certificate : name => policy.name }
+}
+
+output "archive_instance_profile_arns" {
+  description = "The ARN of the instance profile archive, by fleet."
+  value       = { for name, profile in aws_iam_instance_profile.archive : name => profile.arn }
+}
+
+output "archive_instance_profile_names" {
+  description = "The name of the instance profile archive, by fleet."
+  value       = { for name, profile in aws_iam_instance_profile.archive : name => profile.name }
 }

@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "fleets" {
-  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. buckets: Buckets that hold labels. extra_buckets: More of them. groups: Groups of operators. users: Users that operate. roles: Roles that operate. mode: How strict. note: A note: \"$${x}\" %%{ if } \\ */ | `tick`\nsecond line. logs: Whether kiosks write logs. tries: How often. credential_duration: In seconds. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (archive, kiosk): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others; trust_conditions, IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, in place of those for all roles. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
+  description = "What is deployed alike, by name. description: for people; part of the descriptions of roles. buckets: Buckets that hold labels. extra_buckets: More of them. groups: Groups of operators. users: Users that operate. roles: Roles that operate. mode: How strict. note: A note: \"$${x}\" %%{ if } \\ */ | `tick`\nsecond line. logs: Whether kiosks write logs. tries: How often. credential_duration: In seconds. statements: IAM statements for what the fleet's code needs. role_settings: more for single roles, by id (archive, kiosk): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; instance_profile, the name of its instance profile, where it is to have one; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others; trust_conditions, IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, in place of those for all roles. role_permissions_boundary: the ARN of another one than the module's, for the fleet's roles. tags: for what the fleet has; they win over the module's."
   type = map(object({
     description         = optional(string, "")
     buckets             = set(string)
@@ -46,6 +46,7 @@ variable "fleets" {
       description          = optional(string)
       exclusive            = optional(bool)
       force_detach         = optional(bool)
+      instance_profile     = optional(string)
       max_session          = optional(number)
       name                 = optional(string)
       path                 = optional(string)
@@ -95,6 +96,11 @@ variable "fleets" {
   }
 
   validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.instance_profile == null || can(regex("^[A-Za-z0-9_+=,.@-]{1,128}$", settings.instance_profile))]]))
+    error_message = "In role_settings, instance_profile must have letters, digits and _+=,.@- only, 128 of them at most."
+  }
+
+  validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : settings.max_session == null || try(settings.max_session >= 3600 && settings.max_session <= 43200, false)]]))
     error_message = "In role_settings, max_session must be from 3600 to 43200."
   }
@@ -122,6 +128,11 @@ variable "fleets" {
   validation {
     condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : id != "kiosk" || alltrue(flatten([for operator, keys in try(coalesce(settings.trust_conditions), {}) : [for key, values in keys : !contains(["stringequals aws:sourceaccount"], lower("${operator} ${key}"))]]))]]))
     error_message = "In role_settings, trust_conditions of kiosk must have no operator and key that its trust policy has already: stringequals aws:sourceaccount."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for fleet in values(var.fleets) : [for id, settings in fleet.role_settings : contains(["archive"], id) || settings.instance_profile == null]]))
+    error_message = "In role_settings only archive can have an instance_profile: no other trust policy lets ec2.amazonaws.com in."
   }
 
   validation {
@@ -195,7 +206,7 @@ variable "create_account_roles" {
 }
 
 variable "role_settings" {
-  description = "More for single roles, by id (hub): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others; trust_conditions, IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, in place of those for all roles."
+  description = "More for single roles, by id (hub): statements for an inline policy, and managed_policies, ARNs by names of your choice; description, its description; exclusive, whether policies are taken away that are not from here; force_detach, whether others' policies are detached when it is destroyed; instance_profile, the name of its instance profile, where it is to have one; max_session, its longest session, in seconds; name, its name, whole; path, its path; permissions_boundary, the ARN of the policy that says what it can do at most; tags, its tags; they win over the others; trust_conditions, IAM conditions (operator, key, values) that each statement of the trust policy gets besides its own, in place of those for all roles."
   type = map(object({
     statements = optional(list(object({
       Sid         = optional(string)
@@ -210,6 +221,7 @@ variable "role_settings" {
     description          = optional(string)
     exclusive            = optional(bool)
     force_detach         = optional(bool)
+    instance_profile     = optional(string)
     max_session          = optional(number)
     name                 = optional(string)
     path                 = optional(string)
@@ -223,6 +235,11 @@ variable "role_settings" {
   validation {
     condition     = alltrue([for id, settings in var.role_settings : contains(["hub"], id)])
     error_message = "The ids in role_settings must be among hub."
+  }
+
+  validation {
+    condition     = alltrue([for id, settings in var.role_settings : settings.instance_profile == null || can(regex("^[A-Za-z0-9_+=,.@-]{1,128}$", settings.instance_profile))])
+    error_message = "In role_settings, instance_profile must have letters, digits and _+=,.@- only, 128 of them at most."
   }
 
   validation {

@@ -49,6 +49,10 @@ resource "aws_iam_policy" "reading" {
   })
 
   tags = var.tags
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_role" "reader" {
@@ -95,6 +99,10 @@ resource "aws_iam_role" "reader" {
   })
 
   tags = merge(var.tags, try(var.role_settings["reader"].tags, null))
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "reader_reading" {
@@ -102,6 +110,10 @@ resource "aws_iam_role_policy_attachment" "reader_reading" {
 
   role       = aws_iam_role.reader[0].name
   policy_arn = aws_iam_policy.reading[0].arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "reader_metrics" {
@@ -121,6 +133,10 @@ resource "aws_iam_role_policy" "reader_metrics" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policies_exclusive" "reader" {
@@ -184,6 +200,10 @@ resource "aws_iam_role_policy" "shared" {
     Version   = "2012-10-17"
     Statement = [for statement in each.value.statements : { for key, value in statement : key => value if value != null }]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "shared" {
@@ -196,4 +216,8 @@ resource "aws_iam_role_policy_attachment" "shared" {
 
   role       = aws_iam_role.reader[0].name
   policy_arn = each.value.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -61,6 +61,13 @@ export default class BranchMuseum extends FleetStack {
             },
             Action: ["sts:AssumeRole"],
           },
+          {
+            Effect: "Allow",
+            Principal: {
+              Service: ["ec2.amazonaws.com"],
+            },
+            Action: ["sts:AssumeRole"],
+          },
         ],
       },
       after: ["kiosk"],

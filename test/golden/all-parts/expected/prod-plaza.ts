@@ -866,6 +866,7 @@ export default class ProdPlaza extends FleetStack {
       description:
         "Keeps what kiosks printed. */ process.exit(1) // ${x} %{if} ` ' \" {{account}}",
       maxSessionDuration: 43200,
+      instanceProfile: "kiosks-prod",
       trust: {
         Version: "2012-10-17",
         Statement: [
@@ -877,6 +878,13 @@ export default class ProdPlaza extends FleetStack {
                 "arn:aws:iam::222222222222:role/kiosks/Kiosk-prod-plaza",
                 "222222222222",
               ],
+            },
+            Action: ["sts:AssumeRole"],
+          },
+          {
+            Effect: "Allow",
+            Principal: {
+              Service: ["ec2.amazonaws.com"],
             },
             Action: ["sts:AssumeRole"],
           },

@@ -743,13 +743,14 @@ export default class ProdShared extends FleetStack {
       name: "KioskHub",
       path: "/",
       description: "What all kiosks of an account share.",
+      instanceProfile: "KioskHub",
       trust: {
         Version: "2012-10-17",
         Statement: [
           {
             Effect: "Allow",
             Principal: {
-              Service: ["lambda.amazonaws.com"],
+              Service: ["ec2.amazonaws.com", "lambda.amazonaws.com"],
             },
             Action: ["sts:AssumeRole"],
           },

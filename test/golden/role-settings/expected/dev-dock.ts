@@ -182,8 +182,8 @@ export default class DevDock extends FleetStack {
         ],
       },
       managedPolicies: [
-        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
         "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       ],
     });
 

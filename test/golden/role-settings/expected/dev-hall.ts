@@ -190,7 +190,9 @@ export default class DevHall extends FleetStack {
           },
         ],
       },
-      managedPolicies: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+      managedPolicies: [
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
+      ],
       policies: ["access", "components"],
     });
 

@@ -46,8 +46,8 @@ export default class DevLabels extends FleetStack {
       },
       after: ["post_annotation"],
       managedPolicies: [
-        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
         "arn:aws:iam::aws:policy/AmazonSageMakerGroundTruthExecution",
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       ],
       inlinePolicies: {
         buckets: {
@@ -106,7 +106,6 @@ export default class DevLabels extends FleetStack {
         ],
       },
       managedPolicies: [
-        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
         "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       ],
       inlinePolicies: {

@@ -48,8 +48,8 @@ export default class DevShared extends FleetStack {
         ],
       },
       managedPolicies: [
-        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
         "arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy",
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       ],
     });
   }

@@ -35,8 +35,8 @@ export default class DevYard extends FleetStack {
             role_settings: {
               token_exchange: {
                 managed_policies: {
-                  "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess":
-                    "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+                  "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole":
+                    "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
                 },
                 name: "garden-cameras",
                 path: "/edge/",

@@ -184,8 +184,8 @@ export default class ProdDock extends FleetStack {
         ],
       },
       managedPolicies: [
-        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
         "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       ],
     });
 

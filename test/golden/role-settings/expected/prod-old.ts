@@ -49,7 +49,7 @@ export default class ProdOld extends FleetStack {
       },
       managedPolicies: [
         "arn:aws:iam::aws:policy/AWSDeepLensLambdaFunctionAccessPolicy",
-        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       ],
     });
   }

@@ -49,8 +49,8 @@ export default class ProdShared extends FleetStack {
         ],
       },
       managedPolicies: [
-        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
         "arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy",
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       ],
     });
 
@@ -80,7 +80,7 @@ export default class ProdShared extends FleetStack {
       },
       managedPolicies: [
         "arn:aws:iam::aws:policy/AWSLambda_FullAccess",
-        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       ],
     });
 
@@ -112,8 +112,8 @@ export default class ProdShared extends FleetStack {
         ],
       },
       managedPolicies: [
-        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
         "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess",
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       ],
     });
 
@@ -141,8 +141,8 @@ export default class ProdShared extends FleetStack {
         ],
       },
       managedPolicies: [
-        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
         "arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy",
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       ],
     });
 
@@ -177,8 +177,8 @@ export default class ProdShared extends FleetStack {
         ],
       },
       managedPolicies: [
-        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
         "arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy",
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       ],
     });
   }

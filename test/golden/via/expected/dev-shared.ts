@@ -79,6 +79,11 @@ export default class DevShared extends FleetStack {
     new ModuleCall(this, "base", {
       source: "./modules/base",
       inputs: {
+        role_settings: {
+          role: {
+            instance_profile: "bases-dev",
+          },
+        },
         role_exclusive: true,
         tags: {
           stage: "development",
@@ -89,6 +94,11 @@ export default class DevShared extends FleetStack {
           kind: "role",
           arn: ["role_arn"],
           name: ["role_name"],
+        },
+        base_role_instance_profile: {
+          kind: "instance profile",
+          arn: ["role_instance_profile_arn"],
+          name: ["role_instance_profile_name"],
         },
       },
     });

@@ -67,7 +67,7 @@ run "complete" {
       Statement = [
         {
           Effect    = "Allow"
-          Principal = { Service = ["lambda.amazonaws.com"] }
+          Principal = { Service = ["ec2.amazonaws.com", "lambda.amazonaws.com"] }
           Action    = ["sts:AssumeRole"]
         },
       ]
@@ -154,6 +154,11 @@ run "complete" {
             ]
           }
           Action = ["sts:AssumeRole"]
+        },
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["ec2.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
         },
       ]
     }
@@ -496,6 +501,11 @@ run "complete" {
           }
           Action = ["sts:AssumeRole"]
         },
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["ec2.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+        },
       ]
     }
     error_message = "The trust policy of KioskArchive-prod-station is another."
@@ -706,6 +716,11 @@ run "complete" {
   }
 
   assert {
+    condition     = length(aws_iam_instance_profile.hub) == 0
+    error_message = "There should be 0 of aws_iam_instance_profile.hub."
+  }
+
+  assert {
     condition     = length(aws_iam_group_policy_attachment.everybody_group_amazon_s3_read_only_access) == 1
     error_message = "There should be 1 of aws_iam_group_policy_attachment.everybody_group_amazon_s3_read_only_access."
   }
@@ -808,6 +823,11 @@ run "complete" {
   assert {
     condition     = length(aws_iam_role_policy_attachments_exclusive.archive) == 2
     error_message = "There should be 2 of aws_iam_role_policy_attachments_exclusive.archive."
+  }
+
+  assert {
+    condition     = length(aws_iam_instance_profile.archive) == 0
+    error_message = "There should be 0 of aws_iam_instance_profile.archive."
   }
 
   assert {

@@ -332,6 +332,16 @@ run "refuses_an_unknown_role_of_the_account" {
   expect_failures = [var.role_settings]
 }
 
+run "refuses_instance_profile_of_a_role_of_the_account" {
+  command = plan
+
+  variables {
+    role_settings = { hub = { instance_profile = "edge instances" } }
+  }
+
+  expect_failures = [var.role_settings]
+}
+
 run "refuses_max_session_of_a_role_of_the_account" {
   command = plan
 
@@ -431,6 +441,38 @@ run "refuses_an_unknown_role_of_a_fleet" {
         ]
         tags          = { "site $${x}" = "north \"%%{y}\"" }
         role_settings = { nobody = {} }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_instance_profile_of_a_role_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags          = { "site $${x}" = "north \"%%{y}\"" }
+        role_settings = { archive = { instance_profile = "edge instances" } }
       }
     }
   }
@@ -595,6 +637,38 @@ run "refuses_trust_conditions_of_a_role_of_a_fleet" {
             trust_conditions = { StringEqualsIfExists = { "aws:SourceAccount" = ["222222222222"] } }
           }
         }
+      }
+    }
+  }
+
+  expect_failures = [var.fleets]
+}
+
+run "refuses_an_instance_profile_of_kiosk_of_a_fleet" {
+  command = plan
+
+  variables {
+    fleets = {
+      dock = {
+        description   = "The plaza's \"kiosks\" */ $${x} %%{y} \\ 東京"
+        buckets       = ["labels"]
+        extra_buckets = ["more", "most"]
+        groups        = ["print-ers"]
+        users         = ["ada"]
+        roles         = ["grace"]
+        mode          = "strict"
+        note          = ""
+        statements = [
+          {
+            Sid       = "Own"
+            Effect    = "Deny"
+            NotAction = ["s3:GetObject"]
+            Resource  = ["arn:aws:s3:::labels/$${aws:username}/%%{x}/\"quoted\""]
+            Condition = { StringNotEquals = { "aws:PrincipalTag/$${x}" = ["*/", "東京", "a\nb"] } }
+          },
+        ]
+        tags          = { "site $${x}" = "north \"%%{y}\"" }
+        role_settings = { kiosk = { instance_profile = "mine" } }
       }
     }
   }

@@ -38,7 +38,7 @@ run "without_fleets" {
       Statement = [
         {
           Effect    = "Allow"
-          Principal = { Service = ["lambda.amazonaws.com"] }
+          Principal = { Service = ["ec2.amazonaws.com", "lambda.amazonaws.com"] }
           Action    = ["sts:AssumeRole"]
         },
       ]
@@ -124,6 +124,11 @@ run "without_fleets" {
   assert {
     condition     = length(aws_iam_role_policy_attachments_exclusive.hub) == 1
     error_message = "There should be 1 of aws_iam_role_policy_attachments_exclusive.hub."
+  }
+
+  assert {
+    condition     = length(aws_iam_instance_profile.hub) == 0
+    error_message = "There should be 0 of aws_iam_instance_profile.hub."
   }
 
   assert {
@@ -229,6 +234,11 @@ run "without_fleets" {
   assert {
     condition     = length(aws_iam_role_policy_attachments_exclusive.archive) == 0
     error_message = "There should be 0 of aws_iam_role_policy_attachments_exclusive.archive."
+  }
+
+  assert {
+    condition     = length(aws_iam_instance_profile.archive) == 0
+    error_message = "There should be 0 of aws_iam_instance_profile.archive."
   }
 
   assert {

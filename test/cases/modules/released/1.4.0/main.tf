@@ -50,17 +50,19 @@ resource "aws_iam_role" "service" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Effect    = "Allow"
-        Principal = { Service = ["panorama.amazonaws.com"] }
-        Action    = ["sts:AssumeRole"]
-        Condition = {
-          ArnLike = {
-            "aws:SourceArn" = flatten([for region in local.regions : [for device_id in var.device_ids : "arn:${local.partition}:panorama:${region}:${local.account_id}:device/${device_id}"]])
+      for statement in [
+        {
+          Effect    = "Allow"
+          Principal = { Service = ["panorama.amazonaws.com"] }
+          Action    = ["sts:AssumeRole"]
+          Condition = {
+            ArnLike = {
+              "aws:SourceArn" = flatten([for region in local.regions : [for device_id in var.device_ids : "arn:${local.partition}:panorama:${region}:${local.account_id}:device/${device_id}"]])
+            }
+            StringEquals = { "aws:SourceAccount" = [local.account_id] }
           }
-          StringEquals = { "aws:SourceAccount" = [local.account_id] }
-        }
-      },
+        },
+      ] : merge(statement, { for name, added in { Condition = coalesce(try(var.role_settings["service"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
     ]
   })
 
@@ -149,28 +151,30 @@ resource "aws_iam_role" "application" {
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(
-      each.value.application_guard ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["panorama.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-          Condition = {
-            ArnLike = {
-              "aws:SourceArn" = [for application_device_id in each.value.application_device_ids : "arn:${local.partition}:panorama:${local.region}:${local.account_id}:device/${application_device_id}"]
+    Statement = [
+      for statement in concat(
+        each.value.application_guard ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["panorama.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+            Condition = {
+              ArnLike = {
+                "aws:SourceArn" = [for application_device_id in each.value.application_device_ids : "arn:${local.partition}:panorama:${local.region}:${local.account_id}:device/${application_device_id}"]
+              }
+              StringEquals = { "aws:SourceAccount" = [local.account_id] }
             }
-            StringEquals = { "aws:SourceAccount" = [local.account_id] }
-          }
-        },
-      ] : [],
-      !each.value.application_guard ? [
-        {
-          Effect    = "Allow"
-          Principal = { Service = ["panorama.amazonaws.com"] }
-          Action    = ["sts:AssumeRole"]
-        },
-      ] : [],
-    )
+          },
+        ] : [],
+        !each.value.application_guard ? [
+          {
+            Effect    = "Allow"
+            Principal = { Service = ["panorama.amazonaws.com"] }
+            Action    = ["sts:AssumeRole"]
+          },
+        ] : [],
+      ) : merge(statement, { for name, added in { Condition = coalesce(try(each.value.role_settings["application"].trust_conditions, null), var.role_trust_conditions) } : name => { for operator in distinct(concat(keys(try(statement.Condition, {})), keys(added))) : operator => merge(try(statement.Condition[operator], {}), try(added[operator], {})) } if length(added) > 0 })
+    ]
   })
 
   tags = merge(merge(var.tags, each.value.tags), try(each.value.role_settings["application"].tags, null))

@@ -1,0 +1,72 @@
+/** What problems are made of. */
+/** A place in a parsed file: the keys and indexes that lead to a value, from the root. */
+export type DataPath = readonly (string | number)[];
+
+/** Where a problem is: a file, and, if the file could be read that far, a range in it. */
+export interface Location {
+  /** As the user named it, relative to the working directory where that is shorter. */
+  readonly file: string;
+  /** 1-based; absent where the problem is the file as a whole (it cannot be read, say). */
+  readonly line?: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column?: number;
+  /** End of the range, exclusive; on `line` or later. */
+  readonly endLine?: number;
+  readonly endColumn?: number;
+}
+
+/** What an `allow` can narrow itself to. */
+export type AboutField =
+  "environment" | "fleet" | "stack" | "role" | "action" | "resource" | "principal" | "escalation";
+
+/** What a problem is about, as far as its finder knows: all the texts there are, so that one more makes another problem of it. */
+export type About = Partial<Readonly<Record<AboutField, readonly string[]>>>;
+
+/** By what a problem is accepted. */
+export interface Accepted {
+  readonly reason: string;
+  /** The entry of `allow` in the fleet file. */
+  readonly path: DataPath;
+  readonly location?: Location;
+}
+
+/** `error` stops generation; `warning` and `notice` never do. */
+export type Severity = "error" | "warning" | "notice";
+
+/** The way from a fleet file to stacks, as far as it is no check. */
+export type Stage = "reading" | "resolving" | "writing" | "verifying";
+
+/** What is the same for all problems of an id. */
+export interface ProblemKind {
+  /** Where on the way it is found; of what only checks find, there is none. */
+  readonly stage?: Stage;
+  readonly severity: Severity;
+  /** What is wrong, in one sentence, whatever the values: for lists of rules and `docs/problems.md`. */
+  readonly summary: string;
+  /** Of an error: how grave a finding may be for a fleet file to accept it. `error` is for what is too wide, and may be meant. */
+  readonly acceptable?: "error" | "warning";
+  /** What an `allow` of it must name, for there can be more of it tomorrow. */
+  readonly narrow?: readonly AboutField[];
+}
+
+/** Kinds of errors of a stage, by their summaries. */
+export function error<const Ids extends Readonly<Record<string, string>>>(
+  stage: Stage,
+  summaries: Ids,
+): { readonly [Id in keyof Ids]: ProblemKind } {
+  return each(stage, "error", summaries);
+}
+
+/** Kinds of problems of a stage, by their summaries. */
+export function each<Ids extends Readonly<Record<string, string>>>(
+  stage: Stage,
+  severity: Severity,
+  summaries: Ids,
+  narrow?: readonly AboutField[],
+): { readonly [Id in keyof Ids]: ProblemKind } {
+  const entries = Object.entries(summaries).map(([id, summary]) => [
+    id,
+    { stage, severity, summary, ...(narrow && { narrow }) },
+  ]);
+  return Object.fromEntries(entries) as { [Id in keyof Ids]: ProblemKind };
+}
