@@ -1,6 +1,7 @@
 /** Things in AWS that stand under another address of their stack than before: Terraform is told, so that it does not make them anew. */
 import type { MovedOne, MovedWithin, PastStack } from "../files/hand-over";
 import type { Stack } from "../model/types";
+import { madeResources } from "../model/calls/addresses";
 import { generatedMoves } from "../source/generated-stack";
 import { compare } from "../text/names";
 import { ownValue } from "../text/own-value";
@@ -46,18 +47,20 @@ function movedIn(stack: Stack, path: string, was: PastStack): MovedWithin {
   const fresh = all.filter(({ from }) => !taken.has(from));
   const ends = new Set(now.flatMap(({ exact }) => exact));
   const isTaken = (at: string): boolean => taken.has(at);
-  return { path, blocked, ...remembered(was, fresh, isTaken, ends) };
+  const made = new Set(madeResources(stack).map(({ blueprint }) => blueprint));
+  const isTold = (was.over ?? []).every((blueprint) => made.has(blueprint));
+  return { path, blocked, ...remembered(was, { fresh, isTold }, isTaken, ends) };
 }
 
 /** What of earlier moves is still to be told beside those of now: nobody knows which states were applied. */
 function remembered(
   { moved: known = {}, had, text = "" }: PastStack,
-  fresh: readonly MovedOne[],
+  { fresh, isTold }: { readonly fresh: readonly MovedOne[]; readonly isTold: boolean },
   isTaken: (at: string) => boolean,
   ends: ReadonlySet<string>,
 ): Pick<MovedWithin, "moves" | "fresh" | "reused"> {
-  // What changed over did so to addresses that are none any more.
-  const moved = fresh.length === 0 ? known : { ...generatedMoves(text), ...known };
+  // What changed over did so to addresses that are none any more, or as a part of a blueprint that is called otherwise now.
+  const moved = fresh.length === 0 && isTold ? known : toldBefore(known, generatedMoves(text));
   const all = new Map(Object.entries(moved));
   for (const { from, to } of fresh) continueWith(all, from, to);
   const moves = Object.fromEntries(all);
@@ -68,6 +71,15 @@ function remembered(
     fresh: fresh.filter(({ from, to }) => ownValue(moved, from) !== to),
     reused: Object.keys(moved).filter((from) => all.has(from) && isTaken(from)),
   };
+}
+
+/** What the file said, in its chains, and what is remembered besides that meets none of them. */
+function toldBefore(known: Moves, said: Moves): Moves {
+  const targets = new Set(Object.values(said));
+  const others = Object.entries(known).filter(
+    ([from, to]) => !Object.hasOwn(said, from) && !targets.has(to),
+  );
+  return { ...Object.fromEntries(others), ...said };
 }
 
 /** One more step of what stands at an address: a chain without forks, whatever it goes back to, for Terraform takes one move to an address. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Problem } from "../problem";
 import { compare, sortedUnique } from "../text/names";
+import { ownValue } from "../text/own-value";
 import type { GeneratedFile } from "./file";
 import type { HandOver, PastStack } from "./hand-over";
 import { hashOf } from "./manifest";
@@ -25,15 +26,20 @@ export function pastStacks(
   const wanted = new Map(now?.map((file) => [file.path, file]));
   return [...own].flatMap(([path, record]): PastStack[] => {
     const { made, released, moved, account, region } = record;
+    const over = Object.keys(record.was ?? {});
     const file = wanted.get(path);
-    const last = Object.hasOwn(files, path) ? files[path] : undefined;
-    const isSame = now === undefined || (file && last?.includes(hashOf(file)));
+    const isSame = now === undefined || isAsBefore(ownValue(files, path), file);
     const text = isSame ? undefined : readText(join(folder, path));
-    const isLess = text !== undefined && (made !== undefined || lacksParts(text, file));
+    const hasMore = made !== undefined || over.length > 0;
+    const isLess = text !== undefined && (hasMore || lacksParts(text, file));
     if (!isLess && !isKnown(record)) return [];
     const had = { ...(isLess && made), ...released };
-    return [{ path, had, moved, account, region, ...(isLess && { text }) }];
+    return [{ path, had, moved, over, account, region, ...(isLess && { text }) }];
   });
+}
+
+function isAsBefore(last: Manifest["files"][string] | undefined, file?: GeneratedFile): boolean {
+  return file !== undefined && (last?.includes(hashOf(file)) ?? false);
 }
 
 /** Whether earlier runs left something to say of it. */

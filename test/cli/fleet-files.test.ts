@@ -39,7 +39,7 @@ const GUARD = JSON.stringify({
   attachments: {
     keys: {
       ...{ scope: "fleet", roles: ["Gate-dev-north"] },
-      managed: ["arn:{{partition}}:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+      managed: ["arn:{{partition}}:iam::aws:policy/AWSIoTConfigReadOnlyAccess"],
     },
   },
 });

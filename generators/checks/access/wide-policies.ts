@@ -1,6 +1,7 @@
 import { widePolicies } from "../../managed-policies/wide";
-import type { Attachment, Role } from "../../model/types";
+import type { Attachment, Role, Stack } from "../../model/types";
 import { quote } from "../../problem";
+import { sortedUnique } from "../../text/names";
 import type { Problem } from "../../problem";
 import { partId } from "../acceptance/about";
 import { defineCheck, findings } from "../check";
@@ -21,7 +22,7 @@ export const wideManagedPolicies = defineCheck({
   run: (stack) => {
     const { name, roles, attachments } = stack;
     const of = (part: Role | Attachment, who: string): Problem[] =>
-      problemsOf(part, `${who} (stack ${name})`, partId(part, stack));
+      problemsOf(part, `${who} (stack ${name})`, stack);
     return [
       ...roles.flatMap((role) => of(role, `the role ${quote(role.name)}`)),
       ...attachments.flatMap((one) => of(one, `who gets ${quote(one.id)}`)),
@@ -29,10 +30,10 @@ export const wideManagedPolicies = defineCheck({
   },
 });
 
-function problemsOf(part: Role | Attachment, who: string, id: string): Problem[] {
+function problemsOf(part: Role | Attachment, who: string, stack: Stack): Problem[] {
   const further = "further" in part ? (part.further ?? []) : [];
   const isAccepted = Object.hasOwn(part.accept ?? {}, "wide-managed-policy");
-  return part.managedPolicies.flatMap((arn) => {
+  return arnsOf(part, stack).flatMap((arn) => {
     const name = /^arn:[a-z-]+:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1] ?? "";
     const wide = widePolicies().get(name);
     if (wide === undefined || (isAccepted && !further.includes(arn))) return [];
@@ -42,8 +43,16 @@ function problemsOf(part: Role | Attachment, who: string, id: string): Problem[]
         fix: wide.instead,
         path: part.origin,
         atKey: true,
-        about: { role: [id] },
+        about: { role: [partId(part, stack)] },
       }),
     ];
   });
+}
+
+/** A dated copy gives what AWS's policy gave. */
+function arnsOf({ managedPolicies, attached }: Role | Attachment, { policies }: Stack): string[] {
+  const copies = policies.flatMap(({ id, copyOf }) =>
+    copyOf && attached.includes(id) ? [copyOf.arn] : [],
+  );
+  return sortedUnique([...managedPolicies, ...copies]);
 }
