@@ -1,5 +1,6 @@
 /** How many stacks and roles are in each environment. */
 import type { SpecData } from "../fleet-file/schema";
+import { rootStacks } from "../model/stacks/root-stacks";
 import type { Stack } from "../model/types";
 import { printable } from "./formats/place";
 import { grouped } from "../text/grouped";
@@ -18,7 +19,7 @@ export function environmentCounts(stacks: readonly Stack[]): Readonly<Record<str
 
 function sizeOf(stacks: readonly Stack[]): Size {
   const roles = stacks.reduce((sum, stack) => sum + stack.roles.length, 0);
-  return { stacks: stacks.length, roles };
+  return { stacks: rootStacks(stacks).length, roles };
 }
 
 /** More names, and more lines, than these nobody reads. */

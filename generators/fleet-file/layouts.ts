@@ -3,8 +3,8 @@ import { sentenceList } from "../text/lists";
 import type { SpecData } from "./schema";
 import { LAYOUT_KEYS, type LayoutData } from "./schema-stacks";
 
-/** Of the ways in which fleets can fall into stacks, one has to be said. */
-export function layoutProblems(data: SpecData): Problem[] {
+/** Of the ways in which fleets can fall into stacks, one has to be said. Where that is said wrongly, something else has told so. */
+export function layoutProblems(data: SpecData, asWritten: boolean): Problem[] {
   const places: [DataPath, LayoutData | undefined][] = [
     [["stacks"], data.stacks],
     ...Object.entries(data.environments).map(([name, { stacks }]): [DataPath, typeof stacks] => [
@@ -15,6 +15,7 @@ export function layoutProblems(data: SpecData): Problem[] {
   return places.flatMap(([path, layout]) => {
     const said = LAYOUT_KEYS.filter((key) => layout?.[key] !== undefined);
     if (layout === undefined || said.length === 1) return [];
+    if (said.length === 0 && !asWritten) return [];
     return [
       problem("bad-layout", {
         message:

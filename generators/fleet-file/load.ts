@@ -85,7 +85,7 @@ function together(path: string, read: ProjectFiles): SpecResult {
     ...combined.problems,
     ...made.problems,
     ...missing,
-    ...semanticProblems(data, complete).filter(
+    ...semanticProblems(data, complete, read.problems.length === 0).filter(
       ({ id }) => missing.length === 0 || id !== "no-environments",
     ),
   ];

@@ -16,14 +16,14 @@ import type { SettingLevel } from "./trust-conditions";
 
 /**
  * What a schema cannot say: references, names that meet, placeholders. `complete`: whether no fleet is missing for something that
- * was told.
+ * was told; `asWritten`: whether nothing of the data was left out for its form.
  */
-export function semanticProblems(data: SpecData, complete: boolean): Problem[] {
+export function semanticProblems(data: SpecData, complete: boolean, asWritten = true): Problem[] {
   return [
     ...nameProblems(data),
     ...formerlyProblems(data),
     ...environmentProblems(data),
-    ...layoutProblems(data),
+    ...layoutProblems(data, asWritten),
     ...subjects(data).flatMap(([path, fleet]) => fleetProblems(path, fleet, data)),
     ...defaultViaProblems(data),
     ...expectationProblems(data.defaults?.expect, ["defaults", "expect"]),

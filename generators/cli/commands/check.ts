@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { fleetFileAt } from "../../fleet-file/project";
 import { checkFile } from "../../generate";
+import { rootStacks } from "../../model/stacks/root-stacks";
 import type { Stack } from "../../model/types";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
@@ -52,7 +53,7 @@ function sizeOf(stacks: readonly Stack[]): string {
   const roles = stacks.reduce((sum, stack) => sum + stack.roles.length, 0);
   const policies = stacks.reduce((sum, stack) => sum + stack.policies.length, 0);
   return [
-    counted(stacks.length, "stack", "stacks"),
+    counted(rootStacks(stacks).length, "stack", "stacks"),
     counted(roles, "role", "roles"),
     ...(policies === 0 ? [] : [counted(policies, "policy", "policies")]),
   ].join(", ");

@@ -25,10 +25,10 @@ export interface SharedDocuments {
 /** Of a stack of its own: nothing is shared. */
 export const NOTHING_SHARED: SharedDocuments = { nameOf: () => undefined, all: [] };
 
-/** The trust policies and policies that are the same in more than one fleet. */
-export function sharedDocuments({ members = [] }: Stack): SharedDocuments {
+/** The trust policies and policies that are the same in more than one fleet of a group. */
+export function sharedDocuments(stacks: readonly Stack[]): SharedDocuments {
   const found = new Map<string, Found>();
-  for (const [index, { stack }] of members.entries()) {
+  for (const [index, stack] of stacks.entries()) {
     for (const one of documentsOf(stack)) {
       const key = keyOf(one.document, one.why);
       const known = found.get(key) ?? { ...one, key, fleets: new Set<number>() };

@@ -80,7 +80,8 @@ function importsOf(stack: Stack, imports: Readonly<Record<string, string>>): Pas
 
 function stackView(stack: Stack, model: Model, past: Past): object {
   const { environment } = stack;
-  const shared = stack.members ? sharedDocuments(stack) : NOTHING_SHARED;
+  const fleets = stack.members?.map((one) => withoutCalled(one.stack));
+  const shared = fleets ? sharedDocuments(fleets) : NOTHING_SHARED;
   const made = withoutCalled(stack);
   return {
     ...{ name: stack.name, environment, backend: stack.backend },
@@ -174,8 +175,8 @@ function about(stack: Stack, { project }: Model): string[] {
   const of = project === undefined ? "" : ` of ${project}`;
   if (subject.kind === "group") {
     const count = stack.members?.length ?? 0;
-    const fleets = `${String(count)} ${count === 1 ? "fleet" : "fleets"}`;
-    return [`${fleets}${of} in ${place}, each with its own roles.`];
+    const fleets = count === 1 ? "One fleet" : `${String(count)} fleets`;
+    return [`${fleets}${of} in ${place}, each with roles of its own.`];
   }
   if (subject.kind === "shared") {
     const what = references.length > 0 ? "that another stack owns, looked up for" : "of";

@@ -1,0 +1,121 @@
+// Made by `fleetroles generate` from fleets.yaml. Do not edit: change that file and generate again.
+import type { Construct } from "constructs";
+import { FleetStack, ServiceRole } from "fleetroles/constructs";
+
+/**
+ * The account-wide roles of dev (account 111111111111, us-east-1).
+ */
+export default class DevShared extends FleetStack {
+  constructor(scope: Construct) {
+    super(scope, "dev-shared", {
+      account: "111111111111",
+      region: "us-east-1",
+      backend: {
+        type: "local",
+        config: {
+          path: "../../../terraform-state/dev-shared.tfstate",
+        },
+      },
+    });
+
+    new ServiceRole(this, "deeplens_greengrass", {
+      name: "AWSDeepLensGreengrassRole",
+      path: "/",
+      description:
+        "Lets AWS IoT Greengrass deploy Lambda functions to devices.",
+      trust: {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: {
+              Service: ["greengrass.amazonaws.com"],
+            },
+            Action: ["sts:AssumeRole"],
+            Condition: {
+              ArnLike: {
+                "aws:SourceArn": [
+                  "arn:aws:greengrass:us-east-1:111111111111:*",
+                ],
+              },
+              StringEquals: {
+                "aws:SourceAccount": ["111111111111"],
+              },
+            },
+          },
+        ],
+      },
+      managedPolicies: [
+        "arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy",
+      ],
+    });
+
+    new ServiceRole(this, "deeplens_lambda", {
+      name: "AWSDeepLensLambdaRole",
+      path: "/",
+      description:
+        "Passed to Lambda to create functions and to use other services.",
+      trust: {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: {
+              Service: ["lambda.amazonaws.com"],
+            },
+            Action: ["sts:AssumeRole"],
+          },
+        ],
+      },
+      managedPolicies: ["arn:aws:iam::aws:policy/AWSLambda_FullAccess"],
+    });
+
+    new ServiceRole(this, "deeplens_sagemaker", {
+      name: "AWSDeepLensSageMakerRole",
+      path: "/",
+      description: "Lets Amazon SageMaker train custom models.",
+      trust: {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: {
+              Service: ["sagemaker.amazonaws.com"],
+            },
+            Action: ["sts:AssumeRole"],
+            Condition: {
+              ArnLike: {
+                "aws:SourceArn": ["arn:aws:sagemaker:us-east-1:111111111111:*"],
+              },
+              StringEquals: {
+                "aws:SourceAccount": ["111111111111"],
+              },
+            },
+          },
+        ],
+      },
+      managedPolicies: ["arn:aws:iam::aws:policy/AmazonSageMakerFullAccess"],
+    });
+
+    new ServiceRole(this, "deeplens_service", {
+      name: "AWSDeepLensServiceRole",
+      path: "/",
+      description: "Lets AWS DeepLens use IoT, S3, Greengrass and Lambda.",
+      trust: {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: {
+              Service: ["deeplens.amazonaws.com"],
+            },
+            Action: ["sts:AssumeRole"],
+          },
+        ],
+      },
+      managedPolicies: [
+        "arn:aws:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy",
+      ],
+    });
+  }
+}
