@@ -13,6 +13,7 @@ import { endWithReader, print, printError } from "./output";
 import { packageVersion } from "../render";
 import { showCommand } from "./commands/show";
 import { snapshotCommand } from "./commands/snapshot";
+import { synthCommand } from "./commands/synth";
 import { verifyCommand } from "./commands/verify";
 import { whoCanCommand } from "./commands/who-can";
 import { verboseVersion } from "./version";
@@ -29,6 +30,7 @@ const COMMANDS = [
   moduleCommand,
   showCommand,
   snapshotCommand,
+  synthCommand,
   verifyCommand,
   whoCanCommand,
 ];

@@ -1,10 +1,11 @@
 /** Files as they were at a revision of Git, laid out in a temporary folder. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
+import { realPath, standing } from "./real-path";
 
 /** A folder that has the files of a revision, until it is removed. */
 export interface Revision {
@@ -112,18 +113,7 @@ function listing(
 }
 
 function nameIn(top: string, path: string): string {
-  return relative(realpathSync(top), resolved(path)).split(sep).join("/");
-}
-
-/** The path without symbolic links; of what is gone from the working directory, as far as it is there. */
-function resolved(path: string): string {
-  const there = standing(path);
-  return join(realpathSync(there), relative(there, path));
-}
-
-/** The path, or the nearest folder above it that there is. */
-function standing(path: string): string {
-  return existsSync(path) || dirname(path) === path ? path : standing(dirname(path));
+  return relative(realpathSync(top), realPath(path)).split(sep).join("/");
 }
 
 /** What git prints; undefined where it fails. */

@@ -10,3 +10,4 @@ export type { GeneratedFile } from "../files/file";
 export { NO_HISTORY, type History } from "../files/stack-past";
 export type { Output } from "./output";
 export { stackPath } from "./stacks/stacks";
+export { rootModule } from "./root-modules/root-module";
