@@ -43,11 +43,12 @@ export function appNames(): AppNames {
   return JSON.parse(readFileSync(file, "utf8")) as AppNames;
 }
 
-/** Where a project's stacks are synthesized to, from its folder, as far as its settings can be read. */
-export function synthesizedTo(project: string): string {
+/** The folder with the stacks that a project's app synthesizes, from the project's, as far as the settings can be read. */
+export function synthesizedRoots(project: string): string {
   const names = appNames();
   const app = existsSync(join(project, names.settings)) ? projectApp(project) : undefined;
-  return app === undefined || "id" in app ? names.output : app.output;
+  const output = app === undefined || "id" in app ? names.output : app.output;
+  return `${output.replaceAll("\\", "/")}/stacks`;
 }
 
 /** A project's app; or why nobody knows how to start it. */
