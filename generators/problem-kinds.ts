@@ -217,6 +217,7 @@ export const problemKinds = {
     "edited-by-hand": "A generated file was changed since.",
     "not-generated": "Something that was not generated is in the way.",
     "stray-file": "A generated file is accounted for by nothing.",
+    "run-too-large": "More stacks change than an orchestrator takes in one run.",
     "app-settings": "The settings of the project's app cannot be used.",
     "app-failed": "The project's app did not synthesize its stacks.",
     "app-files": "A stack of the project's app cannot be written as Terraform JSON alone.",

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { adoptCommand } from "./commands/adopt";
+import { affectedCommand } from "./commands/affected";
 import { accessCommand } from "./commands/access";
 import { canCommand } from "./commands/can";
 import { checkCommand } from "./commands/check";
@@ -21,6 +22,7 @@ import { verboseVersion } from "./version";
 const COMMANDS = [
   accessCommand,
   adoptCommand,
+  affectedCommand,
   canCommand,
   checkCommand,
   diffCommand,
