@@ -17,6 +17,7 @@ import { snapshotCommand } from "./commands/snapshot";
 import { synthCommand } from "./commands/synth";
 import { verifyCommand } from "./commands/verify";
 import { whoCanCommand } from "./commands/who-can";
+import { workflowCommand } from "./commands/workflow";
 import { verboseVersion } from "./version";
 
 const COMMANDS = [
@@ -35,6 +36,7 @@ const COMMANDS = [
   synthCommand,
   verifyCommand,
   whoCanCommand,
+  workflowCommand,
 ];
 
 /** The command line. Sets `process.exitCode`; never throws. */

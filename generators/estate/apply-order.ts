@@ -21,8 +21,8 @@ export interface Place {
 
 /**
  * The place of each stack: an environment's account-wide roles before what else is in it, whoever makes a role or policy before those
- * that refer to it by its ARN, and tombstones after all that goes on, those of account-wide roles last. Stacks that need each other
- * (roles that trust each other) are in the order of their names.
+ * that refer to it by its ARN, and tombstones after all that goes on, those of account-wide roles last. Of stacks that need each
+ * other (roles that trust each other) one comes first, always the same.
  */
 export function applyOrder(all: readonly ToApply[]): ReadonlyMap<string, Place> {
   const before = new Map(all.map((one) => [one.name, [] as string[]]));

@@ -13,3 +13,4 @@ export { stackPath } from "./stacks/stacks";
 export { rootModule } from "./root-modules/root-module";
 export { RUN_LISTS } from "./orchestrators";
 export type { AffectedStack } from "./orchestrators/affected";
+export { githubWorkflow } from "./orchestrators/workflow";

@@ -7,7 +7,7 @@ import type { AffectedStack } from "./affected";
 const MOST_JOBS = 256;
 
 /** The workflow applies in as many steps, one after the other. */
-const STEPS = 6;
+export const STEPS = 6;
 
 /** A job: stacks of one environment, in the order in which they may be applied. */
 interface Job {
