@@ -160,8 +160,8 @@ export default defineConfig(
     rules: { "no-restricted-imports": noImports([]) },
   },
   {
-    // Git is asked for what a file was; without a shell, and for nothing else.
-    files: ["generators/files/revision.ts"],
+    // Git is asked for what a file was; without a shell, and for nothing else. And the project's own app is started.
+    files: ["generators/files/revision.ts", "generators/files/app.ts"],
     rules: { "no-restricted-imports": "off" },
   },
   {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { adoptCommand } from "./commands/adopt";
+import { affectedCommand } from "./commands/affected";
 import { accessCommand } from "./commands/access";
 import { canCommand } from "./commands/can";
 import { checkCommand } from "./commands/check";
@@ -13,13 +14,16 @@ import { endWithReader, print, printError } from "./output";
 import { packageVersion } from "../render";
 import { showCommand } from "./commands/show";
 import { snapshotCommand } from "./commands/snapshot";
+import { synthCommand } from "./commands/synth";
 import { verifyCommand } from "./commands/verify";
 import { whoCanCommand } from "./commands/who-can";
+import { workflowCommand } from "./commands/workflow";
 import { verboseVersion } from "./version";
 
 const COMMANDS = [
   accessCommand,
   adoptCommand,
+  affectedCommand,
   canCommand,
   checkCommand,
   diffCommand,
@@ -29,8 +33,10 @@ const COMMANDS = [
   moduleCommand,
   showCommand,
   snapshotCommand,
+  synthCommand,
   verifyCommand,
   whoCanCommand,
+  workflowCommand,
 ];
 
 /** The command line. Sets `process.exitCode`; never throws. */

@@ -144,41 +144,63 @@ async function revisionSide(name: string, revision: string, path: string): Promi
 }
 
 /** Lays out all that the files of a revision name, for as long as what is new names more. */
-function layOut({ file, add }: Revision): void {
+export function layOut({ file, add }: Revision): void {
   const folder = projectFolder(file);
   const seen = new Set<string>();
-  for (let known = -1; known < seen.size;) {
-    known = seen.size;
+  const laid = (path: string): boolean => {
+    if (seen.has(path)) return false;
+    seen.add(path);
+    add(relative(folder, path));
+    return true;
+  };
+  for (let isMore = true; isMore;) {
     const { spec, named } = loadSpec(file);
     const folders = ["managed-policies", ...[spec?.data.blueprints ?? []].flat()];
-    for (const path of [...folders.map((one) => resolve(folder, one)), ...named]) {
-      if (seen.has(path)) continue;
-      seen.add(path);
-      add(relative(folder, path));
-    }
+    for (const one of folders) laid(resolve(folder, one));
+    // Blueprints and policies name no files of their own: to read a large file again takes a second.
+    isMore = named.filter(laid).length > 0;
   }
 }
 
 /** Where the revision's files lay for a moment is nobody's to know. */
-function renamed(side: Side, { from, to }: { readonly from: string; readonly to: string }): Side {
+function renamed(side: Side, names: Names): Side {
+  const { judge } = side;
+  return {
+    ...side,
+    ...renamedProblems(side, names),
+    ...(judge && {
+      judge: async (isAsked) =>
+        renamedProblems({ problems: await judge(isAsked), texts: {} }, names).problems,
+    }),
+  };
+}
+
+/** A folder, and what is said in place of it. */
+interface Names {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Problems, and the texts that they point into, with other names of files. */
+export function renamedProblems(
+  { problems, texts }: Pick<Side, "problems" | "texts">,
+  { from, to }: Names,
+): { readonly problems: Problem[]; readonly texts: Readonly<Record<string, string>> } {
   const named = (text: string): string => text.replaceAll(`${from}/`, to);
   const moved = <T extends Problem | Related>(one: T): T => ({
     ...one,
     message: named(one.message),
     ...(one.location && { location: { ...one.location, file: named(one.location.file) } }),
   });
-  const rename = (problems: readonly Problem[]): Problem[] =>
-    problems.map((one) => ({
+  const all = Object.entries(texts).flatMap(([file, text]): [string, string][] =>
+    text === undefined ? [] : [[named(file), text]],
+  );
+  return {
+    problems: problems.map((one) => ({
       ...moved(one),
       fix: named(one.fix),
       ...(one.related && { related: one.related.map(moved) }),
-    }));
-  const { judge } = side;
-  const texts = Object.entries(side.texts).map(([file, text]) => [named(file), text]);
-  return {
-    ...side,
-    problems: rename(side.problems),
-    texts: Object.fromEntries(texts) as Side["texts"],
-    ...(judge && { judge: async (isAsked) => rename(await judge(isAsked)) }),
+    })),
+    texts: Object.fromEntries(all),
   };
 }

@@ -28,9 +28,18 @@ export function prefixOf({ manifest }: FolderStyle): string {
 /** A path of ours: in every part of it, nothing that leads out of the folder, and nothing hidden. */
 const PLAIN_PATH = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
 
+/** Terraform's lock file of providers: it has that name alone. */
+export const LOCK_FILE = ".terraform.lock.hcl";
+
 /** Whether a path stays in its folder: names with `/` between, none of them hidden or `..`. */
 export function isPlainPath(path: string): boolean {
   return PLAIN_PATH.test(path);
+}
+
+/** The same of a generated file, which may be a lock file in a folder. */
+export function isOwnPath(path: string): boolean {
+  const lock = `/${LOCK_FILE}`;
+  return isPlainPath(path.endsWith(lock) ? path.slice(0, -lock.length) : path);
 }
 
 /** The folders above a path, the outermost first: `a`, `a/b` of `a/b/c.tf`. */
@@ -58,7 +67,7 @@ export function parseManifest(text: string): Manifest | undefined {
   try {
     const { files, ...head } = JSON.parse(text) as { files: Record<string, string | string[]> };
     if (typeof files !== "object" || Array.isArray(files)) return undefined;
-    const entries = Object.entries(files).filter(([path]) => isPlainPath(path));
+    const entries = Object.entries(files).filter(([path]) => isOwnPath(path));
     const sound = entries.every(([, hashes]) => [hashes].flat().every(isText));
     if (!sound) return undefined;
     const lists = entries.map(([path, hashes]) => [path, [hashes].flat()]);

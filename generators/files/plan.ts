@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { compare } from "../text/names";
 import { ownValue } from "../text/own-value";
 import type { Books, FolderReading } from "./folder-kind";
-import { foldersAbove, hashOf, inOrder, isPlainPath } from "./manifest";
+import { foldersAbove, hashOf, inOrder, isOwnPath } from "./manifest";
 import type { FolderStyle, Manifest, ManifestHead } from "./manifest";
 import type { GeneratedFile } from "./file";
 import { hasErrors } from "../problem";
@@ -81,7 +81,7 @@ export function changes(plan: WritePlan): boolean {
 export function planContent(at: Place, content: FolderContent): WritePlan {
   const { manifest } = at;
   const { files, keep = [], notes = {}, problems = [] } = content;
-  const unsafe = files.filter(({ path }) => !isPlainPath(path));
+  const unsafe = files.filter(({ path }) => !isOwnPath(path));
   const faults = [...problems, ...unsafe.map(({ path }) => unsafePath(at.folder, path))];
   if (hasErrors(faults)) return refusal(at.folder, faults);
   const plan: Lists = { create: [], update: [], remove: [], unchanged: [], problems: [...faults] };

@@ -1,10 +1,11 @@
 /** Files as they were at a revision of Git, laid out in a temporary folder. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
+import { realPath, standing } from "./real-path";
 
 /** A folder that has the files of a revision, until it is removed. */
 export interface Revision {
@@ -34,10 +35,7 @@ export function openRevision(revision: string, path: string): Revision | Problem
     writeFileSync(target, bytes);
   };
   const lay = (listed: readonly string[]): void => {
-    for (const file of listed) {
-      const bytes = git(top, ["cat-file", "blob", `${revision}:${file}`]);
-      if (bytes !== undefined) write(file, bytes);
-    }
+    for (const [file, bytes] of blobs(top, revision, listed)) write(file, bytes);
   };
   lay(files ?? [name]);
   return {
@@ -50,6 +48,41 @@ export function openRevision(revision: string, path: string): Revision | Problem
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** How many files git is asked for at once. */
+const AT_ONCE = 500;
+
+/** The contents of files, by one process for many: what is remembered of stacks are thousands of files. */
+function blobs(top: string, revision: string, files: readonly string[]): [string, Buffer][] {
+  const plain = files.filter((file) => !file.includes("\n"));
+  const found = plain.flatMap((_, index): [string, Buffer][] => {
+    if (index % AT_ONCE !== 0) return [];
+    const some = plain.slice(index, index + AT_ONCE);
+    const asked = some.map((file) => `${revision}:${file}\n`).join("");
+    const answer = git(top, ["cat-file", "--batch"], asked);
+    return answer === undefined ? [] : contentsOf(answer, some);
+  });
+  const others = files.filter((file) => file.includes("\n"));
+  const single = others.flatMap((file): [string, Buffer][] => {
+    const bytes = git(top, ["cat-file", "blob", `${revision}:${file}`]);
+    return bytes === undefined ? [] : [[file, bytes]];
+  });
+  return [...found, ...single];
+}
+
+/** What `git cat-file --batch` prints: for each a line with its type and size, and as many bytes. */
+function contentsOf(answer: Buffer, files: readonly string[]): [string, Buffer][] {
+  let at = 0;
+  return files.flatMap((file): [string, Buffer][] => {
+    const end = answer.indexOf("\n", at);
+    const [, size] = /^\S+ blob (\d+)$/.exec(answer.toString("utf8", at, end)) ?? [];
+    at = end + 1;
+    if (size === undefined) return [];
+    const bytes = answer.subarray(at, at + Number(size));
+    at += bytes.length + 1;
+    return [[file, bytes]];
+  });
 }
 
 interface Found {
@@ -112,26 +145,16 @@ function listing(
 }
 
 function nameIn(top: string, path: string): string {
-  return relative(realpathSync(top), resolved(path)).split(sep).join("/");
-}
-
-/** The path without symbolic links; of what is gone from the working directory, as far as it is there. */
-function resolved(path: string): string {
-  const there = standing(path);
-  return join(realpathSync(there), relative(there, path));
-}
-
-/** The path, or the nearest folder above it that there is. */
-function standing(path: string): string {
-  return existsSync(path) || dirname(path) === path ? path : standing(dirname(path));
+  return relative(realpathSync(top), realPath(path)).split(sep).join("/");
 }
 
 /** What git prints; undefined where it fails. */
-function git(folder: string, args: readonly string[]): Buffer | undefined {
+function git(folder: string, args: readonly string[], input?: string): Buffer | undefined {
   try {
     return execFileSync("git", ["-C", folder, ...args], {
       maxBuffer: MOST_BYTES,
-      stdio: ["ignore", "pipe", "ignore"],
+      stdio: [input === undefined ? "ignore" : "pipe", "pipe", "ignore"],
+      ...(input !== undefined && { input }),
     });
   } catch {
     return undefined;

@@ -118,6 +118,23 @@ function recordIn(path: string): StackRecord | undefined {
   };
 }
 
+/** By the path of a stack's file, where it was applied. */
+export type StackPlaces = ReadonlyMap<
+  string,
+  Pick<StackRecord, "environment" | "account" | "region" | "retired">
+>;
+
+/** Where the stacks of a folder were applied, as far as their records say it. */
+export function stackPlaces(folder: string): StackPlaces {
+  const known = readRecords(folder);
+  if (!(known instanceof Map)) return new Map();
+  const all = [...(known as ReadonlyMap<string, unknown>)].flatMap(([path, one]) => {
+    const { data } = record.safeParse(one);
+    return data === undefined ? [] : [[path, data] as const];
+  });
+  return new Map(all);
+}
+
 /** What the records of a folder say was decided. */
 export interface Decided {
   /** By account and name of a role: by the number of a policy, the Sids in it. */

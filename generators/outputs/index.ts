@@ -10,3 +10,7 @@ export type { GeneratedFile } from "../files/file";
 export { NO_HISTORY, type History } from "../files/stack-past";
 export type { Output } from "./output";
 export { stackPath } from "./stacks/stacks";
+export { rootModule } from "./root-modules/root-module";
+export { RUN_LISTS } from "./orchestrators";
+export type { AffectedStack } from "./orchestrators/affected";
+export { githubWorkflow } from "./orchestrators/workflow";

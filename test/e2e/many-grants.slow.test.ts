@@ -6,6 +6,7 @@ import { grantsOfManyServices, type Grant } from "../support/many-grants";
 import { startMoto, type Moto } from "../support/moto";
 import { runFleetroles } from "../support/program";
 import { requireTools } from "../support/requirements";
+import { terraform } from "../support/terraform";
 import { Account, TEST_CREDENTIALS } from "./account";
 import { plannedChanges } from "./planned";
 import { inStackWith, quickEmulatorSettings, synthesizeProject, writeProject } from "./project";
@@ -81,5 +82,22 @@ describe("a role with 400 grants, in the AWS API", function () {
     // The account-wide roles were not applied: verify looked.
     expect(texts.join()).to.include("AWSDeepLensServiceRole");
     expect(texts.filter((text) => text.includes("GroupRole-dev-dock"))).to.deep.equal([]);
+  });
+
+  it("has its state, and nothing to do, where it is a root module that is committed", async () => {
+    const { code, stderr } = await runFleetroles(["synth"], project);
+    expect(code, stderr).to.equal(0);
+    const folder = join(project, "terraform", "dev-dock");
+    const { run } = await terraform();
+    const env = { ...TEST_CREDENTIALS, ...provider?.env };
+    expect((await run(folder, ["init", "-input=false"], env)).code).to.equal(0);
+    const { stdout } = await run(folder, ["plan", "-input=false", "-json"], env);
+    expect(stdout).to.include('"type":"change_summary"');
+    expect(plannedChanges(stdout)).to.deep.equal([]);
+    expect((await runFleetroles(["synth", "--check"], project)).stdout).to.include(
+      "nothing to change",
+    );
+    // And back.
+    expect(await planned()).to.deep.equal([]);
   });
 });

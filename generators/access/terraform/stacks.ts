@@ -10,6 +10,7 @@ import { unknownPolicy } from "./documents";
 import { fieldsOf, listOf, textsOf, type Fields } from "../fields";
 import { identitiesOf, policiesAlone, sideOf } from "./identities";
 import { resourcePoliciesOf, resourcesOf } from "./resources";
+import { withoutLocals } from "./locals";
 import { readTemplates } from "./templates";
 import { unreadIn } from "./unread";
 import { World, type Instance } from "./world";
@@ -34,7 +35,8 @@ export function sourceHolders(
   stacks: readonly StackSource[],
   managed: ManagedDocument,
 ): PolicyHolder[] {
-  return stacks.flatMap((stack) => {
+  return stacks.flatMap((written) => {
+    const stack = { ...written, documents: withoutLocals(written.documents) };
     const found = holdersOf(stack, managed);
     const account = accountOf(stack);
     const named = found.map((one) => ({
@@ -58,7 +60,8 @@ function accountOf({ documents }: StackSource): string | undefined {
 /** What root modules have that gives access, and is not compared: resources, what only a plan tells, and files that are not read. */
 export function unreadOfStacks(stacks: readonly StackSource[]): PolicyHolder[] {
   return stacks.flatMap((stack) => {
-    const { name, documents, others = {} } = stack;
+    const { name, others = {} } = stack;
+    const documents = withoutLocals(stack.documents);
     const parts = documents.flatMap((one) => partsOf(fieldsOf(one).resource, "managed"));
     const instances = parts.map(({ instance }) => instance);
     const files = Object.entries(others).map(([file, text]) =>

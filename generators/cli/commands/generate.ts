@@ -6,9 +6,14 @@ import { checkFile } from "../../generate";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { planStacks, writeStacks } from "../../files/stacks-folder";
-import { pastDecisions } from "../../files/stack-records";
+import { pastDecisions, stackPlaces } from "../../files/stack-records";
 import { changes } from "../../files/write";
 import { acceptedLines } from "../accepted-report";
+import type { WritePlan } from "../../files/write";
+import { synthesizedRoots } from "../../source/app";
+import { compare } from "../../text/names";
+import { listedStack } from "../stack-listing";
+import type { StackKnowledge } from "../stack-listing";
 import { stacksRequest } from "../stacks-request";
 import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS, counts } from "../formats";
@@ -90,9 +95,11 @@ async function run(named: string, options: Options): Promise<number> {
   const keep = check || options.keepImports;
   const adopted = { found: {}, others: keep ? "keep" : "drop" } as const;
   const request = stacksRequest(model, problems, { file, out: options.out, formerly, adopted });
+  const records = stackPlaces(request.folder);
   const plan = check ? planStacks(request) : await writeStacks(request, printWaiting);
   const done = changesOf(plan);
-  printProblems([...problems, ...plan.problems], { format, texts, more: asData(done), accepted });
+  const more = { ...asData(done), ...listing(plan, { facts: request.facts, records }, format) };
+  printProblems([...problems, ...plan.problems], { format, texts, more, accepted });
   const failed = hasErrors(plan.problems);
   if (format === "text") {
     const holds = counted(fileCount(done), "stack");
@@ -101,6 +108,21 @@ async function run(named: string, options: Options): Promise<number> {
     print(failed ? failureText([plan]) : report);
   }
   return failed || (check && changes(plan)) ? EXIT.problems : EXIT.fine;
+}
+
+/** For programs, every stack of the fleet file, and those that it has no more, with what becomes of its file. */
+function listing(
+  { create, update, unchanged }: WritePlan,
+  known: Pick<StackKnowledge, "facts" | "records">,
+  format: FormatName,
+): { readonly stacks?: readonly object[] } {
+  if (format !== "json") return {};
+  const roots = synthesizedRoots(process.cwd());
+  const knowledge = { ...known, roots, synthesized: roots };
+  const all = Object.entries({ create, update, unchanged }).flatMap(([change, files]) =>
+    files.map((file) => ({ ...listedStack(file, knowledge), change })),
+  );
+  return { stacks: all.sort((a, b) => compare(a.name, b.name)) };
 }
 
 function counted(count: number, one: string): string {

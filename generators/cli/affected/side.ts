@@ -1,0 +1,100 @@
+/** What a fleet file's stacks are generated as: now, in another checkout, or at a revision of Git. */
+import { dirname, join, relative, resolve } from "node:path";
+import { RECORDS } from "../../files/record-files";
+import { openRevision } from "../../files/revision";
+import type { Revision } from "../../files/revision";
+import { planStacks } from "../../files/stacks-folder";
+import { pastDecisions, stackPlaces } from "../../files/stack-records";
+import type { StackPlaces } from "../../files/stack-records";
+import { fleetFileAt, projectFolder } from "../../fleet-file/project";
+import { readFleetFile } from "../../generate";
+import type { FleetResult } from "../../generate";
+import { rootStacks } from "../../model/stacks/root-stacks";
+import type { Model } from "../../model/types";
+import { stackPath } from "../../outputs";
+import { hasErrors } from "../../problem";
+import type { Problem } from "../../problem";
+import { isFolder } from "../../source/terraform-json";
+import { displayPath } from "../../text/paths";
+import { layOut, renamedProblems } from "../sides";
+import { stacksRequest } from "../stacks-request";
+
+/** One side. With errors, it has no files. */
+export interface GeneratedSide {
+  readonly model?: Model;
+  /** By path, the generated files: stacks, and tombstones. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly records: StackPlaces;
+  readonly problems: readonly Problem[];
+  readonly texts: FleetResult["texts"];
+}
+
+/** A side with the files as they would be generated, by what is remembered in the folder of stacks. */
+export async function generatedSide(file: string, out: string): Promise<GeneratedSide> {
+  const read = await readFleetFile(file, undefined, pastDecisions(out));
+  return sideOf(read, file, out);
+}
+
+function sideOf(read: FleetResult, file: string, out: string): GeneratedSide {
+  const { model, problems, texts } = read;
+  const records = stackPlaces(out);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const none = { files: new Map<string, string>(), records, texts };
+  if (model === undefined || errors.length > 0) return { ...none, problems: errors };
+  const adopted = { found: {}, others: "keep" } as const;
+  const plan = planStacks(stacksRequest(model, [], { file, out, formerly: [], adopted }));
+  const { create, update, unchanged } = plan;
+  if (hasErrors(plan.problems)) {
+    return { ...none, problems: plan.problems.filter(({ severity }) => severity === "error") };
+  }
+  const files = [...create, ...update, ...unchanged].map(
+    ({ path, content }) => [path, content] as const,
+  );
+  return { model, files: new Map(files), records, problems: [], texts };
+}
+
+/**
+ * The side to compare with.
+ *
+ * @param base a folder with another checkout of the project, or a revision of Git
+ * @param file the fleet file of now
+ * @param out the folder of stacks of now
+ */
+export async function baseSide(base: string, file: string, out: string): Promise<GeneratedSide> {
+  const project = projectFolder(file);
+  if (isFolder(base)) {
+    return generatedSide(
+      fleetFileAt(join(base, relative(project, file))),
+      resolve(base, relative(project, out)),
+    );
+  }
+  const revision = base.replace(/^git:/, "");
+  const opened = openRevision(revision, file);
+  const none = { files: new Map<string, string>(), records: new Map(), texts: {} };
+  if ("id" in opened) return { ...none, problems: [opened] };
+  try {
+    return await revisionSide(opened, revision, { file, out });
+  } finally {
+    opened.remove();
+  }
+}
+
+async function revisionSide(
+  opened: Revision,
+  revision: string,
+  { file, out }: { readonly file: string; readonly out: string },
+): Promise<GeneratedSide> {
+  const folder = projectFolder(opened.file);
+  const way = relative(projectFolder(file), out);
+  layOut(opened);
+  opened.add(join(way, RECORDS));
+  const at = resolve(folder, way);
+  const read = await readFleetFile(opened.file, undefined, pastDecisions(at));
+  // Of stacks that go on, what is remembered is all that counts; tombstones are made of the files that were.
+  const now = new Set(rootStacks(read.model?.stacks ?? []).map(stackPath));
+  for (const path of stackPlaces(at).keys()) if (!now.has(path)) opened.add(join(way, path));
+  const side = sideOf(read, opened.file, at);
+  const start = opened.file === folder ? file : dirname(file);
+  const as = `git:${revision}:${start === "." ? "" : `${start}/`}`;
+  return { ...side, ...renamedProblems(side, { from: displayPath(folder), to: as }) };
+}
