@@ -58,7 +58,7 @@ export function differentStacks(
       members.map(({ stack }) => [stack.name, name] as const),
     ),
   );
-  const changes = grouped(found, ({ holder: { stack } }) => roots.get(stack ?? "") ?? stack);
+  const changes = grouped(found, ({ holder: { stack } }) => roots.get(stack) ?? stack);
   return listed
     .map((one) => ({
       ...one,
