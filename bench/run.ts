@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { measureChecks, measureLint } from "./checks";
 import { measureDrafts } from "./drafts";
 import { measureMemory, measureTime } from "./process-tree";
+import { measurePlans, type PlanTimes } from "./plans";
 import { compareQuestions } from "./questions";
 import { clean, countResources, fleetrolesProject, plainProject, type Contestant } from "./project";
 
@@ -9,7 +10,8 @@ import { clean, countResources, fleetrolesProject, plainProject, type Contestant
  * Generate plus synthesize against a plain CDKTF app of the same resources, side by side:
  * `npm run bench [-- --runs 5] [-- --fleets 100,1000]`. And questions against `check` of the same file; with `--questions`
  * that alone. With `--drafts` alone: draft, adopt and verify of an account's listing beside reading its JSON. With `--checks` alone:
- * lint beside JSON.parse of the same documents, and what checks take of `generate`.
+ * lint beside JSON.parse of the same documents, and what checks take of `generate`. With `--plans` alone: `terraform plan` of
+ * fleets in one stack, and of 200 fleets in stacks of their own and in groups of 50; Terraform and moto have to be there.
  */
 
 /** Medians, in seconds and MiB. `steps` has the seconds of each step by its name. */
@@ -136,6 +138,24 @@ async function printChecks(sizes: readonly number[], runs: number): Promise<void
   }
 }
 
+/** Of how many fleets in one stack a plan takes what, and of 200 in groups beside one stack for each. */
+async function printPlans(sizes: readonly number[]): Promise<void> {
+  console.log(row(["terraform plan", "stacks", "time", "per fleet"]));
+  const print = (what: string, { fleets, stacks, timed, seconds }: PlanTimes): void => {
+    const how = timed === stacks ? String(stacks) : `${String(stacks)} (${String(timed)})`;
+    const each = `${(seconds / fleets).toFixed(2)} s`;
+    console.log(row([what, how, `${seconds.toFixed(1)} s`, each]));
+  };
+  for (const size of sizes) {
+    print(`${String(size)} in one stack`, await measurePlans(size, { per: "environment" }));
+  }
+  const alone = await measurePlans(200, { per: "fleet" });
+  print("200, a stack for each", alone);
+  const groups = await measurePlans(200, { size: 50 });
+  print("200, groups of 50", groups);
+  console.log(row(["  groups / each", "", `${(groups.seconds / alone.seconds).toFixed(2)} x`]));
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -144,9 +164,14 @@ async function main(): Promise<void> {
       questions: { type: "boolean", default: false },
       drafts: { type: "boolean", default: false },
       checks: { type: "boolean", default: false },
+      plans: { type: "boolean", default: false },
     },
   });
   const sizes = values.fleets.split(",").map(Number);
+  if (values.plans) {
+    await printPlans(sizes);
+    return;
+  }
   if (values.checks) {
     await printChecks(sizes, Number(values.runs));
     return;
