@@ -30,7 +30,11 @@ export function fleetFile(count: number, variant: Variant = {}): string {
   const { blueprint = "deeplens", changed = 0, expect = false } = variant;
   const lines = ["version: 1"];
   if (variant.blueprint !== undefined) lines.push("blueprints: blueprints");
-  lines.push("environments:", `  ${name}: { account: "${account}", region: ${region} }`, "fleets:");
+  lines.push(
+    "environments:",
+    `  ${name}: { account: "${account}", region: ${region}, quotas: { roles: 5000 } }`,
+    "fleets:",
+  );
   for (let index = 0; index < count; index++) {
     const access = index < changed ? "[read, write, delete]" : "[read, write]";
     const table = `dynamodb:table/${tableName(index)}`;
