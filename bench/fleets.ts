@@ -32,7 +32,7 @@ export function fleetFile(count: number, variant: Variant = {}): string {
   if (variant.blueprint !== undefined) lines.push("blueprints: blueprints");
   lines.push(
     "environments:",
-    `  ${name}: { account: "${account}", region: ${region}, quotas: { roles: 5000 } }`,
+    `  ${name}: { account: "${account}", region: ${region}, quotas: { roles: 10000 } }`,
     "fleets:",
   );
   for (let index = 0; index < count; index++) {
