@@ -10,7 +10,7 @@ import { resourceTags } from "./tags";
 import { principalsTwice, trustActions } from "./trust";
 import { trusted, uselessGuards } from "./trusted";
 import { oldVersions } from "./versions";
-import { passRole, wideActions, wideResources } from "./wide";
+import { wideResources } from "./wide";
 
 export const lintRules: readonly LintRule[] = [
   shape,
@@ -28,8 +28,6 @@ export const lintRules: readonly LintRule[] = [
   principalsTwice,
   trusted,
   uselessGuards,
-  wideActions,
   wideResources,
-  passRole,
   redundant,
 ];
