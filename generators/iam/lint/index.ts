@@ -1,4 +1,5 @@
 /** Whether a policy document is right: what IAM refuses, what can never work, and what is wider than it should be. */
+import type { EscalationPath } from "../escalation";
 import { add, ArgumentError, notA, refuse } from "../proof/argument-error";
 import type { Found } from "../proof/argument-error";
 import { partitionNames } from "../partitions";
@@ -46,6 +47,8 @@ export interface LintOptions {
   readonly partition?: string;
   /** Classes of actions that nothing should be allowed on everything of; `fleetroles` has some, which its `lintPolicy` goes by. */
   readonly sensitive?: readonly SensitiveActions[];
+  /** Known paths of privilege escalation that no document should complete; `fleetroles` has some, which its `lintPolicy` goes by. */
+  readonly escalationPaths?: readonly EscalationPath[];
 }
 
 const KINDS: readonly PolicyKind[] = ["identity", "trust", "resource"];
@@ -91,7 +94,7 @@ function refuseOptions(options: unknown): void {
   }
   let found: Found;
   for (const key of Object.keys(options)) {
-    if (!["kind", "partition", "sensitive"].includes(key)) {
+    if (!["kind", "partition", "sensitive", "escalationPaths"].includes(key)) {
       found = add(found, `options.${key} has no meaning: remove it`);
     }
   }
@@ -135,6 +138,7 @@ function faultsOf(
     partition: options.partition ?? partitionOfDocument(JSON.stringify(document.data)),
     reference: ServiceReference.loadSync([...servicesMentioned(document.data), "sts", "iam"]),
     ...(options.sensitive && { sensitive: options.sensitive }),
+    ...(options.escalationPaths && { escalationPaths: options.escalationPaths }),
   };
   const faults = rules.flatMap((rule) => [
     ...(rule.document?.(document, context) ?? []),

@@ -1,6 +1,7 @@
 /** Every rule of lint. */
 import type { LintRule } from "../rule";
 import { addresses } from "./addresses";
+import { escalation } from "./escalation";
 import { keyValues, riskyKeys } from "./key-values";
 import { setOperators, wildcards } from "./operators";
 import { redundant } from "./redundant";
@@ -29,5 +30,6 @@ export const lintRules: readonly LintRule[] = [
   trusted,
   uselessGuards,
   wideResources,
+  escalation,
   redundant,
 ];
