@@ -82,7 +82,8 @@ function completedIn(
   return found.find(({ reach }) => reach === "any") ?? found[0];
 }
 
-const ANY_ACCOUNT = "111111111111";
+/** The account of what names none. */
+export const ANY_ACCOUNT = "111111111111";
 const accounts = new WeakMap<object, readonly string[]>();
 
 /** Those in ARNs: what a document says of resources of an account, is for that one. */
