@@ -66,7 +66,9 @@ function lintFolder(folder: string, kind?: PolicyKind): LintedFiles {
 /** @param isNamed it was asked for by its name, so that it should hold a policy */
 function lintFile(path: string, kind: PolicyKind | undefined, isNamed: boolean): LintedFiles {
   const input = readInput(path, "policy, plan or template");
-  if (!("text" in input)) return failed([input], {});
+  if (!("text" in input)) {
+    return isNamed || input.id !== "not-text" ? failed([input], {}) : PASSED;
+  }
   const texts = { [input.name]: input.text };
   const data = readLoose(input.name, input.text);
   // In a folder of anything, what cannot be read need not be a policy.

@@ -11,6 +11,7 @@ import type { SensitiveActions } from "../reference";
 import { readJsonText, pointerStep } from "./json-text";
 import type { JsonText, Range } from "./json-text";
 import { kindOfDocument, partitionOfDocument } from "./kind";
+import { documentSize } from "../policy/quotas";
 import { isMapping } from "./mapping";
 import { readDocument } from "./read";
 import type { PolicyKind, ReadDocument } from "./read";
@@ -76,7 +77,11 @@ export function lintBy(
   if (read === "too-deep") return [textFinding("too-deep", "the document is nested too deeply")];
   if ("message" in read) return [syntaxFinding(read, text)];
   const kind = options.kind ?? kindOfDocument(read.value);
-  const faults = faultsOf(rules, readDocument(read.value, kind), options);
+  const faults = faultsOf(
+    rulesFor(rules, read.value, kind),
+    readDocument(read.value, kind),
+    options,
+  );
   const known = new Map(rules.flatMap(({ finds }) => Object.entries(finds)));
   const findings = faults.map(({ id, message, fix, at, severity }) => ({
     id,
@@ -86,6 +91,21 @@ export function lintBy(
   }));
   const all = [...read.duplicates.map(duplicateFinding), ...distinct(findings)];
   return text === undefined ? all : all.map((one) => placed(one, read.places, text));
+}
+
+/** No request to IAM holds more (botocore: the longest policyDocumentType). */
+const MOST_CHARACTERS = 131_072;
+
+/** Of what IAM never takes the size is all that is said: rules that compare everything with everything would take hours. */
+function rulesFor(
+  rules: readonly LintRule[],
+  value: unknown,
+  kind: PolicyKind,
+): readonly LintRule[] {
+  if (documentSize(value) <= MOST_CHARACTERS) return rules;
+  return kind === "resource"
+    ? rules.filter(({ name }) => name !== "redundant")
+    : rules.filter(({ name }) => name === "shape" || name === "size");
 }
 
 function refuseOptions(options: unknown): void {
