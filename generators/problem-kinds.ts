@@ -1,4 +1,4 @@
-import { each, error } from "./problem-parts";
+import { each, error, TOO_WIDE } from "./problem-parts";
 import type { ProblemKind } from "./problem-parts";
 
 export type { ProblemKind, Severity, Stage } from "./problem-parts";
@@ -180,16 +180,7 @@ export const problemKinds = {
       "unfilled-policy-variable": "A policy variable has no value where the statement applies.",
       "condition-key-unsupported":
         "A condition's key is not sent for some of the actions, or by a service that assumes a role.",
-      "exposes-resources":
-        "Actions that change who has access are allowed on everything of a kind.",
-      "reads-secrets": "Actions that give out secrets are allowed on everything of a kind.",
-      "reads-contents": "Actions that give out what is stored are allowed on everything of a kind.",
-      "wide-actions": "An Allow is of every action, or of every action of a service.",
-      "allow-not-action": "An Allow has NotAction.",
-      "allow-not-resource": "An Allow has NotResource.",
-      "pass-any-role": "A wildcard of roles may be passed to any service (iam:PassRole).",
-      "any-service-linked-role":
-        "Service-linked roles may be made for any service (iam:CreateServiceLinkedRole).",
+      ...TOO_WIDE,
     },
     ["action"],
   ),
