@@ -1,7 +1,10 @@
-import { each, error } from "./problem-parts";
+import { each, error, TOO_WIDE } from "./problem-parts";
 import type { ProblemKind } from "./problem-parts";
 
 export type { ProblemKind, Severity, Stage } from "./problem-parts";
+
+const UNKNOWN_PRINCIPAL = "A service principal is not among those known.";
+const PASSED_ANYWHERE = "Roles may be passed by name, to any service (iam:PassRole).";
 
 /**
  * Every problem that is found before there is a model to check, or after it: while reading, resolving and
@@ -167,12 +170,9 @@ export const problemKinds = {
     "no-effect": "A parameter or a key changes nothing.",
     "groups-outgrown": "Groups of fleets have become much larger than their size.",
   }),
-  ...each(
-    "resolving",
-    "warning",
-    { "unknown-service-principal": "A service principal is not among those known." },
-    ["principal"],
-  ),
+  ...each("resolving", "warning", { "unknown-service-principal": UNKNOWN_PRINCIPAL }, [
+    "principal",
+  ]),
   ...each(
     "resolving",
     "warning",
@@ -180,10 +180,7 @@ export const problemKinds = {
       "unfilled-policy-variable": "A policy variable has no value where the statement applies.",
       "condition-key-unsupported":
         "A condition's key is not sent for some of the actions, or by a service that assumes a role.",
-      "exposes-resources":
-        "Actions that change who has access are allowed on everything of a kind.",
-      "reads-secrets": "Actions that give out secrets are allowed on everything of a kind.",
-      "reads-contents": "Actions that give out what is stored are allowed on everything of a kind.",
+      ...TOO_WIDE,
     },
     ["action"],
   ),
@@ -200,6 +197,7 @@ export const problemKinds = {
       "A rule for the names or paths of roles does not come about for one that a service insists on.",
     "access-level-used": "A service has no curated intents: AWS's access levels stand for them.",
   }),
+  ...each("resolving", "notice", { "pass-to-any-service": PASSED_ANYWHERE }, ["action"]),
   // Snapshots of AWS managed policies.
   ...error("reading", {
     "bad-snapshot": "A file of the snapshot of AWS managed policies is damaged.",

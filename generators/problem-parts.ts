@@ -70,3 +70,16 @@ export function each<Ids extends Readonly<Record<string, string>>>(
   ]);
   return Object.fromEntries(entries) as { [Id in keyof Ids]: ProblemKind };
 }
+
+/** What a statement allows beyond what anybody asked for. */
+export const TOO_WIDE = {
+  "exposes-resources": "Actions that change who has access are allowed on everything of a kind.",
+  "reads-secrets": "Actions that give out secrets are allowed on everything of a kind.",
+  "reads-contents": "Actions that give out what is stored are allowed on everything of a kind.",
+  "wide-actions": "An Allow is of every action, or of every action of a service.",
+  "allow-not-action": "An Allow has NotAction.",
+  "allow-not-resource": "An Allow has NotResource.",
+  "pass-any-role": "A wildcard of roles may be passed to any service (iam:PassRole).",
+  "any-service-linked-role":
+    "Service-linked roles may be made for any service (iam:CreateServiceLinkedRole).",
+} as const;

@@ -1,5 +1,5 @@
 /** The policy documents that are named on the command line, and what is wrong with them. */
-import { documentsIn, lintFound } from "../access/documents";
+import { documentsIn, holdersIn, lintFound, lintHeld } from "../access/documents";
 import type { FoundDocument, PlacedFinding } from "../access/documents";
 import type { LintFinding, PolicyKind } from "../iam/lint";
 import { problem } from "../problem";
@@ -8,6 +8,7 @@ import { readInput } from "../source/input";
 import { dataFilesIn, readLoose } from "../source/loose";
 import type { LooseData } from "../source/loose";
 import { isFolder } from "../source/terraform-json";
+import { snapshotFor } from "./listings";
 import { cutList } from "../text/lists";
 
 /** A document that was judged. */
@@ -65,7 +66,9 @@ function lintFolder(folder: string, kind?: PolicyKind): LintedFiles {
 /** @param isNamed it was asked for by its name, so that it should hold a policy */
 function lintFile(path: string, kind: PolicyKind | undefined, isNamed: boolean): LintedFiles {
   const input = readInput(path, "policy, plan or template");
-  if (!("text" in input)) return failed([input], {});
+  if (!("text" in input)) {
+    return isNamed || input.id !== "not-text" ? failed([input], {}) : PASSED;
+  }
   const texts = { [input.name]: input.text };
   const data = readLoose(input.name, input.text);
   // In a folder of anything, what cannot be read need not be a policy.
@@ -103,6 +106,7 @@ function judged(
         ...findings.map((finding) => asProblem(finding, found, data)),
         ...notKnown(found, data),
       ]),
+      ...together(data),
     ],
     texts: { [data.file]: data.text },
     documents: linted.map(({ found: { of, kind: own }, findings }) => ({
@@ -115,6 +119,18 @@ function judged(
     })),
     passed: 0,
   };
+}
+
+/** What policies come to that somebody has together. */
+function together(data: LooseData): Problem[] {
+  let snapshot: ReturnType<typeof snapshotFor> | undefined;
+  const holders = holdersIn(data.data, data.file, (arn) => {
+    snapshot ??= snapshotFor("fleets.yaml");
+    return snapshot(arn);
+  });
+  return lintHeld(holders).map(({ path, ...finding }) => {
+    return { ...finding, location: data.locate(path) };
+  });
 }
 
 function asProblem(

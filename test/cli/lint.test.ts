@@ -44,6 +44,35 @@ describe("fleetroles lint", () => {
     ]);
   }).timeout(20_000);
 
+  it("says of what is no text that it is none, and takes every encoding that says which it is", () => {
+    const folder = temporaryFolder("lint");
+    const policy = readFileSync(join(FOLDER, "policy.json"), "utf8");
+    const swapped = Buffer.from(`\ufeff${policy}`, "utf16le").swap16();
+    const long = Array.from({ length: 20_000 }, (_, index) => `arn:aws:s3:::reports-${index}/*`);
+    const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: long };
+    const files: Record<string, readonly [string | Uint8Array, ...string[]]> = {
+      "mark.json": [`\ufeff${policy}`, "unknown-action"],
+      "utf-16le.json": [Buffer.from(`\ufeff${policy}`, "utf16le"), "unknown-action"],
+      "utf-16be.json": [swapped, "unknown-action"],
+      "without-mark.json": [Buffer.from(policy, "utf16le"), "not-text"],
+      "binary.json": [Uint8Array.from([0x7b, 0xc3, 0x28, 0x7d]), "not-text"],
+      "long.json": [
+        JSON.stringify({ Version: "2012-10-17", Statement: statement }),
+        "document-too-large",
+      ],
+    };
+    for (const [name, [content, ...ids]] of Object.entries(files)) {
+      const file = join(folder, name);
+      writeFileSync(file, content);
+      expect(
+        lintFiles([file]).problems.map(({ id }) => id),
+        name,
+      ).to.deep.equal(ids);
+    }
+    const { passed, problems } = lintFiles([folder]);
+    expect([passed, problems.filter(({ id }) => id === "not-text")]).to.deep.equal([2, []]);
+  });
+
   it("reads standard input, and fails on what --fail-on names", async () => {
     const document = {
       Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::reports/*" }],

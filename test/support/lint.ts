@@ -1,5 +1,7 @@
 import { lintBy, lintRules } from "../../generators/iam/lint";
 import type { LintFinding, LintRule, PolicyKind } from "../../generators/iam/lint";
+import { loadEscalationPaths } from "../../generators/escalation-paths";
+import { packageFolder } from "../../generators/package-root";
 import { sensitiveActions } from "../../generators/sensitive-actions";
 
 /** A document to be linted; a statement alone stands for a policy of 2012-10-17. */
@@ -22,6 +24,9 @@ export function lintCase(
 ): LintFinding[] {
   const whole =
     statement === undefined ? document : { Version: "2012-10-17", Statement: statement };
-  const sensitive = sensitiveActions();
-  return lintBy(rules, whole, kind === undefined ? { sensitive } : { kind, sensitive });
+  return lintBy(rules, whole, {
+    sensitive: sensitiveActions(),
+    escalationPaths: loadEscalationPaths(packageFolder("templates", "escalation-paths")).paths,
+    ...(kind !== undefined && { kind }),
+  });
 }

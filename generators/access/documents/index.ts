@@ -12,6 +12,8 @@ import { documentsOfPlan } from "./plan";
 import { documentsWrapped } from "./wrapped";
 
 export type { FoundDocument } from "./found";
+export { holdersIn } from "./held";
+export { lintHeld } from "./lint-held";
 
 /**
  * The policy documents in a file's data; none where it has none.

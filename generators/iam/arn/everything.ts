@@ -10,6 +10,8 @@ const ANY = "any-9c31xy";
  */
 export function isEverythingOf(pattern: string, format: string): boolean {
   const named = pattern.split(":");
+  // What has no wildcard there, is named: some services have one resource of a kind, whose name everybody knows.
+  if (named.length > 5 && !/[*?]/.test(named.slice(5).join(":"))) return false;
   const parts = format.split(":").map((part, index) => {
     const own = named[index] ?? "";
     const isPlace = index === 1 || index === 3 || index === 4;

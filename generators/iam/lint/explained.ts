@@ -7,6 +7,7 @@ type Explanation = Pick<FindingKind, "why" | "fix" | "source">;
 
 const NEVER = "IAM takes it, and it never allows or denies anything.";
 const REFUSED = "IAM refuses the document.";
+const LEAST = "best-practices (grant least privilege)";
 
 const EXPLAINED: Readonly<Partial<Record<ProblemId, Explanation>>> = {
   "bad-statement": {
@@ -107,12 +108,42 @@ const EXPLAINED: Readonly<Partial<Record<ProblemId, Explanation>>> = {
   "reads-secrets": {
     why: "Whoever takes over the role has what else is protected by them.",
     fix: "Name the resources.",
-    source: "best-practices (grant least privilege)",
+    source: LEAST,
   },
   "reads-contents": {
     why: "Whoever takes over the role carries away all that the account keeps.",
     fix: "Name the resources.",
-    source: "best-practices (grant least privilege)",
+    source: LEAST,
+  },
+  "wide-actions": {
+    why: "It is of those that AWS adds next year, too, and of those that change who may do what.",
+    fix: "Name the actions that are needed.",
+    source: LEAST,
+  },
+  "allow-not-action": {
+    why: "It allows all but what it names, over all services, and all that AWS adds.",
+    fix: "Name in Action what is needed.",
+    source: "reference_policies_elements_notaction",
+  },
+  "allow-not-resource": {
+    why: "It is about everything but what it names.",
+    fix: "Name in Resource what is needed.",
+    source: "reference_policies_elements_notresource",
+  },
+  "pass-any-role": {
+    why: "Who may pass a role can do what it can: with all roles, everything.",
+    fix: "Name the roles, and the service under iam:PassedToService.",
+    source: "id_roles_use_passrole",
+  },
+  "pass-to-any-service": {
+    why: "Another service may do more with the role than was meant.",
+    fix: "Add iam:PassedToService.",
+    source: "id_roles_use_passrole",
+  },
+  "any-service-linked-role": {
+    why: "Roles come about that nobody meant.",
+    fix: "Name the role, or the service under iam:AWSServiceName.",
+    source: "access-analyzer-reference-policy-checks",
   },
   "condition-key-unsupported": {
     why: "For those actions the condition never holds, or always.",

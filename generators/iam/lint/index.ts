@@ -1,4 +1,5 @@
 /** Whether a policy document is right: what IAM refuses, what can never work, and what is wider than it should be. */
+import type { EscalationPath } from "../escalation";
 import { add, ArgumentError, notA, refuse } from "../proof/argument-error";
 import type { Found } from "../proof/argument-error";
 import { partitionNames } from "../partitions";
@@ -10,6 +11,7 @@ import type { SensitiveActions } from "../reference";
 import { readJsonText, pointerStep } from "./json-text";
 import type { JsonText, Range } from "./json-text";
 import { kindOfDocument, partitionOfDocument } from "./kind";
+import { documentSize } from "../policy/quotas";
 import { isMapping } from "./mapping";
 import { readDocument } from "./read";
 import type { PolicyKind, ReadDocument } from "./read";
@@ -46,6 +48,8 @@ export interface LintOptions {
   readonly partition?: string;
   /** Classes of actions that nothing should be allowed on everything of; `fleetroles` has some, which its `lintPolicy` goes by. */
   readonly sensitive?: readonly SensitiveActions[];
+  /** Known paths of privilege escalation that no document should complete; `fleetroles` has some, which its `lintPolicy` goes by. */
+  readonly escalationPaths?: readonly EscalationPath[];
 }
 
 const KINDS: readonly PolicyKind[] = ["identity", "trust", "resource"];
@@ -73,7 +77,11 @@ export function lintBy(
   if (read === "too-deep") return [textFinding("too-deep", "the document is nested too deeply")];
   if ("message" in read) return [syntaxFinding(read, text)];
   const kind = options.kind ?? kindOfDocument(read.value);
-  const faults = faultsOf(rules, readDocument(read.value, kind), options);
+  const faults = faultsOf(
+    rulesFor(rules, read.value, kind),
+    readDocument(read.value, kind),
+    options,
+  );
   const known = new Map(rules.flatMap(({ finds }) => Object.entries(finds)));
   const findings = faults.map(({ id, message, fix, at, severity }) => ({
     id,
@@ -85,13 +93,28 @@ export function lintBy(
   return text === undefined ? all : all.map((one) => placed(one, read.places, text));
 }
 
+/** No request to IAM holds more (botocore: the longest policyDocumentType). */
+const MOST_CHARACTERS = 131_072;
+
+/** Of what IAM never takes the size is all that is said: rules that compare everything with everything would take hours. */
+function rulesFor(
+  rules: readonly LintRule[],
+  value: unknown,
+  kind: PolicyKind,
+): readonly LintRule[] {
+  if (documentSize(value) <= MOST_CHARACTERS) return rules;
+  return kind === "resource"
+    ? rules.filter(({ name }) => name !== "redundant")
+    : rules.filter(({ name }) => name === "shape" || name === "size");
+}
+
 function refuseOptions(options: unknown): void {
   if (!isMapping(options)) {
     throw new ArgumentError([notA("options", options, "an object", "write { kind: … }")]);
   }
   let found: Found;
   for (const key of Object.keys(options)) {
-    if (!["kind", "partition", "sensitive"].includes(key)) {
+    if (!["kind", "partition", "sensitive", "escalationPaths"].includes(key)) {
       found = add(found, `options.${key} has no meaning: remove it`);
     }
   }
@@ -135,6 +158,7 @@ function faultsOf(
     partition: options.partition ?? partitionOfDocument(JSON.stringify(document.data)),
     reference: ServiceReference.loadSync([...servicesMentioned(document.data), "sts", "iam"]),
     ...(options.sensitive && { sensitive: options.sensitive }),
+    ...(options.escalationPaths && { escalationPaths: options.escalationPaths }),
   };
   const faults = rules.flatMap((rule) => [
     ...(rule.document?.(document, context) ?? []),

@@ -1,6 +1,7 @@
 /** What a rule of lint is: what it can find, and the function that finds it. */
 import type { Severity } from "../../problem";
 import type { Fault } from "../fault";
+import type { EscalationPath } from "../escalation";
 import type { StatementContext, WrittenStatement } from "../statement";
 import type { ReadDocument } from "./read";
 
@@ -25,19 +26,25 @@ export interface LintFault<Id extends string = string> extends Fault {
   readonly severity?: Severity;
 }
 
+/** What documents are judged with. */
+export interface LintContext extends StatementContext {
+  /** Known paths of privilege escalation: none, where the caller has none. */
+  readonly escalationPaths?: readonly EscalationPath[];
+}
+
 /** A rule of lint: one thing that should hold, of each statement or of a document. */
 export interface LintRule {
   readonly name: string;
   readonly finds: Readonly<Record<string, FindingKind>>;
-  readonly statement?: (statement: WrittenStatement, context: StatementContext) => LintFault[];
-  readonly document?: (document: ReadDocument, context: StatementContext) => LintFault[];
+  readonly statement?: (statement: WrittenStatement, context: LintContext) => LintFault[];
+  readonly document?: (document: ReadDocument, context: LintContext) => LintFault[];
 }
 
 interface Definition<Ids extends string> {
   readonly name: string;
   readonly finds: Readonly<Record<Ids, FindingKind>>;
-  readonly statement?: (statement: WrittenStatement, context: StatementContext) => LintFault<Ids>[];
-  readonly document?: (document: ReadDocument, context: StatementContext) => LintFault<Ids>[];
+  readonly statement?: (statement: WrittenStatement, context: LintContext) => LintFault<Ids>[];
+  readonly document?: (document: ReadDocument, context: LintContext) => LintFault<Ids>[];
 }
 
 /** A rule whose findings are all told of in `finds`. */

@@ -33,6 +33,19 @@ const PERMISSION_WORDS = wordPattern([
   ...["Credentials?", "Passwords?", "Tokens?", "Certificates?", "(Api|Public|Stream) Key", "Login"],
 ]);
 
+/** Policies that say when or how something is done, and not who may do it. */
+const POLICIES_OF_ELSE = new RegExp(
+  `\\b(${[
+    ...["Scaling", "Lifecycle", "Retention", "Stickiness", "Traffic", "Cache", "Origin Request"],
+    ...["Scheduling", "Metering", "Index", "Backup", "Metric", "Termination", "Storage Tier"],
+    ...["Tape Creation", "Resiliency", "Routing", "Automated Reasoning"],
+  ].join("|")}) Polic(y|ies)\\b`,
+  "g",
+);
+
+/** The same, where the name says only "Policy": AWS has them beside autoscaling:PutScalingPolicy. */
+const SCALING = new Set(["autoscaling:DeletePolicy", "autoscaling:ExecutePolicy"]);
+
 /** Actions that take a policy, or whom something is shared with, among other settings: no word says so. */
 const UNSAID = new Set([
   ...["ec2:ModifyFpgaImageAttribute", "ec2:ModifyImageAttribute", "ec2:ModifySnapshotAttribute"],
@@ -65,13 +78,25 @@ const DELETION_WORDS = wordPattern([
 const NO_DELETION = /^(Cancel\w*Deletion|(Put|Set|Update)\w*Protection)$/;
 
 /** Whether the action changes who may do what, or hands out what proves who someone is. */
-export function changesPermissions({ service, name, accessLevel }: ActionInfo): boolean {
+export function changesPermissions(action: ActionInfo): boolean {
+  const { service, name, accessLevel } = action;
+  if (!soundsLikePermissions(action)) return false;
+  if (accessLevel.split(", ").includes(PERMISSIONS_LEVEL) || isNamed(action)) return true;
+  if (SCALING.has(`${service}:${name}`)) return false;
+  return PERMISSION_WORDS.test(spaced(name).replace(POLICIES_OF_ELSE, ""));
+}
+
+/** The same, and what has only a name like it: what is granted without being named has none of either. */
+export function soundsLikePermissions({ service, name, accessLevel }: ActionInfo): boolean {
   const levels = accessLevel.split(", ");
   if (levels.includes(PERMISSIONS_LEVEL)) return true;
   // A tag says nothing of itself: whoever lets tags decide has to keep them.
   if (levels.includes("Tagging") || onlyLooks({ name, accessLevel })) return false;
-  if (SERVICES_OF_IDENTITY.has(service) || UNSAID.has(`${service}:${name}`)) return true;
-  return PERMISSION_WORDS.test(spaced(name));
+  return isNamed({ service, name }) || PERMISSION_WORDS.test(spaced(name));
+}
+
+function isNamed({ service, name }: Pick<ActionInfo, "service" | "name">): boolean {
+  return SERVICES_OF_IDENTITY.has(service) || UNSAID.has(`${service}:${name}`);
 }
 
 /** Whether something is gone after the action: a resource, or what is in it. */

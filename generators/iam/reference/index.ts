@@ -23,7 +23,7 @@ import { serviceDataSync, serviceNamesSync } from "./sync";
 
 export type { ActionInfo, ConditionKeyInfo, ResourceType } from "./data";
 export type { TypeMatch } from "./arns";
-export { changesPermissions, deletes } from "./action-kinds";
+export { changesPermissions, soundsLikePermissions, deletes } from "./action-kinds";
 export { servicesMentioned } from "./mentions";
 export { isOfClass } from "./sensitive-actions";
 export type { BroadId, SensitiveActions } from "./sensitive-actions";

@@ -20,6 +20,8 @@ export const STATEMENT_FINDS: Readonly<Record<string, readonly ProblemId[]>> = {
   "unsent-keys": ["condition-key-unsupported"],
   "service-keys": ["condition-key-unsupported"],
   sensitive: ["exposes-resources", "reads-secrets", "reads-contents"],
+  "wide-actions": ["wide-actions", "allow-not-action", "allow-not-resource"],
+  "passed-roles": ["pass-any-role", "pass-to-any-service", "any-service-linked-role"],
   "iot-connection": ["unfilled-policy-variable"],
   "iot-policy": [
     "unknown-action",

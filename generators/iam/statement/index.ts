@@ -4,6 +4,7 @@ import { fit } from "./fit";
 import { grammar } from "./grammar";
 import { iotConnection } from "./iot-connection";
 import { iotPolicy, mqttWildcards } from "./iot";
+import { passedRoles } from "./passed-roles";
 import { partition } from "./partition";
 import { principals } from "./principals";
 import { resources } from "./resources";
@@ -11,10 +12,13 @@ import { serviceKeys } from "./service-keys";
 import { sensitive } from "./sensitive";
 import type { StatementRule } from "./statement";
 import { variables } from "./variables";
+import { wideActions } from "./wide-actions";
 
 export { STATEMENT_FINDS } from "./finds";
 export { isOfAllActions } from "./sensitive";
 export { isWhole } from "./grammar";
+export { broadPlace, broadWords, isBroad } from "./broad";
+export { isToldApart, passedRoles } from "./passed-roles";
 export type {
   StatementContext,
   StatementFault,
@@ -46,6 +50,8 @@ export const statementRules: Readonly<Record<string, StatementRule>> = {
   "unsent-keys": unsentKeys,
   "service-keys": serviceKeys,
   sensitive,
+  "wide-actions": wideActions,
+  "passed-roles": passedRoles,
   "iot-policy": iotPolicy,
   "iot-connection": iotConnection,
 };

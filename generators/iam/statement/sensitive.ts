@@ -1,11 +1,12 @@
-import { quote } from "../../problem";
 import { cutList } from "../../text/lists";
 import { sortedUnique } from "../../text/names";
-import { isEverything, isEverythingOf } from "../arn";
+import { isEverything } from "../arn";
 import { restricts } from "../condition/restricting";
 import { isOfClass } from "../reference";
 import type { ActionInfo, BroadId, SensitiveActions, ServiceReference } from "../reference";
 import { isLike } from "../wildcards";
+import { broadPlace, broadWords, isBroad } from "./broad";
+import { isToldApart } from "./passed-roles";
 import type {
   StatementContext,
   StatementFault,
@@ -18,9 +19,6 @@ const WORDS: Readonly<Record<BroadId, string>> = {
   "reads-secrets": "secrets can be read",
   "reads-contents": "what is stored can be carried away",
 };
-
-/** Of these the rule on passed roles says what they come to. */
-const TOLD_APART: ReadonlySet<string> = new Set(["iam:passrole", "iam:createservicelinkedrole"]);
 
 /** Warns of sensitive actions on all resources of a kind: what they are on is what keeps them in bounds. */
 export const sensitive: StatementRule = (statement, context) => {
@@ -61,14 +59,13 @@ function ofClass(
       ? "name in Resource what is needed"
       : `name in Resource which ${cutList(types, 5)}`;
   return [
-    { id, message: `${WORDS[id]}, ${onWords(first, statement)}: ${names}`, fix, at: first.at },
+    {
+      id,
+      message: `${WORDS[id]}, of ${broadWords(first.at, statement)}: ${names}`,
+      fix,
+      at: first.at,
+    },
   ];
-}
-
-function onWords({ at: [element, index] }: Reached, { Resource = [] }: WrittenStatement): string {
-  const on = typeof index === "number" ? Resource[index] : undefined;
-  if (element !== "Resource" || on === undefined) return "of all but what NotResource names";
-  return on === "*" ? "of all resources" : `of all that ${quote(on)} names`;
 }
 
 /** Whether a statement is about services that it does not name. */
@@ -82,11 +79,11 @@ function namedActions(
   statement: WrittenStatement,
   partition: string,
 ): Reached[] {
-  const { NotAction = [], Resource = [] } = statement;
-  const at = placeOf(statement, Resource, (pattern) => isEverything(pattern, partition));
+  const { NotAction = [] } = statement;
+  const at = broadPlace(statement, (pattern) => isEverything(pattern, partition));
   if (at === undefined) return [];
   return [...actions]
-    .filter(([lower]) => !TOLD_APART.has(lower))
+    .filter(([lower]) => !isToldApart(lower))
     .filter(([lower]) => !NotAction.some((pattern) => isLike(lower, pattern.toLowerCase())))
     .map(([, name]) => ({ name, types: [], at }));
 }
@@ -96,33 +93,17 @@ function actionsOf(
   statement: WrittenStatement,
   reference: ServiceReference,
 ): Reached[] {
-  const { Action = [], Resource = [] } = statement;
+  const { Action = [] } = statement;
   return Action.flatMap((text) => reference.matchActions(text))
     .filter((action) => action.resourceTypes.length > 0 && isOfClass(action, one))
     .flatMap((action): Reached[] => {
       const name = `${action.service}:${action.name}`;
-      if (TOLD_APART.has(name.toLowerCase())) return [];
-      const at = placeOf(statement, Resource, (pattern) => isBroad(pattern, action, reference));
+      if (isToldApart(name)) return [];
+      const at = broadPlace(statement, (pattern) => isBroad(pattern, action, reference));
       return at === undefined ? [] : [{ name, types: typesOf(action), at }];
     });
 }
 
 function typesOf({ service, resourceTypes }: ActionInfo): string[] {
   return resourceTypes.map((type) => `${service}:${type}`);
-}
-
-function isBroad(pattern: string, action: ActionInfo, reference: ServiceReference): boolean {
-  if (pattern === "*") return true;
-  return reference.resourceFormats(action).some((format) => isEverythingOf(pattern, format));
-}
-
-/** The element, or its text, that is too wide; undefined where none is. */
-function placeOf(
-  { NotResource }: WrittenStatement,
-  resources: readonly string[],
-  isWide: (pattern: string) => boolean,
-): readonly (string | number)[] | undefined {
-  if (NotResource !== undefined) return ["NotResource"];
-  const index = resources.findIndex(isWide);
-  return index < 0 ? undefined : ["Resource", index];
 }

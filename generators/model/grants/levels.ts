@@ -2,7 +2,7 @@
 import { pascalCase } from "../../text/names";
 import {
   type ActionInfo,
-  changesPermissions,
+  soundsLikePermissions,
   deletes,
   type ServiceReference,
 } from "../../iam/reference";
@@ -38,7 +38,7 @@ export function actionsOfLevel(
     .actions(type.service)
     .filter(({ resourceTypes }) => resourceTypes.includes(type.name))
     .filter((action) => hasLevel(action, level) && deletes(action) === (verb === "delete"))
-    .filter((action) => !changesPermissions(action));
+    .filter((action) => !soundsLikePermissions(action));
 }
 
 /**

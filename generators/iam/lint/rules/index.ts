@@ -1,6 +1,7 @@
 /** Every rule of lint. */
 import type { LintRule } from "../rule";
 import { addresses } from "./addresses";
+import { escalation } from "./escalation";
 import { keyValues, riskyKeys } from "./key-values";
 import { setOperators, wildcards } from "./operators";
 import { redundant } from "./redundant";
@@ -10,7 +11,7 @@ import { resourceTags } from "./tags";
 import { principalsTwice, trustActions } from "./trust";
 import { trusted, uselessGuards } from "./trusted";
 import { oldVersions } from "./versions";
-import { passRole, wideActions, wideResources } from "./wide";
+import { wideResources } from "./wide";
 
 export const lintRules: readonly LintRule[] = [
   shape,
@@ -28,8 +29,7 @@ export const lintRules: readonly LintRule[] = [
   principalsTwice,
   trusted,
   uselessGuards,
-  wideActions,
   wideResources,
-  passRole,
+  escalation,
   redundant,
 ];

@@ -37,14 +37,6 @@ export function testsOf({ Condition = {} }: WrittenStatement): ConditionTest[] {
   });
 }
 
-/** Whether a request must have the key, with one of some values, for the statement to hold. */
-export function asksFor(statement: WrittenStatement, ...keys: readonly string[]): boolean {
-  return testsOf(statement).some(
-    ({ lower, negated, ifExists, operator }) =>
-      keys.includes(lower) && !negated && !ifExists && operator.set !== "ForAllValues",
-  );
-}
-
 /** Whether a key has several values; undefined where it is not known. */
 export function isSet(key: string, reference: ServiceReference): boolean | undefined {
   const service = key.split(":", 1)[0]?.toLowerCase() ?? "";

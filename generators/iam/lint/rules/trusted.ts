@@ -1,11 +1,12 @@
 /** Whom a policy trusts too widely, and guards that do not guard. */
 import { quote } from "../../../problem";
 import { cutList } from "../../../text/lists";
+import { asksFor } from "../../condition/restricting";
 import type { WrittenStatement } from "../../statement";
 import type { ReadDocument } from "../read";
 import { defineRule } from "../rule";
 import type { LintFault } from "../rule";
-import { asksFor, hasWildcard, kind, testsOf } from "./tests";
+import { hasWildcard, kind, testsOf } from "./tests";
 
 const DEPUTY = "confused-deputy";
 const OIDC = "id_roles_create_for-idp_oidc";
@@ -143,7 +144,7 @@ function services(statement: WrittenStatement, isTrust: boolean): LintFault<Trus
   const { Principal = {} } = statement;
   const { Service = [] } = Principal;
   const bare = Service.flatMap((text, index): LintFault<TrustId>[] => {
-    if (!isTrust || !GUARDED.has(text) || asksFor(statement, ...SOURCES)) return [];
+    if (!isTrust || !GUARDED.has(text) || asksFor(statement.Condition, SOURCES)) return [];
     const message = `${quote(text)} is trusted for whatever account uses it`;
     const fix =
       'add "StringEquals": { "aws:SourceAccount": "<this account>" }, and ArnLike on aws:SourceArn';

@@ -1,0 +1,140 @@
+/** Documents that complete a path of escalation by themselves. */
+import { cutList } from "../../../text/lists";
+import { grouped } from "../../../text/grouped";
+import { AllowedActions, completion, needsOf, withoutLonger } from "../../escalation";
+import type { Completion, EscalationPath } from "../../escalation";
+import { evaluate } from "../../proof/evaluate";
+import { PolicyError } from "../../proof/policy";
+import type { PolicyDocumentInput } from "../../proof/policy";
+import type { ReadDocument } from "../read";
+import { defineRule } from "../rule";
+import type { LintFault } from "../rule";
+import { kind } from "./tests";
+
+/** More ways than this say nothing new. */
+const MOST = 4;
+
+export const escalation = defineRule({
+  name: "privilege-escalation",
+  finds: {
+    "privilege-escalation": kind(
+      "warning",
+      "The policies of a role together let it gain permissions that nobody gave it by name.",
+      "Whoever has it can do what nobody meant: what another role can, or everything.",
+      "Name in Resource what the permissions may be on, or take one of them away.",
+      "docs/escalation-paths.md, which names a page for each path",
+    ),
+  },
+  document: (document, { escalationPaths = [], partition }) => {
+    const { kind: of, data, statements } = document;
+    if (of !== "identity" || escalationPaths.length === 0 || statements.length === 0) return [];
+    try {
+      return faultsOf(data as PolicyDocumentInput, document, escalationPaths, partition);
+    } catch (error) {
+      // What is no policy, other rules say in their own words.
+      if (error instanceof PolicyError) return [];
+      throw error;
+    }
+  },
+});
+
+const allowed = new WeakMap<readonly EscalationPath[], AllowedActions>();
+
+function faultsOf(
+  policy: PolicyDocumentInput,
+  { statements }: ReadDocument,
+  all: readonly EscalationPath[],
+  partition: string,
+): LintFault<"privilege-escalation">[] {
+  const actions =
+    allowed.get(all) ?? new AllowedActions(all.flatMap(needsOf).map(({ action }) => action));
+  allowed.set(all, actions);
+  const named = actions.of(policy);
+  const paths = all.filter((path) =>
+    needsOf(path).every(({ action }) => named.has(action.toLowerCase())),
+  );
+  const found = paths.flatMap((path) => completedIn(policy, path, partition) ?? []);
+  const told = withoutLonger(found, ({ path }) => path).filter(isTold);
+  const groups = grouped(told, (one) => `${one.reach} ${String(hingeOf(one, policy))}`);
+  return [...groups.values()].map(([first, ...rest]) => ({
+    id: "privilege-escalation" as const,
+    ...escalationWords("whoever has it", [first, ...rest]),
+    at: statements[hingeOf(first, policy) ?? -1]?.at ?? ["Statement"],
+    ...(first.reach === "some" && { severity: "notice" as const }),
+  }));
+}
+
+/** A single permission on what is named is what its statement says. */
+export function isTold({ reach, steps }: Completion): boolean {
+  return reach === "any" || steps.length > 1;
+}
+
+/** In the account that the document names; the widest of several. */
+function completedIn(
+  policy: PolicyDocumentInput,
+  path: EscalationPath,
+  partition: string,
+): Completion | undefined {
+  const found = accountsOf(policy).flatMap((account) => {
+    const subject = { partition, account, policies: { identity: [policy] } };
+    return completion(path, { ...subject, ownPolicies: [], context: {} }) ?? [];
+  });
+  return found.find(({ reach }) => reach === "any") ?? found[0];
+}
+
+/** The account of what names none. */
+export const ANY_ACCOUNT = "111111111111";
+const accounts = new WeakMap<object, readonly string[]>();
+
+/** Those in ARNs: what a document says of resources of an account, is for that one. */
+function accountsOf(policy: PolicyDocumentInput): readonly string[] {
+  const known = accounts.get(policy);
+  if (known !== undefined) return known;
+  const named = JSON.stringify(policy).matchAll(/arn:[a-z-]*:[a-z-]*:[^:"]*:(\d{12}):/g);
+  const found = [...new Set([...named].map(([, account = ""]) => account))].slice(0, 3);
+  const all = found.length === 0 ? [ANY_ACCOUNT] : found;
+  accounts.set(policy, all);
+  return all;
+}
+
+/** The statement that gives the first permission, by its index; undefined where that was not decided. */
+function hingeOf({ steps: [first] }: Completion, policy: PolicyDocumentInput): number | undefined {
+  if (first?.request === undefined) return undefined;
+  const { because } = evaluate(first.request, { identity: [policy] }, { reading: "least" });
+  const statement = because.find(
+    ({ applies, statement: one }) => applies && one.effect === "Allow",
+  );
+  return statement?.statement.index;
+}
+
+/** What paths come to, the first in words, the others by their ids. */
+export function escalationWords(
+  who: string,
+  [first, ...rest]: readonly [Completion, ...Completion[]],
+): { readonly message: string; readonly fix: string } {
+  const { path, reach, named } = first;
+  const { id, name, given, passes, needs } = path;
+  const which =
+    named.length > 0 ? cutList(named, MOST) : "those that its policies name by a pattern";
+  const limits = reach === "any" ? "" : `: ${which}`;
+  const others =
+    rest.length === 0
+      ? ""
+      : `; also by ${cutList(
+          rest.map((one) => one.path.id),
+          MOST,
+        )}`;
+  const needed = needsOf(path).map(({ action }) => action);
+  const message = `${who} can ${name}${limits}${given === undefined ? "" : `, if ${given}`} (${id}, by ${cutList(needed, MOST)})${others}`;
+  if (passes.length > 0) {
+    const how =
+      reach === "any"
+        ? "name in Resource the roles that may be passed"
+        : "let roles be passed that do less";
+    return { message, fix: `${how}, and in a condition on iam:PassedToService to what` };
+  }
+  const narrow = needs.find(({ on }) => on !== "any")?.action;
+  const away = needs.length > 1 ? "take one of the permissions away" : "take it away";
+  const fix = narrow === undefined ? away : `name in Resource what ${narrow} may be on, or ${away}`;
+  return { message, fix };
+}

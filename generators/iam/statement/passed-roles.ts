@@ -1,0 +1,82 @@
+import { quote } from "../../problem";
+import { asksFor } from "../condition/restricting";
+import { isLike } from "../wildcards";
+import type {
+  StatementContext,
+  StatementFault,
+  StatementRule,
+  WrittenStatement,
+} from "./statement";
+
+interface Sensitive {
+  readonly action: string;
+  /** The key that says for which service, as it is written. */
+  readonly key: string;
+  readonly wide: "pass-any-role" | "any-service-linked-role";
+  readonly unnamed?: "pass-to-any-service";
+}
+
+/** Source of the keys: AWS IAM User Guide, id_roles_use_passrole and using-service-linked-roles. */
+const PASS: Sensitive = {
+  action: "iam:PassRole",
+  key: "iam:PassedToService",
+  wide: "pass-any-role",
+  unnamed: "pass-to-any-service",
+};
+const LINK: Sensitive = {
+  action: "iam:CreateServiceLinkedRole",
+  key: "iam:AWSServiceName",
+  wide: "any-service-linked-role",
+};
+
+/** Warns of roles that may be passed, or made for a service, without saying which or to whom. */
+export const passedRoles: StatementRule = (statement, context) => [
+  ...judged(statement, context, PASS),
+  ...judged(statement, context, LINK),
+];
+
+/** Whether what the action comes to is said here, so that no other rule need say it. */
+export function isToldApart(action: string): boolean {
+  return [PASS, LINK].some((one) => one.action.toLowerCase() === action.toLowerCase());
+}
+
+function judged(
+  statement: WrittenStatement,
+  { kind, givesNothing }: StatementContext,
+  { action, key, wide, unnamed }: Sensitive,
+): StatementFault[] {
+  const { Effect, Resource = [], NotResource, Condition } = statement;
+  if (kind !== "identity" || givesNothing || Effect !== "Allow" || asksFor(Condition, [key])) {
+    return [];
+  }
+  const at = placeOf(action, statement);
+  if (at === undefined) return [];
+  const open = Resource.find(isOpen);
+  if (NotResource !== undefined || open !== undefined) {
+    const on = open === undefined ? "all roles but those of NotResource" : quote(open);
+    const fix = `name the roles, and the service under ${key}`;
+    return [{ id: wide, message: `${action} is allowed on ${on}, for any service`, fix, at }];
+  }
+  if (unnamed === undefined || at[0] === "NotAction") return [];
+  const message = `${action} says not to which service the roles may be passed`;
+  return [{ id: unnamed, message, fix: `add ${key} to the condition`, at }];
+}
+
+/** Where an action is allowed; undefined where it is not, or with all others: that is told by itself. */
+function placeOf(
+  action: string,
+  { Action, NotAction = [] }: WrittenStatement,
+): (string | number)[] | undefined {
+  const is = (text: string): boolean => isLike(action.toLowerCase(), text.toLowerCase());
+  if (Action === undefined) return NotAction.some(is) ? undefined : ["NotAction"];
+  const index = Action.findIndex((text) => text !== "*" && is(text));
+  return index < 0 ? undefined : ["Action", index];
+}
+
+/** A pattern of names that begins with no more than a few letters stands for anybody's roles. */
+function isOpen(text: string): boolean {
+  if (text === "*") return true;
+  if (!/:role\/[^/]*[*?]/.test(text)) return false;
+  const name = text.slice(text.indexOf(":role/") + ":role/".length);
+  return name.split(/[*?]/, 1).join("").length < 3;
+}
