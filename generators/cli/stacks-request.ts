@@ -1,6 +1,7 @@
 /** What a fleet file's stacks are written with. */
 import { resolve } from "node:path";
 import type { StacksRequest } from "../files/stacks-folder";
+import { droppedBy } from "../estate/dropped";
 import { handOvers } from "../estate/hand-over";
 import { lostBoundaries, lostRoles, replacedRoles } from "../estate/lost-roles";
 import { neededRoles } from "../estate/needed-roles";
@@ -37,6 +38,7 @@ export function stacksRequest(
     retire: tombstone,
     handOvers: (past) => handOvers(stacks, stackPath, past, theirs),
     moved: (past) => movedWithin(stacks, stackPath, past),
+    dropped: (past) => droppedBy(stacks, stackPath, past),
     lost: (past) => lostRoles(stacks, stackPath, past),
     needed: (past, beside) => neededRoles(stacks, past, beside),
     replaced: (past) => replacedRoles(stacks, stackPath, past),

@@ -29,7 +29,8 @@ export function handOvers(
     const taker = now.get(was.key);
     if (taker === undefined && isNamed(was)) return [letGo(was, made.has(placeOf(was)))];
     if (taker === undefined || taker.path === was.path) return [];
-    return [{ ...handOver(was, taker), ...(made.has(placeOf(was)) && { blocked: true as const }) }];
+    const one = handOver(was, taker);
+    return [{ ...one, ...(made.has(placeOf(was)) && { blocked: true as const }) }];
   });
   const moved = new Map(past.map(({ path, moved: moves = {} }) => [path, moves]));
   const earlier = handed.flatMap(({ from, was, to }): HandOver[] =>
@@ -98,9 +99,14 @@ function distinct(all: readonly HandOver[]): HandOver[] {
   return [...first.values()];
 }
 
+/** What belongs to something that was gone for a while may be there or not; it is written anew, for AWS does not mind. */
 function handOver(was: Held, { path: to, address, importId: id }: Held): HandOver {
-  return { from: was.path, was: was.address, to, imported: { address, id } };
+  const one = { from: was.path, was: was.address, to };
+  return was.isDropped && !NAMED.test(address) ? one : { ...one, imported: { address, id } };
 }
+
+/** What AWS has once by its name. */
+const NAMED = /(^|\.)aws_(iam_(role|policy|instance_profile)|iot_\w+)\./;
 
 /**
  * Where else the state of before may have what was handed over, and what belongs to a role that was: its stack may have changed

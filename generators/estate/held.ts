@@ -13,6 +13,8 @@ export interface Held {
   readonly importId: string;
   /** The same for the same thing, whoever manages it. */
   readonly key: string;
+  /** Nobody had it any more before now: whether it is still there, only its state knows. */
+  readonly isDropped?: true;
 }
 
 /** Something that a stack of now has. */
@@ -37,7 +39,7 @@ export function heldNow(stack: Stack, path: string): HeldNow[] {
 }
 
 /** What a stack had, by its file and its record. */
-export function heldBefore({ path, text = "", had, ...place }: PastStack): Held[] {
+export function heldBefore({ path, text = "", had, dropped = {}, ...place }: PastStack): Held[] {
   const head = generatedHead(text);
   const account = head?.account ?? place.account;
   const region = head?.region ?? place.region;
@@ -48,10 +50,11 @@ export function heldBefore({ path, text = "", had, ...place }: PastStack): Held[
     ...own.map(({ own: address, importId }) => [address, importId] as const),
     ...Object.entries(had),
   ];
-  return all.map(([address, importId]) => {
-    const key = keyOf({ account, region }, address, importId);
-    return { path, address, importId, key };
-  });
+  const held = ([address, importId]: readonly [string, string]): Held => {
+    return { path, address, importId, key: keyOf({ account, region }, address, importId) };
+  };
+  const gone = Object.entries(dropped).map((one): Held => ({ ...held(one), isDropped: true }));
+  return [...all.map(held), ...gone];
 }
 
 /** IAM is global, and AWS IoT is not. */

@@ -40,7 +40,7 @@ export function lostRoles(
   );
   return past.flatMap((stack): LostRole[] => {
     const next = living.get(stack.path);
-    if (next === undefined) return [];
+    if (next === undefined) return leftBehind(stack, now);
     const path = pathOf(next);
     return rolesOf(stack).flatMap(({ address, name, account }): LostRole[] => {
       if (now.has(`${account} ${name}`) || isForeign(`${account} ${name}`)) return [];
@@ -76,6 +76,15 @@ export function lostBoundaries(
   return past.flatMap(({ path, boundaries = [] }) =>
     boundaries.filter((arn) => !kept.has(arn) && !theirs.has(path)).map((arn) => ({ path, arn })),
   );
+}
+
+/** Of a group that is gone: others took over what its fleets have, and roles that none has any more would go unsaid. */
+function leftBehind(stack: PastRoles, now: ReadonlyMap<string, unknown>): LostRole[] {
+  const all = rolesOf(stack).map((one) => ({ ...one, key: `${one.account} ${one.name}` }));
+  const left = all.filter(({ key }) => !now.has(key));
+  return left.length === all.length
+    ? []
+    : left.map(({ name }) => ({ path: stack.path, was: name }));
 }
 
 /** Of a group, the stack of the fleet that something at the address is of. */

@@ -11,6 +11,7 @@ import {
   stillHeld,
   unknownStack,
 } from "./forget-problems";
+import { droppedPart, droppedProblems, withoutDropped } from "./forget-dropped";
 import { readState } from "./local-state";
 import type { BackendSaid } from "./local-state";
 import { OWN_HEAD } from "./manifest";
@@ -52,13 +53,24 @@ export function forget(request: ForgetRequest, tell?: (by: string) => void): Pro
 
 function contentWithout(request: ForgetRequest, before: Manifest): FolderContent {
   const { folder, keep } = request;
-  const records = stackRecords(folder, before);
-  const paths = [...new Set(request.stacks.map((name) => `${name.replace(/\.ts$/, "")}.ts`))];
-  const problems = paths.flatMap((path) => problemsOf(request, path, records));
+  const all = stackRecords(folder, before);
+  const names = [...new Set(request.stacks.map((name) => name.replace(/\.ts$/, "")))];
+  const parts = keep ? [] : names.flatMap((name) => droppedPart(all, name) ?? []);
+  const paths = names
+    .filter((name) => keep || droppedPart(all, name) === undefined)
+    .map((name) => `${name}.ts`);
+  const records = new Map([
+    ...all,
+    ...parts.map((one) => [one.path, withoutDropped(one)] as const),
+  ]);
+  const problems = [
+    ...parts.flatMap((one) => droppedProblems(request, one)),
+    ...paths.flatMap((path) => problemsOf(request, path, records)),
+  ];
   const named = new Set(paths);
-  const head = (all: StackRecords): FolderContent["head"] => ({
+  const head = (left: StackRecords): FolderContent["head"] => ({
     ...OWN_HEAD,
-    stacks: recordsHead(all),
+    stacks: recordsHead(left),
   });
   const others = [...records].filter(([path]) => !named.has(path));
   const rest = Object.keys(before.files).filter((path) => !named.has(path));

@@ -102,6 +102,8 @@ export interface PastStack {
   readonly had: Readonly<Record<string, string>>;
   /** What stood elsewhere in it before: address → the next one. */
   readonly moved?: Readonly<Record<string, string>> | undefined;
+  /** What it had before that, and nobody has any more: address → what Terraform imports it by. */
+  readonly dropped?: Readonly<Record<string, string>> | undefined;
   /** Blueprints of which parts changed over to a module or back, and of which its file tells that. */
   readonly over?: readonly string[] | undefined;
   readonly account?: string | undefined;

@@ -25,7 +25,7 @@ export function pastStacks(
 ): PastStack[] {
   const wanted = new Map(now?.map((file) => [file.path, file]));
   return [...own].flatMap(([path, record]): PastStack[] => {
-    const { made, released, moved, account, region } = record;
+    const { made, released, moved, dropped, account, region } = record;
     const over = Object.keys(record.was ?? {});
     const file = wanted.get(path);
     const isSame = now === undefined || isAsBefore(ownValue(files, path), file);
@@ -34,7 +34,7 @@ export function pastStacks(
     const isLess = text !== undefined && (hasMore || lacksParts(text, file));
     if (!isLess && !isKnown(record)) return [];
     const had = { ...(isLess && made), ...released };
-    return [{ path, had, moved, over, account, region, ...(isLess && { text }) }];
+    return [{ path, had, moved, dropped, over, account, region, ...(isLess && { text }) }];
   });
 }
 
@@ -43,8 +43,8 @@ function isAsBefore(last: Manifest["files"][string] | undefined, file?: Generate
 }
 
 /** Whether earlier runs left something to say of it. */
-function isKnown({ released, moved }: StackRecord): boolean {
-  return released !== undefined || moved !== undefined;
+function isKnown({ released, moved, dropped }: StackRecord): boolean {
+  return [released, moved, dropped].some((one) => one !== undefined);
 }
 
 /** Parts begin with `new ServiceRole(this, "service", {`, and go on with their names in AWS, some with a path: which id has which name counts. */
@@ -73,6 +73,18 @@ export function pastOf(path: string, handed: readonly HandOver[]): StackPast {
 /** Where a stack had what others have now. Sorted. */
 export function releasedBy(path: string, handed: readonly HandOver[]): string[] {
   return sortedUnique(handed.filter(({ from }) => from === path).map(({ was }) => was));
+}
+
+/** What is to be remembered of what nobody has any more, less what other stacks had from it. */
+export function droppedRecord(
+  path: string,
+  dropped: ReadonlyMap<string, Readonly<Record<string, string>>>,
+  handed: readonly HandOver[],
+  before: StackRecord | undefined,
+): Pick<StackRecord, "dropped"> {
+  const given = new Set([...releasedBy(path, handed), ...Object.keys(before?.released ?? {})]);
+  const left = Object.entries(dropped.get(path) ?? {}).filter(([address]) => !given.has(address));
+  return left.length === 0 ? {} : { dropped: Object.fromEntries(left) };
 }
 
 /** What is to be remembered of a stack that gave something to others. */

@@ -44,6 +44,8 @@ export interface StackRecord extends FleetFileIdentity, Known<StackFacts> {
   readonly moved?: Readonly<Record<string, string>> | undefined;
   /** What other stacks took over from it: its address there → what Terraform imports it by. */
   readonly released?: Readonly<Record<string, string>> | undefined;
+  /** What it had and nobody has any more, and its state may still have: address → what Terraform imports it by. */
+  readonly dropped?: Readonly<Record<string, string>> | undefined;
   /** What is in the account already and its state is to get: address → what Terraform imports it by. */
   readonly adopted?: Readonly<Record<string, string>> | undefined;
   /** The fleet file has it no more, and its file is a tombstone. */
@@ -75,6 +77,7 @@ const record = z.object({
   groups: z.number().int().positive().optional(),
   moved: z.record(z.string(), z.string()).optional(),
   released: z.record(z.string(), z.string()).optional(),
+  dropped: z.record(z.string(), z.string()).optional(),
   adopted: z.record(z.string(), z.string()).optional(),
   retired: z.literal(true).optional(),
   keep: z.boolean().optional(),

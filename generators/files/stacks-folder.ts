@@ -17,7 +17,14 @@ import { boundaryLost, roleLost, roleNeeded, roleReplaced } from "./role-problem
 import { exclusiveNow, importsDropped } from "./stack-problems";
 import { movedStates } from "./moved-states";
 import { movedProblems, movesRecord } from "./moved-within";
-import { pastOf, pastStacks, releaseRecord, releasedBy, stacksHandedOver } from "./handed-over";
+import {
+  droppedRecord,
+  pastOf,
+  pastStacks,
+  releaseRecord,
+  releasedBy,
+  stacksHandedOver,
+} from "./handed-over";
 import type {
   HandOver,
   LostBoundary,
@@ -51,6 +58,10 @@ export interface StacksRequest extends OwnerRequest, RetireRequest {
   readonly handOvers: (past: readonly PastStack[]) => HandOver[];
   /** What stands under another address of its stack than before. */
   readonly moved: (past: readonly PastStack[]) => MovedWithin[];
+  /** What stacks that go on had, and nobody has any more: by path, address → what Terraform imports it by. */
+  readonly dropped: (
+    past: readonly PastStack[],
+  ) => ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** Roles that stacks had which go on, by themselves or under another name, and that nobody has any more. */
   readonly lost: (past: readonly PastRoles[]) => LostRole[];
   /** Roles that nobody has any more, and on which others depend. */
@@ -97,7 +108,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
   const records = stackRecords(folder, before);
   const { own, others } = byOwner(request, me, records);
   const rendered = renderStacks(request, before, own);
-  const { files, made, handed, moved } = rendered;
+  const { files, made, handed, moved, dropped } = rendered;
   const moves = new Map(moved.map((one) => [one.path, one.moves]));
   const wanted = new Set(files.map(({ path }) => path));
   const retired = retire(request, own, wanted, handed);
@@ -106,7 +117,8 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     const past = pastRecord(own.get(path), made.get(path) ?? {}, facts);
     const taken = { ...releaseRecord(path, handed), adopted: adoptedBy(request, path, own) };
     const elsewhere = movesRecord(moves.get(path));
-    return [path, { ...me, ...facts, ...past, ...elsewhere, ...taken }];
+    const gone = droppedRecord(path, dropped, handed, own.get(path));
+    return [path, { ...me, ...facts, ...past, ...elsewhere, ...gone, ...taken }];
   });
   const renewed = renewedBy(request.formers);
   const left = retired.flatMap(({ path, record, file }): [string, StackRecord][] =>
@@ -223,6 +235,7 @@ interface Rendered {
   readonly lost: readonly LostRole[];
   readonly replaced: readonly ReplacedRole[];
   readonly unbound: readonly LostBoundary[];
+  readonly dropped: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
 type WentElsewhere = Pick<Rendered, "handed" | "moved">;
@@ -251,7 +264,8 @@ function renderStacks(request: StacksRequest, before: Manifest, own: StackRecord
   };
   const known = wentElsewhere(pastStacks(folder, before, own));
   const first = render(history(known));
-  const now = wentElsewhere(pastStacks(folder, before, own, first));
+  const past = pastStacks(folder, before, own, first);
+  const now = wentElsewhere(past);
   const same = JSON.stringify(now) === JSON.stringify(known);
   const files = same ? first : render(history(now));
   const roles = pastRoles(folder, own);
@@ -260,5 +274,6 @@ function renderStacks(request: StacksRequest, before: Manifest, own: StackRecord
     lost: request.lost(roles),
     replaced: request.replaced(roles),
     unbound: request.unbound(roles),
+    dropped: request.dropped(past),
   };
 }

@@ -50,6 +50,7 @@ const OPERATIONS = [
   "drop formerly",
   "rename environment",
   "remove fleet",
+  "put back",
   "add fleet",
   "remove environment",
   "add environment",
@@ -100,6 +101,8 @@ class Estate {
   };
   private model: Model | undefined;
   private names = [...NAMES];
+  /** Fleets that were removed. */
+  private readonly gone: Entry[] = [];
   /** Roles of which it was said that stacks which go on destroy them. */
   private readonly told = new Set<string>();
   kept = 0;
@@ -148,8 +151,16 @@ class Estate {
         return true;
       case "remove fleet":
         if (fleets.length < 2) return false;
-        fleets.splice(pick % fleets.length, 1);
+        this.gone.push(...fleets.splice(pick % fleets.length, 1));
         return true;
+      case "put back": {
+        const last = this.gone.pop();
+        if (last === undefined) return false;
+        if (pick % 2 === 1)
+          Object.assign(last, { formerly: last.formerly ?? last.name, name: fresh() });
+        fleets.push(last);
+        return true;
+      }
       case "add fleet":
         if (fleets.length > 3) return false;
         fleets.push({

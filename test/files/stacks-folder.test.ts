@@ -74,6 +74,7 @@ function requestOf(folder: string, step: Step): StacksRequest {
     retire: (text, { keep }) => `${text.replace(/retired.*\n/, "")}retired ${String(keep)}\n`,
     handOvers: () => [],
     moved: () => [],
+    dropped: () => new Map(),
     lost: () => [],
     needed: () => [],
     replaced: () => [],

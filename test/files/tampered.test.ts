@@ -49,6 +49,7 @@ function requestOf(folder: string): StacksRequest {
     retire: () => undefined,
     handOvers: () => [],
     moved: () => [],
+    dropped: () => new Map(),
     lost: () => [],
     needed: () => [],
     replaced: () => [],
