@@ -471,6 +471,30 @@ function withoutKeys(address: string): string {
   return address.split("[", 1).join("");
 }
 
+/** A fleet that leaves a group and comes back before that was applied: under another name, and in another stack. */
+const LEFT_AND_BACK: readonly (readonly Step[])[] = [
+  [
+    ["regroup", 2],
+    ["apply all", 0],
+    ["remove fleet", 0],
+    ["put back", 1],
+  ],
+  [
+    ["regroup", 2],
+    ["apply all", 0],
+    ["remove fleet", 0],
+    ["regroup", 3],
+    ["put back", 0],
+  ],
+  [
+    ["regroup", 2],
+    ["apply all", 0],
+    ["remove fleet", 1],
+    ["regroup", 0],
+    ["put back", 1],
+  ],
+];
+
 describe("an estate over years", function () {
   this.timeout(600_000);
 
@@ -485,7 +509,11 @@ describe("an estate over years", function () {
         expect(estate.kept).to.be.greaterThan(0);
         lives += 1;
       }),
-      { seed: 20261127, numRuns: byDepth({ people: 60, all: 200, long: 10_000 }) },
+      {
+        examples: LEFT_AND_BACK.map((steps): [Step[]] => [[...steps]]),
+        seed: 20261127,
+        numRuns: byDepth({ people: 60, all: 200, long: 10_000 }),
+      },
     );
     console.log(`      ${String(lives)} lives of an estate, no role lost and none left over`);
   });
