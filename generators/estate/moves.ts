@@ -38,14 +38,17 @@ function movedIn(stack: Stack, path: string, was: PastStack): MovedWithin {
   const now = heldNow(stack, path);
   const byKey = new Map(now.map((held) => [held.key, held]));
   const taken = new Map(now.map((held) => [held.address, held.key]));
-  const all = heldBefore(was).flatMap(({ key, address: from, importId: id }) => {
+  const before = heldBefore(was);
+  const all = before.flatMap(({ key, address: from, importId: id }) => {
     const held = byKey.get(key);
     if (held === undefined || held.exact.includes(from)) return [];
     return [{ from, to: held.address, id }];
   });
   const blocked = all.filter(({ from }) => taken.has(from));
   const fresh = all.filter(({ from }) => !taken.has(from));
-  const ends = new Set(now.flatMap(({ exact }) => exact));
+  // Also what is gone: it may be asked for again, and then its state has it where it stood first.
+  const gone = before.filter(({ key }) => !byKey.has(key)).map(({ address }) => address);
+  const ends = new Set([...now.flatMap(({ exact }) => exact), ...gone]);
   const isTaken = (at: string): boolean => taken.has(at);
   const made = new Set(madeResources(stack).map(({ blueprint }) => blueprint));
   const isTold = (was.over ?? []).every((blueprint) => made.has(blueprint));

@@ -12,6 +12,7 @@ import {
   unknownStack,
 } from "./forget-problems";
 import { droppedPart, droppedProblems, withoutDropped } from "./forget-dropped";
+import type { DroppedPart } from "./forget-dropped";
 import { readState } from "./local-state";
 import type { BackendSaid } from "./local-state";
 import { OWN_HEAD } from "./manifest";
@@ -53,16 +54,7 @@ export function forget(request: ForgetRequest, tell?: (by: string) => void): Pro
 
 function contentWithout(request: ForgetRequest, before: Manifest): FolderContent {
   const { folder, keep } = request;
-  const all = stackRecords(folder, before);
-  const names = [...new Set(request.stacks.map((name) => name.replace(/\.ts$/, "")))];
-  const parts = keep ? [] : names.flatMap((name) => droppedPart(all, name) ?? []);
-  const paths = names
-    .filter((name) => keep || droppedPart(all, name) === undefined)
-    .map((name) => `${name}.ts`);
-  const records = new Map([
-    ...all,
-    ...parts.map((one) => [one.path, withoutDropped(one)] as const),
-  ]);
+  const { paths, parts, records } = askedOf(request, stackRecords(folder, before));
   const problems = [
     ...parts.flatMap((one) => droppedProblems(request, one)),
     ...paths.flatMap((path) => problemsOf(request, path, records)),
@@ -90,6 +82,29 @@ function contentWithout(request: ForgetRequest, before: Manifest): FolderContent
     head: head(new Map([...others, ...kept])),
     keep: rest,
     problems,
+  };
+}
+
+interface Asked {
+  /** Of stacks that are to go whole. */
+  readonly paths: readonly string[];
+  readonly parts: readonly DroppedPart[];
+  /** Without what is remembered of those parts. */
+  readonly records: StackRecords;
+}
+
+/** Whole stacks, and what stacks that go on do not have any more. */
+function askedOf({ stacks, keep }: ForgetRequest, all: StackRecords): Asked {
+  const names = [...new Set(stacks.map((name) => name.replace(/\.ts$/, "")))];
+  const found = names.map((name) => {
+    return { path: `${name}.ts`, part: keep ? undefined : droppedPart(all, name) };
+  });
+  const parts = found.flatMap(({ part }) => part ?? []);
+  const less = parts.map((one) => [one.path, withoutDropped(one)] as const);
+  return {
+    paths: found.flatMap(({ path, part }) => (part ? [] : [path])),
+    parts,
+    records: new Map([...all, ...less]),
   };
 }
 

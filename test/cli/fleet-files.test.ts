@@ -241,6 +241,61 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect(forced.stderr).to.include("warning stack-forgotten");
   });
 
+  it("remembers a fleet that left a group, until it is forgotten", async () => {
+    const file = (stacks: object, fleets: object): void => {
+      const spec = { version: 1, stacks, environments: ENVIRONMENTS, fleets };
+      writeFileSync(join(folder, "fleets.yaml"), JSON.stringify(spec));
+    };
+    const together = { per: "environment" };
+    const record = (): string =>
+      readFileSync(join(folder, "stacks", "generated", ".fleetroles", "dev-fleets.json"), "utf8");
+    file(together, { office: fleet(), dock: fleet() });
+    await generate();
+    file(together, { dock: fleet() });
+    const left = await generate();
+    expect(left.stderr).to.include("role-lost").and.to.include("TokenExchangeRole-dev-office");
+    expect(record()).to.include("aws_iam_role.office_token_exchange");
+    expect(await generate("--check")).to.include({ code: 0 });
+    const state = join(folder, "terraform-state", "dev-fleets.tfstate");
+    mkdirSync(dirname(state));
+    const role = { mode: "managed", type: "aws_iam_role", instances: [{}] };
+    const resources = [{ ...role, name: "office_token_exchange" }];
+    writeFileSync(state, JSON.stringify({ version: 4, resources }));
+    const early = await forget("dev-office");
+    expect(early).to.include({ code: 1, stdout: "nothing was written\n" });
+    expect(early.stderr).to.include("still has 1 resource: aws_iam_role.office_token_exchange (");
+    writeFileSync(state, JSON.stringify({ version: 4, resources: [] }));
+    expect(await forget("dev-office")).to.include({ code: 0, stderr: "" });
+    expect(record()).not.to.include("aws_iam_role.office");
+    expect((await forget("dev-office")).stderr).to.include("error unknown-stack");
+    expect(await generate("--check")).to.include({ code: 0 });
+  });
+
+  it("hands over what left a group before anything was applied, whatever it is called and wherever it is then", async () => {
+    const file = (stacks: object, fleets: object): void => {
+      const spec = { version: 1, stacks, environments: ENVIRONMENTS, fleets };
+      writeFileSync(join(folder, "fleets.yaml"), JSON.stringify(spec));
+    };
+    const text = (name: string): string =>
+      readFileSync(join(folder, "stacks", "generated", `${name}.ts`), "utf8");
+    const together = { per: "environment" };
+    file(together, { office: fleet(), dock: fleet() });
+    await generate();
+    file(together, { dock: fleet() });
+    await generate();
+    file(together, { dock: fleet(), desk: fleet({ formerly: "office" }) });
+    await generate();
+    expect(text("dev-fleets")).to.match(
+      /"aws_iam_role\.office_token_exchange":\s+"aws_iam_role\.desk_token_exchange"/,
+    );
+    file(together, { dock: fleet() });
+    await generate();
+    file({ per: "fleet" }, { dock: fleet(), office: fleet() });
+    await generate();
+    expect(text("dev-office")).to.include("ImportedResources");
+    expect(text("dev-fleets")).to.match(/keep: \[[^\]]*"aws_iam_role\.office_token_exchange"/);
+  });
+
   it("does not look into states elsewhere, and says so", async () => {
     const backend = { s3: { bucket: "state", region: "us-east-1" } };
     const file = (fleets: object): void => {

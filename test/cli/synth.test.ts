@@ -126,11 +126,20 @@ describe("fleetroles synth", function () {
     ]);
   });
 
-  it("refuses the folder that the framework's command empties", async () => {
-    const { code, stderr } = await synth("--out", "cdktf.out/stacks");
-    expect(code).to.equal(1);
-    expect(stderr).to.include("bad-output-folder");
-  });
+  for (const folder of [
+    "cdktf.out/stacks",
+    "stacks/generated",
+    "stacks",
+    ".",
+    "..",
+    "node_modules/roots",
+  ]) {
+    it(`refuses a folder that is for something else: ${folder}`, async () => {
+      const { code, stderr } = await synth("--out", folder);
+      expect(code).to.equal(1);
+      expect(stderr).to.include("bad-output-folder");
+    });
+  }
 
   const APPS: readonly {
     readonly name: string;

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
 import { synthesizedBy } from "../../files/app";
@@ -72,13 +72,21 @@ function failed(problems: readonly Problem[], format: FormatName): number {
   return EXIT.problems;
 }
 
-/** The framework's own command deletes what it finds in its output folder. */
+/** Folders that are somebody else's: what is in them would be taken for root modules, or they for what is in them. */
 function faultOf({ project, output }: ProjectApp, folder: string): Problem | undefined {
+  const within = (other: string): boolean => folder === other || isBelow(other, folder);
   const own = resolve(project, output);
-  if (folder !== own && !isBelow(own, folder)) return undefined;
+  const reasons: readonly (readonly [boolean, string])[] = [
+    [within(own), `is in ${quote(displayPath(own))}, which is emptied by every synthesis`],
+    [within(resolve(project, "stacks")), "is where the project's app and its stacks are"],
+    [folder.split(sep).includes("node_modules"), "is where packages are, which an install removes"],
+    [folder === project || isBelow(folder, project), "has the project itself in it"],
+  ];
+  const why = reasons.find(([holds]) => holds)?.[1];
+  if (why === undefined) return undefined;
   const file = displayPath(folder);
   return problem("bad-output-folder", {
-    message: `${quote(file)} is in ${quote(displayPath(own))}, which is emptied by every synthesis`,
+    message: `${quote(file)} ${why}`,
     fix: "name another folder, with --out",
     location: { file },
   });
