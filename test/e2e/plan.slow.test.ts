@@ -111,7 +111,7 @@ describe("a Terraform plan that somebody else wrote", function () {
   it("is nothing else than a plan", async () => {
     writeTree(folder, { "state.json": '{"format_version":"1.0","values":{}}', "other.json": "{}" });
     for (const [file, id] of [
-      ["tfplan", "syntax"],
+      ["tfplan", "not-text"],
       ["other.json", "not-a-plan"],
       ["none.json", "unreadable-file"],
     ]) {
