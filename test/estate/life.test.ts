@@ -156,8 +156,9 @@ class Estate {
       case "put back": {
         const last = this.gone.pop();
         if (last === undefined) return false;
-        if (pick % 2 === 1)
+        if (pick % 2 === 1) {
           Object.assign(last, { formerly: last.formerly ?? last.name, name: fresh() });
+        }
         fleets.push(last);
         return true;
       }
