@@ -1,14 +1,11 @@
 /** What a completed path of escalation says to people. */
 import type { HeldPolicy, PolicyHolder } from "../../access/holder";
 import { placesOf, policyWords, statementWords } from "../../access/words";
+import { gainWords, narrowerWords } from "../../iam/escalation";
 import type { Completion, Step } from "../../iam/escalation";
 import { quote } from "../../problem";
 import type { About, Finding, Related } from "../../problem";
-import { cutList } from "../../text/lists";
 import { allowing } from "./culprit";
-
-/** More ways than this say nothing new. */
-const MOST = 4;
 
 interface Said {
   readonly stack: string;
@@ -24,19 +21,9 @@ export function escalationWords(
 ): Pick<Finding, "message" | "fix" | "related"> {
   const [first, ...rest] = completions;
   if (first === undefined) throw new Error("there is no path to speak of");
-  const { path, reach, named } = first;
   const name = quote(holder.name ?? holder.label);
   const who = holder.kind === "role" ? `the role ${name}` : `whoever gets ${name}`;
-  const given = path.given === undefined ? "" : `, if ${path.given}`;
-  const ids = rest.map((one) => one.path.id);
-  const others = ids.length === 0 ? "" : `; also by ${cutList(ids, MOST)}`;
-  const limits =
-    reach === "any"
-      ? ""
-      : named.length > 0
-        ? `: ${cutList(named, MOST)}`
-        : ": those that its policies name by a pattern";
-  const message = `${who} (stack ${stack}) can ${path.name}${limits}${given} (${path.id})${others}`;
+  const message = gainWords(`${who} (stack ${stack})`, [first, ...rest]);
   return {
     message,
     fix: `${fixOf(first, policy)}; or accept it with a reason${entryFor(first, about)}`,
@@ -44,22 +31,11 @@ export function escalationWords(
   };
 }
 
-/** What would mend it. AWS's policies are as they are; permissions without resources can only be taken away. */
-function fixOf({ path, reach, steps }: Completion, policy: HeldPolicy | undefined): string {
-  if (policy?.kind === "aws-managed") {
-    return `give it a narrower policy in place of ${policyWords(policy)}`;
-  }
-  if (path.passes.length > 0) {
-    const how =
-      reach === "any"
-        ? "name in Resource the roles that it may pass"
-        : "let it pass roles that do less";
-    return `${how}, and in a condition on iam:PassedToService to what`;
-  }
-  const narrow = steps.find(({ need }) => need.on !== "any")?.need.action;
-  const away = path.needs.length > 1 ? "take one of the permissions away" : "take it away";
-  const how = narrow === undefined ? away : `name in Resource what ${narrow} may be on, or ${away}`;
-  return how;
+/** What would mend it. AWS's policies are as they are. */
+function fixOf(first: Completion, policy: HeldPolicy | undefined): string {
+  return policy?.kind === "aws-managed"
+    ? `give it a narrower policy in place of ${policyWords(policy)}`
+    : narrowerWords(first);
 }
 
 /** The entry of `allow`; a notice is not accepted. */

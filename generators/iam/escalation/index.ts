@@ -3,4 +3,5 @@ export { AllowedActions } from "./allowed-actions";
 export { completion, leadsTo } from "./complete";
 export type { Completion, Step } from "./complete";
 export { needsOf, PASS_ROLE, TARGETS, withoutLonger } from "./path";
+export { gainWords, narrowerWords } from "./words";
 export type { Becomes, EscalationPath, Need, Subject } from "./path";

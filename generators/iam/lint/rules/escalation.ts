@@ -1,7 +1,13 @@
 /** Documents that complete a path of escalation by themselves. */
-import { cutList } from "../../../text/lists";
 import { grouped } from "../../../text/grouped";
-import { AllowedActions, completion, needsOf, withoutLonger } from "../../escalation";
+import {
+  AllowedActions,
+  completion,
+  gainWords,
+  narrowerWords,
+  needsOf,
+  withoutLonger,
+} from "../../escalation";
 import type { Completion, EscalationPath } from "../../escalation";
 import { evaluate } from "../../proof/evaluate";
 import { PolicyError } from "../../proof/policy";
@@ -10,9 +16,6 @@ import type { ReadDocument } from "../read";
 import { defineRule } from "../rule";
 import type { LintFault } from "../rule";
 import { kind } from "./tests";
-
-/** More ways than this say nothing new. */
-const MOST = 4;
 
 export const escalation = defineRule({
   name: "privilege-escalation",
@@ -107,34 +110,10 @@ function hingeOf({ steps: [first] }: Completion, policy: PolicyDocumentInput): n
   return statement?.statement.index;
 }
 
-/** What paths come to, the first in words, the others by their ids. */
+/** What paths come to, and what would mend it. */
 export function escalationWords(
   who: string,
-  [first, ...rest]: readonly [Completion, ...Completion[]],
+  all: readonly [Completion, ...Completion[]],
 ): { readonly message: string; readonly fix: string } {
-  const { path, reach, named } = first;
-  const { id, name, given, passes, needs } = path;
-  const which =
-    named.length > 0 ? cutList(named, MOST) : "those that its policies name by a pattern";
-  const limits = reach === "any" ? "" : `: ${which}`;
-  const others =
-    rest.length === 0
-      ? ""
-      : `; also by ${cutList(
-          rest.map((one) => one.path.id),
-          MOST,
-        )}`;
-  const needed = needsOf(path).map(({ action }) => action);
-  const message = `${who} can ${name}${limits}${given === undefined ? "" : `, if ${given}`} (${id}, by ${cutList(needed, MOST)})${others}`;
-  if (passes.length > 0) {
-    const how =
-      reach === "any"
-        ? "name in Resource the roles that may be passed"
-        : "let roles be passed that do less";
-    return { message, fix: `${how}, and in a condition on iam:PassedToService to what` };
-  }
-  const narrow = needs.find(({ on }) => on !== "any")?.action;
-  const away = needs.length > 1 ? "take one of the permissions away" : "take it away";
-  const fix = narrow === undefined ? away : `name in Resource what ${narrow} may be on, or ${away}`;
-  return { message, fix };
+  return { message: gainWords(who, all, true), fix: narrowerWords(all[0]) };
 }
