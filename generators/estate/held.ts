@@ -27,8 +27,19 @@ export interface HeldNow extends Held {
   readonly prefix: string;
 }
 
+/** By stack: several questions are asked of all of them in a run. */
+const known = new WeakMap<Stack, readonly HeldNow[]>();
+
 /** What a stack of the model has. */
-export function heldNow(stack: Stack, path: string): HeldNow[] {
+export function heldNow(stack: Stack, path: string): readonly HeldNow[] {
+  const found = known.get(stack);
+  if (found?.every((held) => held.path === path)) return found;
+  const held = heldIn(stack, path);
+  known.set(stack, held);
+  return held;
+}
+
+function heldIn(stack: Stack, path: string): HeldNow[] {
   const place = stack.environment;
   return placedResources(stack).map(({ address, own, inModule, importId, prefix = "" }) => {
     const addresses = [own, ...(inModule === undefined ? [] : [inModule.split("[", 1).join("")])];

@@ -8,7 +8,7 @@ import { runApp, runFleetroles } from "../support/program";
 import { requireTools } from "../support/requirements";
 import type { RunResult } from "../support/run";
 import { Account, TEST_CREDENTIALS } from "./account";
-import { countChanges, plannedChanges, type Counts } from "./planned";
+import { applySaying, countChanges, plannedChanges, sumCounts, type Counts } from "./planned";
 import { inStackWith, quickEmulatorSettings, synthesizeProject, writeProject } from "./project";
 
 const ACCOUNT = "111111111111";
@@ -72,18 +72,10 @@ describe("an account that nobody described, drafted and adopted, in the AWS API"
   async function apply(...stacks: readonly string[]): Promise<Counts> {
     const all: Counts[] = [];
     await forEachParallel(stacks, 2, async (stack) => {
-      await inStack(stack, "init", "-input=false");
-      const args = ["apply", "-auto-approve", "-input=false", "-json"];
-      const { stdout } = await inStack(stack, ...args);
-      all.push(countChanges(plannedChanges(stdout)));
+      const said = await applySaying((...args) => inStack(stack, ...args));
+      all.push(countChanges(plannedChanges(said)));
     });
-    const sum = (key: keyof Counts): number => all.reduce((total, one) => total + one[key], 0);
-    return {
-      imported: sum("imported"),
-      added: sum("added"),
-      changed: sum("changed"),
-      destroyed: sum("destroyed"),
-    };
+    return sumCounts(all);
   }
 
   it("has roles that a fleet file made, of which no state knows, and roles that were made by hand", async () => {

@@ -10,7 +10,13 @@ import { runApp, runFleetroles } from "../support/program";
 import { requireTools } from "../support/requirements";
 import type { RunResult } from "../support/run";
 import { Account, TEST_CREDENTIALS } from "./account";
-import { countChanges, ordersOfReplacement, plannedChanges, type Counts } from "./planned";
+import {
+  applySaying,
+  countChanges,
+  ordersOfReplacement,
+  plannedChanges,
+  type Counts,
+} from "./planned";
 import {
   inStackWith,
   quickEmulatorSettings,
@@ -99,9 +105,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
     async function apply(...stacks: readonly string[]): Promise<Record<string, Counts>> {
       const counts: Record<string, Counts> = {};
       await forEachParallel(stacks, 2, async (stack) => {
-        await inStack(stack, "init", "-input=false");
-        const args = ["apply", "-auto-approve", "-input=false", "-json"];
-        const { stdout } = await inStack(stack, ...args);
+        const stdout = await applySaying((...args) => inStack(stack, ...args));
         orders.set(stack, ordersOfReplacement(stdout));
         counts[stack] = countChanges(plannedChanges(stdout));
       });

@@ -69,6 +69,31 @@ export function countChanges(changes: readonly PlannedChange[]): Counts {
   };
 }
 
+/** What several plans do together. */
+export function sumCounts(all: readonly Counts[]): Counts {
+  const sum = (key: keyof Counts): number => all.reduce((total, one) => total + one[key], 0);
+  return {
+    imported: sum("imported"),
+    added: sum("added"),
+    changed: sum("changed"),
+    destroyed: sum("destroyed"),
+  };
+}
+
+/**
+ * Initializes a stack and applies it.
+ *
+ * @param run Terraform in the stack's folder
+ * @returns what `terraform apply -json` says, its plan first
+ */
+export async function applySaying(
+  run: (...args: readonly string[]) => Promise<{ readonly stdout: string }>,
+): Promise<string> {
+  await run("init", "-input=false");
+  const { stdout } = await run("apply", "-auto-approve", "-input=false", "-json");
+  return stdout;
+}
+
 /** The order in which `terraform apply -json` made and destroyed what it replaced: `create,delete` or the other way round, each once. */
 export function ordersOfReplacement(stdout: string): string[] {
   const done = lines(stdout, "apply_start").flatMap(({ hook }) => hook ?? []);

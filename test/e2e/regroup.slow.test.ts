@@ -8,7 +8,7 @@ import { forEachParallel } from "../support/parallel";
 import { runFleetroles } from "../support/program";
 import { requireTools } from "../support/requirements";
 import { Account, TEST_CREDENTIALS } from "./account";
-import { countChanges, plannedChanges, type Counts } from "./planned";
+import { applySaying, countChanges, plannedChanges, sumCounts, type Counts } from "./planned";
 import {
   inStackWith,
   quickEmulatorSettings,
@@ -80,18 +80,10 @@ describe("fleets that fall into other stacks, in the AWS API", function () {
   async function apply(names: readonly string[]): Promise<Counts> {
     const all: Counts[] = [];
     await forEachParallel(names, 2, async (name) => {
-      await inStack(name, "init", "-input=false");
-      const args = ["apply", "-auto-approve", "-input=false", "-json"];
-      const { stdout } = await inStack(name, ...args);
-      all.push(countChanges(plannedChanges(stdout)));
+      const said = await applySaying((...args) => inStack(name, ...args));
+      all.push(countChanges(plannedChanges(said)));
     });
-    const sum = (key: keyof Counts): number => all.reduce((total, one) => total + one[key], 0);
-    return {
-      imported: sum("imported"),
-      added: sum("added"),
-      changed: sum("changed"),
-      destroyed: sum("destroyed"),
-    };
+    return sumCounts(all);
   }
 
   async function held(names: readonly string[]): Promise<number> {

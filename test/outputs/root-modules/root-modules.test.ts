@@ -57,9 +57,9 @@ describe("root modules", () => {
 
   describe("paths", () => {
     const move = {
-      from: "/home/me/edge/synthesized/stacks/a",
-      to: "/home/me/edge/terraform/a",
-      project: "/home/me/edge",
+      from: "/edge/synthesized/stacks/a",
+      to: "/edge/terraform/a",
+      project: "/edge",
     };
     for (const { name, root, is = root } of readCases<readonly PathsCase[]>(
       "root-modules",
