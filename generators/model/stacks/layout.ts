@@ -6,6 +6,7 @@ import type { SpecData } from "../../fleet-file/schema";
 import type { LayoutData } from "../../fleet-file/schema-stacks";
 import { problem, quote, type DataPath, type Problem } from "../../problem";
 import { grouped } from "../../text/grouped";
+import { didYouMean } from "../../text/nearest";
 import { ownValue } from "../../text/own-value";
 import type { Placement } from "../placements";
 import type { StackGroup } from "../types";
@@ -133,13 +134,14 @@ function outgrown(
 function valueOf(placement: Placement, by: string, { data, path }: Asked): Found {
   const { site, facts, path: at } = placement;
   if (by === "blueprint") return { group: placement.blueprint };
-  const value = ownValue(tagsOf(tagsSaid(data, site.name, facts, placement)), by);
+  const tags = tagsOf(tagsSaid(data, site.name, facts, placement));
+  const value = ownValue(tags, by);
   const where = `stacks of ${quote(site.name)} are by ${quote(by)}`;
   if (value === undefined) {
     return {
       fault: problem("bad-layout", {
         message: `${where}, and ${quote(placement.name)} has no tag of that name`,
-        fix: `add tags: { ${by}: … } to it or to defaults`,
+        fix: didYouMean(by, Object.keys(tags)) ?? `add tags: { ${by}: … } to it or to defaults`,
         path: at,
         atKey: true,
         related: [{ message: "it is asked for here", path: [...path, "by"] }],
