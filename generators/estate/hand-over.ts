@@ -122,7 +122,7 @@ function belongings(handed: readonly HandOver[], now: readonly HeldNow[]): HandO
     const before = taker === undefined ? "" : prefixBefore(was, taker);
     const isRole = ROLE.test(address);
     const belongs = (other: HeldNow): boolean =>
-      other.address === address || (isRole && /^[:/]/.test(after(other.importId, id)));
+      other.address === address || (isRole && isOf(id, other.importId));
     const found = (byPath.get(to) ?? []).filter(belongs);
     return found.flatMap(({ addresses, prefix }) =>
       addresses.map((one) => ({ from, was: replacePrefix(one, prefix, before), to })),
@@ -153,7 +153,7 @@ function cutAtDot(address: string): readonly [string, string] {
   return [address.slice(0, at), address.slice(at + 1)];
 }
 
-/** What stands after a beginning; empty where the text begins otherwise. */
-function after(text: string, beginning: string): string {
-  return text.startsWith(beginning) ? text.slice(beginning.length) : "";
+/** Whether Terraform imports it by a role's name, or by that and more. */
+function isOf(role: string, importId: string): boolean {
+  return importId === role || [":", "/"].some((sign) => importId.startsWith(`${role}${sign}`));
 }

@@ -80,9 +80,8 @@ export function droppedRecord(
   path: string,
   dropped: ReadonlyMap<string, Readonly<Record<string, string>>>,
   handed: readonly HandOver[],
-  before: StackRecord | undefined,
 ): Pick<StackRecord, "dropped"> {
-  const given = new Set([...releasedBy(path, handed), ...Object.keys(before?.released ?? {})]);
+  const given = new Set(releasedBy(path, handed));
   const left = Object.entries(dropped.get(path) ?? {}).filter(([address]) => !given.has(address));
   return left.length === 0 ? {} : { dropped: Object.fromEntries(left) };
 }

@@ -117,7 +117,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     const past = pastRecord(own.get(path), made.get(path) ?? {}, facts);
     const taken = { ...releaseRecord(path, handed), adopted: adoptedBy(request, path, own) };
     const elsewhere = movesRecord(moves.get(path));
-    const gone = droppedRecord(path, dropped, handed, own.get(path));
+    const gone = droppedRecord(path, dropped, handed);
     return [path, { ...me, ...facts, ...past, ...elsewhere, ...gone, ...taken }];
   });
   const renewed = renewedBy(request.formers);

@@ -474,6 +474,15 @@ function withoutKeys(address: string): string {
 
 /** A fleet that leaves a group and comes back before that was applied: under another name, and in another stack. */
 const LEFT_AND_BACK: readonly (readonly Step[])[] = [
+  // What an account has once is handed over, nobody asks for it before that was applied, and then somebody does.
+  [
+    ["add environment", 0],
+    ["apply some", 0],
+    ["share", 0],
+    ["remove fleet", 0],
+    ["put back", 0],
+    ["rename fleet", 0],
+  ],
   [
     ["regroup", 2],
     ["apply all", 0],
