@@ -31,6 +31,9 @@ function choose(): Framework {
 
 const [core, provider] = packagesOf(choose());
 
+/** The packages that stacks are made with. */
+export const FRAMEWORK_PACKAGES = [core, provider, "constructs"] as const;
+
 /** A module of the AWS provider's bindings: `iam-role`. */
 export function awsBinding(name: string): unknown {
   return load(`${provider}/lib/${name}`);

@@ -6,7 +6,8 @@ import { createRequire } from "node:module";
 import { join, relative, resolve, sep } from "node:path";
 import { compileFunction } from "node:vm";
 import { StackError } from "./errors";
-import { loadGenerated } from "./generated";
+import { findGenerated, loadGenerated } from "./generated";
+import type { GeneratedModule } from "./kept-stacks";
 
 /** What a stack's module exports by default. */
 export type StackClass = new (scope: Construct) => TerraformStack;
@@ -15,6 +16,8 @@ export type StackClass = new (scope: Construct) => TerraformStack;
 export interface LoadedStack {
   readonly file: string;
   readonly create: StackClass;
+  /** Set where its module is exactly as it was generated. */
+  readonly generated?: GeneratedModule;
 }
 
 /**
@@ -24,19 +27,30 @@ export interface LoadedStack {
  * Modules that are not exactly as they were generated are bundled into one script in memory:
  * compiling thousands of them one by one takes several times longer than the rest of synthesis.
  *
+ * @param isKept of a generated module, whether it is not asked for
  * @throws StackError if there is no such folder or no module in it, or if a module cannot be compiled
  *   or exports no class by default
  */
-export function loadStacks(folder: string): LoadedStack[] {
-  const files = listModules(folder);
-  const generated = loadGenerated(folder, files);
+export function loadStacks(
+  folder: string,
+  isKept: (module: GeneratedModule) => boolean = () => false,
+): LoadedStack[] {
+  const all = listModules(folder);
+  const found = findGenerated(folder, all);
+  const kept = new Set([...found.values()].filter(isKept).map(({ file }) => file));
+  const files = all.filter((file) => !kept.has(file));
+  const wanted = [...found.values()].filter(({ file }) => !kept.has(file));
+  const generated = loadGenerated(folder, wanted);
   const others = files.filter((file) => !generated.has(file));
   const names = new Map(others.map((file, index) => [file, moduleName(index)]));
   const modules = others.length === 0 ? {} : run(bundle(folder, others), folder);
   return files.map((file) => {
     const create = generated.get(file) ?? modules[names.get(file) ?? ""]?.default;
     const path = displayPath(join(folder, file));
-    if (typeof create === "function") return { file: path, create: create as StackClass };
+    const own = generated.has(file) ? found.get(file) : undefined;
+    if (typeof create === "function") {
+      return { file: path, create: create as StackClass, ...(own && { generated: own }) };
+    }
     throw new StackError(
       `${path}: no class is exported by default; write "export default class … extends FleetStack"`,
     );
@@ -128,8 +142,8 @@ function describeMessage({ location, text }: Esbuild.Message): string {
   return `${displayPath(file)}:${String(line)}:${String(column + 1)}: ${text}`;
 }
 
-/** As users see paths: relative to where they are, with forward slashes. */
-function displayPath(path: string): string {
+/** A path as a message names it: from the working directory. */
+export function displayPath(path: string): string {
   const shown = relative(process.cwd(), path);
   return (shown === "" ? "." : shown).split(sep).join("/");
 }

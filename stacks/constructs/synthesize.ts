@@ -1,8 +1,10 @@
-import { App, TerraformStack } from "./framework";
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { StackError } from "./errors";
 import { FleetStack } from "./fleet-stack";
-import { loadStacks, type LoadedStack } from "./load";
+import { App } from "./framework";
+import { KeptStacks } from "./kept-stacks";
+import { displayPath, loadStacks, type LoadedStack } from "./load";
 import { listStacks, removeStack } from "./output-folder";
 import { placeLocks } from "./provider-locks";
 
@@ -23,25 +25,53 @@ export interface SynthesizeOptions {
  * @throws StackError for every mistake in the folder, the modules, or the stacks
  */
 export function synthesizeStacks(folder: string, options: SynthesizeOptions = {}): void {
-  const stacks = loadStacks(folder);
   const outdir = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
+  const kept = new KeptStacks(outdir);
+  /** By the path of a generated module: the stack that is there already. */
+  const there = new Map<string, string>();
+  const stacks = loadStacks(folder, (module) => {
+    const name = kept.find(module);
+    if (name !== undefined) there.set(displayPath(join(folder, module.file)), name);
+    return name !== undefined;
+  });
   makeFolder(outdir);
   const before = listStacks(outdir);
   const app = new App({ outdir });
   rejectHcl(app);
-  const files = withoutTraces(() => {
-    const built = build(app, stacks);
+  const names = withoutTraces(() => {
+    const built = build(app, stacks, there);
+    for (const name of there.values()) app.manifest.stacks[name] = manifestEntry(name);
     app.synth();
     return built;
   });
-  placeLocks(folder, outdir, stackNames(app));
+  placeLocks(folder, outdir, Object.keys(app.manifest.stacks));
+  for (const { file, generated } of stacks) {
+    const name = names.get(file) ?? "";
+    const entry = app.manifest.stacks[name];
+    if (generated && JSON.stringify(entry) === JSON.stringify(manifestEntry(name))) {
+      kept.add(generated, name);
+    }
+  }
+  kept.save();
   // cdktf's command removes the folders of stacks that are gone itself, and fails where one is gone already.
   if (process.env.CDKTF_OUTDIR !== undefined) return;
+  const now = new Set([...names.values(), ...there.values()].map((name) => name.toLowerCase()));
   for (const name of before) {
-    if (!files.has(name.toLowerCase())) removeStack(outdir, name);
+    if (!now.has(name.toLowerCase())) removeStack(outdir, name);
   }
 }
 
+/** As cdktf has it for a stack without annotations and dependencies. */
+function manifestEntry(name: string): App["manifest"]["stacks"][string] {
+  const workingDirectory = join("stacks", name);
+  return {
+    ...{ name, constructPath: name, workingDirectory },
+    synthesizedStackPath: join(workingDirectory, "cdk.tf.json"),
+    stackMetadataPath: join(workingDirectory, "metadata.json"),
+    annotations: [],
+    dependencies: [],
+  };
+}
 /**
  * cdktf formats a complete stack trace for every list and token that a resource has, to name it in errors
  * about tokens; over thousands of stacks that takes longer than anything else. Errors that are thrown keep
@@ -55,10 +85,6 @@ function withoutTraces<T>(run: () => T): T {
   } finally {
     Reflect.set(Error, "captureStackTrace", original);
   }
-}
-
-function stackNames(app: App): string[] {
-  return app.node.children.filter((one) => TerraformStack.isStack(one)).map(({ node }) => node.id);
 }
 
 function makeFolder(outdir: string): void {
@@ -75,9 +101,14 @@ function rejectHcl(app: App): void {
   throw new StackError("These stacks are written as Terraform JSON only; leave --hcl away");
 }
 
-/** Creates every stack in the app; gives the stacks' names in lower case, and their files. */
-function build(app: App, stacks: readonly LoadedStack[]): ReadonlyMap<string, string> {
-  const files = new Map<string, string>();
+/** Creates every stack in the app; gives their names by file. Those that are there already have theirs. */
+function build(
+  app: App,
+  stacks: readonly LoadedStack[],
+  there: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const files = new Map([...there].map(([file, name]) => [name.toLowerCase(), file]));
+  const names = new Map<string, string>();
   for (const loaded of stacks) {
     const { name } = create(app, loaded);
     const other = files.get(name.toLowerCase());
@@ -88,8 +119,9 @@ function build(app: App, stacks: readonly LoadedStack[]): ReadonlyMap<string, st
       );
     }
     files.set(name.toLowerCase(), loaded.file);
+    names.set(loaded.file, name);
   }
-  return files;
+  return names;
 }
 
 function create(app: App, { file, create: Stack }: LoadedStack): { readonly name: string } {
