@@ -64,7 +64,7 @@ for (const file of EXAMPLES) {
         accounts.set(account, new Account(server.url));
         environment.provider = quickEmulatorSettings(server.url);
       }
-      // All stacks of an example have the same provider settings, so one process serves them.
+      // It has the settings of the run that uses it: see forEachStack.
       provider = await startProvider(TEST_CREDENTIALS);
       project = writeProject(fleetFile);
       model = await resolveProject(project);
@@ -86,8 +86,19 @@ for (const file of EXAMPLES) {
       return account;
     }
 
+    /** Environments one after the other, for each has provider settings of its own. */
+    async function forEachStack(
+      stacks: readonly Stack[],
+      task: (stack: Stack) => Promise<void>,
+    ): Promise<void> {
+      for (const environment of new Set(stacks.map((stack) => stack.environment.name))) {
+        const own = stacks.filter((stack) => stack.environment.name === environment);
+        await forEachParallel(own, PARALLEL, task);
+      }
+    }
+
     it("is valid and applied, and planned to stay as it is", () =>
-      forEachParallel(model.stacks, PARALLEL, async ({ name }) => {
+      forEachStack(model.stacks, async ({ name }) => {
         const folder = stackFolder(project, name);
         const { targets, isWhole } = withoutIot(folder);
         await inStack(name, "init", "-input=false");
@@ -166,7 +177,7 @@ for (const file of EXAMPLES) {
       it("gives AWS IoT what the model says, in a test against a mock", async () => {
         const stacks = model.stacks.filter(({ roleAliases }) => roleAliases.length > 0);
         expect(stacks).not.to.deep.equal([]);
-        await forEachParallel(stacks, PARALLEL, async (stack) => {
+        await forEachStack(stacks, async (stack) => {
           const folder = stackFolder(project, stack.name);
           writeTree(folder, { "tests/iot.tftest.hcl": mockTest(stack) });
           const { stdout } = await inStack(stack.name, "test");
@@ -190,7 +201,7 @@ for (const file of EXAMPLES) {
     }
 
     it("is destroyed, and leaves nothing", async () => {
-      await forEachParallel(model.stacks, PARALLEL, async ({ name }) => {
+      await forEachStack(model.stacks, async ({ name }) => {
         await inStack(name, "destroy", "-auto-approve", "-refresh=false");
       });
       for (const account of accounts.values()) {

@@ -1,4 +1,4 @@
-import { createServer } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ChildProcess } from "node:child_process";
 import { repository } from "./folders";
@@ -29,27 +29,34 @@ export function findMoto(): string | undefined {
 export async function startMoto(account?: string): Promise<Moto> {
   const program = findMoto();
   if (program === undefined) throw new Error("moto_server is not on PATH: install moto[server]");
-  const port = await freePort();
-  const server = start(program, ["-H", "127.0.0.1", "-p", String(port)], {
+  const server = start(program, ["-H", "127.0.0.1", "-p", "0"], {
     cwd: repository,
-    env: { MOTO_IAM_LOAD_MANAGED_POLICIES: "true", MOTO_ACCOUNT_ID: account },
+    env: {
+      MOTO_IAM_LOAD_MANAGED_POLICIES: "true",
+      MOTO_ACCOUNT_ID: account,
+      PYTHONPATH: join(repository, "test", "support", "moto-server"),
+    },
   });
-  const url = `http://127.0.0.1:${String(port)}`;
+  const url = await untilItAnswers(server);
   const stop = (): void => {
     killGroup(server);
   };
-  await untilItAnswers(server, url);
   return { url, stop };
 }
 
-async function untilItAnswers(server: ChildProcess, url: string): Promise<void> {
+/** It says itself which port it took: a free one that is found before may be another's by then. */
+const RUNNING = /Running on (http:\/\/127\.0\.0\.1:\d+)\s/;
+
+async function untilItAnswers(server: ChildProcess): Promise<string> {
   let said = "";
   server.stdout?.setEncoding("utf8").on("data", (text: string) => (said += text));
   server.stderr?.setEncoding("utf8").on("data", (text: string) => (said += text));
   let failure: Error | undefined;
   server.on("error", (error) => (failure = error));
   const deadline = Date.now() + START_TIMEOUT;
-  while (!(await answers(url))) {
+  for (;;) {
+    const [, url] = RUNNING.exec(said) ?? [];
+    if (url !== undefined && (await answers(url))) return url;
     const ended = failure !== undefined || server.exitCode !== null || server.signalCode !== null;
     if (!ended && Date.now() < deadline) {
       await sleep(100);
@@ -57,7 +64,7 @@ async function untilItAnswers(server: ChildProcess, url: string): Promise<void> 
     }
     killGroup(server);
     const reason = failure?.message ?? (ended ? "it ended" : "no answer");
-    throw new Error(`moto_server at ${url} did not start: ${reason}\n${said}`);
+    throw new Error(`moto_server did not start: ${reason}\n${said}`);
   }
 }
 
@@ -67,20 +74,4 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** moto does not tell which port it took when asked for any, so a free one is found first. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address !== null ? address.port : undefined;
-      probe.close(() => {
-        if (port === undefined) reject(new Error("the system gave no free port"));
-        else resolve(port);
-      });
-    });
-  });
 }
