@@ -123,10 +123,16 @@ function principalsIn({ Principal = {} }: WrittenStatement, at: StatementFault["
   });
 }
 
-/** By AWS's data, what each rule said of a statement. */
-const judgements = new WeakMap<
-  ServiceReference,
-  Map<StatementRule, Map<string, StatementFault[]>>
+/** What each rule said of a statement. */
+type Verdicts = Map<StatementRule, StatementFault[]>;
+
+/** By AWS's data. */
+const judgements = new WeakMap<ServiceReference, Map<string, Verdicts>>();
+
+/** The same, by the statement in its place: many rules look at each. */
+const ofPlaced = new WeakMap<
+  PlacedStatement,
+  { readonly by: Judge; readonly verdicts: Verdicts }
 >();
 
 /**
@@ -135,27 +141,32 @@ const judgements = new WeakMap<
  */
 function faultsOf(placed: PlacedStatement, rule: StatementRule, judge: Judge): StatementFault[] {
   const { text, kind, givesNothing } = placed;
-  const ofData =
-    judgements.get(judge.reference) ?? new Map<StatementRule, Map<string, StatementFault[]>>();
-  judgements.set(judge.reference, ofData);
-  const ofRule = ofData.get(rule) ?? new Map<string, StatementFault[]>();
-  ofData.set(rule, ofRule);
-  const id = `${kind} ${String(givesNothing)} ${judge.partition} ${idOf(text)}`;
-  let faults = ofRule.get(id);
-  if (faults === undefined) {
-    faults = rule(text, { ...judge, kind, givesNothing });
-    if (ofRule.size > 50_000) ofRule.clear();
-    ofRule.set(id, faults);
-  }
+  const verdicts = verdictsOn(placed, judge);
+  const faults = verdicts.get(rule) ?? rule(text, { ...judge, kind, givesNothing });
+  verdicts.set(rule, faults);
   return faults;
 }
 
-const ids = new WeakMap<object, string>();
+function verdictsOn(placed: PlacedStatement, judge: Judge): Verdicts {
+  const known = ofPlaced.get(placed);
+  if (known !== undefined && isSame(known.by, judge)) return known.verdicts;
+  const ofData = judgements.get(judge.reference) ?? new Map<string, Verdicts>();
+  judgements.set(judge.reference, ofData);
+  const { text, kind, givesNothing } = placed;
+  const by = `${judge.partition} ${judge.sensitive === undefined ? "" : "sensitive"}`;
+  const id = `${kind} ${String(givesNothing)} ${by} ${JSON.stringify(text)}`;
+  const verdicts = ofData.get(id) ?? new Map<StatementRule, StatementFault[]>();
+  if (ofData.size > 50_000) ofData.clear();
+  ofData.set(id, verdicts);
+  ofPlaced.set(placed, { by: judge, verdicts });
+  return verdicts;
+}
 
-function idOf(text: object): string {
-  const known = ids.get(text) ?? JSON.stringify(text);
-  ids.set(text, known);
-  return known;
+function isSame(one: Judge, other: Judge): boolean {
+  const { reference, partition, sensitive } = one;
+  return (
+    reference === other.reference && partition === other.partition && sensitive === other.sensitive
+  );
 }
 
 /** Whether a fault is of something that no parameter fills: what one does, is judged once it is filled. */

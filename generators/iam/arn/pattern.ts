@@ -23,18 +23,6 @@ export interface Touch {
   readonly token: number;
 }
 
-interface State {
-  readonly element: number;
-  readonly token: number;
-  /** The slot at `element` has its first character. */
-  readonly started: boolean;
-}
-
-interface Step {
-  readonly to: State;
-  readonly touches: boolean;
-}
-
 /**
  * A pattern as tokens. `${*}`, `${?}` and `${$}` are the characters themselves, any other `${…}` may
  * stand for anything. Source: AWS IAM User Guide, reference_policies_variables.
@@ -56,70 +44,87 @@ export function readPattern(text: string): Token[] {
  * is preferred to one where a wildcard swallows it.
  */
 export function align(elements: readonly Element[], tokens: readonly Token[]): Touch[] | undefined {
-  const id = (state: State): number =>
-    (state.element * (tokens.length + 1) + state.token) * 2 + (state.started ? 1 : 0);
-  const start: State = { element: 0, token: 0, started: false };
-  const origin = new Map<number, { from: State; touches: boolean } | undefined>();
-  const open: { to: State; from?: State; touches: boolean }[] = [{ to: start, touches: false }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { to, from, touches } = next;
-    if (origin.has(id(to))) continue;
-    origin.set(id(to), from && { from, touches });
-    if (to.element === elements.length && to.token === tokens.length) {
-      return trace(to, (state) => origin.get(id(state)));
-    }
+  const grid: Grid = { elements, tokens, width: tokens.length + 1 };
+  const end = elements.length * grid.width + tokens.length;
+  /** By state: one more than the state that it was reached from, negative where the step touched; 0 where it was not reached. */
+  const origin = new Int32Array((end + 1) * 2);
+  const open: number[] = [0, 0];
+  while (open.length > 0) {
+    const to = open.pop() ?? 0;
+    const from = open.pop() ?? 0;
+    if (origin[to >> 1] !== 0) continue;
+    origin[to >> 1] = to & 1 ? -(from + 1) : from + 1;
+    const state = to >> 1;
+    if (state >> 1 === end) return trace(state, origin, grid);
     // Last in, first out: the preferred step is pushed last.
-    for (const step of steps(to, elements, tokens).reverse()) open.push({ ...step, from: to });
+    const next = steps(state, grid);
+    for (let index = next.length - 1; index >= 0; index -= 1) open.push(state, next[index] ?? 0);
   }
   return undefined;
 }
 
-function trace(
-  end: State,
-  origin: (state: State) => { from: State; touches: boolean } | undefined,
-): Touch[] {
+/**
+ * What is searched. A state is a number: the place of an element and of a token (`element * width + token`), doubled, and one more
+ * where the slot at that element has its first character. A step is the state that it leads to, doubled, and one more where it touches:
+ * where the element takes (part of) the token. A search over ARNs is what most of the time of a check would go to otherwise.
+ */
+interface Grid {
+  readonly elements: readonly Element[];
+  readonly tokens: readonly Token[];
+  readonly width: number;
+}
+
+/** The start is reached from itself, without a touch. */
+function trace(end: number, origin: Int32Array, { width }: Grid): Touch[] {
   const touches: Touch[] = [];
-  for (let step = origin(end); step !== undefined; step = origin(step.from)) {
-    if (step.touches) touches.push({ element: step.from.element, token: step.from.token });
+  for (let state = end; state !== 0;) {
+    const step = origin[state] ?? 0;
+    const from = Math.abs(step) - 1;
+    const place = from >> 1;
+    if (step < 0) touches.push({ element: Math.floor(place / width), token: place % width });
+    state = from;
   }
   return touches.reverse();
 }
 
 /** The steps from a state, the preferred one first. */
-function steps(state: State, elements: readonly Element[], tokens: readonly Token[]): Step[] {
-  const element = elements[state.element];
-  const token = tokens[state.token];
-  if (element === undefined) return token?.kind === "run" ? [pass(state)] : [];
-  if (element.kind === "slot") return slotSteps(state, element.excluded, token);
+function steps(state: number, { elements, tokens, width }: Grid): readonly number[] {
+  const place = state >> 1;
+  const element = elements[Math.floor(place / width)];
+  const token = tokens[place % width];
+  const pass = step(place + 1, false);
+  if (element === undefined) return token?.kind === "run" ? [pass] : [];
+  const leave = place + width;
+  if (element.kind === "slot") return slotSteps(state, element.excluded, token, width);
   if (element.kind === "run") {
-    const taking = token === undefined ? [] : [{ to: pass(state).to, touches: true }];
-    return [...taking, leave(state, false)];
+    const left = step(leave, false);
+    return token === undefined ? [left] : [pass | 1, left];
   }
   if (token === undefined) return [];
-  if (token.kind === "run") return [pass(state), leave(state, true)];
-  if (token.kind === "char" && token.char !== element.char) return [];
-  return [{ to: { ...leave(state, true).to, token: state.token + 1 }, touches: true }];
+  if (token.kind === "run") return [pass, step(leave, true)];
+  return token.kind === "char" && token.char !== element.char ? [] : [step(leave + 1, true)];
 }
 
-function slotSteps(state: State, excluded: string, token: Token | undefined): Step[] {
-  const leaving = state.started ? [leave(state, false)] : [];
+function slotSteps(
+  state: number,
+  excluded: string,
+  token: Token | undefined,
+  width: number,
+): readonly number[] {
+  const place = state >> 1;
+  const isStarted = (state & 1) === 1;
+  const leaving = isStarted ? [step(place + width, false)] : [];
   if (token === undefined) return leaving;
+  const taken = step(place + 1, true, true);
   if (token.kind !== "run") {
-    if (token.kind === "char" && excluded.includes(token.char)) return leaving;
-    const to = { ...state, token: state.token + 1, started: true };
-    return [{ to, touches: true }, ...leaving];
+    return token.kind === "char" && excluded.includes(token.char) ? leaving : [taken, ...leaving];
   }
   // A started slot that is left at a run shares it: the run may have begun inside the slot.
-  if (state.started) return [{ to: pass(state).to, touches: true }, leave(state, true)];
-  return [{ to: { ...state, started: true }, touches: true }, pass(state)];
+  if (isStarted) return [step(place + 1, true, true), step(place + width, true)];
+  return [step(place, true, true), step(place + 1, false)];
 }
 
-/** Goes past a token that stands for no text (any more). */
-function pass(state: State): Step {
-  return { to: { ...state, token: state.token + 1 }, touches: false };
-}
-
-/** Goes past an element; `touches` where the element took its text from the token at hand. */
-function leave(state: State, touches: boolean): Step {
-  return { to: { element: state.element + 1, token: state.token, started: false }, touches };
+/** A step to a place; `isStarted` where the slot there has its first character. */
+function step(place: number, touches: boolean, isStarted = false): number {
+  return ((place * 2 + (isStarted ? 1 : 0)) << 1) | (touches ? 1 : 0);
 }
