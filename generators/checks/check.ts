@@ -75,7 +75,7 @@ interface Definition<Scope extends CheckScope> {
   readonly scope: Scope;
   readonly finds: Readonly<Record<string, ProblemKind>>;
   readonly ofSound?: true;
-  readonly run: (subject: Subjects[Scope], context: CheckContext) => Problem[];
+  readonly run: (subject: Subjects[Scope], context: CheckContext) => readonly Problem[];
 }
 
 /** A check over what its scope says: each stack, all stacks at once, or each blueprint in use. */
@@ -84,28 +84,38 @@ export function defineCheck<Scope extends CheckScope>(definition: Definition<Sco
   return {
     ...definition,
     run: (model, context) =>
-      subjects(model, scope).flatMap((subject) =>
-        run(subject, context).map((problem) => aboutSubject(problem, subject)),
-      ),
+      subjects(model, scope).flatMap((subject) => {
+        const found = run(subject, context);
+        return found.length === 0 ? [] : found.map((problem) => aboutSubject(problem, subject));
+      }),
   };
 }
 
-function subjects<Scope extends CheckScope>(model: Model, scope: Scope): Subjects[Scope][] {
+/** Of a model, all that is judged of statements: many checks go through them. */
+const statementsOf = new WeakMap<Model, readonly JudgedStatement[]>();
+
+function judgedStatements(model: Model): readonly JudgedStatement[] {
+  const known = statementsOf.get(model);
+  if (known !== undefined) return known;
+  const found = model.stacks.flatMap((stack): JudgedStatement[] => {
+    const { partition } = stack.environment;
+    return stack.statements.map((placed) => ({ placed, partition, stack }));
+  });
+  const all = [...found, ...model.strays];
+  statementsOf.set(model, all);
+  return all;
+}
+
+function subjects<Scope extends CheckScope>(
+  model: Model,
+  scope: Scope,
+): readonly Subjects[Scope][] {
   const all: { readonly [S in CheckScope]: () => readonly Subjects[S][] } = {
-    statement: () => [
-      ...model.stacks.flatMap((stack) =>
-        stack.statements.map((placed) => ({
-          placed,
-          partition: stack.environment.partition,
-          stack,
-        })),
-      ),
-      ...model.strays,
-    ],
+    statement: () => judgedStatements(model),
     stack: () => model.stacks,
     stacks: () => [model.stacks],
     blueprint: () => model.blueprints,
     allow: () => model.allows ?? [],
   };
-  return [...all[scope]()];
+  return all[scope]();
 }

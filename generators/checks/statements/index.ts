@@ -79,6 +79,8 @@ export const acceptedProblems = defineCheck({
   },
 });
 
+const NONE: readonly Problem[] = [];
+
 type Judge = Omit<StatementContext, "kind" | "givesNothing">;
 
 function judged(
@@ -86,8 +88,10 @@ function judged(
   rule: StatementRule,
   judge: Judge,
   counts: (fault: StatementFault, placed: PlacedStatement) => boolean = () => true,
-): Problem[] {
-  return faultsOf(placed, rule, judge)
+): readonly Problem[] {
+  const faults = faultsOf(placed, rule, judge);
+  if (faults.length === 0) return NONE;
+  return faults
     .filter((fault) => counts(fault, placed) && !Object.hasOwn(placed.accept ?? {}, fault.id))
     .map(({ id, message, fix, at }) => {
       const about = aboutStatement(placed.text, at);
@@ -123,8 +127,11 @@ function principalsIn({ Principal = {} }: WrittenStatement, at: StatementFault["
   });
 }
 
-/** What each rule said of a statement. */
-type Verdicts = Map<StatementRule, StatementFault[]>;
+/** What each rule said of a statement, and what they were told of it. */
+interface Verdicts {
+  readonly context: StatementContext;
+  readonly faults: Map<StatementRule, readonly StatementFault[]>;
+}
 
 /** By AWS's data. */
 const judgements = new WeakMap<ServiceReference, Map<string, Verdicts>>();
@@ -139,12 +146,17 @@ const ofPlaced = new WeakMap<
  * What a rule says of a statement depends on its text alone: fleets of one blueprint say much alike, and so do two versions of
  * a file that are compared.
  */
-function faultsOf(placed: PlacedStatement, rule: StatementRule, judge: Judge): StatementFault[] {
-  const { text, kind, givesNothing } = placed;
-  const verdicts = verdictsOn(placed, judge);
-  const faults = verdicts.get(rule) ?? rule(text, { ...judge, kind, givesNothing });
-  verdicts.set(rule, faults);
-  return faults;
+function faultsOf(
+  placed: PlacedStatement,
+  rule: StatementRule,
+  judge: Judge,
+): readonly StatementFault[] {
+  const { context, faults } = verdictsOn(placed, judge);
+  const known = faults.get(rule);
+  if (known !== undefined) return known;
+  const found = rule(placed.text, context);
+  faults.set(rule, found);
+  return found;
 }
 
 function verdictsOn(placed: PlacedStatement, judge: Judge): Verdicts {
@@ -155,7 +167,8 @@ function verdictsOn(placed: PlacedStatement, judge: Judge): Verdicts {
   const { text, kind, givesNothing } = placed;
   const by = `${judge.partition} ${judge.sensitive === undefined ? "" : "sensitive"}`;
   const id = `${kind} ${String(givesNothing)} ${by} ${JSON.stringify(text)}`;
-  const verdicts = ofData.get(id) ?? new Map<StatementRule, StatementFault[]>();
+  const context = { ...judge, kind, givesNothing };
+  const verdicts = ofData.get(id) ?? { context, faults: new Map() };
   if (ofData.size > 50_000) ofData.clear();
   ofData.set(id, verdicts);
   ofPlaced.set(placed, { by: judge, verdicts });

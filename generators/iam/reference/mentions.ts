@@ -7,21 +7,24 @@
 export function servicesMentioned(value: unknown): Set<string> {
   const services = new Set<string>();
   const pending: unknown[] = [value];
-  const seen = new Set<object>();
+  const seen = new Set<unknown>();
+  const keys = new Set<string>();
   while (pending.length > 0) {
     const next = pending.pop();
+    // Fleets say much alike.
+    if (seen.has(next)) continue;
     if (typeof next === "string") {
+      seen.add(next);
       addService(next, services);
       if (/^[a-z][a-z0-9-]+$/i.test(next)) services.add(next.toLowerCase());
-    } else if (typeof next === "object" && next !== null && !seen.has(next)) {
+    } else if (typeof next === "object" && next !== null) {
       seen.add(next);
+      for (const key of Object.keys(next)) keys.add(key);
       // Not spread into push: a list of 100,000 elements would overflow the stack.
-      for (const [key, child] of Object.entries(next)) {
-        addService(key, services);
-        pending.push(child);
-      }
+      for (const child of Object.values(next)) pending.push(child);
     }
   }
+  for (const key of keys) addService(key, services);
   return services;
 }
 
