@@ -29,8 +29,10 @@ export const statementChecks: readonly Check[] = Object.entries(statementRules).
       name: `statement-${name}`,
       scope: "statement",
       finds,
-      run: ({ placed, partition }, { reference, sensitive }) =>
-        judged(placed, rule, { partition, reference, sensitive }),
+      run: ({ placed, partition }, { reference, sensitive }) => {
+        const faults = verdictsOn(placed, { partition, reference, sensitive }).get(rule);
+        return faults === undefined ? NONE : problemsOf(placed, faults);
+      },
     });
     return [check];
   },
@@ -47,9 +49,14 @@ export const unfilledStatements = defineCheck({
   ),
   run: ({ statements }, { reference }) =>
     statements.flatMap((placed) =>
-      Object.values(elementRules).flatMap((rule) =>
-        judged(placed, rule, { partition: "aws", reference }, isFilled),
-      ),
+      Object.values(elementRules).flatMap((rule) => {
+        const { text, kind, givesNothing } = placed;
+        const faults = rule(text, { partition: "aws", reference, kind, givesNothing });
+        return problemsOf(
+          placed,
+          faults.filter((fault) => isFilled(fault, placed)),
+        );
+      }),
     ),
 });
 
@@ -83,16 +90,9 @@ const NONE: readonly Problem[] = [];
 
 type Judge = Omit<StatementContext, "kind" | "givesNothing">;
 
-function judged(
-  placed: PlacedStatement,
-  rule: StatementRule,
-  judge: Judge,
-  counts: (fault: StatementFault, placed: PlacedStatement) => boolean = () => true,
-): readonly Problem[] {
-  const faults = faultsOf(placed, rule, judge);
-  if (faults.length === 0) return NONE;
+function problemsOf(placed: PlacedStatement, faults: readonly StatementFault[]): Problem[] {
   return faults
-    .filter((fault) => counts(fault, placed) && !Object.hasOwn(placed.accept ?? {}, fault.id))
+    .filter(({ id }) => !Object.hasOwn(placed.accept ?? {}, id))
     .map(({ id, message, fix, at }) => {
       const about = aboutStatement(placed.text, at);
       return problem(id, { message, fix, ...placeIn(placed, at), about });
@@ -127,52 +127,44 @@ function principalsIn({ Principal = {} }: WrittenStatement, at: StatementFault["
   });
 }
 
-/** What each rule said of a statement, and what they were told of it. */
-interface Verdicts {
-  readonly context: StatementContext;
-  readonly faults: Map<StatementRule, readonly StatementFault[]>;
-}
+/** What rules found in a statement; those that found nothing are not there. */
+type Verdicts = ReadonlyMap<StatementRule, readonly StatementFault[]>;
+
+const NO_FAULTS: Verdicts = new Map();
 
 /** By AWS's data. */
 const judgements = new WeakMap<ServiceReference, Map<string, Verdicts>>();
 
-/** The same, by the statement in its place: many rules look at each. */
+/** The same, by the statement in its place: each rule asks for its own part. */
 const ofPlaced = new WeakMap<
   PlacedStatement,
   { readonly by: Judge; readonly verdicts: Verdicts }
 >();
 
 /**
- * What a rule says of a statement depends on its text alone: fleets of one blueprint say much alike, and so do two versions of
+ * What rules say of a statement depends on its text alone: fleets of one blueprint say much alike, and so do two versions of
  * a file that are compared.
  */
-function faultsOf(
-  placed: PlacedStatement,
-  rule: StatementRule,
-  judge: Judge,
-): readonly StatementFault[] {
-  const { context, faults } = verdictsOn(placed, judge);
-  const known = faults.get(rule);
-  if (known !== undefined) return known;
-  const found = rule(placed.text, context);
-  faults.set(rule, found);
-  return found;
-}
-
 function verdictsOn(placed: PlacedStatement, judge: Judge): Verdicts {
   const known = ofPlaced.get(placed);
   if (known !== undefined && isSame(known.by, judge)) return known.verdicts;
   const ofData = judgements.get(judge.reference) ?? new Map<string, Verdicts>();
   judgements.set(judge.reference, ofData);
   const { text, kind, givesNothing } = placed;
-  const by = `${judge.partition} ${judge.sensitive === undefined ? "" : "sensitive"}`;
-  const id = `${kind} ${String(givesNothing)} ${by} ${JSON.stringify(text)}`;
-  const context = { ...judge, kind, givesNothing };
-  const verdicts = ofData.get(id) ?? { context, faults: new Map() };
+  const id = `${kind} ${String(givesNothing)} ${judge.partition} ${JSON.stringify(text)}`;
+  const verdicts = ofData.get(id) ?? verdictsOf(text, { ...judge, kind, givesNothing });
   if (ofData.size > 50_000) ofData.clear();
   ofData.set(id, verdicts);
   ofPlaced.set(placed, { by: judge, verdicts });
   return verdicts;
+}
+
+function verdictsOf(text: WrittenStatement, context: StatementContext): Verdicts {
+  const found = Object.values(statementRules).flatMap((rule) => {
+    const faults = rule(text, context);
+    return faults.length === 0 ? [] : [[rule, faults] as const];
+  });
+  return found.length === 0 ? NO_FAULTS : new Map(found);
 }
 
 function isSame(one: Judge, other: Judge): boolean {
