@@ -1,43 +1,36 @@
 import { Command, CommanderError } from "commander";
-import { adoptCommand } from "./commands/adopt";
-import { affectedCommand } from "./commands/affected";
-import { accessCommand } from "./commands/access";
-import { canCommand } from "./commands/can";
-import { checkCommand } from "./commands/check";
 import { EXIT } from "./exit-codes";
-import { diffCommand } from "./commands/diff";
-import { forgetCommand } from "./commands/forget";
-import { generateCommand } from "./commands/generate";
-import { lintCommand } from "./commands/lint";
-import { moduleCommand } from "./commands/module";
 import { endWithReader, print, printError } from "./output";
 import { packageVersion } from "../render";
-import { showCommand } from "./commands/show";
-import { snapshotCommand } from "./commands/snapshot";
-import { synthCommand } from "./commands/synth";
-import { verifyCommand } from "./commands/verify";
-import { whoCanCommand } from "./commands/who-can";
-import { workflowCommand } from "./commands/workflow";
-import { verboseVersion } from "./version";
+import { ownValue } from "../text/own-value";
 
-const COMMANDS = [
-  accessCommand,
-  adoptCommand,
-  affectedCommand,
-  canCommand,
-  checkCommand,
-  diffCommand,
-  forgetCommand,
-  generateCommand,
-  lintCommand,
-  moduleCommand,
-  showCommand,
-  snapshotCommand,
-  synthCommand,
-  verifyCommand,
-  whoCanCommand,
-  workflowCommand,
-];
+type AddCommand = (program: Command) => void;
+
+/** A run needs one of them, and what each needs takes a while to load. */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  access: async () => (await import("./commands/access.js")).accessCommand,
+  adopt: async () => (await import("./commands/adopt.js")).adoptCommand,
+  affected: async () => (await import("./commands/affected.js")).affectedCommand,
+  can: async () => (await import("./commands/can.js")).canCommand,
+  check: async () => (await import("./commands/check.js")).checkCommand,
+  diff: async () => (await import("./commands/diff.js")).diffCommand,
+  forget: async () => (await import("./commands/forget.js")).forgetCommand,
+  generate: async () => (await import("./commands/generate.js")).generateCommand,
+  lint: async () => (await import("./commands/lint.js")).lintCommand,
+  module: async () => (await import("./commands/module.js")).moduleCommand,
+  show: async () => (await import("./commands/show.js")).showCommand,
+  snapshot: async () => (await import("./commands/snapshot.js")).snapshotCommand,
+  synth: async () => (await import("./commands/synth.js")).synthCommand,
+  verify: async () => (await import("./commands/verify.js")).verifyCommand,
+  "who-can": async () => (await import("./commands/who-can.js")).whoCanCommand,
+  workflow: async () => (await import("./commands/workflow.js")).workflowCommand,
+};
+
+/** The command that is asked for; all of them where help is, or nothing that is one. */
+async function commandsFor(name: string | undefined): Promise<readonly AddCommand[]> {
+  const one = name === undefined ? undefined : ownValue(COMMANDS, name);
+  return Promise.all((one === undefined ? Object.values(COMMANDS) : [one]).map((load) => load()));
+}
 
 /** The command line. Sets `process.exitCode`; never throws. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -59,12 +52,16 @@ async function main(argv: readonly string[]): Promise<void> {
       "\nExit codes: 0 fine, 1 an error was found, 2 used wrongly, 3 an internal fault, or results that\n" +
         "could not be written to standard output.",
     );
-  for (const add of COMMANDS) add(program);
   try {
     if (argv[2] === "--version" || argv[2] === "-V") {
-      print(argv.includes("--verbose") ? await verboseVersion() : packageVersion());
+      print(
+        argv.includes("--verbose")
+          ? await (await import("./version.js")).verboseVersion()
+          : packageVersion(),
+      );
       return;
     }
+    for (const add of await commandsFor(argv[2])) add(program);
     await program.parseAsync([...argv]);
   } catch (error) {
     process.exitCode = error instanceof CommanderError ? usageCode(error) : internalFault(error);
