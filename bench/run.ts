@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { measureChecks, measureLint } from "./checks";
+import { measureChanged } from "./changed";
 import { measureDrafts } from "./drafts";
 import { measureMemory, measureTime } from "./process-tree";
 import { measurePlans, type PlanTimes } from "./plans";
@@ -11,7 +12,8 @@ import { clean, countResources, fleetrolesProject, plainProject, type Contestant
  * `npm run bench [-- --runs 5] [-- --fleets 100,1000]`. And questions against `check` of the same file; with `--questions`
  * that alone. With `--drafts` alone: draft, adopt and verify of an account's listing beside reading its JSON. With `--checks` alone:
  * lint beside JSON.parse of the same documents, and what checks take of `generate`. With `--plans` alone: `terraform plan` of
- * fleets in one stack, and of 200 fleets in stacks of their own and in groups of 50; Terraform and moto have to be there.
+ * fleets in one stack, and of 200 fleets in stacks of their own and in groups of 50; Terraform and moto have to be there. With
+ * `--changed` alone: generate and synthesize again, with nothing changed and with one grant changed, beside the first time.
  */
 
 /** Medians, in seconds and MiB. `steps` has the seconds of each step by its name. */
@@ -156,6 +158,20 @@ async function printPlans(sizes: readonly number[]): Promise<void> {
   console.log(row(["  groups / each", "", `${(groups.seconds / alone.seconds).toFixed(2)} x`]));
 }
 
+/** Medians, and those of the ratios within one run. */
+async function printChanged(sizes: readonly number[], runs: number): Promise<void> {
+  for (const fleets of sizes) {
+    const times = await measureChanged(fleets, runs);
+    console.log(row([`${String(fleets)} fleets`, "time", "of cold"]));
+    for (const name of ["cold", "unchanged", "changed"] as const) {
+      const share = median(times.map((one) => one[name] / one.cold));
+      const seconds = median(times.map((one) => one[name]));
+      const what = name === "changed" ? "one grant changed" : name;
+      console.log(row([`  ${what}`, `${seconds.toFixed(2)} s`, `${(share * 100).toFixed(0)} %`]));
+    }
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -165,11 +181,16 @@ async function main(): Promise<void> {
       drafts: { type: "boolean", default: false },
       checks: { type: "boolean", default: false },
       plans: { type: "boolean", default: false },
+      changed: { type: "boolean", default: false },
     },
   });
   const sizes = values.fleets.split(",").map(Number);
   if (values.plans) {
     await printPlans(sizes);
+    return;
+  }
+  if (values.changed) {
+    await printChanged(sizes, Number(values.runs));
     return;
   }
   if (values.checks) {
