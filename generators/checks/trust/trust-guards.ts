@@ -19,6 +19,11 @@ const found = findings({
     narrow: ["role"],
     summary: "A trust policy asks for a resource of one account, and for another account.",
   },
+  "guard-of-other-service": {
+    severity: "warning",
+    narrow: ["role"],
+    summary: "A trust policy asks for a resource of a service that it does not trust.",
+  },
 });
 
 /** Guards of trust policies hold somebody off, and let in whom they are meant for. */

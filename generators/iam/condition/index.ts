@@ -103,7 +103,9 @@ function keyFaults(
     const fix =
       near === undefined
         ? "use a global key (aws:…) or one of the service"
-        : `did you mean ${quote(near)}?`;
+        : near === key
+          ? `write ${key.replace(/\/$/, "")}/KEY, with the key of a tag`
+          : `did you mean ${quote(near)}?`;
     return [{ id: "unknown-condition-key", message, fix, at }];
   }
   const kinds = kindsFor(key, found.type);

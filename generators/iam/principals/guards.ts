@@ -3,15 +3,18 @@
  * Source of who sends which key: AWS IAM User Guide, reference_policies_condition-keys (facts: evaluation.md, section 6).
  */
 import { quote } from "../../problem";
-import { sentenceList } from "../../text/lists";
+import { cutList, sentenceList } from "../../text/lists";
 import { ownValue } from "../../text/own-value";
 import type { Condition, TrustDocument, TrustStatement } from "../document";
 import type { Fault } from "../fault";
 import { holdsWithoutKey } from "../statement/conditions";
+import type { WrittenStatement } from "../statement";
+import { isLike } from "../wildcards";
+import { foreignSources } from "./deputies";
 
 /** A fault of a statement of a trust policy. */
 export interface GuardFault extends Fault {
-  readonly id: "guard-unsent" | "guard-undone" | "guard-accounts-differ";
+  readonly id: "guard-unsent" | "guard-undone" | "guard-accounts-differ" | "guard-of-other-service";
   /** Which statement of the document, from 0. */
   readonly statement: number;
 }
@@ -19,10 +22,9 @@ export interface GuardFault extends Fault {
 /** What is wrong with the guards of a trust policy, in the order of its statements. */
 export function guardFaults({ Statement }: TrustDocument): GuardFault[] {
   return Statement.flatMap((one, statement) =>
-    [...unsent(one), ...differing(one), ...undone(one, Statement)].map((fault) => ({
-      ...fault,
-      statement,
-    })),
+    [...unsent(one), ...differing(one), ...foreign(one), ...undone(one, Statement)].map(
+      (fault) => ({ ...fault, statement }),
+    ),
   );
 }
 
@@ -31,24 +33,55 @@ type Found = Omit<GuardFault, "statement">;
 /** Keys that only requests of a service on a resource's behalf have. */
 const OF_SERVICES = ["aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"];
 
-/** What a service sends or not when it assumes a role is a rule on statements: iam/statement/service-keys.ts. */
-function unsent({ Effect, Principal, Condition = {} }: TrustStatement): Found[] {
-  const { AWS: names = [], ...others } = Principal;
-  if (Effect !== "Allow" || names.length === 0 || Object.keys(others).length > 0) return [];
+/** A condition on a key that nobody whom the statement names sends. */
+export interface UnsentSource extends Fault {
+  readonly at: readonly string[];
+}
+
+/**
+ * Keys of services where no service is let in. What a service sends or not when it assumes a role is a rule on statements:
+ * iam/statement/service-keys.ts.
+ */
+export function unsentSources({
+  Effect,
+  Principal = {},
+  Condition = {},
+}: WrittenStatement): UnsentSource[] {
+  const names = [...(Principal.AWS ?? []), ...(Principal.Federated ?? [])];
+  const isOfServices = (Principal.Service ?? []).length > 0 || names.includes("*");
+  if (Effect !== "Allow" || names.length === 0 || isOfServices) return [];
   const who = sentenceList(names.map((name) => quote(name)));
-  return tests(Condition).flatMap(({ operator, key, values }): Found[] => {
+  const guard =
+    (Principal.AWS ?? []).length > 0
+      ? "guard roles and accounts by aws:PrincipalArn, aws:PrincipalOrgID or sts:ExternalId"
+      : "guard who signs in elsewhere by the provider's own keys, as its :aud and :sub";
+  return tests(Condition).flatMap(({ operator, key, values }): UnsentSource[] => {
     if (!OF_SERVICES.includes(key.toLowerCase())) return [];
     const effect = holdsWithoutKey(operator, values)
       ? "so the condition always holds, and guards nothing"
       : "so the condition never holds, and lets nobody in";
-    return [
-      {
-        id: "guard-unsent",
-        message: `${quote(key)} is not sent where ${who} asks, ${effect}`,
-        fix: "remove it; guard roles and accounts by aws:PrincipalArn, aws:PrincipalOrgID or sts:ExternalId",
-      },
-    ];
+    const message = `${quote(key)} is not sent where ${who} asks, ${effect}`;
+    return [{ message, fix: `remove it; ${guard}`, at: ["Condition", operator, key] }];
   });
+}
+
+function unsent(statement: TrustStatement): Found[] {
+  return unsentSources(statement).map(({ message, fix }) => ({ id: "guard-unsent", message, fix }));
+}
+
+function foreign({ Effect, Principal, Condition }: TrustStatement): Found[] {
+  if (Effect !== "Allow" || Object.keys(Principal).some((type) => type !== "Service")) return [];
+  return foreignSources(Principal.Service ?? [], Condition).map((one) => ({
+    id: "guard-of-other-service",
+    ...foreignWords(one),
+  }));
+}
+
+/** What is said of a source that is of another service. */
+export function foreignWords({ arn, services }: ReturnType<typeof foreignSources>[number]): Fault {
+  const who = cutList(services, 3);
+  const message = `${quote(arn)} of aws:SourceArn is no resource of ${who}: no request has it`;
+  return { message, fix: `name a resource of ${who}` };
 }
 
 /** Accounts in aws:SourceArn that aws:SourceAccount does not let in: both have to hold, and they are one account's. */
@@ -86,16 +119,28 @@ function undone(statement: TrustStatement, all: readonly TrustStatement[]): Foun
   ];
 }
 
-function isWider(one: TrustStatement, than: TrustStatement): boolean {
-  if (one.Effect !== "Allow" || tests(one.Condition ?? {}).length > 0) return false;
-  const actions = one.Action.map((action) => action.toLowerCase());
-  const hasAction = (action: string): boolean =>
-    ["*", "sts:*", action.toLowerCase()].some((wide) => actions.includes(wide));
-  const hasPrincipal = ([kind, names]: readonly [string, readonly string[]]): boolean => {
-    const own = (ownValue(one.Principal, kind) ?? []).map(accountOf);
-    return names.every((name) => own.includes(accountOf(name)));
-  };
-  return than.Action.every(hasAction) && Object.entries(than.Principal).every(hasPrincipal);
+/** Whether the first lets all principals do all that the second does, without a condition. */
+export function isWider(one: WrittenStatement, than: WrittenStatement): boolean {
+  const { Effect, Principal, Action, Condition = {} } = one;
+  if (Effect !== "Allow" || Principal === undefined || tests(Condition).length > 0) return false;
+  const kinds = Object.entries(than.Principal ?? {});
+  const holds = (wide: readonly string[] = [], narrow: readonly string[] = []): boolean =>
+    narrow.every((text) => wide.some((pattern) => isLike(text, pattern)));
+  return (
+    kinds.length > 0 &&
+    than.Action !== undefined &&
+    holds(Action?.map(lowered), than.Action.map(lowered)) &&
+    kinds.every(([kind, names]) =>
+      names
+        .map(accountOf)
+        .every((name) => (ownValue(Principal, kind) ?? []).map(accountOf).includes(name)),
+    ) &&
+    holds(one.Resource, than.Resource)
+  );
+}
+
+function lowered(text: string): string {
+  return text.toLowerCase();
 }
 
 /** An account by its id and by its root user is the same (AWS IAM User Guide, reference_policies_elements_principal). */

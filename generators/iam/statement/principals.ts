@@ -1,5 +1,6 @@
 import { quote } from "../../problem";
 import { didYouMean } from "../../text/nearest";
+import { keepsStrangersOut } from "../condition/callers";
 import type { Fault } from "../fault";
 import { SERVICE_PRINCIPALS } from "../principals/services";
 import type { ServiceReference } from "../reference";
@@ -29,10 +30,10 @@ function isEverybody(type: string, text: string): boolean {
 
 /** Under a condition on who they are (an organization, say), to deny, or of what is meant to be public. */
 function mayBeEverybody(
-  { Condition = {}, Effect }: WrittenStatement,
+  { Condition, Effect }: WrittenStatement,
   { kind }: StatementContext,
 ): boolean {
-  return kind === "resource" || Effect === "Deny" || Object.keys(Condition).length > 0;
+  return kind === "resource" || Effect === "Deny" || keepsStrangersOut(Condition);
 }
 
 type PrincipalFault = Omit<StatementFault, "at">;
@@ -120,7 +121,7 @@ function unknownService(text: string, reference: ServiceReference): PrincipalFau
 
 /** An identity provider of the account, or one that everybody shares. */
 function federatedFaults(provider: string): Fault[] {
-  const own = /^arn:[a-z-]+:iam::\d{12}:(saml|oidc)-provider\/[\w+=,.@:/-]+$/;
+  const own = /^arn:[a-z-]+:iam::\d{12}:(saml|oidc)-provider\/(?!https?:)[\w+=,.@:/-]+$/;
   if (own.test(provider) || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(provider)) return [];
   const fix = "write, for example, arn:aws:iam::111111111111:oidc-provider/login.example.com";
   return [{ message: `${quote(provider)} is no identity provider`, fix }];

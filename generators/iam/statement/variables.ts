@@ -143,6 +143,7 @@ function misplaced(statement: WrittenStatement): StatementFault[] {
   const inNames = [
     ...items(statement, "Action", "NotAction").map((item) => ({ ...item, where: "an action" })),
     ...principals(statement).map((item) => ({ ...item, where: "a principal" })),
+    ...keys(statement).map((item) => ({ ...item, where: "a condition's key" })),
   ];
   const compared = conditionValues(statement)
     .filter(({ operator }) => WITHOUT_VARIABLES.has(readOperator(operator)?.kind ?? ""))
@@ -162,5 +163,11 @@ function principals({
 }: WrittenStatement): { text: string; at: (string | number)[] }[] {
   return Object.entries(Principal).flatMap(([type, texts]) =>
     texts.map((text, index) => ({ text, at: ["Principal", type, index] })),
+  );
+}
+
+function keys({ Condition = {} }: WrittenStatement): { text: string; at: string[] }[] {
+  return Object.entries(Condition).flatMap(([operator, tests]) =>
+    Object.keys(tests).map((text) => ({ text, at: ["Condition", operator, text] })),
   );
 }

@@ -1,29 +1,14 @@
 /** Addresses that requests come from. */
-import { isIP } from "node:net";
 import { quote } from "../../../problem";
+import { rangeOf } from "../../condition/ranges";
+import type { AddressRange } from "../../condition/ranges";
 import { defineRule } from "../rule";
 import { kind, testsOf } from "./tests";
 
 /** IPv4 ranges that no request comes from over the internet (RFC 1918, RFC 6598, RFC 3927, loopback). */
 const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16"]
   .concat("127.0.0.0/8")
-  .map((range) => rangeOf(range));
-
-interface AddressRange {
-  readonly first: number;
-  readonly last: number;
-  readonly bits: number;
-  readonly address: number;
-}
-
-/** Of IPv4; one address is a range of itself. */
-function rangeOf(text: string): AddressRange {
-  const [ip = "", bits = "32"] = text.split("/");
-  const address = ip.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-  const size = 2 ** (32 - Number(bits));
-  const first = Math.floor(address / size) * size;
-  return { first, last: first + size - 1, bits: Number(bits), address };
-}
+  .flatMap((range) => rangeOf(range) ?? []);
 
 function textOf(number: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join(".");
@@ -31,11 +16,6 @@ function textOf(number: number): string {
 
 function isPrivate({ first, last }: AddressRange): boolean {
   return PRIVATE.some((range) => range.first <= first && last <= range.last);
-}
-
-function isRange(text: string): boolean {
-  const [ip = "", bits = "32", ...more] = text.split("/");
-  return isIP(ip) === 4 && /^\d{1,2}$/.test(bits) && Number(bits) <= 32 && more.length === 0;
 }
 
 export const addresses = defineRule({
@@ -60,7 +40,7 @@ export const addresses = defineRule({
       const ranges = values.map((value, index) => ({
         value,
         at: [...at, index],
-        range: isRange(value) ? rangeOf(value) : undefined,
+        range: rangeOf(value),
       }));
       const loose = ranges.flatMap((one) => {
         const { range, value } = one;

@@ -2,14 +2,17 @@
 import type { LintRule } from "../rule";
 import { addresses } from "./addresses";
 import { escalation } from "./escalation";
+import { guards, uselessGuards } from "./guards";
 import { keyValues, riskyKeys } from "./key-values";
 import { setOperators, wildcards } from "./operators";
+import { mfa } from "./mfa";
+import { providers } from "./providers";
 import { redundant } from "./redundant";
 import { duplicateSids, shape, size } from "./shape";
 import { ofStatements } from "./statements";
 import { resourceTags } from "./tags";
 import { principalsTwice, trustActions } from "./trust";
-import { trusted, uselessGuards } from "./trusted";
+import { trusted } from "./trusted";
 import { oldVersions } from "./versions";
 import { wideResources } from "./wide";
 
@@ -28,7 +31,10 @@ export const lintRules: readonly LintRule[] = [
   trustActions,
   principalsTwice,
   trusted,
+  guards,
   uselessGuards,
+  providers,
+  mfa,
   wideResources,
   escalation,
   redundant,

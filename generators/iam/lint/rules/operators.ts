@@ -1,7 +1,8 @@
 /** Operators of conditions that do not do what they look like. */
 import { quote } from "../../../problem";
+import { isEverywhere } from "../../condition/ranges";
 import { defineRule } from "../rule";
-import type { LintFault } from "../rule";
+import type { LintContext, LintFault } from "../rule";
 import { hasWildcard, isSet, kind, testsOf } from "./tests";
 import type { ConditionTest } from "./tests";
 
@@ -132,34 +133,42 @@ export const wildcards = defineRule({
       "Correct the condition, or remove the statement.",
     ),
   },
-  statement: (statement, { reference }) =>
-    testsOf(statement).flatMap((test): LintFault<WildcardId>[] => {
-      const { operator, key, name, values, at } = test;
-      if (values.includes("*") && operator.base.endsWith("Like")) return [anything(test)];
-      if (operator.kind !== "String") return [];
-      if (/^String(Not)?Like$/.test(operator.base)) {
-        const type = reference.hasLoaded(key.split(":", 1)[0] ?? "") || key.startsWith("aws:");
-        const isArn = type && reference.conditionKey(key)?.type.endsWith("ARN") === true;
-        if (!isArn || !values.some(hasWildcard)) return [];
-        const message = `${name} compares the ARN ${quote(key)} as a text`;
-        const fix = `write ${name.replace("String", "Arn")}`;
-        return [{ id: "string-like-on-arn", message, fix, at }];
+  statement: (statement, context) => {
+    const tests = testsOf(statement);
+    return tests.flatMap((test): LintFault<WildcardId>[] => {
+      const { operator, key, values, at } = test;
+      if (isAbsent(test) && tests.some((other) => needs(other, test))) {
+        const message = `${quote(key)} has to be absent here, and to have a value beside it`;
+        const fix = "put the two into statements of their own, or remove one";
+        return [{ id: "condition-never-holds", message, fix, at }];
       }
-      return values.flatMap((value, index) => {
-        if (!hasWildcard(value)) return [];
-        const message = `${quote(value)} has a wildcard, which ${name} takes as it stands`;
-        const like = name.includes("Not") ? "StringNotLike" : "StringLike";
-        return [
-          {
-            id: "wildcard-without-like" as const,
-            message,
-            fix: `write ${like}, or the value in full`,
-            at: [...at, index],
-          },
-        ];
-      });
-    }),
+      if (operator.kind === "IPAddress" && isEverywhere(values)) return [anywhere(test)];
+      if (values.includes("*") && operator.base.endsWith("Like")) return [anything(test)];
+      return operator.kind === "String" ? ofTexts(test, context) : [];
+    });
+  },
 });
+
+function ofTexts(
+  { operator, key, name, values, at }: ConditionTest,
+  { reference }: LintContext,
+): LintFault<WildcardId>[] {
+  if (/^String(Not)?Like$/.test(operator.base)) {
+    const type = reference.hasLoaded(key.split(":", 1)[0] ?? "") || key.startsWith("aws:");
+    const isArn = type && reference.conditionKey(key)?.type.endsWith("ARN") === true;
+    if (!isArn || !values.some(hasWildcard)) return [];
+    const message = `${name} compares the ARN ${quote(key)} as a text`;
+    const fix = `write ${name.replace("String", "Arn")}`;
+    return [{ id: "string-like-on-arn", message, fix, at }];
+  }
+  return values.flatMap((value, index) => {
+    if (!hasWildcard(value)) return [];
+    const message = `${quote(value)} has a wildcard, which ${name} takes as it stands`;
+    const like = name.includes("Not") ? "StringNotLike" : "StringLike";
+    const fix = `write ${like}, or the value in full`;
+    return [{ id: "wildcard-without-like" as const, message, fix, at: [...at, index] }];
+  });
+}
 
 type WildcardId =
   | "string-like-on-arn"
@@ -167,6 +176,34 @@ type WildcardId =
   | "equivalent-to-null"
   | "condition-always-holds"
   | "condition-never-holds";
+
+function isAbsent({ operator, values }: ConditionTest): boolean {
+  return operator.kind === "Null" && operator.set === undefined && values.includes("true");
+}
+
+/** Whether a test on the same key holds only where the request has it. */
+function needs(
+  { lower, operator, values, negated, ifExists }: ConditionTest,
+  absent: ConditionTest,
+): boolean {
+  if (lower !== absent.lower || operator.set === "ForAllValues" || ifExists) return false;
+  return operator.kind === "Null" ? values.includes("false") : !negated;
+}
+
+/** Ranges that are every address of IPv4 together, or of IPv6. */
+function anywhere({ name, key, negated, at }: ConditionTest): LintFault<WildcardId> {
+  if (negated) {
+    const message = `the ranges of ${name} are every address of ${quote(key)} of their kind`;
+    return { id: "condition-never-holds", message, fix: "write the ranges that may not", at };
+  }
+  const message = `the ranges of ${name} are every address of ${quote(key)} of their kind: it keeps nobody out`;
+  return {
+    id: "condition-always-holds",
+    message,
+    fix: "write the ranges that may, or remove it",
+    at,
+  };
+}
 
 /** A pattern of everything. Source: AWS IAM User Guide, what operators say where the request has no such key. */
 function anything({

@@ -31,7 +31,8 @@ type ActionId =
   | "unsupported-trust-action"
   | "action-principal-mismatch"
   | "roles-anywhere-actions"
-  | "missing-action-for-key";
+  | "missing-action-for-key"
+  | "any-session-tags";
 
 export const trustActions = defineRule({
   name: "trust-actions",
@@ -62,10 +63,22 @@ export const trustActions = defineRule({
       "Without that action nobody can set it.",
       "Add the action.",
     ),
+    "any-session-tags": kind(
+      "notice",
+      "Who assumes a role may give the session any tags (sts:TagSession).",
+      "Where policies go by aws:PrincipalTag, the caller says what they let him do.",
+      "Say which tags, by aws:RequestTag/KEY and aws:TagKeys.",
+      "id_session-tags",
+    ),
   },
   statement: (statement, { kind: document }) =>
     document === "trust"
-      ? [...foreignActions(statement), ...mismatches(statement), ...missing(statement)]
+      ? [
+          ...foreignActions(statement),
+          ...mismatches(statement),
+          ...missing(statement),
+          ...anyTags(statement),
+        ]
       : [],
 });
 
@@ -82,6 +95,25 @@ function foreignActions(statement: WrittenStatement): LintFault<ActionId>[] {
       at,
     }));
 }
+
+/** Services tag sessions as their guides say. A wildcard of all actions is said to be one by itself. */
+function anyTags(statement: WrittenStatement): LintFault<ActionId>[] {
+  const { Effect, Principal = {} } = statement;
+  const isOfPeople = Principal.AWS !== undefined || Principal.Federated !== undefined;
+  const isSaid = testsOf(statement).some(({ lower }) => TAGS.test(lower));
+  if (Effect !== "Allow" || !isOfPeople || isSaid) return [];
+  return items(statement, "Action")
+    .filter(({ text }) => text.toLowerCase() === "sts:tagsession")
+    .map(({ at }) => ({
+      id: "any-session-tags",
+      message:
+        "who assumes the role may give the session any tags, of which policies may make aws:PrincipalTag",
+      fix: 'add conditions on "aws:RequestTag/KEY" and "aws:TagKeys"; leave sts:TagSession out where no tags are needed',
+      at,
+    }));
+}
+
+const TAGS = /^(aws:requesttag\/.*|aws:tagkeys)$/;
 
 function mismatches(statement: WrittenStatement): LintFault<ActionId>[] {
   const { Principal = {}, Effect } = statement;
