@@ -24,8 +24,9 @@ export function rangeOf(text: string): AddressRange | undefined {
 
 /** Whether ranges hold every address of IPv4 together, or one of them every address of IPv6. */
 export function isEverywhere(ranges: readonly string[]): boolean {
-  if (ranges.some((text) => isIP(text.split("/")[0] ?? "") === 6 && /\/0+$/.test(text)))
-    {return true;}
+  if (ranges.some((text) => isIP(text.split("/")[0] ?? "") === 6 && /\/0+$/.test(text))) {
+    return true;
+  }
   const sorted = ranges.flatMap((text) => rangeOf(text) ?? []).sort((a, b) => a.first - b.first);
   let next = 0;
   for (const { first, last } of sorted) if (first <= next) next = Math.max(next, last + 1);
