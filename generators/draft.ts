@@ -4,6 +4,8 @@ import type { AccountDetails } from "./access/account-details";
 import type { ManagedDocument } from "./access/from-account";
 import { BlueprintCatalog } from "./blueprints/load";
 import type { BlueprintData } from "./blueprints/schema";
+import { entryFor } from "./checks/acceptance/entry";
+import { kinds } from "./checks/kinds";
 import { draftOf } from "./estate/draft";
 import { Accepted } from "./estate/draft/accepted";
 import { besideOf, type Beside } from "./estate/draft/beside";
@@ -77,7 +79,7 @@ export async function draftFleets(order: DraftOrder): Promise<DraftResult | read
     grants: await grantContext(live, blueprints),
   };
   const trials = new Trials();
-  const accepted = new Accepted();
+  const accepted = new Accepted((one) => entryFor(one, kinds));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const draft = draftOf({ ...request, refused: trials.refused });
     if (draft.fleets.length === 0) return [nothingToDraft(order, draft.unsaid)];

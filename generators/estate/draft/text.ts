@@ -35,12 +35,18 @@ export function draftFiles(
       path: blueprintFile(one.data),
       text: blueprintText(one, accepted),
     })),
-    { path: name, text: fleetText(draft, folders, effects) },
+    { path: name, text: fleetText(draft, folders, accepted, effects) },
   ];
 }
 
-function fleetText(draft: Draft, folders: readonly string[], effects?: Effects): string {
+function fleetText(
+  draft: Draft,
+  folders: readonly string[],
+  accepted: Accepted,
+  effects?: Effects,
+): string {
   const { environment, defaults, fleets, own } = draft;
+  const allowed = accepted.allowed();
   const { name, account, region } = environment;
   const all = [...new Set([...folders, ...(own.length > 0 ? [`./${OWN_FOLDER}`] : [])])];
   const data = {
@@ -48,18 +54,19 @@ function fleetText(draft: Draft, folders: readonly string[], effects?: Effects):
     ...(all.length > 0 && { blueprints: all.length === 1 ? all[0] : all }),
     ...defaultsOf(defaults),
     environments: { [name]: { account, region } },
-    ...ofKind(fleets, "fleets", defaults.blueprint),
-    ...ofKind(fleets, "workloads", defaults.blueprint),
+    ...allowing(allowed, ""),
+    ...ofKind({ fleets, allowed }, "fleets", defaults.blueprint),
+    ...ofKind({ fleets, allowed }, "workloads", defaults.blueprint),
   };
   const why = environment.regionWhy;
   const comments: Comment[] = [
     ...(why === undefined ? [] : [{ path: ["environments", name, "region"], text: why }]),
     ...fleets.flatMap((fleet) => saidComments(fleet)),
     ...choiceComments(draft),
+    ...allowComments(fleets, allowed),
   ];
-  const gaps = ["blueprints", "defaults", "environments", "fleets", "workloads"].map((key) => [
-    key,
-  ]);
+  const keys = ["blueprints", "defaults", "environments", "allow", "fleets", "workloads"];
+  const gaps = keys.map((key) => [key]);
   return yamlText(data, { comments, gaps, head: headOf(draft, effects) });
 }
 
@@ -89,14 +96,34 @@ function defaultsOf(defaults: Draft["defaults"]): object {
   return Object.keys(made).length === 0 ? {} : { defaults: made };
 }
 
+type Allowed = ReturnType<Accepted["allowed"]>;
+
+function allowing(allowed: Allowed, fleet: string): object {
+  const entries = allowed.get(fleet);
+  return entries === undefined ? {} : { allow: entries };
+}
+
+const FOUND =
+  "found, and not judged: mend what should not be, and write the reason for what should";
+
+function allowComments(fleets: readonly DraftFleet[], allowed: Allowed): Comment[] {
+  const top = allowed.has("") ? [{ path: ["allow"], text: FOUND }] : [];
+  const own = fleets.filter(({ name }) => allowed.has(name));
+  return [...top, ...own.map(({ kind, name }) => ({ path: [kind, name, "allow"], text: FOUND }))];
+}
+
 function ofKind(
-  fleets: readonly DraftFleet[],
+  { fleets, allowed }: { readonly fleets: readonly DraftFleet[]; readonly allowed: Allowed },
   kind: DraftFleet["kind"],
   blueprint: string | undefined,
 ): object {
   const own = fleets.filter((one) => one.kind === kind);
   if (own.length === 0) return {};
-  return { [kind]: Object.fromEntries(own.map((one) => [one.name, dataOf(one, blueprint)])) };
+  const data = own.map((one) => [
+    one.name,
+    { ...dataOf(one, blueprint), ...allowing(allowed, one.name) },
+  ]);
+  return { [kind]: Object.fromEntries(data) as object };
 }
 
 function dataOf(fleet: DraftFleet, shared: string | undefined): object {

@@ -35,7 +35,8 @@ export class Trials {
     const isNew = open.length < faulty.length;
     // Stacks with errors are not compared to the end: first what is wrong goes.
     if (this.stepDown(wrongIn(draft, open), draft) || isNew) return true;
-    return this.stepDown(differentIn(draft, proof), draft);
+    // What roles have that stay in the draft as they are is accepted last.
+    return this.stepDown(differentIn(draft, proof), draft) || accepted.allow(open, draft);
   }
 
   /** Each role by one step, with the first reason; whether there was any to take. */
