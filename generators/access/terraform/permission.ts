@@ -16,17 +16,24 @@ export function permissionPolicy(world: World, one: Instance, link: Link): HeldP
   if (stranger !== undefined) {
     return unknownPolicy("resource", one.address, `what ${stranger} does is not known here`);
   }
-  const said = (argument: string): string | undefined => textOf(ownValue(one.values, argument));
+  const arn = link.kind === "here" ? textOf(link.instance.values.arn) : undefined;
+  return { kind: "resource", name: one.address, document: permissionDocument(one.values, arn) };
+}
+
+/** The document of a permission's arguments; of a function whose ARN is not known, by its name in any account and region. */
+export function permissionDocument(values: Instance["values"], arn?: string): object {
+  const said = (argument: string): string | undefined => textOf(ownValue(values, argument));
   const qualifier = said("qualifier");
   const statement = {
     Effect: "Allow",
     Principal: principalOf(said("principal") ?? "*"),
     Action: said("action") ?? "lambda:InvokeFunction",
-    Resource: [functionArn(one, link), ...(qualifier === undefined ? [] : [qualifier])].join(":"),
+    Resource: [arn ?? functionArn(values), ...(qualifier === undefined ? [] : [qualifier])].join(
+      ":",
+    ),
     ...conditionOf(said),
   };
-  const document = { Version: "2012-10-17", Statement: [statement] };
-  return { kind: "resource", name: one.address, document };
+  return { Version: "2012-10-17", Statement: [statement] };
 }
 
 /** What says nothing of who may do what. */
@@ -68,11 +75,8 @@ function set(operator: string, keys: Readonly<Record<string, string | undefined>
   return there.length === 0 ? {} : { [operator]: Object.fromEntries(there) };
 }
 
-/** Of a function that is made elsewhere, or not yet, its name in any account and region. */
-function functionArn({ values }: Instance, link: Link): string {
-  const arn = link.kind === "here" ? textOf(link.instance.values.arn) : undefined;
+function functionArn(values: Instance["values"]): string {
   const name = textOf(values.function_name);
-  if (arn !== undefined) return arn;
   if (name?.startsWith("arn:")) return name;
   return name === undefined ? "*" : `arn:*:lambda:*:*:function:${name.split(":").at(-1) ?? name}`;
 }

@@ -59,7 +59,8 @@ function contentOf({ values, unknown }: Instance): unknown {
   return [Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)), open];
 }
 
-const DOCUMENT = /(^|_)(policy|policies|policy_document|policy_text)$/;
+/** How arguments are called that hold a document. */
+export const DOCUMENT = /(^|_)(policy|policies|policy_document|policy_text)$/;
 
 /** Whether an argument that is called as policies are will be known after apply. */
 function willHave({ unknown }: Instance): boolean {
