@@ -7,8 +7,9 @@ import { loadEscalationPaths } from "./escalation-paths";
 import { ManagedPolicies } from "./managed-policies";
 import { checks } from "./checks";
 import { Acceptance } from "./checks/acceptance/acceptance";
-import type { CheckContext } from "./checks/check";
-import { expectations } from "./checks/expectations/expectations";
+import type { Check, CheckContext } from "./checks/check";
+import { expectations, provedAnyhow } from "./checks/expectations/expectations";
+import { expectationForms } from "./checks/expectations/forms";
 import { kinds } from "./checks/kinds";
 import { sortedUnique } from "./text/names";
 import { ServiceReference, servicesMentioned } from "./iam/reference";
@@ -158,6 +159,8 @@ export async function check(
   return [...problems];
 }
 
+const OF_EXPECTATIONS: readonly Check[] = [expectations, expectationForms];
+
 /** What is judged beside a model. */
 interface Judging {
   readonly documents: Documents;
@@ -182,10 +185,14 @@ async function judge(model: Model, { documents, known, inPart }: Judging): Promi
   const sound = withoutFaulty(model, open);
   const whole = withoutFaulty(sound, wrong);
   const others = checks.filter(({ scope }) => scope !== "statement");
-  const asked = others.filter(({ name }) => !inPart || name !== expectations.name);
-  const rest = acceptance.open(
-    asked.flatMap(({ run, ofSound }) => run(ofSound ? whole : sound, context)),
-  );
+  const asked = others.filter((one) => !inPart || !OF_EXPECTATIONS.includes(one));
+  const faulty = { ...sound, stacks: sound.stacks.filter((one) => !whole.stacks.includes(one)) };
+  const rest = acceptance.open([
+    ...asked.flatMap(({ run, ofSound, ofAny }) =>
+      run(ofAny ? model : ofSound ? whole : sound, context),
+    ),
+    ...(inPart ? [] : provedAnyhow(faulty, context)),
+  ]);
   // What follows from errors was not looked for, and may be what is accepted.
   const isOpen = inPart === true || hasErrors([...open, ...wrong, ...rest]);
   const idle = isOpen ? [] : acceptance.unused((path) => whereIs(path, documents));

@@ -50,6 +50,8 @@ export interface Check {
   readonly finds: Readonly<Record<string, ProblemKind>>;
   /** What it says would follow from a statement that is wrong: stacks that have one are left out. */
   readonly ofSound?: true;
+  /** Nothing that it says follows from other errors: it looks at stacks that have some, too. */
+  readonly ofAny?: true;
   readonly run: (model: Model, context: CheckContext) => Problem[];
 }
 
@@ -75,6 +77,7 @@ interface Definition<Scope extends CheckScope> {
   readonly scope: Scope;
   readonly finds: Readonly<Record<string, ProblemKind>>;
   readonly ofSound?: true;
+  readonly ofAny?: true;
   readonly run: (subject: Subjects[Scope], context: CheckContext) => readonly Problem[];
 }
 

@@ -2,6 +2,7 @@ import { allows } from "./acceptance/allows";
 import { exclusiveRoles } from "./access/exclusive-roles";
 import { idleGrants } from "./access/idle-grants";
 import { expectations } from "./expectations/expectations";
+import { expectationForms } from "./expectations/forms";
 import { instanceProfiles } from "./trust/instance-profiles";
 import { lifecycle } from "./lifecycle/lifecycle";
 import { renewedNames } from "./names/renewed-names";
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   allows,
   attachedPolicies,
   exclusiveRoles,
+  expectationForms,
   expectations,
   idleGrants,
   instanceProfiles,

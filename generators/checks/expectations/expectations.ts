@@ -11,6 +11,7 @@ import type { Problem } from "../../problem";
 import { problemKinds } from "../../problem-kinds";
 import { partId } from "../acceptance/about";
 import { defineCheck, findings } from "../check";
+import type { CheckContext } from "../check";
 import { faultOf } from "./faults";
 import { blamed, failureWords } from "./words";
 import type { Failure } from "./words";
@@ -50,16 +51,6 @@ export const expectations = defineCheck({
   ofSound: true,
   finds: {
     ...found.kinds,
-    "unknown-action": problemKinds["unknown-action"],
-    "unknown-service": problemKinds["unknown-service"],
-    "malformed-arn": problemKinds["malformed-arn"],
-    "foreign-partition": problemKinds["foreign-partition"],
-    "action-not-applicable": problemKinds["action-not-applicable"],
-    "bad-principal": problemKinds["bad-principal"],
-    "unknown-service-principal": problemKinds["unknown-service-principal"],
-    "unknown-condition-key": problemKinds["unknown-condition-key"],
-    "bad-condition-value": problemKinds["bad-condition-value"],
-    "open-expectation": problemKinds["open-expectation"],
     "no-role-to-prove": problemKinds["no-role-to-prove"],
   },
   run: (stack, { managed, reference }) => {
@@ -69,20 +60,32 @@ export const expectations = defineCheck({
     const holders = holdersById(stack, managed);
     const rules = { reference, partition: stack.environment.partition };
     const problems = stack.expectations.flatMap((expectation) => {
-      const fault = faultOf(expectation, rules);
-      if (fault?.severity === "error") return [fault];
-      const doubts = fault === undefined ? [] : [fault];
+      // What is wrong with it by itself, another check says.
+      if (faultOf(expectation, rules)?.severity === "error") return [];
       const other = foreign.get(expectation.of);
-      if (other !== undefined) return [...doubts, ...unknownRole(expectation, other)];
+      if (other !== undefined) return unknownRole(expectation, other);
       const holder = holders.get(expectation.of);
-      if (holder === undefined) {
-        return expectation.ofAll ? doubts : [...doubts, noHolder(expectation)];
-      }
-      return [...doubts, ...proved(expectation, holder, stack)];
+      if (holder === undefined) return expectation.ofAll ? [] : [noHolder(expectation)];
+      return proved(expectation, holder, stack);
     });
     return [...notices, ...problems];
   },
 });
+
+/**
+ * Of stacks with errors in statements, what roles can do already and never must: to mend an Allow takes none of it away. A Deny that is
+ * mended may, so that nothing is said where there is one.
+ */
+export function provedAnyhow(model: Model, context: CheckContext): Problem[] {
+  const stacks = model.stacks
+    .filter(({ statements }) => statements.every(({ text }) => text.Effect !== "Deny"))
+    .map((stack) => ({
+      ...stack,
+      expectations: stack.expectations.filter(({ kind }) => kind === "cannot"),
+    }));
+  const all = expectations.run({ ...model, stacks }, context);
+  return all.filter(({ id }) => id === "expectation-failed");
+}
 
 /** Roles that the fleet file says are there and somebody else's. */
 function existingRoles({ references, name: stack }: Stack): Problem[] {
