@@ -14,10 +14,13 @@ export function isWithin(pattern: string, wider: string): boolean {
   if (pattern === wider) return true;
   if (wider.includes("${")) return false;
   const single = !pattern.includes("${");
-  return matches(pattern, wider, (sign, wanted) =>
+  return matches(pattern.replace(/\$\{[^}]*\}/g, VARIABLE), wider, (sign, wanted) =>
     wanted === "?" ? single && sign !== "*" : wanted === sign,
   );
 }
+
+/** Stands for a variable, of whose name a pattern is no part: a character that no policy holds. */
+const VARIABLE = "\ue000";
 
 function matches(
   text: string,

@@ -56,6 +56,7 @@ const resources = fc.oneof(
     arbitrary: fc.constantFrom(
       ...["*", "arn:aws:s3:::photos/1*", "arn:aws:s3:::models/*", "arn:aws:s3:::*/7/*"],
       ...["arn:aws:s3:::photos/${aws:userid}/*", "arn:*:s3:::logs/??/*"],
+      ...["arn:aws:s3:::photos/$*", "arn:aws:s3:::*:userid}/*", "arn:aws:s3:::photos/${*}*"],
     ),
   },
 );
