@@ -76,4 +76,29 @@ describe("patterns within patterns", () => {
     );
     expect(held).to.be.above(100);
   });
+
+  it("hold whatever variables are filled in", () => {
+    const few = (signs: readonly string[], maxLength: number): fc.Arbitrary<string> =>
+      fc.array(fc.constantFrom(...signs), { maxLength }).map((parts) => parts.join(""));
+    const patterns = few(["a", "$", "{", ":", "*", "?", "${aws:a}", "${*}", "}"], 5);
+    const wide = few(["a", "$", "{", ":", "*", "*", "?", "}"], 5);
+    const values = fc.tuple(few(["a", "$", "*"], 2), few(["a", ":", "}"], 2));
+    let held = 0;
+    fc.assert(
+      fc.property(patterns, wide, values, (pattern, wider, [value, other]) => {
+        if (!pattern.includes("${") || !isWithin(pattern, wider)) return;
+        held += 1;
+        // Of what is left, each sign is one text that the pattern stands for.
+        const text = pattern
+          .replaceAll("${aws:a}", `\u0001${value}`)
+          .replaceAll("${*}", "\u0002")
+          .replace(/[*?]/g, (sign) => (sign === "*" ? other : "a"))
+          .replaceAll("\u0002", "*")
+          .replaceAll("\u0001", "");
+        expect(isLike(text, wider), `${text} of ${pattern} in ${wider}`).to.equal(true);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(held).to.be.above(100);
+  });
 });
