@@ -119,8 +119,8 @@ const SENSITIVE: ReadonlySet<string> = new Set(
   ].map((name) => `aws:${name.toLowerCase()}`),
 );
 
-/** The account or the organization that AWS says the caller is of: one value, and no pattern. */
-const IS_OWN = /^\$\{aws:Principal(Account|OrgID)\}$/i;
+/** The account or the organization that AWS says the caller, or the resource, is of: one value, and no pattern. */
+const IS_OWN = /^\$\{aws:(Principal|Resource)(Account|OrgID)\}$/i;
 
 /** What the caller says of itself. */
 const UNTRUSTWORTHY: ReadonlySet<string> = new Set(["aws:referer", "aws:useragent"]);
