@@ -186,7 +186,8 @@ async function judge(model: Model, { documents, known, inPart }: Judging): Promi
   const whole = withoutFaulty(sound, wrong);
   const others = checks.filter(({ scope }) => scope !== "statement");
   const asked = others.filter((one) => !inPart || !OF_EXPECTATIONS.includes(one));
-  const faulty = { ...sound, stacks: sound.stacks.filter((one) => !whole.stacks.includes(one)) };
+  const right = new Set(whole.stacks);
+  const faulty = { ...sound, stacks: sound.stacks.filter((one) => !right.has(one)) };
   const rest = acceptance.open([
     ...asked.flatMap(({ run, ofSound, ofAny }) =>
       run(ofAny ? model : ofSound ? whole : sound, context),
