@@ -75,7 +75,7 @@ function isOfStrangers(key: string, value: string): boolean {
   return /arn$/i.test(key) && isOfAnyAccount(value);
 }
 
-/** Ranges that Amazon S3 calls public: wider than /8 of IPv4, or /32 of IPv6. */
+/** Ranges so wide that they keep few out: wider than /8 of IPv4, or /32 of IPv6. That Amazon S3 draws the line there, too (access-control-block-public-access), is unverified. */
 function isBroad(range: string): boolean {
   const [address = "", bits] = range.split("/");
   if (bits === undefined) return false;
