@@ -1,14 +1,14 @@
 import { ownValue } from "../text/own-value";
 import { join } from "node:path";
 import type { Problem } from "../problem";
-import { changeOver, makingBefore, pastRecord } from "./change-over";
+import { changeOvers, makingBefore, pastRecord } from "./change-over";
 import { identityOf } from "./fleet-file-identity";
 import type { GeneratedFile } from "./file";
 import { OWN_HEAD } from "./manifest";
 import { STACKS } from "./stacks-kind";
 import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
-import { retiredProblem, retiredStack } from "./retired-stacks";
+import { retiredProblems, retiredStack } from "./retired-stacks";
 import type { RetiredStack, RetireRequest } from "./retired-stacks";
 import { lockProblems } from "./provider-locks";
 import { byOwner, ownerProblems } from "./stack-owners";
@@ -19,11 +19,11 @@ import { movedStates } from "./moved-states";
 import { movedProblems, movesRecord } from "./moved-within";
 import {
   droppedRecord,
+  handOverProblems,
   pastOf,
   pastStacks,
   releaseRecord,
   releasedBy,
-  stacksHandedOver,
 } from "./handed-over";
 import type {
   HandOver,
@@ -133,11 +133,9 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
       ...ownerProblems(request, others, wanted),
       ...pastProblems(request, own, rendered),
       ...neededProblems(request, own, [...others.keys()]),
-      ...now.flatMap(([path, record]) => changeOver(folder, path, own.get(path), record)),
+      ...changeOvers(folder, own, now),
       ...movedStates(request, before, files),
-      ...retired.map((one) =>
-        retiredProblem(folder, before, one, source.path, renewed.get(one.path)),
-      ),
+      ...retiredProblems(request, before, retired, renewed),
       ...lockProblems(folder, request.providerVersions, [...wanted, ...records.keys()]),
     ],
   };
@@ -153,8 +151,8 @@ function pastProblems(
   return [
     ...madeEarlier(request, own),
     ...unknownFormers(folder, request.formers, { own, handed, moved }),
-    ...stacksHandedOver(folder, handed, own),
-    ...moved.flatMap((one) => movedProblems(join(folder, one.path), one)),
+    ...handOverProblems(folder, handed, own),
+    ...movedProblems(folder, moved),
     ...lost.map((one) => roleLost(join(folder, one.path), one)),
     ...unbound.map((one) => boundaryLost(join(folder, one.path), one)),
     ...replaced.flatMap((one) => {
