@@ -71,12 +71,18 @@ export function stackNameOf(path: string): string {
   return stackName(displayPath(path).replace(/^.*\//, ""));
 }
 
-/** A name of before that no stack had. */
-export function formerUnknown(folder: string, who: string): Problem {
-  const [kind = "", name = ""] = who.split("/");
+/** A name of before that nothing had. */
+export function formerUnknown(
+  folder: string,
+  { kind, name, was }: { readonly kind: string; readonly name: string; readonly was: string },
+): Problem {
+  const what = kind === "roles" ? "role" : kind === "projects" ? "project" : "stack";
   return problem("formerly-unknown", {
-    message: `${quote(name)} (${kind}) says formerly, and no stack in ${quote(displayPath(folder))} was called so`,
-    fix: "write the name that it had when its stacks were last generated here, or remove formerly",
+    message: `${quote(name)} (${kind}) says formerly: ${quote(was)}, and no ${what} in ${quote(displayPath(folder))} was called so`,
+    fix:
+      kind === "roles"
+        ? "write the name that the role had when its stack was last generated here, or name for one that is there already"
+        : "write the name that it had when its stacks were last generated here, or remove formerly",
     location: { file: displayPath(folder) },
   });
 }

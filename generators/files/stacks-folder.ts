@@ -36,7 +36,7 @@ import type {
   ReplacedRole,
   StackBeside,
 } from "./hand-over";
-import { renewedBy, unknownFormers } from "./former-stacks";
+import { formerNames, renewedBy, unknownFormers } from "./former-stacks";
 import type { Former } from "./former-stacks";
 import type { BackendSaid } from "./local-state";
 import { goingRoles, isApplied, pastRoles } from "./past-roles";
@@ -112,21 +112,22 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
   const moves = new Map(moved.map((one) => [one.path, one.moves]));
   const wanted = new Set(files.map(({ path }) => path));
   const retired = retire(request, own, wanted, handed);
+  const names = formerNames(request.formers, own);
   const now = files.map(({ path }): [string, StackRecord] => {
     const facts = ownValue(request.facts, path);
     const past = pastRecord(own.get(path), made.get(path) ?? {}, facts);
     const taken = { ...releaseRecord(path, handed), adopted: adoptedBy(request, path, own) };
     const elsewhere = movesRecord(moves.get(path));
     const gone = droppedRecord(path, dropped, handed);
-    return [path, { ...me, ...facts, ...past, ...elsewhere, ...gone, ...taken }];
+    return [
+      path,
+      { ...me, ...facts, ...past, ...names.get(path), ...elsewhere, ...gone, ...taken },
+    ];
   });
   const renewed = renewedBy(request.formers);
-  const left = retired.flatMap(({ path, record, file }): [string, StackRecord][] =>
-    file === undefined ? [] : [[path, record]],
-  );
   return {
     files: [...files, ...retired.flatMap(({ file }) => file ?? [])],
-    head: { ...OWN_HEAD, stacks: recordsHead(new Map([...others, ...now, ...left])) },
+    head: { ...OWN_HEAD, stacks: recordsHead(new Map([...others, ...now, ...left(retired)])) },
     keep: [...others.keys()],
     notes: Object.fromEntries(retired.map(({ path, record }) => [path, placeOf(record)])),
     problems: [
@@ -141,6 +142,11 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
   };
 }
 
+/** Records of tombstones. */
+function left(retired: readonly RetiredStack[]): [string, StackRecord][] {
+  return retired.flatMap(({ path, record, file }) => (file === undefined ? [] : [[path, record]]));
+}
+
 /** What is to be known of what was before. */
 function pastProblems(
   request: StacksRequest,
@@ -150,7 +156,7 @@ function pastProblems(
   const { folder } = request;
   return [
     ...madeEarlier(request, own),
-    ...unknownFormers(folder, request.formers, { own, handed, moved }),
+    ...unknownFormers(folder, request.formers, { own, adopted: request.adopted.found }),
     ...handOverProblems(folder, handed, own),
     ...movedProblems(folder, moved),
     ...lost.map((one) => roleLost(join(folder, one.path), one)),

@@ -580,6 +580,17 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect(await forget("dev-office")).to.include({ code: 0 });
     expect(await generate()).to.include({ code: 0, stderr: "" });
     expect(text("dev-lobby.ts")).not.to.include("ImportedResources");
+    // It is known what the fleet was called, and what its role: a typing error would be another role.
+    const roles = { token_exchange: { formerly: "Devices" } };
+    for (const [typed, who] of [
+      [{ formerly: "offce" }, '"lobby" (fleets)'],
+      [{ formerly: "office", roles }, '"token_exchange" (roles)'],
+    ] as const) {
+      write(folder, "fleets.yaml", { lobby: fleet(typed) });
+      const again = await generate();
+      expect(again).to.include({ code: 1, stdout: "nothing was written\n" });
+      expect(again.stderr).to.include(`error formerly-unknown\n  ${who} says formerly`);
+    }
   });
 
   it("lets one fleet file alone have the roles that an account has once", async () => {
