@@ -57,6 +57,15 @@ export interface NeededRole {
   readonly by: readonly [string, ...string[]];
 }
 
+/** A customer managed policy that is destroyed, and that others have. */
+export interface NeededPolicy {
+  /** The path of the file of the stack that had it. */
+  readonly path: string;
+  readonly arn: string;
+  /** Who has it, each in words. */
+  readonly by: readonly [string, ...string[]];
+}
+
 /** A stack that another fleet file has in the same folder. */
 export interface StackBeside {
   readonly path: string;

@@ -3,7 +3,7 @@ import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { cutList } from "../text/lists";
 import { displayPath } from "../text/paths";
-import type { LostBoundary, LostRole, NeededRole, ReplacedRole } from "./hand-over";
+import type { LostBoundary, LostRole, NeededPolicy, NeededRole, ReplacedRole } from "./hand-over";
 import { stackNameOf } from "./stack-problems";
 import { stackName } from "./stack-records";
 
@@ -26,6 +26,15 @@ export function roleNeeded(path: string, { name, by }: NeededRole): Problem {
   return problem("role-needed", {
     message: `the next terraform apply of ${quote(stackNameOf(path))} destroys the role ${quote(name)}, on which others depend: ${cutList(by, 4)}`,
     fix: "have them let go of it and apply that first, or keep the role: fleetroles forget --keep, or the part of the file that asks for it",
+    location: { file: displayPath(path) },
+  });
+}
+
+/** IAM deletes no policy that anybody has. */
+export function policyNeeded(path: string, { arn, by }: NeededPolicy): Problem {
+  return problem("policy-needed", {
+    message: `the next terraform apply of ${quote(stackNameOf(path))} destroys the policy ${arn}, which others have: ${cutList(by, 8)}`,
+    fix: "have them let go of it and apply that first, or keep the policy: fleetroles forget --keep, or the part of the file that asks for it",
     location: { file: displayPath(path) },
   });
 }

@@ -132,6 +132,11 @@ export type StackPlaces = ReadonlyMap<
 
 /** Where the stacks of a folder were applied, as far as their records say it. */
 export function stackPlaces(folder: string): StackPlaces {
+  return recordsIn(folder);
+}
+
+/** What the records of a folder say. What is wrong with them is told by the run that writes. */
+export function recordsIn(folder: string): StackRecords {
   const known = readRecords(folder);
   if (!(known instanceof Map)) return new Map();
   const all = [...(known as ReadonlyMap<string, unknown>)].flatMap(([path, one]) => {

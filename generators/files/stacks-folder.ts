@@ -10,10 +10,12 @@ import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
 import { retiredProblems, retiredStack } from "./retired-stacks";
 import type { RetiredStack, RetireRequest } from "./retired-stacks";
+import { neededProblems } from "./needed-problems";
+import type { NeedsRequest } from "./needed-problems";
 import { lockProblems } from "./provider-locks";
 import { byOwner, ownerProblems } from "./stack-owners";
 import type { OwnerRequest } from "./stack-owners";
-import { boundaryLost, roleLost, roleNeeded, roleReplaced } from "./role-problems";
+import { boundaryLost, roleLost, roleReplaced } from "./role-problems";
 import { exclusiveNow, importsDropped } from "./stack-problems";
 import { movedStates } from "./moved-states";
 import { movedProblems, movesRecord } from "./moved-within";
@@ -30,24 +32,20 @@ import type {
   LostBoundary,
   LostRole,
   MovedWithin,
-  NeededRole,
   PastRoles,
   PastStack,
   ReplacedRole,
-  StackBeside,
 } from "./hand-over";
 import { formerNames, renewedBy, unknownFormers } from "./former-stacks";
 import type { Former } from "./former-stacks";
-import type { BackendSaid } from "./local-state";
-import { goingRoles, isApplied, pastRoles } from "./past-roles";
-import { readText } from "./read";
+import { isApplied, pastRoles } from "./past-roles";
 import type { History } from "./stack-past";
 import { placeOf, recordsHead, stackRecords } from "./stack-records";
 import type { StackRecord, StackRecords } from "./stack-records";
 import { planFolder, writeFolder } from "./write";
 
 /** The stacks of one fleet file, for a folder that may hold those of others, too. */
-export interface StacksRequest extends OwnerRequest, RetireRequest {
+export interface StacksRequest extends OwnerRequest, RetireRequest, NeedsRequest {
   /**
    * The files, by what was there before.
    *
@@ -64,17 +62,10 @@ export interface StacksRequest extends OwnerRequest, RetireRequest {
   ) => ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** Roles that stacks had which go on, by themselves or under another name, and that nobody has any more. */
   readonly lost: (past: readonly PastRoles[]) => LostRole[];
-  /** Roles that nobody has any more, and on which others depend. */
-  readonly needed: (
-    past: readonly PastRoles[],
-    beside: () => readonly StackBeside[],
-  ) => NeededRole[];
   /** Roles that are to have another path than stacks gave them. */
   readonly replaced: (past: readonly PastRoles[]) => ReplacedRole[];
   /** Permissions boundaries that stacks made, and that no role has any more. */
   readonly unbound: (past: readonly PastRoles[]) => LostBoundary[];
-  /** A stack's backend, from the text of its file. */
-  readonly backend: (text: string) => BackendSaid | undefined;
   /** Stacks whose roles were made under another name. */
   readonly formers: readonly Former[];
   /**
@@ -133,7 +124,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     problems: [
       ...ownerProblems(request, others, wanted),
       ...pastProblems(request, own, rendered),
-      ...neededProblems(request, own, [...others.keys()]),
+      ...neededProblems(request, own, rendered, [...others.keys()]),
       ...changeOvers(folder, own, now),
       ...movedStates(request, before, files),
       ...retiredProblems(request, before, retired, renewed),
@@ -167,24 +158,6 @@ function pastProblems(
     }),
     ...importsDropped(folder, dropped(request, own)),
   ];
-}
-
-/** Roles that go while others depend on them, as far as they may be there. */
-function neededProblems(
-  request: StacksRequest,
-  own: StackRecords,
-  others: readonly string[],
-): Problem[] {
-  const { folder } = request;
-  const beside = (): StackBeside[] =>
-    others.flatMap((path) => {
-      const text = readText(join(folder, path));
-      return text === undefined ? [] : [{ path, text }];
-    });
-  return request
-    .needed(goingRoles(folder, own), beside)
-    .filter(({ path }) => isApplied(request, { from: path }) !== "no")
-    .map((one) => roleNeeded(join(folder, one.path), one));
 }
 
 /** Stacks that a version made which let roles have policies that nobody declared. */
@@ -231,6 +204,8 @@ function retire(
 }
 
 interface Rendered {
+  /** Stacks as they were, of which something may be gone. */
+  readonly past: readonly PastStack[];
   readonly files: readonly GeneratedFile[];
   /** By path, how the parts of blueprints were made before. */
   readonly made: ReadonlyMap<string, NonNullable<StackRecord["was"]>>;
@@ -274,7 +249,7 @@ function renderStacks(request: StacksRequest, before: Manifest, own: StackRecord
   const files = same ? first : render(history(now));
   const roles = pastRoles(folder, own);
   return {
-    ...{ files, made, ...now },
+    ...{ past, files, made, ...now },
     lost: request.lost(roles),
     replaced: request.replaced(roles),
     unbound: request.unbound(roles),
