@@ -46,6 +46,8 @@ export interface LostRole {
   readonly now?: string;
   /** The path of the stack that makes that, where the file says that it is meant to be another. */
   readonly meant?: string;
+  /** The stack is of another account now: the account that it was of, where the role stays. */
+  readonly stays?: { readonly in: string; readonly now: string };
 }
 
 /** A role that is destroyed, and on which others depend. */

@@ -8,7 +8,8 @@ import { stackNameOf } from "./stack-problems";
 import { stackName } from "./stack-records";
 
 /** A role that a stack has no more, or that gets another name: that is another role. */
-export function roleLost(path: string, { was, now, meant }: LostRole): Problem {
+export function roleLost(path: string, { was, now, meant, stays }: LostRole): Problem {
+  if (stays !== undefined) return roleLeft(path, was, stays);
   if (meant !== undefined) return roleRenewed(path, was, now ?? "", meant);
   const instead = now === undefined ? "" : ` and makes ${quote(now)}`;
   return problem("role-lost", {
@@ -17,6 +18,16 @@ export function roleLost(path: string, { was, now, meant }: LostRole): Problem {
       now === undefined
         ? "if that is not meant, take back what nothing asks for any more"
         : "if that is not meant, take back what changed its name: formerly keeps names in AWS",
+    location: { file: displayPath(path) },
+  });
+}
+
+/** Terraform looks for it in the account of now, does not find it, and forgets it. */
+function roleLeft(path: string, was: string, stays: NonNullable<LostRole["stays"]>): Problem {
+  const name = stackNameOf(path);
+  return problem("role-lost", {
+    message: `the stack ${quote(name)} was of the account ${stays.in}, and is of ${stays.now}: the role ${quote(was)} stays in ${stays.in}, where nothing manages it any more`,
+    fix: `take the account back, and give the new one to an environment of another name: then ${name} stays as a tombstone, which destroys there what it made; or run terraform destroy in it before`,
     location: { file: displayPath(path) },
   });
 }

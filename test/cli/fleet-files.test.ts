@@ -412,6 +412,26 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect(after).to.not.include('the role "Gate-dev-north", on which');
   });
 
+  it("says what stays behind where an environment gets another account, and how it goes", async () => {
+    write(folder, "fleets.yaml", { office: fleet() });
+    await generate();
+    const put = (environments: object): void => {
+      const spec = { version: 1, environments, fleets: { office: fleet() } };
+      writeFileSync(join(folder, "fleets.yaml"), JSON.stringify(spec));
+    };
+    const other = { account: "222222222222", region: "us-east-1" };
+    put({ dev: other });
+    const { stderr } = await generate("--check");
+    expect(stderr).to.include(
+      'the stack "dev-office" was of the account 111111111111, and is of 222222222222: the role "GreengrassV2TokenExchangeRole-dev-office" stays in 111111111111',
+    );
+    expect(stderr).to.not.include("destroys the role");
+    put({ next: other });
+    const { stderr: then } = await generate();
+    expect(then).to.include('the stack "dev-office" (environment dev, account 111111111111,');
+    expect(then).to.not.include("role-lost");
+  });
+
   it("lets go of an instance profile with its role", async () => {
     const gateway = readFileSync(casePath("estate", "instances", "blueprints", "gateway.yaml"));
     writeTree(folder, { "blueprints/gateway.yaml": gateway.toString() });
