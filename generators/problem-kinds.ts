@@ -255,6 +255,7 @@ export const problemKinds = {
     "state-moved": "A stack looks for its state elsewhere than before.",
     "role-lost": "A stack that goes on has no more a role that it had, or one of another name.",
     "role-needed": "A role is destroyed on which other stacks still depend.",
+    "policy-needed": "A policy is destroyed that other stacks still attach.",
     "stack-forgotten": "A stack was forgotten that still has resources.",
     "state-unread": "Nobody looked whether a stack that was forgotten still has resources.",
     "provider-lock":

@@ -4,6 +4,7 @@ import type { StacksRequest } from "../files/stacks-folder";
 import { droppedBy } from "../estate/dropped";
 import { handOvers } from "../estate/hand-over";
 import { lostBoundaries, lostRoles, replacedRoles } from "../estate/lost-roles";
+import { neededPolicies } from "../estate/needed-policies";
 import { neededRoles } from "../estate/needed-roles";
 import { movedWithin } from "../estate/moves";
 import { PROVIDER_VERSIONS } from "../fleet-file/provider-version";
@@ -41,6 +42,8 @@ export function stacksRequest(
     dropped: (past) => droppedBy(stacks, stackPath, past),
     lost: (past) => lostRoles(stacks, stackPath, past),
     needed: (past, beside) => neededRoles(stacks, past, beside),
+    neededPolicies: (past, released, beside) =>
+      neededPolicies(stacks, stackPath, past, released, beside),
     replaced: (past) => replacedRoles(stacks, stackPath, past),
     unbound: (past) => lostBoundaries(stacks, past, theirs),
     backend: (text) => generatedHead(text)?.backend,

@@ -22,6 +22,8 @@ export interface Difference {
   readonly arn?: string;
   /** Why nothing was compared. */
   readonly why?: string;
+  /** Something of a stack that left the file, and that an apply is to destroy: this keeps it from that. */
+  readonly leaving?: true;
   /** What the account gives beyond the file (gained), and short of it (lost). */
   readonly access: Comparison;
   readonly trust: Comparison;

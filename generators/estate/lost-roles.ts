@@ -44,6 +44,10 @@ export function lostRoles(
     const path = pathOf(next);
     return rolesOf(stack).flatMap(({ address, name, account }): LostRole[] => {
       if (now.has(`${account} ${name}`) || isForeign(`${account} ${name}`)) return [];
+      const here = next.environment.account;
+      if (here !== account) {
+        return [{ path: stack.path, was: name, stays: { in: account, now: here } }];
+      }
       const said = next.roles.find(({ replaces }) => replaces === name);
       const other = said?.name ?? placeIn(next, address);
       const isMeant = said !== undefined || memberAt(next, address).formerly?.renews;

@@ -60,22 +60,28 @@ const FIXES: Readonly<Record<Difference["id"], string>> = {
 };
 
 /** IAM deletes no managed policy that somebody has. Source: AWS API, IAM DeletePolicy. */
-const FIX_OF_TAKERS = `${FIXES["out-of-band"]}; while they have it, no apply can destroy the policy`;
+const POLICY_STAYS = "while they have it, no apply can destroy the policy";
 
-/** Until it is out of all of them, nobody can delete a role. Source: AWS API, IAM DeleteRole. */
+/** Neither does it delete a role that has policies. Source: AWS API, IAM DeleteRole. */
+const ROLE_STAYS = "while the role has it, no apply can destroy the role";
+
+/** An instance profile that a role is in keeps IAM from deleting the role; Terraform's provider takes the role out first (unverified). Source: AWS API, IAM DeleteRole. */
 const PROFILE_FIXES: typeof FIXES = {
   ...FIXES,
   elsewhere: "remove what is there, or give instance_profile another name",
   "out-of-band":
-    "take the role out of it (aws iam remove-role-from-instance-profile), or set instance_profile of the role: while it is in one, no apply can destroy it",
+    "take the role out of it (aws iam remove-role-from-instance-profile), or set instance_profile of the role: whoever has an instance profile has the role, and IAM deletes no role that is in one",
   "not-compared": "list the account with all that AWS prints of its roles",
 };
 
 /** What to do about it. */
-export function fixOf({ id, policy, holder }: Difference): string {
+export function fixOf({ id, policy, holder, leaving }: Difference): string {
   if (policy?.kind === "instance-profile") return PROFILE_FIXES[id];
+  if (leaving && id === "extra") return `apply ${holder.stack}, which left the file`;
+  if (id !== "out-of-band") return FIXES[id];
+  if (leaving) return `detach it: ${holder.stack === "" ? POLICY_STAYS : ROLE_STAYS}`;
   // Terraform takes it off no user and no group.
-  return id === "out-of-band" && holder.kind !== "role" ? FIX_OF_TAKERS : FIXES[id];
+  return holder.kind === "role" ? FIXES[id] : `${FIXES[id]}; ${POLICY_STAYS}`;
 }
 
 /** The same of an expectation. */

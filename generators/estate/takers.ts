@@ -7,6 +7,7 @@ import type { Model, Stack } from "../model/types";
 import { declaredTakers } from "./attachments";
 import { differ } from "./compare-holders";
 import { NOTHING, type Difference } from "./difference";
+import type { Attached } from "./leaving";
 import type { ListedAccount } from "./listed";
 
 const NO_CHANGE = { access: NOTHING, trust: NOTHING };
@@ -45,12 +46,14 @@ export class Declared {
   private readonly takers: ReadonlySet<string>;
   private readonly keys: ReadonlySet<string>;
 
-  constructor(stacks: readonly Stack[], managed: Model["managed"]) {
+  /** @param before what stacks that left the file attach until they are applied */
+  constructor(stacks: readonly Stack[], managed: Model["managed"], before: readonly Attached[]) {
     const takers = stacks.flatMap((stack) => declaredTakers(stack, managed));
     this.takers = new Set(takers.map((taker) => keyOf(taker, "")));
-    this.keys = new Set(
-      takers.flatMap((taker) => taker.policies.map(({ name }) => keyOf(taker, name))),
-    );
+    this.keys = new Set([
+      ...takers.flatMap((taker) => taker.policies.map(({ name }) => keyOf(taker, name))),
+      ...before.map(([kind, name, arn]) => keyOf({ kind, name }, arn)),
+    ]);
   }
 
   /** Whether anything is attached to it. */
@@ -64,7 +67,10 @@ export class Declared {
 }
 
 /** Names are there once, whatever their path and case. */
-function keyOf({ kind, name = "" }: PolicyHolder, arn: string): string {
+function keyOf(
+  { kind, name = "" }: { readonly kind: string; readonly name?: string },
+  arn: string,
+): string {
   return `${kind} ${name.toLowerCase()} ${policyKey(arn)}`;
 }
 

@@ -1,10 +1,14 @@
 /** Stacks whose parts come from a module now and did not before, or the other way. */
 import { join } from "node:path";
+import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
+import { grouped } from "../text/grouped";
+import { cutList } from "../text/lists";
 import { ownValue } from "../text/own-value";
-import { stackMoved } from "./stack-problems";
+import { displayPath } from "../text/paths";
 import { kindOfParts, leftBy, stackName } from "./stack-records";
-import type { StackFacts, StackRecord } from "./stack-records";
+import type { StackFacts, StackRecord, StackRecords } from "./stack-records";
+import { FEW, NAMED } from "./told-at-once";
 
 /**
  * How the parts of each blueprint were made before they changed over: now, or in an earlier run. Terraform has to be told until
@@ -33,21 +37,62 @@ function guess(
   return now === "module" ? "resources" : "module";
 }
 
-/** A stack whose parts come from a module now and did not before, or the other way. */
-export function changeOver(
+/** Stacks whose parts come from a module now and did not before, or the other way: one by one, or at once where they are many. */
+export function changeOvers(
   folder: string,
-  path: string,
-  before: StackRecord | undefined,
-  now: StackRecord,
+  own: StackRecords,
+  now: readonly (readonly [path: string, now: StackRecord])[],
 ): Problem[] {
-  if (before === undefined) return [];
-  const changed = Object.entries(now.parts ?? {}).filter(([blueprint, kind]) => {
-    const last = kindOfParts(before, blueprint);
-    return last !== undefined && last !== kind;
+  const changed = now.flatMap(([path, { parts = {} }]) => {
+    const before = own.get(path);
+    if (before === undefined) return [];
+    return Object.entries(parts).flatMap(([blueprint, kind]): ChangeOver[] => {
+      const last = kindOfParts(before, blueprint);
+      return last === undefined || last === kind ? [] : [{ path, blueprint, kind }];
+    });
   });
-  return changed.map(([blueprint, kind]) =>
-    stackMoved(join(folder, path), { name: stackName(path), blueprint, kind }),
-  );
+  const likes = grouped(changed, ({ blueprint, kind }) => `${kind} ${blueprint}`);
+  const many = new Set([...likes.values()].filter((all) => all.length > FEW));
+  const few = changed.filter((one) => ![...many].some((all) => all.includes(one)));
+  return [
+    ...few.map((one) => stacksMoved(join(folder, one.path), one, [stackName(one.path)])),
+    ...[...many].map((all) => {
+      return stacksMoved(
+        folder,
+        all[0],
+        all.map(({ path }) => stackName(path)),
+      );
+    }),
+  ];
+}
+
+interface ChangeOver {
+  readonly path: string;
+  readonly blueprint: string;
+  readonly kind: "resources" | "module";
+}
+
+/** For Terraform, what a module creates stands under another address than the same resource of the stack itself. */
+function stacksMoved(
+  path: string,
+  { blueprint, kind }: ChangeOver,
+  names: readonly string[],
+): Problem {
+  const [was, is] =
+    kind === "module"
+      ? ["were resources of its own", "a module makes them now"]
+      : ["were made by a module", "they are resources of its own now"];
+  const [which, each] =
+    names.length === 1
+      ? [`the stack ${quote(names.join(""))}`, "the stack"]
+      : [`each of ${String(names.length)} stacks (${cutList(names, NAMED)})`, "the stacks"];
+  return problem("stack-moved", {
+    message:
+      `the parts of the blueprint ${blueprint} in ${which} ${was}, and ${is}: moved blocks in ${each} ` +
+      "keep what is there",
+    fix: "before you apply, see that terraform plan destroys nothing",
+    location: { file: displayPath(path) },
+  });
 }
 
 /** What is to be remembered of how parts were made. */

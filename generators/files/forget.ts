@@ -23,7 +23,7 @@ import { readText } from "./read";
 import { bodyOf } from "./seal";
 import type { Retirement } from "./retired";
 import { nameOf } from "./fleet-file-identity";
-import { stackLost, stackRetired } from "./stack-problems";
+import { stackLost, stackRetired } from "./retired-problems";
 import { placeOf, recordsHead, stackName, stackRecords } from "./stack-records";
 import type { StackRecord, StackRecords } from "./stack-records";
 import { planFolder, writeFolder } from "./write";

@@ -1,26 +1,30 @@
 /** Stacks that were called something else, or whose fleets were. */
 import type { Problem } from "../problem";
-import type { HandOver, MovedWithin } from "./hand-over";
+import { grouped } from "../text/grouped";
+import { sortedUnique } from "../text/names";
 import { formerUnknown } from "./stack-problems";
 import { stackName } from "./stack-records";
-import type { StackRecords } from "./stack-records";
+import type { StackRecord, StackRecords } from "./stack-records";
 
-/** What a stack was called when its roles were made. */
+/** What a stack, or something in it, was called when its roles were made. */
 export interface Former {
   /** The path of its file. */
   readonly path: string;
   /** Paths of files that it can have had. */
   readonly paths: readonly string[];
-  /** What the fleet file says so of: `fleets/dock`. */
-  readonly said: readonly string[];
+  /** What the fleet file says so of. */
+  readonly said: readonly SaidFormer[];
   /** Names in AWS follow the new ones. */
   readonly renews?: true;
-  /** It is, or was, one of several in a file: in which environments, and what its ids begin with there. */
-  readonly inGroups: {
-    readonly now: boolean;
-    readonly environments: readonly string[];
-    readonly prefixes: readonly string[];
-  };
+  /** What its environment is, and was, called. */
+  readonly environments: readonly string[];
+}
+
+/** `fleets` `quay` was `dock`. Of roles it is the name in AWS. */
+export interface SaidFormer {
+  readonly kind: string;
+  readonly name: string;
+  readonly was: string;
 }
 
 /** By the path of a stack of before, the stack that makes its roles anew. */
@@ -32,51 +36,103 @@ export function renewedBy(formers: readonly Former[]): ReadonlyMap<string, strin
   );
 }
 
-/** What is known of the stacks of before. */
+/** What is known of the stacks of before, and of the account. */
 export interface FormerlyKnown {
   readonly own: StackRecords;
-  readonly handed: readonly HandOver[];
-  readonly moved: readonly MovedWithin[];
+  /** By path, address → what Terraform imports it by. */
+  readonly adopted: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /**
- * Names of before under which there was nothing: a typing error would make roles anew. What was forgotten since is still known by
- * the stacks that came of it; in a folder without stacks, nothing is.
+ * Names of before under which there was nothing: a typing error would make roles anew. What was forgotten since is remembered by
+ * the stacks that were made by the name; in a folder without stacks, nothing is.
  */
 export function unknownFormers(
   folder: string,
   formers: readonly Former[],
   before: FormerlyKnown,
 ): Problem[] {
-  const { own, handed } = before;
-  if (own.size === 0) return [];
-  const takers = new Set(handed.map(({ to }) => to));
-  const known = new Map<string, boolean>();
+  if (before.own.size === 0) return [];
+  const remembered = new Set([...before.own.values()].flatMap(({ formerly = [] }) => formerly));
+  // An earlier version may have made it, which remembered nothing; so may one whose record is gone.
+  const isOld = ({ path }: Former): boolean => {
+    const record = before.own.get(path);
+    return record !== undefined && record.roles === undefined;
+  };
+  const roles = rolesIn(before);
+  const isKnown = (former: Former, one: SaidFormer): boolean =>
+    remembered.has(wordOf(one)) || isOld(former) || wasThere(former, one, { ...before, roles });
+  const known = new Map<string, { readonly one: SaidFormer; readonly is: boolean }>();
   for (const former of formers) {
-    const { path, paths, inGroups } = former;
-    // That a group is there says nothing of one of its fleets.
-    const goesOn = !inGroups.now && (own.has(path) || takers.has(path));
-    const is = goesOn || paths.some((was) => own.has(was)) || isInGroup(former, before);
-    for (const who of former.said) known.set(who, is || (known.get(who) ?? false));
+    for (const one of former.said) {
+      const key = [one.kind, one.name, one.was].join("/");
+      if (!known.get(key)?.is) known.set(key, { one, is: isKnown(former, one) });
+    }
   }
-  return [...known].flatMap(([who, is]) => (is ? [] : [formerUnknown(folder, who)]));
+  return [...known.values()].flatMap(({ one, is }) => (is ? [] : [formerUnknown(folder, one)]));
 }
 
-/** A fleet may have had another name in a group than that which it had first: then what it has there has come from somewhere. */
-function isInGroup(
-  { path, inGroups: { environments, prefixes } }: Former,
-  { own, handed, moved }: FormerlyKnown,
+/** By the path of a stack, what is to be remembered of it: all that it ever was called, for what is said may be taken back and said again. */
+export function formerNames(
+  formers: readonly Former[],
+  own: StackRecords,
+): ReadonlyMap<string, Pick<StackRecord, "formerly">> {
+  const all = [...own].map(([path, { formerly = [] }]) => [path, formerly] as const);
+  const now = formers.map(({ path, said }) => [path, said.map(wordOf)] as const);
+  const byPath = grouped([...all, ...now], ([path]) => path);
+  return new Map(
+    [...byPath].flatMap(([path, some]) => {
+      const formerly = sortedUnique(some.flatMap(([, words]) => words));
+      return formerly.length === 0 ? [] : [[path, { formerly }] as const];
+    }),
+  );
+}
+
+/** Fleets and workloads share their names. */
+function wordOf({ kind, was }: SaidFormer): string {
+  return `${kind === "workloads" ? "fleets" : kind}/${was}`;
+}
+
+function wasThere(
+  former: Former,
+  { kind, was }: SaidFormer,
+  { own, roles }: FormerlyKnown & { readonly roles: ReadonlySet<string> },
 ): boolean {
+  if (kind === "environments") return hadEnvironment(was, own);
+  if (kind === "roles") return roles.has(was.toLowerCase());
+  return kind === "projects" ? hadProject(was, own) : hadFleet(former, was, own);
+}
+
+function hadProject(was: string, own: StackRecords): boolean {
+  return [...own.values()].some(({ project = UNNAMED }) => project === was);
+}
+
+/** What stands for the name in states of a project that had none. */
+const UNNAMED = "fleetroles";
+
+function hadEnvironment(was: string, own: StackRecords): boolean {
+  return [...own].some(([path, { environment }]) =>
+    environment === undefined ? path.startsWith(`${was}-`) : environment === was,
+  );
+}
+
+/** As a stack, or in one of several: parts of a fleet begin with its name there. */
+function hadFleet({ environments }: Former, was: string, own: StackRecords): boolean {
+  if (environments.some((place) => own.has(`${place}-${was}.ts`))) return true;
   const places = [...own.values()].filter(({ environment = "" }) =>
     environments.includes(environment),
   );
-  const had = places.flatMap(({ parts = {} }) => Object.keys(parts));
-  const came = [
-    ...handed.flatMap(({ to, imported }) => (to === path && imported ? [imported.address] : [])),
-    ...moved.flatMap((one) => (one.path === path ? Object.values(one.moves) : [])),
-  ];
-  return prefixes.some(
-    (prefix) =>
-      had.some((key) => key.startsWith(prefix)) || came.some((at) => at.includes(`.${prefix}`)),
+  return places.some(({ parts = {}, left = {} }) =>
+    [...Object.keys(parts), ...Object.keys(left)].some((key) => key.startsWith(`${was}_`)),
   );
+}
+
+/** Names of roles, whatever their paths: those that stacks have or had, and those that an account is found to have. */
+function rolesIn({ own, adopted }: FormerlyKnown): ReadonlySet<string> {
+  const ids = [...own.values()].flatMap(({ roles, made, released, dropped }) => [
+    ...Object.values(roles ?? {}).map((whole) => whole.slice(whole.lastIndexOf("/") + 1)),
+    ...[made, released, dropped].flatMap((all) => Object.values(all ?? {})),
+  ]);
+  const found = Object.values(adopted).flatMap((one) => Object.values(one));
+  return new Set([...ids, ...found].map((id) => id.toLowerCase()));
 }

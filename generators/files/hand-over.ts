@@ -46,6 +46,8 @@ export interface LostRole {
   readonly now?: string;
   /** The path of the stack that makes that, where the file says that it is meant to be another. */
   readonly meant?: string;
+  /** The stack is of another account now: the account that it was of, where the role stays. */
+  readonly stays?: { readonly in: string; readonly now: string };
 }
 
 /** A role that is destroyed, and on which others depend. */
@@ -54,6 +56,15 @@ export interface NeededRole {
   readonly path: string;
   readonly name: string;
   /** Who depends on it, each in words. */
+  readonly by: readonly [string, ...string[]];
+}
+
+/** A customer managed policy that is destroyed, and that others have. */
+export interface NeededPolicy {
+  /** The path of the file of the stack that had it. */
+  readonly path: string;
+  readonly arn: string;
+  /** Who has it, each in words. */
   readonly by: readonly [string, ...string[]];
 }
 

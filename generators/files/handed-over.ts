@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Problem } from "../problem";
+import { grouped } from "../text/grouped";
 import { compare, sortedUnique } from "../text/names";
 import { ownValue } from "../text/own-value";
 import type { GeneratedFile } from "./file";
@@ -7,7 +8,7 @@ import type { HandOver, PastStack } from "./hand-over";
 import { hashOf } from "./manifest";
 import type { Manifest } from "./manifest";
 import { readText } from "./read";
-import { handOverBlocked, letGo, stackHandedOver } from "./stack-problems";
+import { handOverBlocked, stacksHandedOver, stacksLetGo } from "./hand-over-problems";
 import type { StackPast } from "./stack-past";
 import type { StackRecord, StackRecords } from "./stack-records";
 
@@ -100,31 +101,32 @@ export function releaseRecord(
   return entries.length === 0 ? {} : { released: Object.fromEntries(entries) };
 }
 
-/** One notice for each stack that took over something of another, and an error where Terraform could not do it. */
-export function stacksHandedOver(
+/** What is to be known of what went to other stacks, and an error where Terraform could not do it. */
+export function handOverProblems(
   folder: string,
   handed: readonly HandOver[],
   own: StackRecords,
 ): Problem[] {
-  const pairs = new Map<string, HandOver[]>();
-  for (const one of handed) {
-    const key = `${one.to} ${one.from}`;
-    pairs.set(key, [...(pairs.get(key) ?? []), one]);
-  }
-  return [...pairs]
+  const pairs = grouped(handed, ({ to, from }) => `${to} ${from}`);
+  const told = [...pairs]
     .sort(([a], [b]) => compare(a, b))
-    .flatMap(([, [first, ...rest]]): Problem[] => {
-      if (first === undefined) return [];
-      const all: readonly [HandOver, ...HandOver[]] = [first, ...rest];
-      const [blocked] = all.filter((one) => one.blocked);
-      if (blocked !== undefined) return [handOverBlocked(join(folder, first.from), blocked)];
-      const { released = {}, retired } = own.get(first.from) ?? {};
-      // Between stacks that both go on, each is told once: nothing says when it is done.
-      const isTold = all.every(
-        (one) => !(one.imported ?? one.letGo) || Object.hasOwn(released, one.was),
-      );
-      if (isTold && !retired) return [];
-      if (first.letGo !== undefined) return [letGo(join(folder, first.to), all)];
-      return [stackHandedOver(join(folder, first.to), all)];
-    });
+    .map(([, all]) => all)
+    .filter((all) => all.some((one) => one.blocked) || isNews(all, own));
+  const blocked = told.flatMap((all) => all.find((one) => one.blocked) ?? []);
+  const rest = told.filter((all) => !all.some((one) => one.blocked));
+  const isLetGo = ([first]: (typeof told)[number]): boolean => first.letGo !== undefined;
+  return [
+    ...blocked.map((one) => handOverBlocked(join(folder, one.from), one)),
+    ...stacksLetGo(folder, rest.filter(isLetGo).flat()),
+    ...stacksHandedOver(folder, rest.filter((all) => !isLetGo(all)).flat()),
+  ];
+}
+
+/** Between stacks that both go on, each is told once: nothing says when it is done. */
+function isNews(all: readonly [HandOver, ...HandOver[]], own: StackRecords): boolean {
+  const { released = {}, retired } = own.get(all[0].from) ?? {};
+  const isTold = all.every(
+    (one) => !(one.imported ?? one.letGo) || Object.hasOwn(released, one.was),
+  );
+  return !isTold || retired === true;
 }

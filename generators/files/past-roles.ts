@@ -25,19 +25,20 @@ export function goingRoles(folder: string, own: StackRecords): PastRoles[] {
 }
 
 /**
- * Whether a role is in AWS, as far as the state of the stack that had it can be read here: `no` where that has no role,
- * `unknown` where there is no such file.
+ * Whether a role is in AWS, or what else is asked for, as far as the state of the stack that had it can be read here: `no` where
+ * that has none, `unknown` where there is no such file.
  */
 export function isApplied(
   { folder, backend }: Readers,
   { from }: Pick<ReplacedRole, "from">,
+  type: "aws_iam_role." | "aws_iam_policy." = "aws_iam_role.",
 ): "yes" | "no" | "unknown" {
   const text = readText(join(folder, from));
   if (text === undefined) return "yes";
   const state = readState(folder, stackName(from), backend(text));
   if (state.kind === "none") return "unknown";
   if (state.kind === "unread") return "yes";
-  return state.resources.some((one) => one.includes("aws_iam_role.")) ? "yes" : "no";
+  return state.resources.some((one) => one.includes(type)) ? "yes" : "no";
 }
 
 interface Readers {

@@ -1,6 +1,7 @@
 /** Stacks that their fleet file has no more. */
 import { join } from "node:path";
 import type { Problem } from "../problem";
+import { grouped } from "../text/grouped";
 import { ownValue } from "../text/own-value";
 import type { GeneratedFile } from "./file";
 import { hash } from "./manifest";
@@ -8,8 +9,10 @@ import type { Manifest } from "./manifest";
 import { readText } from "./read";
 import { bodyOf } from "./seal";
 import type { Retirement } from "./retired";
-import { retiredEdited, stackLost, stackRetired } from "./stack-problems";
+import { retiredEdited, stackLost, stackRetired, stacksRetired } from "./retired-problems";
+import { placeOf, stackName } from "./stack-records";
 import type { StackRecord } from "./stack-records";
+import { FEW } from "./told-at-once";
 
 /** Where they are, and what makes tombstones of them. */
 export interface RetireRequest {
@@ -41,8 +44,37 @@ export function retiredStack(
   return content === undefined ? { path, record } : { path, record, file: { path, content } };
 }
 
+/** What is to be known of them: of one after the other, or of all at once that have the same before them, where they are many. */
+export function retiredProblems(
+  { folder, source }: RetireRequest & { readonly source: { readonly path: string } },
+  before: Manifest,
+  retired: readonly RetiredStack[],
+  renewedBy: ReadonlyMap<string, string>,
+): Problem[] {
+  const likes = grouped(retired, (one) =>
+    one.file === undefined || renewedBy.has(one.path) || isEdited(before, one.path, folder)
+      ? one.path
+      : lotOf(one.record),
+  );
+  return [...likes.values()].flatMap((all): Problem[] => {
+    if (all.length <= FEW) {
+      return all.map((one) =>
+        retiredProblem(folder, before, one, source.path, renewedBy.get(one.path)),
+      );
+    }
+    const names = all.map(({ path }) => stackName(path));
+    return [stacksRetired(folder, { names, record: all[0].record }, source.path)];
+  });
+}
+
+/** What becomes of a stack, and where. */
+function lotOf(record: StackRecord): string {
+  const { keep = false, released } = record;
+  return JSON.stringify([placeOf(record), keep, released === undefined]);
+}
+
 /** What is to be known of it. */
-export function retiredProblem(
+function retiredProblem(
   folder: string,
   before: Manifest,
   { path, record, file }: RetiredStack,

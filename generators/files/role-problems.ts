@@ -3,12 +3,13 @@ import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { cutList } from "../text/lists";
 import { displayPath } from "../text/paths";
-import type { LostBoundary, LostRole, NeededRole, ReplacedRole } from "./hand-over";
+import type { LostBoundary, LostRole, NeededPolicy, NeededRole, ReplacedRole } from "./hand-over";
 import { stackNameOf } from "./stack-problems";
 import { stackName } from "./stack-records";
 
 /** A role that a stack has no more, or that gets another name: that is another role. */
-export function roleLost(path: string, { was, now, meant }: LostRole): Problem {
+export function roleLost(path: string, { was, now, meant, stays }: LostRole): Problem {
+  if (stays !== undefined) return roleLeft(path, was, stays);
   if (meant !== undefined) return roleRenewed(path, was, now ?? "", meant);
   const instead = now === undefined ? "" : ` and makes ${quote(now)}`;
   return problem("role-lost", {
@@ -21,11 +22,30 @@ export function roleLost(path: string, { was, now, meant }: LostRole): Problem {
   });
 }
 
+/** Terraform looks for it in the account of now, does not find it, and forgets it. */
+function roleLeft(path: string, was: string, stays: NonNullable<LostRole["stays"]>): Problem {
+  const name = stackNameOf(path);
+  return problem("role-lost", {
+    message: `the stack ${quote(name)} was of the account ${stays.in}, and is of ${stays.now}: the role ${quote(was)} stays in ${stays.in}, where nothing manages it any more`,
+    fix: `take the account back, and give the new one to an environment of another name: then ${name} stays as a tombstone, which destroys there what it made; or run terraform destroy in it before`,
+    location: { file: displayPath(path) },
+  });
+}
+
 /** IAM deletes no role that has policies attached, and what looks one up fails without it. */
 export function roleNeeded(path: string, { name, by }: NeededRole): Problem {
   return problem("role-needed", {
     message: `the next terraform apply of ${quote(stackNameOf(path))} destroys the role ${quote(name)}, on which others depend: ${cutList(by, 4)}`,
     fix: "have them let go of it and apply that first, or keep the role: fleetroles forget --keep, or the part of the file that asks for it",
+    location: { file: displayPath(path) },
+  });
+}
+
+/** IAM deletes no policy that anybody has. */
+export function policyNeeded(path: string, { arn, by }: NeededPolicy): Problem {
+  return problem("policy-needed", {
+    message: `the next terraform apply of ${quote(stackNameOf(path))} destroys the policy ${arn}, which others have: ${cutList(by, 8)}`,
+    fix: "have them let go of it and apply that first, or keep the policy: fleetroles forget --keep, or the part of the file that asks for it",
     location: { file: displayPath(path) },
   });
 }

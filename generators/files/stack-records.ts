@@ -44,6 +44,8 @@ export interface StackRecord extends FleetFileIdentity, Known<StackFacts> {
   readonly moved?: Readonly<Record<string, string>> | undefined;
   /** What other stacks took over from it: its address there → what Terraform imports it by. */
   readonly released?: Readonly<Record<string, string>> | undefined;
+  /** What the file ever said that its fleets, environment and roles were called: `fleets/dock`. */
+  readonly formerly?: readonly string[] | undefined;
   /** What it had and nobody has any more, and its state may still have: address → what Terraform imports it by. */
   readonly dropped?: Readonly<Record<string, string>> | undefined;
   /** What is in the account already and its state is to get: address → what Terraform imports it by. */
@@ -75,6 +77,7 @@ const record = z.object({
   boundaries: z.array(z.string()).optional(),
   spread: z.record(z.string(), z.record(z.string(), z.array(z.string()))).optional(),
   groups: z.number().int().positive().optional(),
+  formerly: z.array(z.string()).optional(),
   moved: z.record(z.string(), z.string()).optional(),
   released: z.record(z.string(), z.string()).optional(),
   dropped: z.record(z.string(), z.string()).optional(),
@@ -129,6 +132,11 @@ export type StackPlaces = ReadonlyMap<
 
 /** Where the stacks of a folder were applied, as far as their records say it. */
 export function stackPlaces(folder: string): StackPlaces {
+  return recordsIn(folder);
+}
+
+/** What the records of a folder say. What is wrong with them is told by the run that writes. */
+export function recordsIn(folder: string): StackRecords {
   const known = readRecords(folder);
   if (!(known instanceof Map)) return new Map();
   const all = [...(known as ReadonlyMap<string, unknown>)].flatMap(([path, one]) => {

@@ -1,53 +1,51 @@
 import { ownValue } from "../text/own-value";
 import { join } from "node:path";
 import type { Problem } from "../problem";
-import { changeOver, makingBefore, pastRecord } from "./change-over";
+import { changeOvers, makingBefore, pastRecord } from "./change-over";
 import { identityOf } from "./fleet-file-identity";
 import type { GeneratedFile } from "./file";
 import { OWN_HEAD } from "./manifest";
 import { STACKS } from "./stacks-kind";
 import type { Manifest } from "./manifest";
 import type { FolderContent, WritePlan } from "./plan";
-import { retiredProblem, retiredStack } from "./retired-stacks";
+import { retiredProblems, retiredStack } from "./retired-stacks";
 import type { RetiredStack, RetireRequest } from "./retired-stacks";
+import { neededProblems } from "./needed-problems";
+import type { NeedsRequest } from "./needed-problems";
 import { lockProblems } from "./provider-locks";
 import { byOwner, ownerProblems } from "./stack-owners";
 import type { OwnerRequest } from "./stack-owners";
-import { boundaryLost, roleLost, roleNeeded, roleReplaced } from "./role-problems";
+import { boundaryLost, roleLost, roleReplaced } from "./role-problems";
 import { exclusiveNow, importsDropped } from "./stack-problems";
 import { movedStates } from "./moved-states";
 import { movedProblems, movesRecord } from "./moved-within";
 import {
   droppedRecord,
+  handOverProblems,
   pastOf,
   pastStacks,
   releaseRecord,
   releasedBy,
-  stacksHandedOver,
 } from "./handed-over";
 import type {
   HandOver,
   LostBoundary,
   LostRole,
   MovedWithin,
-  NeededRole,
   PastRoles,
   PastStack,
   ReplacedRole,
-  StackBeside,
 } from "./hand-over";
-import { renewedBy, unknownFormers } from "./former-stacks";
+import { formerNames, renewedBy, unknownFormers } from "./former-stacks";
 import type { Former } from "./former-stacks";
-import type { BackendSaid } from "./local-state";
-import { goingRoles, isApplied, pastRoles } from "./past-roles";
-import { readText } from "./read";
+import { isApplied, pastRoles } from "./past-roles";
 import type { History } from "./stack-past";
 import { placeOf, recordsHead, stackRecords } from "./stack-records";
 import type { StackRecord, StackRecords } from "./stack-records";
 import { planFolder, writeFolder } from "./write";
 
 /** The stacks of one fleet file, for a folder that may hold those of others, too. */
-export interface StacksRequest extends OwnerRequest, RetireRequest {
+export interface StacksRequest extends OwnerRequest, RetireRequest, NeedsRequest {
   /**
    * The files, by what was there before.
    *
@@ -64,17 +62,10 @@ export interface StacksRequest extends OwnerRequest, RetireRequest {
   ) => ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** Roles that stacks had which go on, by themselves or under another name, and that nobody has any more. */
   readonly lost: (past: readonly PastRoles[]) => LostRole[];
-  /** Roles that nobody has any more, and on which others depend. */
-  readonly needed: (
-    past: readonly PastRoles[],
-    beside: () => readonly StackBeside[],
-  ) => NeededRole[];
   /** Roles that are to have another path than stacks gave them. */
   readonly replaced: (past: readonly PastRoles[]) => ReplacedRole[];
   /** Permissions boundaries that stacks made, and that no role has any more. */
   readonly unbound: (past: readonly PastRoles[]) => LostBoundary[];
-  /** A stack's backend, from the text of its file. */
-  readonly backend: (text: string) => BackendSaid | undefined;
   /** Stacks whose roles were made under another name. */
   readonly formers: readonly Former[];
   /**
@@ -112,35 +103,39 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
   const moves = new Map(moved.map((one) => [one.path, one.moves]));
   const wanted = new Set(files.map(({ path }) => path));
   const retired = retire(request, own, wanted, handed);
+  const names = formerNames(request.formers, own);
   const now = files.map(({ path }): [string, StackRecord] => {
     const facts = ownValue(request.facts, path);
     const past = pastRecord(own.get(path), made.get(path) ?? {}, facts);
     const taken = { ...releaseRecord(path, handed), adopted: adoptedBy(request, path, own) };
     const elsewhere = movesRecord(moves.get(path));
     const gone = droppedRecord(path, dropped, handed);
-    return [path, { ...me, ...facts, ...past, ...elsewhere, ...gone, ...taken }];
+    return [
+      path,
+      { ...me, ...facts, ...past, ...names.get(path), ...elsewhere, ...gone, ...taken },
+    ];
   });
   const renewed = renewedBy(request.formers);
-  const left = retired.flatMap(({ path, record, file }): [string, StackRecord][] =>
-    file === undefined ? [] : [[path, record]],
-  );
   return {
     files: [...files, ...retired.flatMap(({ file }) => file ?? [])],
-    head: { ...OWN_HEAD, stacks: recordsHead(new Map([...others, ...now, ...left])) },
+    head: { ...OWN_HEAD, stacks: recordsHead(new Map([...others, ...now, ...left(retired)])) },
     keep: [...others.keys()],
     notes: Object.fromEntries(retired.map(({ path, record }) => [path, placeOf(record)])),
     problems: [
       ...ownerProblems(request, others, wanted),
       ...pastProblems(request, own, rendered),
-      ...neededProblems(request, own, [...others.keys()]),
-      ...now.flatMap(([path, record]) => changeOver(folder, path, own.get(path), record)),
+      ...neededProblems(request, own, rendered, [...others.keys()]),
+      ...changeOvers(folder, own, now),
       ...movedStates(request, before, files),
-      ...retired.map((one) =>
-        retiredProblem(folder, before, one, source.path, renewed.get(one.path)),
-      ),
+      ...retiredProblems(request, before, retired, renewed),
       ...lockProblems(folder, request.providerVersions, [...wanted, ...records.keys()]),
     ],
   };
+}
+
+/** Records of tombstones. */
+function left(retired: readonly RetiredStack[]): [string, StackRecord][] {
+  return retired.flatMap(({ path, record, file }) => (file === undefined ? [] : [[path, record]]));
 }
 
 /** What is to be known of what was before. */
@@ -152,9 +147,9 @@ function pastProblems(
   const { folder } = request;
   return [
     ...madeEarlier(request, own),
-    ...unknownFormers(folder, request.formers, { own, handed, moved }),
-    ...stacksHandedOver(folder, handed, own),
-    ...moved.flatMap((one) => movedProblems(join(folder, one.path), one)),
+    ...unknownFormers(folder, request.formers, { own, adopted: request.adopted.found }),
+    ...handOverProblems(folder, handed, own),
+    ...movedProblems(folder, moved),
     ...lost.map((one) => roleLost(join(folder, one.path), one)),
     ...unbound.map((one) => boundaryLost(join(folder, one.path), one)),
     ...replaced.flatMap((one) => {
@@ -163,24 +158,6 @@ function pastProblems(
     }),
     ...importsDropped(folder, dropped(request, own)),
   ];
-}
-
-/** Roles that go while others depend on them, as far as they may be there. */
-function neededProblems(
-  request: StacksRequest,
-  own: StackRecords,
-  others: readonly string[],
-): Problem[] {
-  const { folder } = request;
-  const beside = (): StackBeside[] =>
-    others.flatMap((path) => {
-      const text = readText(join(folder, path));
-      return text === undefined ? [] : [{ path, text }];
-    });
-  return request
-    .needed(goingRoles(folder, own), beside)
-    .filter(({ path }) => isApplied(request, { from: path }) !== "no")
-    .map((one) => roleNeeded(join(folder, one.path), one));
 }
 
 /** Stacks that a version made which let roles have policies that nobody declared. */
@@ -227,6 +204,8 @@ function retire(
 }
 
 interface Rendered {
+  /** Stacks as they were, of which something may be gone. */
+  readonly past: readonly PastStack[];
   readonly files: readonly GeneratedFile[];
   /** By path, how the parts of blueprints were made before. */
   readonly made: ReadonlyMap<string, NonNullable<StackRecord["was"]>>;
@@ -270,7 +249,7 @@ function renderStacks(request: StacksRequest, before: Manifest, own: StackRecord
   const files = same ? first : render(history(now));
   const roles = pastRoles(folder, own);
   return {
-    ...{ files, made, ...now },
+    ...{ past, files, made, ...now },
     lost: request.lost(roles),
     replaced: request.replaced(roles),
     unbound: request.unbound(roles),

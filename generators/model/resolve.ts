@@ -97,11 +97,15 @@ function inOrder(stacks: readonly Stack[], { past }: ModelContext): Stack[] {
 
 function namesOfProject(
   data: ModelContext["spec"]["data"],
-): Pick<Model, "project" | "projectInNames"> {
+): Pick<Model, "project" | "projectInNames" | "projectFormerly"> {
   const project = projectNames(data);
   if (project === undefined) return {};
-  const { name, inNames } = project;
-  return { project: name, ...(inNames !== name && { projectInNames: inNames }) };
+  const { name, inNames, inStates } = project;
+  return {
+    project: name,
+    ...(inNames !== name && { projectInNames: inNames }),
+    ...(inStates !== name && { projectFormerly: inStates }),
+  };
 }
 
 /** By the names that they have, and had. */

@@ -20,6 +20,8 @@ export interface Model {
   readonly project?: string;
   /** What it is called in names in AWS, if that is another name. */
   readonly projectInNames?: string;
+  /** What the file says that it was called. */
+  readonly projectFormerly?: string;
   readonly stacks: readonly Stack[];
   /** The blueprints in use, sorted by id. */
   readonly blueprints: readonly BlueprintUse[];
@@ -62,13 +64,18 @@ export interface FormerStack {
   readonly names: readonly string[];
   /** What it would be called by what its environment and its fleet are called in AWS. */
   readonly inNames: string;
-  /** What the file says it of: `fleets/dock`. */
-  readonly said: readonly string[];
+  /** What the file says it of. */
+  readonly said: readonly SaidFormer[];
   /** Names in AWS follow the new ones: what has such a name is made anew. */
   readonly renews?: true;
-  /** What its environment was called, and what its ids in a group can have begun with. */
-  readonly environments: readonly string[];
-  readonly prefixes: readonly string[];
+}
+
+/** What had another name. */
+export interface SaidFormer {
+  /** `fleets/quay`, `environments/live` */
+  readonly what: string;
+  /** What it was called: `dock`, `prod`. */
+  readonly was: string;
 }
 
 /** The Terraform root module that holds the stacks of several fleets. */

@@ -412,6 +412,26 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect(after).to.not.include('the role "Gate-dev-north", on which');
   });
 
+  it("says what stays behind where an environment gets another account, and how it goes", async () => {
+    write(folder, "fleets.yaml", { office: fleet() });
+    await generate();
+    const put = (environments: object): void => {
+      const spec = { version: 1, environments, fleets: { office: fleet() } };
+      writeFileSync(join(folder, "fleets.yaml"), JSON.stringify(spec));
+    };
+    const other = { account: "222222222222", region: "us-east-1" };
+    put({ dev: other });
+    const { stderr } = await generate("--check");
+    expect(stderr).to.include(
+      'the stack "dev-office" was of the account 111111111111, and is of 222222222222: the role "GreengrassV2TokenExchangeRole-dev-office" stays in 111111111111',
+    );
+    expect(stderr).to.not.include("destroys the role");
+    put({ next: other });
+    const { stderr: then } = await generate();
+    expect(then).to.include('the stack "dev-office" (environment dev, account 111111111111,');
+    expect(then).to.not.include("role-lost");
+  });
+
   it("lets go of an instance profile with its role", async () => {
     const gateway = readFileSync(casePath("estate", "instances", "blueprints", "gateway.yaml"));
     writeTree(folder, { "blueprints/gateway.yaml": gateway.toString() });
@@ -580,6 +600,17 @@ describe("fleetroles generate, where it could take roles away", function () {
     expect(await forget("dev-office")).to.include({ code: 0 });
     expect(await generate()).to.include({ code: 0, stderr: "" });
     expect(text("dev-lobby.ts")).not.to.include("ImportedResources");
+    // It is known what the fleet was called, and what its role: a typing error would be another role.
+    const roles = { token_exchange: { formerly: "Devices" } };
+    for (const [typed, who] of [
+      [{ formerly: "offce" }, '"lobby" (fleets)'],
+      [{ formerly: "office", roles }, '"token_exchange" (roles)'],
+    ] as const) {
+      write(folder, "fleets.yaml", { lobby: fleet(typed) });
+      const again = await generate();
+      expect(again).to.include({ code: 1, stdout: "nothing was written\n" });
+      expect(again.stderr).to.include(`error formerly-unknown\n  ${who} says formerly`);
+    }
   });
 
   it("lets one fleet file alone have the roles that an account has once", async () => {

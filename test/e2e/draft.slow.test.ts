@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { parse, stringify } from "yaml";
 import { startProvider, type RunningProvider } from "../outputs/terraform-module/provider";
 import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
@@ -139,7 +140,20 @@ describe("an account that nobody described, drafted and adopted, in the AWS API"
     expect(verify, verify.stdout).to.include({ code: 0 });
   });
 
-  it("is adopted: all is imported, and nothing is added, changed or destroyed", async () => {
+  it("is adopted, some of it through modules: all is imported, and nothing is added, changed or destroyed", async () => {
+    const written = await runFleetroles(
+      ["module", "blueprints/edge-camera.yaml", "deeplens"],
+      project,
+    );
+    expect(written, written.stderr).to.include({ code: 0 });
+    const text = readFileSync(join(project, "fleets.yaml"), "utf8");
+    const drafted = parse(text) as { fleets: Record<string, { blueprint: string }> };
+    for (const name of ["dock", "berlin"]) {
+      const fleet = drafted.fleets[name];
+      const module = `./modules/terraform-aws-${fleet?.blueprint ?? ""}-roles`;
+      Object.assign(fleet ?? {}, { via: { module } });
+    }
+    writeFileSync(join(project, "fleets.yaml"), stringify(drafted));
     const adopt = await runFleetroles(["adopt", "--from", "listing.json"], project);
     expect(adopt, adopt.stderr).to.include({ code: 0 });
     // A role, its inline policy, its attachment, and two that keep others away, at three sites; two instance profiles.
@@ -152,6 +166,12 @@ describe("an account that nobody described, drafted and adopted, in the AWS API"
     const counts = await apply("prod-shared", "prod-dock", "prod-yard", ...sites);
     expect(counts).to.deep.equal({ imported, added: 0, changed: 0, destroyed: 0 });
     expect(await account.roleNames()).to.deep.equal(names);
+    for (const [stack, pattern] of [
+      ["prod-dock", /^module\..*aws_iam_role\./],
+      ["prod-berlin", /^module\..*aws_iam_instance_profile\./],
+    ] as const) {
+      expect((await held(stack)).filter((address) => pattern.test(address))).to.have.lengthOf(1);
+    }
     const after = await apply("prod-dock", "prod-berlin");
     expect(after).to.deep.equal({ imported: 0, added: 0, changed: 0, destroyed: 0 });
   });

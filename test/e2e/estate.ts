@@ -34,16 +34,20 @@ const camera = (more: object = {}): object => ({
   ...more,
 });
 
-const VIA = {
-  defaults: { via: { deeplens: { module: "./modules/terraform-aws-deeplens-roles" } } },
-};
+const MODULE = { module: "./modules/terraform-aws-deeplens-roles" };
+
+/** Where states are follows from the project's name. */
+const BACKEND = { local: { path: "../../../terraform-state/{{project}}/{{stack}}.tfstate" } };
+
+const VIA = { defaults: { backend: BACKEND, via: { deeplens: MODULE } } };
+
+const RESOURCES = { defaults: { backend: BACKEND } };
 
 /** What the fleet file says besides, for the roles to be made one way or the other. */
-const SETTINGS = { "as resources": {}, "through modules": VIA };
+const SETTINGS = { "as resources": RESOURCES, "through modules": VIA };
 
 /** An estate over years, each step a real apply. In a file each, so that both can run at once. */
 export function describeEstate(how: keyof typeof SETTINGS): void {
-  const settings = SETTINGS[how];
   describe(`the life of an estate, ${how}, in the AWS API`, function () {
     this.timeout(600_000);
 
@@ -70,13 +74,19 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
       provider?.stop();
     });
 
+    let called: unknown = "cameras";
+
     /** The fleet file of the step, generated and synthesized. */
-    async function write(environments: Record<string, object>, fleets: object): Promise<void> {
+    async function write(
+      environments: Record<string, object>,
+      fleets: object,
+      more: object = SETTINGS[how],
+    ): Promise<void> {
       const aws = { account: ACCOUNT, region: "us-east-1", provider: emulator() };
       const all = Object.entries(environments).map(([name, more]) => [name, { ...aws, ...more }]);
-      const head = { version: 1, blueprints: "./blueprints" };
+      const head = { version: 1, project: called, blueprints: "./blueprints" };
       const file = { ...head, environments: Object.fromEntries(all) as object, fleets };
-      writeFileSync(join(project, "fleets.json"), JSON.stringify({ ...file, ...settings }));
+      writeFileSync(join(project, "fleets.json"), JSON.stringify({ ...file, ...more }));
       await synthesizeProject(project);
     }
 
@@ -215,17 +225,44 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
       expect(await policies()).to.deep.equal(before);
     });
 
-    it("gets what an account demands of roles, in place", async () => {
+    it("gets what an account demands of roles, in place, while another fleet changes over and back", async () => {
       // No longest session: where that changes, moto forgets the description.
-      const settings = { force_detach: true };
+      const demands = { force_detach: true };
       const one = { tags: { owner: "stock" }, description: "Cameras at the dock." };
-      const fleets = { dock: camera({ roles: { greengrass_group: one } }), yard: camera() };
-      await write({ prod: settings }, fleets);
-      expect(await apply("prod-dock")).to.deep.equal({ "prod-dock": { ...none, changed: 1 } });
-      const dock = await account.role("AWSDeepLensGreengrassGroupRole-prod-dock");
-      expect(dock).to.deep.include(one);
+      const isModule = how === "through modules";
+      const dock = camera({
+        roles: { greengrass_group: one },
+        ...(isModule && { via: MODULE }),
+      });
+      const yard = camera(isModule ? {} : { via: MODULE });
+      const before = await held("prod-yard");
+      await write({ prod: demands }, { dock, yard }, RESOURCES);
+      expect(await apply("prod-dock", "prod-yard")).to.deep.equal({
+        "prod-dock": { ...none, changed: 1 },
+        "prod-yard": { ...none, changed: 1 },
+      });
+      const over = await held("prod-yard");
+      expect(over).to.have.lengthOf(before.length);
+      expect(over.filter((address) => before.includes(address))).to.deep.equal([]);
+      const described = await account.role("AWSDeepLensGreengrassGroupRole-prod-dock");
+      expect(described).to.deep.include(one);
       await write({ prod: {} }, { dock: camera(), yard: camera() });
-      expect(await apply("prod-dock")).to.deep.equal({ "prod-dock": { ...none, changed: 1 } });
+      expect(await apply("prod-dock", "prod-yard")).to.deep.equal({
+        "prod-dock": { ...none, changed: 1 },
+        "prod-yard": { ...none, changed: 1 },
+      });
+      expect(await held("prod-yard")).to.deep.equal(before);
+      expect(await account.roleNames()).to.deep.equal(names);
+    });
+
+    it("renames the project, which keeps states where they are", async () => {
+      called = { name: "optics", formerly: "cameras" };
+      const before = await held("prod-yard");
+      await write({ prod: {} }, { dock: camera(), yard: camera() });
+      expect(await apply("prod-yard")).to.deep.equal({ "prod-yard": none });
+      expect(await held("prod-yard"))
+        .to.deep.equal(before)
+        .and.to.not.deep.equal([]);
     });
 
     it("renames a fleet, which keeps its role", async () => {

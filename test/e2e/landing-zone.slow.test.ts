@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { GetRoleCommand, IAMClient, paginateListRoles } from "@aws-sdk/client-iam";
 import { expect } from "chai";
@@ -9,6 +9,7 @@ import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
 import { requireTools } from "../support/requirements";
 import { withoutIot } from "./iot";
+import { plannedChanges } from "./planned";
 import {
   inStackWith,
   resolveProject,
@@ -160,8 +161,15 @@ describe("examples/landing-zone.yaml, applied from one account to three others",
     });
   });
 
-  it("is planned to stay as it is", async () => {
+  it("is planned to stay as it is, under another name of the project, too: states have their keys", async () => {
+    const renaming = { name: "optics", formerly: "cameras" };
+    const renamed = { ...landingZone(), project: renaming };
+    writeFileSync(join(project, "fleets.json"), JSON.stringify(renamed));
+    await synthesizeProject(project);
     for (const name of ["prod-shared", "prod-us-shared"]) {
+      await inStack(name, "init", "-input=false");
+      const { stdout } = await inStack(name, "apply", "-auto-approve", "-input=false", "-json");
+      expect(plannedChanges(stdout), name).to.deep.equal([]);
       await inStack(name, "plan", "-detailed-exitcode", "-input=false");
     }
   });

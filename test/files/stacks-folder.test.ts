@@ -77,6 +77,7 @@ function requestOf(folder: string, step: Step): StacksRequest {
     dropped: () => new Map(),
     lost: () => [],
     needed: () => [],
+    neededPolicies: () => [],
     replaced: () => [],
     unbound: () => [],
     backend: () => undefined,

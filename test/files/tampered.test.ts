@@ -52,6 +52,7 @@ function requestOf(folder: string): StacksRequest {
     dropped: () => new Map(),
     lost: () => [],
     needed: () => [],
+    neededPolicies: () => [],
     replaced: () => [],
     unbound: () => [],
     backend: () => undefined,

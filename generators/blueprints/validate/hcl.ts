@@ -3,7 +3,7 @@ import type { DataPath, Problem } from "../../problem";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
 import { managedEntry, partsOf } from "../parts";
 import type { BlueprintData } from "../schema";
-import { parametersNamed, policyResourceName } from "../terraform-names";
+import { parametersNamed, policyResourceName, roleFactNames } from "../terraform-names";
 
 /** Words that Terraform keeps for itself as names of variables (Terraform: Input Variables). */
 const RESERVED = [
@@ -17,16 +17,11 @@ const RESERVED = [
   "locals",
 ];
 
-/** What a blueprint's module has besides the blueprint's parameters. */
-const VARIABLES = [
-  "fleets",
-  "create_account_roles",
-  "role_settings",
-  "role_permissions_boundary",
-  "tags",
-  "account_id",
-  "regions",
-];
+/** What a blueprint's module has besides the blueprint's parameters, and all that begins as settings of its roles do. */
+const VARIABLES = ["fleets", "create", "create_account_roles", "tags", "account_id", "regions"];
+const OF_ROLES = "role_";
+
+/** What a fleet has there besides them. */
 const SETTINGS = [
   "description",
   "statements",
@@ -43,12 +38,33 @@ export function hclProblems(data: BlueprintData): Problem[] {
 
 function nameProblems(data: BlueprintData): Problem[] {
   const once = parametersNamed(partsOf(data, "account"));
+  const ofRoles = new Set([...roleFactNames(data, "account"), ...roleFactNames(data, "fleet")]);
   return Object.keys(data.parameters ?? {}).flatMap((name) => {
-    const taken = once.has(name) ? [...RESERVED, ...VARIABLES] : SETTINGS;
-    if (!taken.includes(name)) return [];
-    const message = `${quote(name)} is taken in the Terraform module of a blueprint`;
+    if (ofRoles.has(name)) return [isOfRole(name)];
+    const taken = once.has(name) ? takenOnce(name) : takenByFleets(name);
+    if (taken === undefined) return [];
+    const message = `${quote(name)} is taken in the Terraform module of a blueprint: ${taken}`;
     return [problemAt("bad-name", ["parameters", name], message, "choose another name")];
   });
+}
+
+/** `{{service_name}}` would stand for either. */
+function isOfRole(name: string): Problem {
+  const message = `${quote(name)} is what a role here is called, or where it lies`;
+  return problemAt("bad-name", ["parameters", name], message, "choose another name");
+}
+
+/** Why no parameter that is a variable of the module can have the name, if none can. */
+function takenOnce(name: string): string | undefined {
+  if (RESERVED.includes(name)) return "Terraform keeps it for itself";
+  if (VARIABLES.includes(name)) return "modules have a variable of that name by themselves";
+  if (!name.startsWith(OF_ROLES)) return undefined;
+  return `variables that begin with ${OF_ROLES} are what callers set for roles`;
+}
+
+/** The same of a parameter that is a setting of each fleet. */
+function takenByFleets(name: string): string | undefined {
+  return SETTINGS.includes(name) ? "fleets have a setting of that name by themselves" : undefined;
 }
 
 /** Each managed policy is a resource of its own, with a name that the file alone decides. */

@@ -26,7 +26,7 @@ interface Named {
 
 function ofStack(stack: Stack): Problem[] {
   const { name, formerly, roles, roleAliases, iotPolicies } = stack;
-  const [said = ""] = formerly?.said.slice(-1) ?? [];
+  const said = formerly?.said.at(-1)?.what ?? "";
   if (!formerly?.renews) return [];
   const parts = [...roles.filter(({ replaces }) => !replaces), ...roleAliases, ...iotPolicies];
   const path = [...said.split("/"), "keep_names"];

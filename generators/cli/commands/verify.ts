@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import type { Verification } from "../../estate/difference";
 import { verificationProblems } from "../../estate/problems";
 import { verifyAccount } from "../../estate/verify";
+import { leavingStacks } from "../../files/leaving-stacks";
 import { pastDecisions } from "../../files/stack-records";
 import { checkFile } from "../../generate";
 import type { Stack } from "../../model/types";
@@ -51,7 +52,7 @@ export function verifyCommand(program: Command): void {
     .addOption(
       new Option(
         "--out <dir>",
-        "the folder of generated stacks: its records say which policy has what of roles with many grants",
+        "the folder of generated stacks: its records say which policy has what of roles with many grants, and what of stacks that left the file is still to be destroyed",
       ).default("stacks/generated"),
     )
     .addOption(
@@ -83,8 +84,9 @@ async function run(file: string, { from, out, format }: Options): Promise<number
   const { managed, project, projectInNames } = model;
   const stacks = model.stacks.filter(({ environment }) => environment.account === account);
   const blueprints = blueprintsFor(file);
+  const leaving = leavingStacks(resolve(out)).filter((stack) => stack.account === account);
   const said = {
-    ...{ stacks, blueprints, managed },
+    ...{ stacks, blueprints, managed, leaving },
     ...(project !== undefined && { project }),
     ...(projectInNames !== undefined && { projectInNames }),
   };

@@ -3,7 +3,7 @@ import type { SpecData } from "../../fleet-file/schema";
 import { sortedUnique } from "../../text/names";
 import { ownValue } from "../../text/own-value";
 import type { Placement, Site } from "../placements";
-import type { Stack } from "../types";
+import type { SaidFormer, Stack } from "../types";
 
 /** What the ids of a fleet begin with in a group. */
 export function prefixInGroup(fleet: string): string {
@@ -33,25 +33,22 @@ export function formerStack(
     formerly: {
       names: others,
       inNames: stackName(site.names.environment, names.fleet),
-      said: said.map(({ what }) => what),
+      said: said.map(({ what, was }) => ({ what, was })),
       ...(said.some(({ keeps }) => !keeps) && { renews: true }),
-      environments: sortedUnique([site.name, site.formerly]),
-      prefixes: placement ? sortedUnique([formerly, name]).map(prefixInGroup) : [],
     },
   };
 }
 
-interface Said {
-  readonly what: string;
+interface Said extends SaidFormer {
   readonly keeps: boolean;
 }
 
 function ofSite({ name, formerly }: Site, { environments }: SpecData): Said[] {
   if (formerly === name) return [];
   const { keep_names: keeps = true } = ownValue(environments, name) ?? {};
-  return [{ what: `environments/${name}`, keeps }];
+  return [{ what: `environments/${name}`, was: formerly, keeps }];
 }
 
 function ofFleet({ kind, name, formerly, data: { keep_names: keeps = true } }: Placed): Said[] {
-  return formerly === name ? [] : [{ what: `${kind}s/${name}`, keeps }];
+  return formerly === name ? [] : [{ what: `${kind}s/${name}`, was: formerly, keeps }];
 }

@@ -2,7 +2,7 @@
 import { PART_LISTS } from "../part-kinds";
 import { grouped } from "../../text/grouped";
 import { compare, sortedUnique } from "../../text/names";
-import type { FormerStack, GroupMember, Stack, StackGroup } from "../types";
+import type { GroupMember, Stack, StackGroup } from "../types";
 import { prefixed } from "./prefixed";
 
 /**
@@ -66,16 +66,7 @@ function groupStack(all: readonly [Grouped, ...Grouped[]]): Stack {
 /** What any of its fleets had. */
 function formerly(stacks: readonly Stack[], name: string): Pick<Stack, "formerly"> {
   const all = stacks.flatMap((stack) => stack.formerly ?? []);
-  const every = (of: (one: FormerStack) => readonly string[]): string[] =>
-    sortedUnique(all.flatMap(of)).filter((one) => one !== name);
   if (all.length === 0) return { formerly: undefined };
-  return {
-    formerly: {
-      names: every(({ names }) => names),
-      inNames: name,
-      said: every(({ said }) => said),
-      environments: every(({ environments }) => environments),
-      prefixes: every(({ prefixes }) => prefixes),
-    },
-  };
+  const names = sortedUnique(all.flatMap((one) => one.names)).filter((one) => one !== name);
+  return { formerly: { names, inNames: name, said: all.flatMap(({ said }) => said) } };
 }

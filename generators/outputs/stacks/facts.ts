@@ -1,4 +1,4 @@
-import type { Former } from "../../files/former-stacks";
+import type { Former, SaidFormer } from "../../files/former-stacks";
 import type { StackFacts } from "../../files/stack-records";
 import { placedResources } from "../../model/calls/addresses";
 import { spreadOf } from "../../model/parts/spread-grants";
@@ -68,23 +68,43 @@ function byAddress(entries: readonly (readonly [string, string])[]): Record<stri
   return Object.fromEntries([...entries].sort(([a], [b]) => compare(a, b)));
 }
 
-/** Stacks whose roles were made under another name. */
-export function stackFormers({ stacks }: Model): Former[] {
+/** What the file says that stacks and roles were called, by the path of the stack's file. */
+export function stackFormers({ stacks, project, projectFormerly }: Model): Former[] {
+  const ofProject: SaidFormer[] =
+    project === undefined || projectFormerly === undefined
+      ? []
+      : [{ kind: "projects", name: project, was: projectFormerly }];
   return stacks.flatMap((stack) =>
     (stack.members ?? [{ stack }]).flatMap(({ stack: one }): Former[] => {
-      const { formerly } = one;
-      if (formerly === undefined) return [];
-      const { names, said, renews, environments, prefixes } = formerly;
-      const now = stack.members !== undefined;
+      const { formerly, environment, roles } = one;
+      const said = formerly?.said.map(({ what, was }): SaidFormer => {
+        const [kind = "", name = ""] = what.split("/");
+        return { kind, name, was };
+      });
+      const others = [...ofProject, ...roles.flatMap(formerRole)];
+      if (said === undefined && others.length === 0) return [];
       return [
         {
           path: stackPath(stack),
-          paths: names.map((name) => stackPath({ name })),
-          said,
-          ...(renews && { renews }),
-          inGroups: { now, environments, prefixes },
+          paths: formerly?.names.map((name) => stackPath({ name })) ?? [],
+          said: [...(said ?? []), ...others],
+          ...(formerly?.renews && { renews: true }),
+          environments: sortedUnique([environment.name, ...environmentOf(formerly)]),
         },
       ];
     }),
   );
+}
+
+function environmentOf(formerly: Stack["formerly"]): string[] {
+  return (formerly?.said ?? []).flatMap(({ what, was }) =>
+    what.startsWith("environments/") ? [was] : [],
+  );
+}
+
+/** A role that is to keep a name, or to take the place of one that had it. */
+function formerRole({ name, replaces, saidAt }: Stack["roles"][number]): SaidFormer[] {
+  const at = saidAt?.formerly ?? saidAt?.name ?? [];
+  if (at.at(-1) !== "formerly") return [];
+  return [{ kind: "roles", name: String(at.at(-2)), was: replaces ?? name }];
 }

@@ -47,7 +47,7 @@ function roleResource(b: Builder, id: string, part: BlueprintRole): ModuleResour
     [
       ["name", name(b, id, part)],
       ["path", pathOf(b, id, part)],
-      ["description", b.role(id).nearest("description", description(b, part))],
+      ["description", description(b, id, part)],
       ["max_session_duration", b.role(id).nearest("max_session", session(b, part))],
       ["force_detach_policies", b.role(id).nearest("force_detach")],
       ["permissions_boundary", b.role(id).nearest("permissions_boundary")],
@@ -88,9 +88,14 @@ function pathOf(b: Builder, id: string, { path = "/", fixed }: BlueprintRole): H
   return fixed?.path === undefined ? b.role(id).nearest("path", own) : own;
 }
 
-function description(b: Builder, part: BlueprintRole): Hcl {
-  const text = lowerString(part.description, b.here);
-  return b.scope === "fleet" ? `join(" ", compact([${text}, each.value.description]))` : text;
+function description(b: Builder, id: string, part: BlueprintRole): Hcl {
+  const own = lowerString(part.description, b.here);
+  const usual = b.scope === "fleet" ? `join(" ", compact([${own}, each.value.description]))` : own;
+  const nearest = b.role(id).nearest("description", usual);
+  // As drafted: coalesce() takes no empty text for an answer.
+  const texts = part.description.split("{{").map((text) => text.slice(text.indexOf("}}") + 1));
+  const mayBeEmpty = texts.every((text) => /^[}\s]*$/.test(text));
+  return mayBeEmpty ? hclCall("try", nearest, '""') : nearest;
 }
 
 /** Seconds; undefined where IAM's default stands. */
