@@ -31,9 +31,9 @@ export function readEscalationFile(path: string): EscalationFile {
 }
 
 function toPath(id: string, data: PathData): EscalationPath {
-  const { name, becomes, passes = [], trusts = passes, needs, given, source } = data;
+  const { name, becomes, passes = [], trusts = passes, needs, free = [], given, source } = data;
   return {
-    ...{ id, name, becomes, passes, trusts, source },
+    ...{ id, name, becomes, passes, trusts, free, source },
     needs: Object.entries(needs).map(([action, on]) => ({ action, on })),
     ...(given === undefined ? {} : { given }),
   };

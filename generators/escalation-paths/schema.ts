@@ -8,6 +8,9 @@ const service = z
 const action = z
   .string()
   .regex(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]*$/, "is no action, such as lambda:CreateFunction");
+const conditionKey = z
+  .string()
+  .regex(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]*$/, "is no condition key, such as iam:PermissionsBoundary");
 
 const pathSchema = z
   .strictObject({
@@ -16,6 +19,7 @@ const pathSchema = z
     passes: z.array(service).min(1).optional(),
     trusts: z.array(service).min(1).optional(),
     needs: z.record(action, text),
+    free: z.array(conditionKey).min(1).optional(),
     given: text.optional(),
     source: z.string().regex(/^https:\/\/[^\s<>"]+$/, "is no https address"),
   })
@@ -24,6 +28,9 @@ const pathSchema = z
   })
   .refine(({ passes, trusts }) => trusts === undefined || passes !== undefined, {
     error: "has `trusts` without `passes`",
+  })
+  .refine(({ becomes, free }) => free === undefined || becomes === "itself", {
+    error: "has `free` where `becomes` is not itself",
   })
   .refine(({ needs }) => Object.keys(needs).length > 0, {
     error: "needs at least one permission under `needs`",

@@ -40,7 +40,7 @@ export interface Completion {
 export function completion(path: EscalationPath, subject: Subject): Completion | undefined {
   const needs = needsOf(path);
   const [gained = [], ...others] = groupsOf(needs);
-  const search = new Search(path, subject);
+  const search = new Search(path, withFreeKeys(path, subject));
   const gain = search.gained(gained);
   if (gain === undefined) return undefined;
   const found = new Map(gain.steps.map((step) => [step.need, step]));
@@ -96,6 +96,7 @@ class Search {
     const own = first.on === "role" && subject.arn !== undefined ? [subject.arn] : [];
     const steps = this.together(needs, patternsOf(first, subject), own);
     if (steps === undefined) return undefined;
+    if (this.path.free.length > 0) return { steps, reach: "any", named: [] };
     const actions = needs.map(({ action }) => action);
     const named = exactResources(subject.policies.identity ?? [], actions).filter(
       (arn) => !own.includes(arn) && this.together(needs, [arn]) !== undefined,
@@ -202,6 +203,16 @@ class Search {
 
 /** A name that nobody thought of. */
 const ANY_NAME = "any-name-2f9c1e";
+
+/** The keys that would limit the path have a value that nobody thought of: who asks for another one limits it. */
+function withFreeKeys({ free }: EscalationPath, subject: Subject): Subject {
+  const { partition, account, context } = subject;
+  const value = `arn:${partition}:iam::${account}:policy/${ANY_NAME}`;
+  return {
+    ...subject,
+    context: { ...context, ...Object.fromEntries(free.map((key) => [key, value])) },
+  };
+}
 
 function denial(action: string, resources: readonly string[]): PolicyDocumentInput[] {
   if (resources.length === 0) return [];

@@ -40,6 +40,11 @@ export interface EscalationPath {
   readonly trusts: readonly string[];
   /** Besides iam:PassRole on another role, where one is passed. The first is what it hinges on. */
   readonly needs: readonly Need[];
+  /**
+   * Condition keys that would limit what is gained, where it is written by whoever gains it: a policy that asks for values of one of
+   * them does not complete the path. Then no name limits it.
+   */
+  readonly free: readonly string[];
   /** What has to be so besides, and no policy of the role says. */
   readonly given?: string;
   /** A public page that tells it. */

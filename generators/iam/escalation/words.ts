@@ -41,6 +41,8 @@ export function narrowerWords({ path, reach }: Completion): string {
         : "let it pass roles that do less";
     return `${how}, and in a condition on iam:PassedToService to what`;
   }
+  const [limit] = path.free;
+  if (limit !== undefined) return `ask for a permissions boundary in a condition on ${limit}`;
   const narrow = path.needs.find(({ on }) => on !== "any")?.action;
   const away = path.needs.length > 1 ? "take one of the permissions away" : "take it away";
   return narrow === undefined ? away : `name in Resource what ${narrow} may be on, or ${away}`;
