@@ -134,6 +134,5 @@ async function decisionOf(subject: Subject, item: IdentityCase | TrustCase): Pro
     return decide({ account, principal: arn, action, resource, context }, documents);
   }
   if (trust === undefined) throw new Error(`${arn} has no trust policy`);
-  const principal = "service" in item ? { service: item.service } : { aws: item.aws };
-  return decideTrust({ account, role: arn, principal, context }, trust);
+  return decideTrust({ account, role: arn, principal: item, context }, trust);
 }

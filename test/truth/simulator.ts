@@ -8,6 +8,7 @@ import {
   type Simulation,
 } from "@cloud-copilot/iam-simulate";
 import { UNLISTED_CONDITION_KEYS } from "../../generators/iam/condition";
+import { asDocument, toList, type Statement } from "./documents";
 
 /** What IAM says to a request. */
 export type Decision = "allowed" | "implicitly-denied" | "explicitly-denied";
@@ -33,8 +34,9 @@ export interface IdentityRequest {
   readonly context?: Context;
 }
 
-/** Who asks to assume a role. */
-export type Assumer = { readonly service: string } | { readonly aws: string };
+/** Who asks to assume a role; `federated` is the ARN of an identity provider of OIDC, whose token is shown. */
+export type Assumer =
+  { readonly service: string } | { readonly aws: string } | { readonly federated: string };
 
 /** A request to assume a role, which the role's trust policy decides. */
 export interface TrustRequest {
@@ -88,8 +90,9 @@ export function decide(
  * What the trust policy says to the request. People and roles are taken to be allowed to assume any
  * role by their own policies. Rejects as `decide` does.
  */
-export function decideTrust(request: TrustRequest, trust: unknown): Promise<Decision> {
+export async function decideTrust(request: TrustRequest, trust: unknown): Promise<Decision> {
   const { account, role, principal, context = {} } = request;
+  if ("federated" in principal) return decideToken(request, principal.federated, trust);
   const [who, identityPolicies] =
     "service" in principal ? [principal.service, []] : [principal.aws, [ASSUMES_ANYTHING]];
   return simulate({
@@ -99,6 +102,46 @@ export function decideTrust(request: TrustRequest, trust: unknown): Promise<Deci
     resourceControlPolicies: [],
     resourcePolicy: trust,
   });
+}
+
+/**
+ * The simulator's checked way drops what is in tokens, and its unchecked way knows no policies of resources: it is asked of what the
+ * statements that trust the provider say, as of policies of a role. Throws where a key is of no token of the provider's.
+ */
+function decideToken(
+  { account, role, context = {} }: TrustRequest,
+  provider: string,
+  trust: unknown,
+): Decision {
+  const host = provider.slice(provider.indexOf("/") + 1);
+  const strange = Object.keys(context).filter((key) => !isInToken(key, host));
+  if (strange.length > 0) throw new Error(`no token of ${host} has ${strange.join(", ")}`);
+  const Statement = asDocument(trust)
+    .Statement.filter(({ Principal = {} }) => trustsProvider(Principal, provider))
+    .map(({ Effect, Action, Condition = {} }) => ({ Effect, Action, Condition, Resource: ["*"] }));
+  if (Statement.length === 0) return "implicitly-denied";
+  const who = `arn:aws:iam::${account}:role/with-a-token`;
+  const action = "sts:AssumeRoleWithWebIdentity";
+  const result = runUnsafeSimulation(
+    {
+      request: requestOf(who, action, { resource: role, accountId: account }, context),
+      identityPolicies: [{ name: "trust", policy: { Version: "2012-10-17", Statement } }],
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+    },
+    {},
+  );
+  return DECISIONS[result];
+}
+
+/** Source: AWS IAM User Guide, reference_policies_iam-condition-keys (keys of web identity federation). */
+function isInToken(key: string, host: string): boolean {
+  return ["aud", "sub", "amr"].some((claim) => key === `${host}:${claim}`);
+}
+
+function trustsProvider(principal: NonNullable<Statement["Principal"]>, provider: string): boolean {
+  if (principal === "*") return true;
+  return toList(principal.Federated).includes(provider) || toList(principal.AWS).includes("*");
 }
 
 const ASSUMES_ANYTHING = {

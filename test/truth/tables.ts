@@ -3,7 +3,7 @@ import { readCases } from "../support/cases";
 
 const decision = z.enum(["allowed", "implicitly-denied", "explicitly-denied"]);
 const context = z
-  .record(z.string().regex(/^[a-z0-9-]+:.+$/i, "is no condition key"), text().or(z.array(text())))
+  .record(z.string().regex(/^[a-z0-9.-]+:.+$/i, "is no condition key"), text().or(z.array(text())))
   .optional();
 
 const identityCase = z.strictObject({
@@ -18,9 +18,13 @@ const service = z.string().regex(/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/, "is no 
 const principal = z
   .string()
   .regex(/^arn:[^:]+:(iam|sts)::\d{12}:(root|(role|user|assumed-role)\/.+)$/, "is no principal");
+const provider = z
+  .string()
+  .regex(/^arn:[^:]+:iam::\d{12}:oidc-provider\/[a-z0-9.-]+$/, "is no identity provider");
 const trustCase = z.union([
   z.strictObject({ decision, service, context, why: z.string() }),
   z.strictObject({ decision, aws: principal, context, why: z.string() }),
+  z.strictObject({ decision, federated: provider, context, why: z.string() }),
 ]);
 
 const cases = z.array(identityCase);
@@ -55,14 +59,16 @@ export function subjectName(of: SubjectTable): string {
 
 /** A case as messages name it: `s3:GetObject on arn:… with {…}`. */
 export function caseName(of: IdentityCase | TrustCase): string {
-  const what =
-    "action" in of
-      ? `${of.action} on ${of.resource}`
-      : `assumed by ${"service" in of ? of.service : of.aws}`;
+  const what = "action" in of ? `${of.action} on ${of.resource}` : `assumed by ${assumerOf(of)}`;
   const context = Object.entries(of.context ?? {});
   return context.length === 0
     ? what
     : `${what} with ${JSON.stringify(Object.fromEntries(context))}`;
+}
+
+function assumerOf(of: TrustCase): string {
+  if ("service" in of) return of.service;
+  return "aws" in of ? of.aws : of.federated;
 }
 
 /** The table of `test/cases/truth/<blueprint>.json`. Throws with all that is wrong with it. */

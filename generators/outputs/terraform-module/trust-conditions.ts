@@ -3,7 +3,7 @@ import { partsOf } from "../../blueprints/parts";
 import type { BlueprintData, BlueprintRole, Scope } from "../../blueprints/schema";
 import { EVERYTHING, NARROWING_OPERATORS, pairsOf } from "../../iam/condition/narrowing";
 import { sortedUnique } from "../../text/names";
-import { hclList, hclString, indent } from "./hcl";
+import { hclString, indent } from "./hcl";
 import type { Hcl } from "./hcl";
 import type { ModuleVariable } from "./types";
 
@@ -55,8 +55,8 @@ function taken({ trust }: BlueprintRole): string[] {
 
 /** That none of the conditions is of an operator and key that are taken. */
 function freeTest(what: Hcl, names: readonly string[]): Hcl {
-  const list = hclList(names.map(hclString));
-  const key = `!contains(${list.replace(/\n\s*/g, " ")}, lower("\${operator} \${key}"))`;
+  const list = `[${names.map(hclString).join(", ")}]`;
+  const key = `!contains(${list}, lower("\${operator} \${key}"))`;
   return `alltrue(flatten([for operator, keys in ${orNone(what)} : [for key, values in keys : ${key}]]))`;
 }
 
