@@ -13,4 +13,6 @@ export { stackPath } from "./stacks/stacks";
 export { rootModule } from "./root-modules/root-module";
 export { RUN_LISTS } from "./orchestrators";
 export type { AffectedStack } from "./orchestrators/affected";
+export { ENGINES, filesBeside } from "./orchestrators/beside";
+export type { Engine } from "./orchestrators/beside";
 export { githubWorkflow } from "./orchestrators/workflow";

@@ -55,6 +55,33 @@ describe("fleetroles synth", function () {
     expect(second).to.include({ code: 0, stdout: "terraform: 6 stacks, nothing to change\n" });
   });
 
+  it("writes what orchestrators want beside root modules, where it is asked to", async () => {
+    const file = ["--file", "fleets.json"];
+    const both = await synth("--engine", "terragrunt", "terramate", ...file);
+    expect(both.code, both.stderr).to.equal(0);
+    const files = readTree(join(project, "terraform"));
+    const beside = [...files.keys()].filter((path) => path.endsWith(".hcl"));
+    const names = STACKS.flatMap((name) => [`${name}/stack.tm.hcl`, `${name}/terragrunt.hcl`]);
+    expect(beside).to.deep.equal(names);
+    expect(files.get("prod-office/terragrunt.hcl")).to.include('    "../prod-shared",\n');
+    expect(files.get("prod-shared/terragrunt.hcl")).not.to.include("dependencies");
+    expect(files.get("dev-office/stack.tm.hcl")).to.include('  after = [\n    "../dev-shared",\n');
+    const again = await synth("--engine", "terragrunt", "terramate", ...file, "--check");
+    expect(again.code).to.equal(0);
+    const without = await synth();
+    expect(without.stdout).to.match(/^removed terraform\/dev-office\/stack\.tm\.hcl$/m);
+  });
+
+  it("says which fleet file is wrong, and which option is for nothing", async () => {
+    const missing = await synth("--engine", "terragrunt", "--file", "nowhere.yaml");
+    expect(missing.code).to.equal(1);
+    expect(missing.stderr).to.include("nowhere.yaml");
+    expect(missing.stdout).to.equal("nothing was written\n");
+    const idle = await synth("--file", "fleets.json");
+    expect(idle.code).to.equal(2);
+    expect(idle.stderr).to.include("--file says something to --engine alone");
+  });
+
   it("writes what is in a golden, without any path of this machine", () => {
     const text = readFileSync(root("prod-warehouse"), "utf8");
     expectRecorded("root-modules/prod-warehouse.json", text.split("\n"));

@@ -29,6 +29,11 @@ export interface GeneratedSide {
   readonly texts: FleetResult["texts"];
 }
 
+/** The side of a project in which nothing was ever generated. */
+export const NOTHING: GeneratedSide = {
+  ...{ files: new Map(), records: new Map(), problems: [], texts: {} },
+};
+
 /** A side with the files as they would be generated, by what is remembered in the folder of stacks. */
 export async function generatedSide(file: string, out: string): Promise<GeneratedSide> {
   const read = await readFleetFile(file, undefined, pastDecisions(out));

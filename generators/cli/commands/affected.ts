@@ -7,7 +7,7 @@ import { hasErrors, problem } from "../../problem";
 import type { Problem } from "../../problem";
 import { synthesizedRoots } from "../../source/app";
 import { affectedData, affectedText } from "../affected/report";
-import { baseSide, generatedSide } from "../affected/side";
+import { NOTHING, baseSide, generatedSide } from "../affected/side";
 import type { GeneratedSide } from "../affected/side";
 import { differentStacks } from "../affected/stacks";
 import type { DifferentStack } from "../affected/stacks";
@@ -70,8 +70,6 @@ export function affectedCommand(program: Command): void {
     });
 }
 
-const NOTHING: GeneratedSide = { files: new Map(), records: new Map(), problems: [], texts: {} };
-
 async function run(named: string, options: Options): Promise<number> {
   const { base, format, roots } = options;
   const file = fleetFileAt(named);
@@ -113,7 +111,7 @@ function report(stacks: readonly DifferentStack[], { base, format }: Options): n
 
 function unsayable(format: string): Problem {
   return problem("run-too-large", {
-    message: `these stacks cannot be said to ${format}: more than 256 environments, or more than 6 groups one after the other`,
+    message: `these stacks cannot be said to ${format}: more than 256 environments, more than 6 groups one after the other, or more folders than an output of a job can name`,
     fix: "take --format json, and run them in parts, the first groups first",
   });
 }

@@ -8,12 +8,15 @@ import { isBelow, realPath } from "../../files/real-path";
 import { changes, planFolder, writeFolder } from "../../files/write";
 import type { FolderContent, WritePlan } from "../../files/write";
 import { OWN_HEAD } from "../../files/manifest";
-import { rootModule } from "../../outputs";
+import { ENGINES, rootModule } from "../../outputs";
+import type { GeneratedFile } from "../../outputs";
 import { hasErrors, problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { projectApp } from "../../source/app";
 import type { ProjectApp } from "../../source/app";
 import { displayPath } from "../../text/paths";
+import { besideStacks } from "../affected/beside";
+import type { EngineOptions } from "../affected/beside";
 import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
@@ -21,7 +24,7 @@ import { checkOption, folderName, formatOption } from "../options";
 import { print, printError, printProblems, printWaiting } from "../output";
 import { NOTHING_WRITTEN, asData, changesOf, failureText, planText } from "../plan-report";
 
-interface Options {
+interface Options extends EngineOptions {
   readonly out: string;
   readonly check: boolean;
   readonly format: FormatName;
@@ -43,14 +46,32 @@ export function synthCommand(program: Command): void {
         .default("terraform")
         .argParser(folderName),
     )
+    .addOption(
+      new Option(
+        "--engine <engine...>",
+        "terragrunt, terramate: the file that it wants beside each root module, with what is applied before",
+      ).choices(ENGINES),
+    )
+    .addOption(new Option("--file <file>", "with --engine, the fleet file").default("fleets.yaml"))
+    .addOption(
+      new Option("--stacks <dir>", "with --engine, the folder of generated stacks")
+        .default("stacks/generated")
+        .argParser(folderName),
+    )
     .addOption(checkOption())
     .addOption(formatOption(RESULT_FORMATS))
-    .action(async (options: Options) => {
+    .action(async (options: Options, command: Command) => {
+      const idle = ["file", "stacks"].find((one) => command.getOptionValueSource(one) === "cli");
+      if (options.engine === undefined && idle !== undefined) {
+        command.error(
+          `error: --${idle} says something to --engine alone: name one, or leave it out`,
+        );
+      }
       process.exitCode = await run(options);
     });
 }
 
-async function run({ out, check, format }: Options): Promise<number> {
+async function run({ out, check, format, ...engines }: Options): Promise<number> {
   const app = projectApp(process.cwd());
   if ("id" in app) return failed([app], format);
   const folder = resolve(out);
@@ -59,7 +80,9 @@ async function run({ out, check, format }: Options): Promise<number> {
   const result = synthesizedBy({ ...app, env: process.env });
   if (result.said !== "") printError(result.said);
   if (hasErrors(result.problems)) return failed(result.problems, format);
-  const make = (): FolderContent => contentOf(app, result, folder);
+  const beside = await besideStacks(engines, result.stacks);
+  if (beside.problems.length > 0) return failed(beside.problems, format);
+  const make = (): FolderContent => contentOf(app, result, folder, beside.files);
   const plan = check
     ? planFolder(folder, ROOTS, make)
     : await writeFolder(folder, ROOTS, make, printWaiting);
@@ -92,19 +115,24 @@ function faultOf({ project, output }: ProjectApp, folder: string): Problem | und
   });
 }
 
-function contentOf(app: ProjectApp, { stacks }: AppResult, folder: string): FolderContent {
+function contentOf(
+  app: ProjectApp,
+  { stacks }: AppResult,
+  folder: string,
+  beside: readonly GeneratedFile[],
+): FolderContent {
   const project = realPath(app.project);
   const [from, to] = [join(project, app.output, "stacks"), realPath(folder)];
   const files = stacks.flatMap((stack) =>
     rootModule(stack, { from: join(from, stack.name), to: join(to, stack.name), project }),
   );
-  return { files, head: OWN_HEAD };
+  return { files: [...files, ...beside], head: OWN_HEAD };
 }
 
 function report(
   plan: WritePlan,
   { stacks }: AppResult,
-  { check, format }: Omit<Options, "out">,
+  { check, format }: Pick<Options, "check" | "format">,
 ): number {
   const done = changesOf(plan);
   printProblems(plan.problems, { format, more: asData(done) });

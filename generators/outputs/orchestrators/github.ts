@@ -6,6 +6,9 @@ import type { AffectedStack } from "./affected";
 /** A matrix has 256 jobs at most (GitHub's documentation, "Running variations of jobs in a workflow"). */
 const MOST_JOBS = 256;
 
+/** Outputs of a job have 1 MB, counted as UTF-16 (GitHub's documentation, "Workflow syntax", jobs.<job_id>.outputs). */
+const MOST_CHARACTERS = 500_000;
+
 /** The workflow applies in as many steps, one after the other. */
 export const STEPS = 6;
 
@@ -23,8 +26,8 @@ interface Job {
  * The matrices of a run: all stacks for the plan, and for each step of the apply those that come next. `{"include": []}` is no
  * matrix, so each says how many jobs it has.
  *
- * @returns JSON on one line, as an output of a step holds it; undefined where there are more environments than a matrix has jobs, or
- *   longer ways from one stack to another than the workflow has steps
+ * @returns JSON on one line, as an output of a step holds it; undefined where there are more environments than a matrix has jobs, longer
+ *   ways from one stack to another than the workflow has steps, or more names of folders than an output holds
  */
 export function githubMatrices(stacks: readonly AffectedStack[]): string | undefined {
   const all = runnable(stacks);
@@ -35,7 +38,8 @@ export function githubMatrices(stacks: readonly AffectedStack[]): string | undef
   const isTooMuch = (plan?.length ?? 0) > MOST_JOBS || all.some(({ group }) => group > STEPS);
   if (isTooMuch) return undefined;
   const matrix = (jobs: readonly Job[] = []): object => ({ jobs: jobs.length, include: jobs });
-  return JSON.stringify({ stacks: all.length, plan: matrix(plan), apply: apply.map(matrix) });
+  const text = JSON.stringify({ stacks: all.length, plan: matrix(plan), apply: apply.map(matrix) });
+  return text.length > MOST_CHARACTERS ? undefined : text;
 }
 
 /** A job for each stack, or where they are too many, for as many of an environment as are needed. */

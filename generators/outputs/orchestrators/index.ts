@@ -1,10 +1,9 @@
 /** What orchestrators of Terraform are told of stacks, in the form that each takes. */
 import { template } from "../../render";
-import { sortedUnique } from "../../text/names";
 import { grouped } from "../../text/grouped";
-import { runnable } from "./affected";
 import type { AffectedStack } from "./affected";
 import { githubMatrices } from "./github";
+import { ordered } from "./ordered";
 
 /** A form: what stacks come to in it, or undefined where it cannot say them. */
 export type RunList = (stacks: readonly AffectedStack[]) => string | undefined;
@@ -58,14 +57,4 @@ function terramateFolders(stacks: readonly AffectedStack[]): string {
   return ordered(stacks)
     .map(({ folder }) => `${folder}\n`)
     .join("");
-}
-
-/** Without what waits for a stack that has no folder any more. */
-function ordered<T extends AffectedStack>(stacks: readonly T[]): T[] {
-  const all = runnable(stacks);
-  const names = new Set(all.map(({ name }) => name));
-  return all.map((one) => ({
-    ...one,
-    after: sortedUnique(one.after).filter((name) => names.has(name)),
-  }));
 }

@@ -75,5 +75,10 @@ describe("matrices of GitHub Actions", () => {
     expect(githubMatrices(estate(257, 0))).to.equal(undefined);
     const chain = estate(1, 0).map((one) => ({ ...one, group: 7 }));
     expect(githubMatrices(chain)).to.equal(undefined);
+    const long = estate(3, 3_333).map((one) => ({
+      ...one,
+      folder: `${one.folder}${"x".repeat(40)}`,
+    }));
+    expect(githubMatrices(long)).to.equal(undefined);
   });
 });
