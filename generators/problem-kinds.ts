@@ -211,6 +211,9 @@ export const problemKinds = {
   }),
   // Writing.
   ...error("writing", {
+    "bad-answer": "An answer for a new project cannot be used.",
+    "missing-answer": "An answer for a new project is missing, and nobody can be asked.",
+    "project-exists": "A new project would be written over a file that is there.",
     "unsafe-path": "A generated file's path would lead out of its folder.",
     "bad-manifest": "What is remembered of generated files is damaged.",
     "merge-conflict": "A generated file has the conflict markers of a merge.",

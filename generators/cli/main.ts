@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   diff: async () => (await import("./commands/diff.js")).diffCommand,
   forget: async () => (await import("./commands/forget.js")).forgetCommand,
   generate: async () => (await import("./commands/generate.js")).generateCommand,
+  init: async () => (await import("./commands/init.js")).initCommand,
   lint: async () => (await import("./commands/lint.js")).lintCommand,
   module: async () => (await import("./commands/module.js")).moduleCommand,
   show: async () => (await import("./commands/show.js")).showCommand,
