@@ -155,13 +155,14 @@ function noBucket(name: string): Problem {
   });
 }
 
+/** What a place for state comes to in a fleet file. */
 interface State {
   readonly backend: object;
   readonly words?: string;
 }
 
 /** Locking by a file beside the state: Terraform's S3 backend has it from 1.10 on (its documentation, `use_lockfile`). */
-function stateOf({ state, region }: Answers): State | Problem {
+export function stateOf({ state, region }: Pick<Answers, "state" | "region">): State | Problem {
   const [, kind = "", name = ""] = /^([a-z0-9]*)(?::(.*))?$/s.exec(state) ?? [];
   if (state === "local") return { backend: {} };
   if (kind === "s3" && name !== "") {
@@ -196,6 +197,24 @@ export function firstText(answers: Answers, blueprint?: BlueprintData): string {
   return yamlText(data, { gaps, comments: commentsOf(answers), head: [SCHEMA_LINE] });
 }
 
+/** The lines of a name and of defaults, to be put into a text that has neither. */
+export function settingsText({
+  project,
+  defaults = {},
+}: {
+  readonly project: string;
+  readonly defaults?: object;
+}): { readonly head: string; readonly defaults: string } {
+  const text = (data: object): string =>
+    yamlText(data, { gaps: [], head: [], comments: commentsOfState });
+  const lines = Object.keys(defaults).length === 0 ? "defaults:\n" : text({ defaults });
+  return { head: text({ project }), defaults: lines };
+}
+
+const commentsOfState: readonly { path: DataPath; text: string }[] = [
+  { path: ["defaults", "backend", "s3", "use_lockfile"], text: "Terraform 1.10 or newer" },
+];
+
 /** By it, editors complete and check the file. */
 export const SCHEMA_LINE =
   "yaml-language-server: $schema=./node_modules/fleetroles/fleets.schema.json";
@@ -203,7 +222,7 @@ export const SCHEMA_LINE =
 function commentsOf(answers: Answers): { path: DataPath; text: string }[] {
   const path = [kindOf(answers), answers.fleet];
   return [
-    { path: ["defaults", "backend", "s3", "use_lockfile"], text: "Terraform 1.10 or newer" },
+    ...commentsOfState,
     {
       path: [...path, "expect"],
       text: "Proved by check and generate: what no policy of the fleet may ever allow.",

@@ -10,7 +10,15 @@ import { optionProblems } from "../../generators/cli/init/option-problems";
 import { completed, projectName, type Given } from "../../generators/cli/init/questions";
 import { terminalOf } from "../../generators/cli/init/terminal";
 import { grownPackage } from "../../generators/outputs";
-import { firstBlueprints, firstFile, firstText, neededParameters } from "../../generators/project";
+import { listingText } from "../../bench/listing";
+import { projectText } from "../../generators/project-draft";
+import {
+  firstBlueprints,
+  firstFile,
+  firstText,
+  neededParameters,
+  settingsText,
+} from "../../generators/project";
 import { compiledProgram } from "../support/compiled";
 import { expectRecorded, readCases } from "../support/cases";
 import { readTree, temporaryFolder, writeTree } from "../support/folders";
@@ -150,6 +158,48 @@ describe("fleetroles init", () => {
     ] as const) {
       expect(projectName(folder), folder).to.equal(name);
     }
+  });
+});
+
+describe("fleetroles init --from", () => {
+  it("begins with the draft of an account, and with what the project adds to it", async () => {
+    const folder = temporaryFolder("init");
+    writeTree(folder, { "account.json": listingText(2, "own") });
+    const options = ["--from", "account.json", "--state=s3:my-state", "--environment=prod"];
+    const { code, stdout, stderr } = await runMeasured(["init", "cameras", ...options], folder);
+    expect(stderr).to.equal("");
+    expect(code).to.equal(0);
+    expectRecorded("init/from.json", {
+      said: linesOf(stdout),
+      text: linesOf(readFileSync(join(folder, "cameras", "fleets.yaml"), "utf8")),
+    });
+    expect(await runFleetroles(["check"], join(folder, "cameras"))).to.include({
+      code: 0,
+      stdout: "fleets.yaml: 2 stacks, 2 roles, no problems\n",
+    });
+    const adopt = ["adopt", "--from", "../account.json"];
+    const adopted = await runFleetroles(adopt, join(folder, "cameras"));
+    expect(adopted.stdout).to.contain("none changes in what it can do; 8 to import, 0 to add");
+  });
+
+  it("adds to defaults that a draft has, and refuses what the listing says itself", async () => {
+    const folder = temporaryFolder("init");
+    const text = "# a\nversion: 1\n\ndefaults:\n  blueprint: x\n\nenvironments:\n  a: {}\n";
+    const settings = settingsText({ project: "p", defaults: { backend: { local: {} } } });
+    expect(parse(projectText(text, settings))).to.deep.equal({
+      ...{ version: 1, project: "p", environments: { a: {} } },
+      defaults: { backend: { local: {} }, blueprint: "x" },
+    });
+    for (const [args, said] of [
+      [["--from", "none.json"], "none.json does not exist"],
+      [["--from", "none.json", "--fleet=a"], "leave --fleet out"],
+      [["--from", "none.json", "--with", "a=b"], "leave --with out"],
+    ] as const) {
+      const { code, stderr } = await runFleetroles(["init", ...args], folder);
+      expect(code, stderr).to.be.oneOf([1, 2]);
+      expect(stderr).to.include(said);
+    }
+    expect([...readTree(folder)]).to.deep.equal([]);
   });
 });
 

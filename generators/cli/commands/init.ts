@@ -2,13 +2,14 @@ import { resolve } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { planProject, writeProject, type ProjectPlan } from "../../files/new-project";
-import { CI_SYSTEMS } from "../../outputs";
+import { CI_SYSTEMS, FLEET_FILE } from "../../outputs";
 import { firstFile } from "../../project";
 import { hasErrors, problem, type Problem } from "../../problem";
 import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
 import { askAll } from "../init/ask";
+import { firstOf } from "../init/first";
 import { optionProblems } from "../init/option-problems";
 import { projectOrder } from "../init/order";
 import { completed, type Given } from "../init/questions";
@@ -45,7 +46,8 @@ export function initCommand(program: Command): void {
     )
     .addOption(checkOption())
     .addOption(formatOption(RESULT_FORMATS))
-    .action(async (folder: string, options: Options) => {
+    .action(async (folder: string, options: Options, self: Command) => {
+      refuseAnswers(self, options);
       process.exitCode = await run(folder, options);
     });
 }
@@ -73,6 +75,10 @@ function answerOptions(): Option[] {
     ),
     new Option("--ci <system>", "who runs Terraform (else none)").choices(CI_SYSTEMS),
     new Option("--hook", "a Git hook that checks before each commit"),
+    new Option(
+      "--from <listing>",
+      "draft the fleet file from an account: what `aws iam get-account-authorization-details` prints (repeatable; see fleetroles adopt)",
+    ).argParser((name: string, before: readonly string[] | undefined) => [...(before ?? []), name]),
     new Option("--project <name>", "the project's name (else as its folder's)"),
   ];
 }
@@ -83,6 +89,17 @@ function parameter(text: string, before: Given["with"]): Given["with"] {
     throw new InvalidArgumentError("Write it as buckets=my-bucket.");
   }
   return Object.fromEntries([...Object.entries(before), [name, value]]);
+}
+
+/** A draft says itself what the account has. */
+const OF_NO_DRAFT = ["blueprint", "fleet", "account", "to", "access", "why"] as const;
+
+function refuseAnswers(command: Command, options: Options): void {
+  if (options.from === undefined) return;
+  const named = OF_NO_DRAFT.find((one) => options[one] !== undefined);
+  const needless = Object.keys(options.with).length > 0 ? "with" : named;
+  if (needless === undefined) return;
+  command.error(`error: with --from, leave --${needless} out: the account's listing says it`);
 }
 
 async function run(named: string, options: Options): Promise<number> {
@@ -96,15 +113,13 @@ async function run(named: string, options: Options): Promise<number> {
     print(`\n${NOTHING_WRITTEN}`);
     return EXIT.problems;
   }
-  const answers = completed(given, folder);
-  const first = await firstFile(answers, folder);
-  const problems = optionProblems(first.problems);
-  if (problems.length > 0) return refused(problems, format, first.result.texts);
-  const order = projectOrder(folder, { answers, given, first }, options.keep);
+  const first = await firstOf(given, folder);
+  if (!("result" in first)) return refused(first.problems, format, first.texts);
+  const order = projectOrder(folder, first, { ...given, keep: options.keep });
   const plan = planProject(order);
   const failed = [...plan.problems, ...(options.check ? [] : written(folder, plan))];
   if (hasErrors(failed)) return refused(failed, format);
-  reportProject(plan, { ...options, folder: named, first, order });
+  reportProject(plan, { ...options, folder: named, first, order, from: given.from ?? [] });
   return options.check ? EXIT.problems : EXIT.fine;
 }
 
@@ -117,27 +132,27 @@ async function faultsBefore(
   folder: string,
   options: Options,
   isAsked: boolean,
-): Promise<Problem[]> {
-  const missing =
-    options.account === undefined && !isAsked
-      ? [
-          problem("missing-answer", {
-            message: "no --account is given, and nobody can be asked for it",
-            fix: "add --account with the 12 digits of the AWS account; or leave --yes out, on a terminal",
-          }),
-        ]
-      : [];
-  if (!isAsked) return missing;
-  const answers = completed(options, folder);
-  const first = await firstFile(answers, folder);
-  const given = first.problems.filter(
-    ({ asked }) => asked !== undefined && options[asked] !== undefined,
+): Promise<readonly Problem[]> {
+  const { from, account, keep } = options;
+  if (!isAsked) return account === undefined && from === undefined ? [missingAccount()] : [];
+  // Of a listing nothing is known before it is drafted, and that takes long.
+  const first =
+    from === undefined ? await firstFile(completed(options, folder), folder) : undefined;
+  const said = (first?.problems ?? []).filter(
+    ({ asked, problem: { id } }) =>
+      asked !== undefined && options[asked] !== undefined && id !== "missing-parameter",
   );
-  const order = projectOrder(folder, { answers, given: options, first }, options.keep);
-  const said = given.filter(
-    ({ asked, problem: { id } }) => asked !== "with" || id !== "missing-parameter",
-  );
+  const fleetFiles = [{ path: FLEET_FILE, content: "" }];
+  const { project } = completed(options, folder);
+  const order = projectOrder(folder, { project, account: "", fleetFiles }, { ...options, keep });
   return [...planProject(order).problems, ...optionProblems(said)];
+}
+
+function missingAccount(): Problem {
+  return problem("missing-answer", {
+    message: "no --account is given, and nobody can be asked for it",
+    fix: "add --account with the 12 digits of the AWS account; or leave --yes out, on a terminal",
+  });
 }
 
 async function asked(options: Options, folder: string): Promise<Given | undefined> {

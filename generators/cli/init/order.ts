@@ -1,4 +1,5 @@
 /** What a new project is to have, from the answers of a user. */
+import type { GeneratedFile } from "../../files/file";
 import type { ProjectOrder } from "../../files/new-project";
 import {
   APP_FILE,
@@ -9,24 +10,26 @@ import {
   projectFiles,
 } from "../../outputs";
 import type { ProjectPackages } from "../../outputs";
-import type { Answers, FirstFile } from "../../project";
 import { packageVersion, testedVersion } from "../../render";
 import { appNames, projectApp } from "../../source/app";
 import type { Given } from "./questions";
 
-/** What was answered. */
+/** What was answered, and what came of it. */
 export interface Answered {
-  readonly answers: Answers;
-  readonly given: Given;
-  readonly first: FirstFile;
+  readonly project: string;
+  readonly account: string;
+  /** The fleet file, and blueprints beside it. */
+  readonly fleetFiles: readonly GeneratedFile[];
+  /** Where state lies, in words; undefined where it lies in the project's folder. */
+  readonly state?: string;
 }
 
 /** An order, and what it cannot do for the user. */
 export interface InitOrder extends ProjectOrder {
   /** How the app is started that the folder has already, where it does not make these stacks. */
   readonly app?: string;
-  /** Whether CI is to run Terraform. */
-  readonly hasCi: boolean;
+  /** Whether CI is to run Terraform on a state that it loses. */
+  readonly losesState: boolean;
 }
 
 /** By which the app and the editor understand its text. */
@@ -35,29 +38,25 @@ const TOOLS = ["@types/node", "tsx", "typescript"];
 /** The files of the project. */
 export function projectOrder(
   folder: string,
-  { answers, given, first }: Answered,
-  keep: boolean,
+  answered: Answered,
+  { ci: system, hook = false, keep }: Pick<Given, "ci" | "hook"> & { readonly keep: boolean },
 ): InitOrder {
   const names = appNames();
   const packages = packagesOf(names.packages);
-  const ci = CI_SYSTEMS.find((one) => one === given.ci) ?? "none";
-  const files = projectFiles({
-    ...{ project: answers.project, account: answers.account, names, packages },
-    fleetFiles: [{ path: FLEET_FILE, content: first.text }],
-    ci,
-    hook: given.hook ?? false,
-    ...(first.state !== undefined && { state: first.state }),
-  });
-  const app = foreignApp(folder);
+  const ci = CI_SYSTEMS.find((one) => one === system) ?? "none";
+  const files = projectFiles({ ...answered, names, packages, ci, hook });
+  const app = projectApp(folder);
+  const isApp = !("id" in app);
+  const isForeign = isApp && !app.command.includes(APP_FILE);
   return {
     folder,
-    files: app === undefined ? files : files.filter(({ path }) => path !== APP_FILE),
-    keep: keep || isApp(folder),
-    hasCi: ci !== "none",
-    own: [FLEET_FILE],
+    files: isForeign ? files.filter(({ path }) => path !== APP_FILE) : files,
+    keep: keep || isApp,
+    losesState: ci !== "none" && answered.state === undefined,
+    own: [FLEET_FILE, ...answered.fleetFiles.map(({ path }) => path)],
     others: ["fleets.yml", "fleets.json"],
     grows: { path: PACKAGE_FILE, with: (text) => grownPackage(text, packages) },
-    ...(app !== undefined && { app }),
+    ...(isForeign && { app: app.command }),
   };
 }
 
@@ -69,15 +68,4 @@ function packagesOf(framework: readonly string[]): ProjectPackages {
     dependencies: { ...ranges(framework), fleetroles: `^${packageVersion()}` },
     devDependencies: ranges(TOOLS),
   };
-}
-
-function isApp(folder: string): boolean {
-  const app = projectApp(folder);
-  return !("id" in app);
-}
-
-/** An app of the folder's own. */
-function foreignApp(folder: string): string | undefined {
-  const app = projectApp(folder);
-  return "id" in app || app.command.includes(APP_FILE) ? undefined : app.command;
 }

@@ -13,6 +13,8 @@ import {
 /** Answers as they come in: those that nobody gave are missing. */
 export type Given = Partial<Omit<Answers, "with">> & {
   readonly with: Answers["with"];
+  /** An account's listing, from which the fleet file is drafted. */
+  readonly from?: readonly string[];
   readonly ci?: string;
   readonly hook?: boolean;
 };
@@ -20,7 +22,7 @@ export type Given = Partial<Omit<Answers, "with">> & {
 /** A question of a terminal. */
 export interface Question {
   /** The option that answers it, without its dashes. */
-  readonly option: Exclude<keyof Given, "hook" | "with"> | "hook" | "with";
+  readonly option: Exclude<keyof Given, "from">;
   /** Of `with`, the parameter. */
   readonly parameter?: string;
   readonly text: string;
@@ -60,6 +62,7 @@ function questions(given: Given, folder: string): Question[] {
   const standard = completed(given, folder);
   const blueprints = firstBlueprints();
   const blueprint = blueprints.find(({ id }) => id === given.blueprint);
+  if (given.from !== undefined) return lastQuestions(standard);
   if (given.blueprint === undefined) {
     const choices = blueprints.map((one): [string, string] => [one.id, titleOf(one)]);
     const text = "Which devices, or what else, are the roles for?";
@@ -74,6 +77,13 @@ function questions(given: Given, folder: string): Question[] {
     { option: "account", text: "In which AWS account is it? (12 digits)" },
     { option: "region", text: "In which region?", standard: standard.region },
     ...(blueprint !== undefined && takesGrants(blueprint) ? grantQuestions(given) : []),
+    ...lastQuestions(standard),
+  ];
+}
+
+/** What is asked whatever the fleet file is made from. */
+function lastQuestions(standard: Answers): Question[] {
+  return [
     {
       option: "state",
       text: "Where does Terraform's state live? (local, s3:BUCKET or cloud:ORGANIZATION)",

@@ -1,14 +1,14 @@
 /** What `fleetroles init` did, and what comes next. */
-import { join } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import type { ProjectPlan } from "../../files/new-project";
-import type { FirstFile } from "../../project";
 import { grouped } from "../../text/grouped";
 import { sentenceList } from "../../text/lists";
 import { displayPath } from "../../text/paths";
 import { counts } from "../formats";
 import type { FormatName } from "../formats";
 import { printable } from "../formats/place";
-import { print, printProblems } from "../output";
+import { printLines, printProblems } from "../output";
+import type { First } from "./first";
 import type { InitOrder } from "./order";
 
 interface Reported {
@@ -16,8 +16,10 @@ interface Reported {
   readonly folder: string;
   readonly check: boolean;
   readonly format: FormatName;
-  readonly first: FirstFile;
+  readonly first: First;
   readonly order: InitOrder;
+  /** Listings of which the fleet file was drafted. */
+  readonly from: readonly string[];
 }
 
 /** Prints it. */
@@ -28,10 +30,11 @@ export function reportProject(plan: ProjectPlan, reported: Reported): void {
   const created = create.map(({ path }) => path);
   const more = { create: created, kept, added: grown?.added ?? [], written: !check };
   printProblems(problems, { format, texts, more });
-  if (format === "text") for (const line of lines(plan, reported)) print(printable(line));
+  if (format !== "text") return;
+  printLines([...first.lines, ...lines(plan, reported).map(printable)]);
 }
 
-function lines(plan: ProjectPlan, { folder, check, first, order }: Reported): string[] {
+function lines(plan: ProjectPlan, { folder, check, first, order, from }: Reported): string[] {
   const { create, kept, grown } = plan;
   const shown = (path: string): string => displayPath(join(order.folder, path));
   const verb = check ? "would " : "";
@@ -49,11 +52,16 @@ function lines(plan: ProjectPlan, { folder, check, first, order }: Reported): st
       : [
           `the app (${order.app}) is your own: make in it each stack of ${shown("stacks/generated")}, a class that each file exports by default`,
         ]),
-    ...(order.hasCi && first.state === undefined
+    ...(order.losesState
       ? ["state is local, and whoever runs CI loses it: name a backend in fleets.yaml before"]
       : []),
     `${shown("fleets.yaml")}: ${counts(first.result.problems)}`,
-    ...(check ? [] : nextSteps(folder)),
+    ...(check
+      ? []
+      : nextSteps(
+          folder,
+          from.map((one) => pathFrom(order.folder, one)),
+        )),
   ];
 }
 
@@ -65,11 +73,18 @@ function addedWords(added: readonly string[]): string {
     .join("; ");
 }
 
-function nextSteps(folder: string): string[] {
-  return [
-    "next:",
-    ...(folder === "." ? [] : [`  cd ${folder}`]),
-    "  npm install",
-    "  npm run plan",
-  ];
+/** What is there already is imported, before anything is planned that would make it. */
+function nextSteps(folder: string, listings: readonly string[]): string[] {
+  const shell = (name: string): string => (/^[\w./-]+$/.test(name) ? name : JSON.stringify(name));
+  const adopt = ["npx fleetroles adopt --from", ...listings.map(shell)].join(" ");
+  const plan =
+    listings.length === 0
+      ? ["npm run plan"]
+      : [adopt, "npx fleetroles synth", "node scripts/plan.mjs"];
+  const all = [...(folder === "." ? [] : [`cd ${shell(folder)}`]), "npm install", ...plan];
+  return ["next:", ...all.map((step) => `  ${step}`)];
+}
+
+function pathFrom(folder: string, name: string): string {
+  return name === "-" ? name : relative(folder, resolve(name)).split(sep).join("/");
 }
