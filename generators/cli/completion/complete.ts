@@ -87,7 +87,9 @@ function optionsOf(command: Command): Candidate[] {
 }
 
 function optionNamed({ options }: Command, word: string | undefined): Option | undefined {
-  return word?.startsWith("-") === true ? options.find((one) => [one.long, one.short].includes(word)) : undefined;
+  return word?.startsWith("-") === true
+    ? options.find((one) => [one.long, one.short].includes(word))
+    : undefined;
 }
 
 function takesValue({ required, optional }: Option): boolean {
