@@ -156,13 +156,17 @@ describe("a change of files", () => {
     expect(await changeOf(paths, before, signal)).to.deep.equal([join(later, "x.yaml")]);
 
     const now = stampsOf(paths);
-    const change = changeOf(paths, now, signal);
-    for (const text of ["v", "version", "version: 1\n"]) {
-      await sleep(20);
-      writeFileSync(join(folder, "fleets.yaml"), text);
+    const seen = changeOf(paths, now, signal).then((changed) => ({
+      changed,
+      text: readFileSync(join(folder, "fleets.yaml"), "utf8"),
+    }));
+    for (let length = 1; length <= 12; length++) {
+      await sleep(30);
+      writeFileSync(join(folder, "fleets.yaml"), "x".repeat(length));
     }
     writeFileSync(join(later, "notes.txt"), "");
-    expect(await change).to.deep.equal([join(folder, "fleets.yaml")]);
+    const whole = { changed: [join(folder, "fleets.yaml")], text: "x".repeat(12) };
+    expect(await seen).to.deep.equal(whole);
     expect(changedBetween(now, stampsOf(paths))).to.deep.equal([join(folder, "fleets.yaml")]);
   });
 
