@@ -1,4 +1,4 @@
-import { each, error, TOO_WIDE } from "./problem-parts";
+import { each, error, newProjectKinds, TOO_WIDE } from "./problem-parts";
 import type { ProblemKind } from "./problem-parts";
 
 export type { ProblemKind, Severity, Stage } from "./problem-parts";
@@ -209,11 +209,9 @@ export const problemKinds = {
     "iam-refused": "IAM refused a request.",
     "no-connection": "The IAM API gave no answer.",
   }),
+  ...newProjectKinds,
   // Writing.
   ...error("writing", {
-    "bad-answer": "An answer for a new project cannot be used.",
-    "missing-answer": "An answer for a new project is missing, and nobody can be asked.",
-    "project-exists": "A new project would be written over a file that is there.",
     "unsafe-path": "A generated file's path would lead out of its folder.",
     "bad-manifest": "What is remembered of generated files is damaged.",
     "merge-conflict": "A generated file has the conflict markers of a merge.",
