@@ -105,7 +105,7 @@ describe("fleetroles init", () => {
         }),
       );
       expect(trees[0]).to.deep.equal(trees.at(-1));
-      const files = [...(trees[0] ?? [])].filter(([path]) => !path.endsWith("fleetroles.yml"));
+      const files = [...(trees[0] ?? [])].filter(([path]) => !/fleetroles\.(yml|json)$/.test(path));
       expectRecorded(
         `init/${name}.json`,
         Object.fromEntries(files.map(([path, text]) => [path, text.split("\n")])),
