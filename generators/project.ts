@@ -50,6 +50,7 @@ export interface FirstFile {
 
 /** Blueprints that are for no devices, and what a first one is called. */
 const WORKLOADS: Readonly<Record<string, string>> = {
+  ci: "ci",
   "ground-truth": "labels",
   "ground-truth-developer": "labeling-developers",
   "iot-analytics": "telemetry",
@@ -61,7 +62,7 @@ export function firstName(blueprint: string): string {
   return ownValue(WORKLOADS, blueprint) ?? "devices";
 }
 
-/** Blueprints that come with the program: those of services that go on first. */
+/** Blueprints that come with the program: those of services that go on first, and of devices. */
 export function firstBlueprints(): readonly BlueprintData[] {
   blueprints ??= readBlueprints();
   return blueprints;
@@ -73,8 +74,9 @@ let blueprints: readonly BlueprintData[] | undefined;
 function readBlueprints(): BlueprintData[] {
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"));
   const all = catalog.ids.flatMap((id) => catalog.tryFind(id)?.data ?? []);
-  const rank = ({ lifecycle }: BlueprintData): number =>
-    ["live", "closed", "retired"].indexOf(lifecycle?.status ?? "live");
+  const rank = ({ id, lifecycle }: BlueprintData): number =>
+    2 * ["live", "closed", "retired"].indexOf(lifecycle?.status ?? "live") +
+    (Object.hasOwn(WORKLOADS, id) ? 1 : 0);
   return all.sort((a, b) => rank(a) - rank(b));
 }
 

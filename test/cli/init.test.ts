@@ -124,7 +124,13 @@ describe("fleetroles init", () => {
         with: Object.fromEntries(parameters) as Record<string, string>,
       };
       const answers = completed(given, "/cameras");
-      const values = answers.with.buckets === undefined ? answers.with : { buckets: "images" };
+      const sound = { buckets: "images", repository: "example/cameras", roles: "cameras-*" };
+      const values = Object.fromEntries(
+        Object.entries(answers.with).map(([name, value]) => [
+          name,
+          new Map(Object.entries(sound)).get(name) ?? value,
+        ]),
+      );
       const { problems, result } = await firstFile({ ...answers, with: values }, "/cameras");
       expect(problems, blueprint.id).to.deep.equal([]);
       expect(result.model?.stacks, blueprint.id).not.to.be.empty;
