@@ -4,7 +4,8 @@ import { draftFleets, type DraftOrder, type DraftResult } from "./draft";
 import type { GeneratedFile } from "./files/file";
 import { checkFile, type FleetResult } from "./generate";
 import { hasErrors, type Problem } from "./problem";
-import { SCHEMA_LINE, settingsText, stateOf, type Answers } from "./project";
+import { SCHEMA_LINE, commentsOfState, stateOf, type Answers } from "./project";
+import { yamlText } from "./text/yaml";
 
 /** A draft as the fleet file of a project. */
 export interface DraftedProject {
@@ -47,6 +48,20 @@ function named(problem: Problem): Problem {
   const message =
     problem.path?.[0] === "project" ? `--project: ${problem.message}` : problem.message;
   return { ...problem, message };
+}
+
+/** The lines of a name and of defaults, to be put into a text that has neither. */
+export function settingsText({
+  project,
+  defaults = {},
+}: {
+  readonly project: string;
+  readonly defaults?: object;
+}): { readonly head: string; readonly defaults: string } {
+  const text = (data: object): string =>
+    yamlText(data, { gaps: [], head: [], comments: commentsOfState });
+  const lines = Object.keys(defaults).length === 0 ? "defaults:\n" : text({ defaults });
+  return { head: text({ project }), defaults: lines };
 }
 
 /** A draft's text with more settings. The text is ours: which lines it has at the left is known. */

@@ -199,21 +199,7 @@ export function firstText(answers: Answers, blueprint?: BlueprintData): string {
   return yamlText(data, { gaps, comments: commentsOf(answers), head: [SCHEMA_LINE] });
 }
 
-/** The lines of a name and of defaults, to be put into a text that has neither. */
-export function settingsText({
-  project,
-  defaults = {},
-}: {
-  readonly project: string;
-  readonly defaults?: object;
-}): { readonly head: string; readonly defaults: string } {
-  const text = (data: object): string =>
-    yamlText(data, { gaps: [], head: [], comments: commentsOfState });
-  const lines = Object.keys(defaults).length === 0 ? "defaults:\n" : text({ defaults });
-  return { head: text({ project }), defaults: lines };
-}
-
-const commentsOfState: readonly { path: DataPath; text: string }[] = [
+export const commentsOfState: readonly { path: DataPath; text: string }[] = [
   { path: ["defaults", "backend", "s3", "use_lockfile"], text: "Terraform 1.10 or newer" },
 ];
 

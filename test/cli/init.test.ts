@@ -11,14 +11,8 @@ import { completed, projectName, type Given } from "../../generators/cli/init/qu
 import { terminalOf } from "../../generators/cli/init/terminal";
 import { grownPackage } from "../../generators/outputs";
 import { listingText } from "../../bench/listing";
-import { projectText } from "../../generators/project-draft";
-import {
-  firstBlueprints,
-  firstFile,
-  firstText,
-  neededParameters,
-  settingsText,
-} from "../../generators/project";
+import { projectText, settingsText } from "../../generators/project-draft";
+import { firstBlueprints, firstFile, firstText, neededParameters } from "../../generators/project";
 import { compiledProgram } from "../support/compiled";
 import { expectRecorded, readCases } from "../support/cases";
 import { readTree, temporaryFolder, writeTree } from "../support/folders";
