@@ -1,4 +1,4 @@
-import { each, error, TOO_WIDE } from "./problem-parts";
+import { each, error, newProjectKinds, TOO_WIDE } from "./problem-parts";
 import type { ProblemKind } from "./problem-parts";
 
 export type { ProblemKind, Severity, Stage } from "./problem-parts";
@@ -209,6 +209,7 @@ export const problemKinds = {
     "iam-refused": "IAM refused a request.",
     "no-connection": "The IAM API gave no answer.",
   }),
+  ...newProjectKinds,
   // Writing.
   ...error("writing", {
     "unsafe-path": "A generated file's path would lead out of its folder.",

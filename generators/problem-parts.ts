@@ -83,3 +83,10 @@ export const TOO_WIDE = {
   "any-service-linked-role":
     "Service-linked roles may be made for any service (iam:CreateServiceLinkedRole).",
 } as const;
+
+/** What keeps a new project from being written. */
+export const newProjectKinds = error("writing", {
+  "bad-answer": "An answer for a new project cannot be used.",
+  "missing-answer": "An answer for a new project is missing, and nobody can be asked.",
+  "project-exists": "A new project would be written over a file that is there.",
+});

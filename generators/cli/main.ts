@@ -4,6 +4,9 @@ import { endWithReader, print, printError } from "./output";
 import { packageVersion } from "../render";
 import { ownValue } from "../text/own-value";
 
+/** What a shell's function calls, with the words that were typed: it is no command for people. */
+const COMPLETE = "__complete";
+
 type AddCommand = (program: Command) => void;
 
 /** A run needs one of them, and what each needs takes a while to load. */
@@ -13,9 +16,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   affected: async () => (await import("./commands/affected.js")).affectedCommand,
   can: async () => (await import("./commands/can.js")).canCommand,
   check: async () => (await import("./commands/check.js")).checkCommand,
+  completion: async () => (await import("./commands/completion.js")).completionCommand,
   diff: async () => (await import("./commands/diff.js")).diffCommand,
   forget: async () => (await import("./commands/forget.js")).forgetCommand,
   generate: async () => (await import("./commands/generate.js")).generateCommand,
+  init: async () => (await import("./commands/init.js")).initCommand,
   lint: async () => (await import("./commands/lint.js")).lintCommand,
   module: async () => (await import("./commands/module.js")).moduleCommand,
   show: async () => (await import("./commands/show.js")).showCommand,
@@ -59,6 +64,12 @@ async function main(argv: readonly string[]): Promise<void> {
           ? await (await import("./version.js")).verboseVersion()
           : packageVersion(),
       );
+      return;
+    }
+    if (argv[2] === COMPLETE) {
+      // The last word is not there yet: until there is one before it, any command can be it.
+      for (const add of await commandsFor(argv.length > 4 ? argv[3] : undefined)) add(program);
+      await (await import("./completion/print.js")).printCompletions(program, argv.slice(3));
       return;
     }
     for (const add of await commandsFor(argv[2])) add(program);

@@ -8,25 +8,50 @@ import { cannotWrite } from "./problems";
 import { statOf } from "./read";
 import { refused, stage, type NewFile } from "./staging";
 
-const PREFIX = ".fleetroles-draft";
+/** What new files are, and what is said of places that are not free, or that the system refuses. */
+export interface NewKind {
+  /** What files that a run needs for a moment begin with. */
+  readonly prefix: string;
+  readonly taken: (path: string) => Problem;
+  readonly fix: string;
+}
+
+/** A fleet file, and blueprints beside it. */
+const DRAFT: NewKind = {
+  prefix: ".fleetroles-draft",
+  taken: (path) =>
+    problem("draft-exists", {
+      message: `${quote(path)} is there already, and a draft is never written over a file`,
+      fix: "draft to another file with --draft, or remove that one; --draft - prints the draft",
+      location: { file: path },
+    }),
+  fix: "check the folder's permissions and space, or name another file with --draft",
+};
 
 /** What stands in the way of new files: each one's place has to be free. */
-export function placeProblems(folder: string, files: readonly Pick<NewFile, "path">[]): Problem[] {
+export function placeProblems(
+  folder: string,
+  files: readonly Pick<NewFile, "path">[],
+  { taken }: NewKind = DRAFT,
+): Problem[] {
   return files
     .map(({ path }) => join(folder, path))
     .filter((path) => statOf(path) !== undefined)
-    .map((path) =>
-      problem("draft-exists", {
-        message: `${quote(displayPath(path))} is there already, and a draft is never written over a file`,
-        fix: "draft to another file with --draft, or remove that one; --draft - prints the draft",
-        location: { file: displayPath(path) },
-      }),
-    );
+    .map((path) => taken(displayPath(path)));
 }
 
-/** Writes all of them, or none: under temporary names first, each then renamed to a place that is still free. */
-export function writeNewFiles(folder: string, files: readonly NewFile[]): Problem[] {
-  const taken = placeProblems(folder, files);
+/**
+ * Writes all of them, or none: under temporary names first, each then renamed to a place that is still free.
+ *
+ * @param grown a file that is there and gets more: it is replaced once all others are in place
+ */
+export function writeNewFiles(
+  folder: string,
+  files: readonly NewFile[],
+  kind: NewKind = DRAFT,
+  grown?: NewFile,
+): Problem[] {
+  const taken = placeProblems(folder, files, kind);
   if (taken.length > 0) return taken;
   const made: string[] = [];
   const placed: string[] = [];
@@ -37,13 +62,15 @@ export function writeNewFiles(folder: string, files: readonly NewFile[]): Proble
   try {
     // A folder that lacks what is above it is made here, so that it can be taken away again.
     made.push(...makeFolder(folder));
-    const { staged, discard } = stage(folder, PREFIX, files);
+    const all = grown === undefined ? files : [...files, grown];
+    const { staged, made: folders, discard } = stage(folder, kind.prefix, all);
+    made.push(...folders);
     for (const { path, place } of staged) {
       const target = join(folder, path);
-      if (existsSync(target)) {
+      if (path !== grown?.path && existsSync(target)) {
         discard();
         undo();
-        return placeProblems(folder, [{ path }]);
+        return placeProblems(folder, [{ path }], kind);
       }
       try {
         place();
@@ -56,7 +83,6 @@ export function writeNewFiles(folder: string, files: readonly NewFile[]): Proble
     return [];
   } catch (error) {
     undo();
-    const fix = "check the folder's permissions and space, or name another file with --draft";
-    return [{ ...cannotWrite(refused(folder, error)), fix }];
+    return [{ ...cannotWrite(refused(folder, error)), fix: kind.fix }];
   }
 }

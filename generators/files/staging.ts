@@ -6,6 +6,8 @@ import { makeFolder, removeEmpty } from "./make-folder";
 export interface NewFile {
   readonly path: string;
   readonly content: string | Uint8Array;
+  /** Its permissions, where they are not those of any new file. */
+  readonly mode?: number;
 }
 
 /** A file that lies under a temporary name, and is moved by `place`. */
@@ -36,13 +38,17 @@ export function refused(path: string, error: unknown): Refused {
  * Writes files under temporary names, all of them before the first takes its place: a full disk is met
  * here, where nothing has changed yet. If one cannot be written, none is left behind.
  *
- * @returns the files in their order, and how to take back what was not placed
+ * @returns the files in their order, the folders that were made for them, and how to take back what was not placed
  */
 export function stage(
   folder: string,
   prefix: string,
   files: readonly NewFile[],
-): { readonly staged: readonly Staged[]; readonly discard: () => void } {
+): {
+  readonly staged: readonly Staged[];
+  readonly made: readonly string[];
+  readonly discard: () => void;
+} {
   const temporary = (index: number): string =>
     join(folder, `${prefix}-${String(process.pid)}-${String(index)}.tmp`);
   const made: string[] = [];
@@ -50,11 +56,11 @@ export function stage(
     for (const index of files.keys()) rmSync(temporary(index), { force: true });
     removeEmpty(made);
   };
-  const staged = files.map(({ path, content }, index): Staged => {
+  const staged = files.map(({ path, content, mode }, index): Staged => {
     const target = join(folder, path);
     try {
       made.push(...makeFolder(dirname(target)));
-      writeFileSync(temporary(index), content);
+      writeFileSync(temporary(index), content, mode === undefined ? {} : { mode });
     } catch (error) {
       discard();
       throw refused(target, error);
@@ -66,7 +72,7 @@ export function stage(
       },
     };
   });
-  return { staged, discard };
+  return { staged, made, discard };
 }
 
 function move(from: string, to: string): void {

@@ -15,4 +15,13 @@ export { RUN_LISTS } from "./orchestrators";
 export type { AffectedStack } from "./orchestrators/affected";
 export { ENGINES, filesBeside } from "./orchestrators/beside";
 export type { Engine } from "./orchestrators/beside";
+export {
+  APP_FILE,
+  CI_SYSTEMS,
+  FLEET_FILE,
+  PACKAGE_FILE,
+  projectFiles,
+  type CiSystem,
+} from "./project/project";
+export { grownPackage, type ProjectPackages } from "./project/package-json";
 export { githubWorkflow } from "./orchestrators/workflow";

@@ -19,6 +19,8 @@ export interface AppNames {
   readonly stack: string;
   /** By which the app is told where to synthesize to, and what the settings say to it. */
   readonly variables: { readonly output: string; readonly context: string };
+  /** What a project has to have installed for it. */
+  readonly packages: readonly string[];
   /** Variables that are always so. */
   readonly set: Readonly<Record<string, string>>;
 }

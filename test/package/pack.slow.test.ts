@@ -1,48 +1,19 @@
-import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { readTree, repository, temporaryFolder, writeTree } from "../support/folders";
 import { OFFLINE } from "../support/program";
 import { requireTools } from "../support/requirements";
+import { startMoto } from "../support/moto";
 import { run, runOrFail, type RunResult } from "../support/run";
+import { terraform } from "../support/terraform";
+import { TEST_CREDENTIALS } from "../e2e/account";
 
-const FLEET_FILE = `version: 1
-environments:
-  test: { account: "123456789012", region: eu-central-1 }
-fleets:
-  yard:
-    blueprint: deeplens
-    grants:
-      - { to: "sqs:queue/sightings", access: [write] }
-`;
-
-/** What the README tells a user to write. */
-const APP = `import { join } from "node:path";
-import { synthesizeStacks } from "fleetroles/constructs";
-
-synthesizeStacks(join(__dirname, "generated"));
-`;
-
-const CDKTF_JSON = {
-  language: "typescript",
-  app: "npx tsx stacks/main.ts",
-  projectId: "c5f1d0a2-6a53-4b0e-8f0e-5d7f3f0a9b11",
-  sendCrashReports: "false",
-};
-
-const TSCONFIG = {
-  compilerOptions: {
-    target: "es2022",
-    module: "nodenext",
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    skipLibCheck: true,
-    noEmit: true,
-    types: ["node"],
-  },
-  include: ["stacks"],
-};
+const INIT = [
+  ...["init", "--yes", "--account", "123456789012", "--environment", "test"],
+  ...["--region", "eu-central-1", "--fleet", "yard", "--blueprint", "deeplens"],
+  ...["--to", "sqs:queue/sightings", "--access", "write"],
+];
 
 /** Peers, and what a user of cdktf has anyway: as the checkout has them, to spare the download. */
 const LINKED = [
@@ -55,6 +26,10 @@ const LINKED = [
   "@types/node",
 ];
 const LINKED_PROGRAMS = ["cdktf", "tsx", "tsc"];
+
+function inDocs(name: string): string {
+  return join("docs", name);
+}
 
 describe("the package, installed in an empty project", function () {
   let project: string;
@@ -72,12 +47,7 @@ describe("the package, installed in an empty project", function () {
     await runOrFail("npm", ["install", ...quick, join(packed, tarball)], { cwd: project });
     for (const name of LINKED) link(name, "dir");
     for (const name of LINKED_PROGRAMS) link(join(".bin", name), "file");
-    writeTree(project, {
-      "fleets.yaml": FLEET_FILE,
-      "stacks/main.ts": APP,
-      "cdktf.json": JSON.stringify(CDKTF_JSON),
-      "tsconfig.json": JSON.stringify(TSCONFIG),
-    });
+    await succeed("fleetroles", ...INIT);
   });
 
   function link(name: string, type: "dir" | "file"): void {
@@ -100,13 +70,28 @@ describe("the package, installed in an empty project", function () {
   it("holds the program, its data and its types, and nothing else", () => {
     const files = [...readTree(join(project, "node_modules", "fleetroles")).keys()];
     const tops = new Set(files.map((file) => file.split("/")[0]));
-    const documents = ["CHANGELOG.md", "LICENSE", "README.md"];
+    const documents = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "fleets.yaml"];
     const schemas = ["blueprint.schema.json", "fleets.schema.json"];
-    const folders = ["bin", "dist", "templates"];
+    const folders = ["bin", "dist", "docs", "examples", "modules", "stacks", "templates"];
     expect([...tops]).to.have.members([...documents, ...schemas, ...folders, "package.json"]);
-    expect(files.filter((file) => /\.test\.|(?<!\.d)\.ts$/.test(file))).to.deep.equal([]);
+    expect(files.filter((file) => /\.test\.|(?<!\.d)\.ts$/.test(file))).to.deep.equal([
+      "stacks/generated/prod-warehouse.ts",
+    ]);
     expect(files).to.include("dist/generators/index.d.ts");
     expect(files).to.include("dist/stacks/constructs/index.d.ts");
+  });
+
+  it("holds whatever its pages link to", () => {
+    const root = join(project, "node_modules", "fleetroles");
+    const pages = ["README.md", "CHANGELOG.md", ...readdirSync(join(root, "docs")).map(inDocs)];
+    const links = pages.flatMap((page) =>
+      [...readFileSync(join(root, page), "utf8").matchAll(/\]\(([^():\s]+)\)/g)]
+        .map(([, link = ""]) => link.replace(/#.*/, ""))
+        .filter((link) => link !== "")
+        .map((link) => join(dirname(page), link)),
+    );
+    expect(links).to.have.length.above(20);
+    expect(links.filter((link) => !existsSync(join(root, link)))).to.deep.equal([]);
   });
 
   it("checks a fleet file", async () => {
@@ -114,7 +99,8 @@ describe("the package, installed in an empty project", function () {
   });
 
   it("finds what is wrong with a fleet file", async () => {
-    writeTree(project, { "wrong.yaml": FLEET_FILE.replace("deeplens", "deeplenz") });
+    const right = readFileSync(join(project, "fleets.yaml"), "utf8");
+    writeTree(project, { "wrong.yaml": right.replace("deeplens", "deeplenz") });
     const { code, stdout, stderr } = await npx("fleetroles", "check", "wrong.yaml");
     expect(code).to.equal(1);
     expect(stdout + stderr).to.include("deeplens");
@@ -130,6 +116,25 @@ describe("the package, installed in an empty project", function () {
 
   it("has nothing more to generate after that", async () => {
     await succeed("fleetroles", "generate", "--check");
+  });
+
+  it("plans a stack of it, by the project's own script", async function () {
+    await requireTools(this, ["terraform", "moto"]);
+    const { env } = await terraform();
+    const moto = await startMoto("123456789012");
+    try {
+      const args = ["run", "plan", "--", "test-yard"];
+      const endpoint = { ...TEST_CREDENTIALS, AWS_ENDPOINT_URL: moto.url };
+      const { code, stdout, stderr } = await run("npm", args, {
+        ...{ cwd: project, timeout: 300_000 },
+        env: { ...env, ...OFFLINE, ...endpoint, NO_COLOR: "1" },
+      });
+      expect(code, stdout + stderr).to.equal(0);
+      expect(stdout).to.match(/Plan: \d+ to add, 0 to change, 0 to destroy/);
+    } finally {
+      moto.stop();
+    }
+    await succeed("fleetroles", "synth", "--check");
   });
 
   it("is a library, too", async () => {

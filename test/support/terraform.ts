@@ -10,6 +10,8 @@ const AWS_PROVIDER = { source: "hashicorp/aws", version: ">= 5.100, < 7.0" };
 
 /** Terraform, and the environment in which it gets the AWS provider. */
 export interface Terraform {
+  /** In which a program that starts Terraform itself finds the provider. */
+  readonly env: Environment;
   /** Runs `terraform ARGS` in the folder, whatever its exit code. */
   readonly run: (folder: string, args: readonly string[], env?: Environment) => Promise<RunResult>;
 }
@@ -109,6 +111,7 @@ function probe(): string {
 
 function terraformIn(program: string, env: Environment): Terraform {
   return {
+    env,
     run: (cwd, args, more) =>
       run(program, args, { cwd, env: { ...env, ...more }, timeout: 300_000 }),
   };

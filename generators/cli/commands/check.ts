@@ -12,10 +12,13 @@ import type { FormatName } from "../formats";
 import { exitCodeOf, failOnOption, fileArgument, formatOption } from "../options";
 import type { FailOn } from "../options";
 import { print, printProblems } from "../output";
+import { refuseWatch, watching, watchOption } from "../watch/watch";
+import type { Round } from "../watch/watch";
 
 interface Options {
   readonly format: FormatName;
   readonly failOn: FailOn;
+  readonly watch: boolean;
 }
 
 /** `fleetroles check [FILE]` */
@@ -31,21 +34,30 @@ export function checkCommand(program: Command): void {
     .addArgument(fileArgument())
     .addOption(failOnOption())
     .addOption(formatOption())
-    .action(async (named: string, { format, failOn }: Options) => {
+    .addOption(watchOption())
+    .action(async (named: string, options: Options, self: Command) => {
       const file = fleetFileAt(named);
-      const { model, spec, problems, accepted, texts } = await checkFile(file);
-      const name = displayPath(file);
-      const stacks = hasErrors(problems) ? [] : (model?.stacks ?? []);
-      const more = hasErrors(problems) ? {} : { environments: environmentCounts(stacks) };
-      printProblems(problems, { format, texts, more, accepted });
-      if (format === "text") {
-        const size = hasErrors(problems) ? "" : `${sizeOf(stacks)}, `;
-        print(`${name}: ${size}${counts(problems)}${acceptedCount(accepted)}`);
-        for (const line of acceptedLines(accepted)) print(`  ${line}`);
-        for (const line of environmentLines(stacks, spec?.data)) print(`  ${line}`);
-      }
-      process.exitCode = exitCodeOf(problems, failOn);
+      if (options.watch) refuseWatch(self, options);
+      process.exitCode = options.watch
+        ? await watching(file, () => run(file, options))
+        : (await run(file, options)).code;
     });
+}
+
+async function run(file: string, { format, failOn }: Options): Promise<Round> {
+  const result = await checkFile(file);
+  const { model, spec, problems, accepted, texts } = result;
+  const name = displayPath(file);
+  const stacks = hasErrors(problems) ? [] : (model?.stacks ?? []);
+  const more = hasErrors(problems) ? {} : { environments: environmentCounts(stacks) };
+  printProblems(problems, { format, texts, more, accepted });
+  if (format === "text") {
+    const size = hasErrors(problems) ? "" : `${sizeOf(stacks)}, `;
+    print(`${name}: ${size}${counts(problems)}${acceptedCount(accepted)}`);
+    for (const line of acceptedLines(accepted)) print(`  ${line}`);
+    for (const line of environmentLines(stacks, spec?.data)) print(`  ${line}`);
+  }
+  return { code: exitCodeOf(problems, failOn), result };
 }
 
 /** `6 stacks, 12 roles, 2 policies`: what will be in the accounts; policies only where there are any. */

@@ -8,6 +8,7 @@ import type { Problem } from "../../problem";
 import { planSides } from "../plan-sides";
 import { markdownReport } from "../access-report/markdown";
 import { textReport } from "../access-report/text";
+import { servicesOf } from "../access-report/services";
 import { summaryWords } from "../access-report/words";
 import { EXIT } from "../exit-codes";
 import { colorsFor, print, printProblems } from "../output";
@@ -142,10 +143,4 @@ function report(
   const reference = ServiceReference.loadSync(servicesOf(changes));
   if (format === "markdown") print(markdownReport(changes, reference, notes));
   else print(textReport(changes, reference, colorsFor(process.stdout), notes));
-}
-
-/** The services of all actions that are named. */
-function servicesOf(changes: readonly HolderChange[]): string[] {
-  const rows = changes.flatMap(({ access }) => [...access.gained, ...access.lost]);
-  return rows.flatMap(({ actions }) => actions.map((action) => action.split(":", 1).join("")));
 }

@@ -28,12 +28,15 @@ import {
   fileCount,
   planText,
 } from "../plan-report";
+import { refuseWatch, watching, watchOption } from "../watch/watch";
+import type { Round } from "../watch/watch";
 
 interface Options {
   readonly out: string;
   readonly check: boolean;
   readonly formerly: readonly string[];
   readonly keepImports: boolean;
+  readonly watch: boolean;
   readonly format: FormatName;
 }
 
@@ -69,8 +72,13 @@ export function generateCommand(program: Command): void {
       ),
     )
     .addOption(formatOption(RESULT_FORMATS))
-    .action(async (file: string, options: Options) => {
-      process.exitCode = await run(file, options);
+    .addOption(watchOption())
+    .action(async (named: string, options: Options, self: Command) => {
+      const file = fleetFileAt(named);
+      if (options.watch) refuseWatch(self, options);
+      process.exitCode = options.watch
+        ? await watching(file, () => run(file, options))
+        : (await run(file, options)).code;
     });
 }
 
@@ -78,19 +86,15 @@ function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
-async function run(named: string, options: Options): Promise<number> {
+async function run(file: string, options: Options): Promise<Round> {
   const { check, format, formerly } = options;
-  const file = fleetFileAt(named);
-  const { model, problems, accepted, texts } = await checkFile(
-    file,
-    undefined,
-    pastDecisions(resolve(options.out)),
-  );
+  const result = await checkFile(file, undefined, pastDecisions(resolve(options.out)));
+  const { model, problems, accepted, texts } = result;
   const name = displayPath(file);
   if (model === undefined || hasErrors(problems)) {
     printProblems(problems, { format, texts, accepted });
     if (format === "text") print(`${name}: ${counts(problems)}; ${NOTHING_WRITTEN}`);
-    return EXIT.problems;
+    return { code: EXIT.problems, result };
   }
   const keep = check || options.keepImports;
   const adopted = { found: {}, others: keep ? "keep" : "drop" } as const;
@@ -107,7 +111,7 @@ async function run(named: string, options: Options): Promise<number> {
     printLines(acceptedLines(accepted));
     print(failed ? failureText([plan]) : report);
   }
-  return failed || (check && changes(plan)) ? EXIT.problems : EXIT.fine;
+  return { code: failed || (check && changes(plan)) ? EXIT.problems : EXIT.fine, result };
 }
 
 /** For programs, every stack of the fleet file, and those that it has no more, with what becomes of its file. */

@@ -3,7 +3,7 @@ import type { BlueprintRole } from "../../blueprints/schema";
 import { count } from "../../text/lists";
 import type { Accepted } from "./accepted";
 import type { OwnBlueprint } from "./own/types";
-import { yamlText } from "./yaml";
+import { yamlText } from "../../text/yaml";
 
 /** The blueprint's file, with what its statements accept. */
 export function blueprintText(

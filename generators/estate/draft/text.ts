@@ -6,7 +6,7 @@ import { blueprintText } from "./blueprint-text";
 import { roleWords } from "./live-role";
 import type { Chosen } from "./said";
 import type { Draft, DraftFleet } from "./types";
-import { oneLine, yamlText, type Comment } from "./yaml";
+import { oneLine, yamlText, type Comment } from "../../text/yaml";
 import type { Effects } from "./effects";
 import type { Accepted } from "./accepted";
 

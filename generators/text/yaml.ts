@@ -1,6 +1,6 @@
 /** Plain data as YAML for people, with comments. */
 import { Document, isMap, isScalar, isSeq, type Node } from "yaml";
-import type { DataPath } from "../../problem";
+import type { DataPath } from "../problem";
 
 /** A comment above what stands at a path. */
 export interface Comment {

@@ -1,0 +1,7 @@
+import type { HolderChange } from "../../access/compare";
+
+/** The services of all actions that are named. */
+export function servicesOf(changes: readonly HolderChange[]): string[] {
+  const rows = changes.flatMap(({ access }) => [...access.gained, ...access.lost]);
+  return rows.flatMap(({ actions }) => actions.map((action) => action.split(":", 1).join("")));
+}

@@ -1,0 +1,45 @@
+/** Names that a fleet file, and the program, have for the words of a command line. */
+import { firstBlueprints } from "../../project";
+import { loadSpec } from "../../fleet-file/load";
+import { readFleetFile } from "../../generate";
+import type { Stack } from "../../model/types";
+
+/** What can stand somewhere, and a word on it. */
+export type Candidate = readonly [name: string, what: string];
+
+/** What a word of a command is. */
+export type Word = "stack" | "role" | "fleet" | "environment" | "blueprint";
+
+/** Where names are looked for. */
+export interface Asked {
+  readonly file: string;
+  /** The words before, of which one names the stack whose roles are wanted. */
+  readonly before: readonly string[];
+}
+
+/** The names that there are. Of a file that cannot be read, there are none: that is said when the command runs. */
+export const NAMES: Readonly<Record<Word, (asked: Asked) => Candidate[] | Promise<Candidate[]>>> = {
+  stack: async ({ file }) =>
+    (await stacksOf(file)).map(({ name, environment }) => [name, environment.account]),
+  role: async ({ file, before }) => {
+    const stack = (await stacksOf(file)).find(({ name }) => name === before.at(-1));
+    return (stack?.roles ?? []).map(({ id, name }) => [id, name]);
+  },
+  fleet: ({ file }) => {
+    const { fleets, workloads } = loadSpec(file).spec?.data ?? {};
+    return Object.entries({ ...workloads, ...fleets }).map(([name, { blueprint, description }]) => [
+      name,
+      description ?? blueprint ?? "",
+    ]);
+  },
+  environment: ({ file }) =>
+    Object.entries(loadSpec(file).spec?.data.environments ?? {}).map(([name, { account }]) => [
+      name,
+      account,
+    ]),
+  blueprint: () => firstBlueprints().map(({ id, title }) => [id, title]),
+};
+
+async function stacksOf(file: string): Promise<readonly Stack[]> {
+  return (await readFleetFile(file)).model?.stacks ?? [];
+}
