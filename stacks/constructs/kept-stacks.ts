@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { FRAMEWORK_PACKAGES } from "./framework";
+import { machineKey } from "./machine-key";
 
 /** A module that is exactly as it was generated. */
 export interface GeneratedModule {
@@ -20,12 +21,15 @@ const FILE = ".fleetroles-synth.json";
 /**
  * What an earlier run left in the output folder and need not be made again: stacks of generated modules that did not change. A
  * stack counts only if its seal is that of the module, of the code that synthesizes it, and of the JSON that is there: whatever
- * was edited, cut off, mixed up or made by another version is made anew. The file can be deleted at any time.
+ * was edited, cut off, mixed up or made by another version is made anew. Seals are made with a secret of this machine, so that
+ * nobody can commit a stack that passes for one that was synthesized here. The file can be deleted at any time.
  */
 export class KeptStacks {
   private readonly before: ReadonlyMap<string, Kept>;
   private readonly now = new Map<string, Kept>();
   private readonly code = codeHash();
+  /** Without one, nothing is kept. */
+  private readonly key = machineKey();
 
   /** @param outdir the output folder */
   constructor(private readonly outdir: string) {
@@ -67,8 +71,8 @@ export class KeptStacks {
 
   private sealOf({ file, sha256 }: GeneratedModule, stack: string): string | undefined {
     const path = join(this.outdir, "stacks", stack, "cdk.tf.json");
-    if (!existsSync(path)) return undefined;
-    const hash = createHash("sha256");
+    if (this.key === undefined || !existsSync(path)) return undefined;
+    const hash = createHmac("sha256", this.key);
     hash.update([this.code, file, sha256, stack, ""].join("\n"));
     return hash.update(readFileSync(path)).digest("hex");
   }

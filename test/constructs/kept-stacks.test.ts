@@ -4,6 +4,8 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import { bodyOf, sealed } from "../../generators/files/seal";
 import { synthesizeStacks } from "../../stacks/constructs";
+import { findGenerated } from "../../stacks/constructs/generated";
+import { KeptStacks } from "../../stacks/constructs/kept-stacks";
 import { byDepth } from "../support/depth";
 import {
   linkDependencies,
@@ -17,7 +19,9 @@ import {
 function clean(stacks: string): Map<string, string> {
   const outdir = temporaryFolder("clean");
   synthesizeStacks(stacks, { outdir });
-  return readTree(outdir);
+  const made = readTree(outdir);
+  made.delete(".fleetroles-synth.json");
+  return made;
 }
 
 /** A project whose stacks were synthesized once. */
@@ -66,6 +70,17 @@ class Project {
       .map((name) => join(folder, name, "cdk.tf.json"));
   }
 
+  /** Has another stack in place of one, and vouches for it as a run does. */
+  forge(): void {
+    const path = one(this.outputs, 1);
+    writeFileSync(path, readFileSync(path, "utf8").replace("sts:AssumeRole", "sts:*"));
+    const kept = new KeptStacks(this.outdir);
+    for (const module of findGenerated(this.stacks, this.modules).values()) {
+      kept.add(module, module.file.replace(/\.ts$/, ""));
+    }
+    kept.save();
+  }
+
   /** When each stack's JSON was last written, by name. */
   written(): Map<string, number> {
     return new Map(this.outputs.map((path) => [path, statSync(path).mtimeMs]));
@@ -84,6 +99,18 @@ class Project {
 
   putBack(file: string): void {
     writeFileSync(join(this.stacks, file), this.texts.get(file) ?? "");
+  }
+}
+
+/** With another place for what this machine keeps. */
+function inCache(folder: string, run: () => void): void {
+  const before = process.env.XDG_CACHE_HOME;
+  process.env.XDG_CACHE_HOME = folder;
+  try {
+    run();
+  } finally {
+    if (before === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = before;
   }
 }
 
@@ -199,6 +226,30 @@ describe("stacks that were synthesized before", function () {
       }
     });
   }
+
+  it("are made again where somebody else vouches for them", () => {
+    const project = new Project();
+    project.forge();
+    project.synthesize();
+    // Whoever has the key can: that is what it is for.
+    expect(readFileSync(one(project.outputs, 1), "utf8")).to.contain("sts:*");
+    inCache(temporaryFolder("cache"), () => {
+      project.synthesize();
+      expectClean(project, "by the other's key");
+      project.forge();
+    });
+    project.synthesize();
+    expectClean(project, "by another's key");
+  });
+
+  it("are made every time where there is no key", () => {
+    inCache(join(repository, "package.json"), () => {
+      const project = new Project();
+      project.forge();
+      project.synthesize();
+      expectClean(project, "without a key");
+    });
+  });
 
   it("are what a clean run gives after any of this, in any order", () => {
     const fault = fc.tuple(fc.constantFrom(...Object.keys(FAULTS)), fc.nat(255), fc.nat(255));

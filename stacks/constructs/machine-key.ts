@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+const BYTES = 32;
+
+/**
+ * A secret of whoever runs this on this machine, made when it is first asked for; undefined where it can neither be read nor
+ * written. It lies outside of every project: nobody can make a seal with it by a commit.
+ */
+export function machineKey(): Buffer | undefined {
+  const folder = join(cacheFolder(), "fleetroles");
+  const file = join(folder, "seal.key");
+  const known = tryRead(file);
+  if (known !== undefined) return known;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, randomBytes(BYTES), { mode: 0o600, flag: "wx" });
+  } catch {
+    // Another run made it at the same time, or nobody may: the file tells.
+  }
+  return tryRead(file);
+}
+
+function tryRead(file: string): Buffer | undefined {
+  try {
+    const key = readFileSync(file);
+    return key.length === BYTES ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where programs keep what they can do without. Source: XDG Base Directory Specification, and Windows' known folders. */
+function cacheFolder(): string {
+  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
+  if (process.platform === "win32" && local) return local;
+  return xdg !== undefined && xdg !== "" ? xdg : join(homedir(), ".cache");
+}
