@@ -127,6 +127,15 @@ export class Account {
     await this.client.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
   }
 
+  /** By name, the id that IAM gave each role: another one, if it was made anew. */
+  async roleIds(): Promise<Map<string, string>> {
+    const ids = new Map<string, string>();
+    for await (const { Roles = [] } of paginateListRoles({ client: this.client }, {})) {
+      for (const { RoleName = "", RoleId = "" } of Roles) ids.set(RoleName, RoleId);
+    }
+    return ids;
+  }
+
   /** The names of all roles, sorted. */
   async roleNames(): Promise<string[]> {
     const names: string[] = [];
