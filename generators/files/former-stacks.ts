@@ -118,10 +118,14 @@ function hadEnvironment(was: string, own: StackRecords): boolean {
 
 /** As a stack, or in one of several: parts of a fleet begin with its name there. */
 function hadFleet({ environments }: Former, was: string, own: StackRecords): boolean {
-  if (environments.some((place) => own.has(`${place}-${was}.ts`))) return true;
-  const places = [...own.values()].filter(({ environment = "" }) =>
-    environments.includes(environment),
+  // An environment that is renamed again goes on saying what it was called at first: of the name in between, its records know.
+  const once = new Set(environments.map((place) => `environments/${place}`));
+  const places = [...own.values()].filter(
+    ({ environment = "", formerly = [] }) =>
+      environments.includes(environment) || formerly.some((word) => once.has(word)),
   );
+  const names = [...environments, ...places.map(({ environment = "" }) => environment)];
+  if (names.some((place) => own.has(`${place}-${was}.ts`))) return true;
   return places.some(({ parts = {}, left = {} }) =>
     [...Object.keys(parts), ...Object.keys(left)].some((key) => key.startsWith(`${was}_`)),
   );
