@@ -25,11 +25,12 @@ export function handOvers(
   const now = new Map(all.map((held) => [held.key, held]));
   const made = new Set(all.map(placeOf));
   const isNamed = stillNamed(stacks, lost, theirs);
+  const dropped = new Set(lost.flatMap(({ isDropped, key }) => (isDropped ? [key] : [])));
   const handed = lost.flatMap((was): HandOver[] => {
     const taker = now.get(was.key);
     if (taker === undefined && isNamed(was)) return [letGo(was, made.has(placeOf(was)))];
     if (taker === undefined || taker.path === was.path) return [];
-    const one = handOver(was, taker);
+    const one = handOver(was, taker, dropped);
     return [{ ...one, ...(made.has(placeOf(was)) && { blocked: true as const }) }];
   });
   const moved = new Map(past.map(({ path, moved: moves = {} }) => [path, moves]));
@@ -99,10 +100,18 @@ function distinct(all: readonly HandOver[]): HandOver[] {
   return [...first.values()];
 }
 
-/** What belongs to something that was gone for a while may be there or not; it is written anew, for AWS does not mind. */
-function handOver(was: Held, { path: to, address, importId: id }: Held): HandOver {
+/**
+ * What belongs to something that was gone for a while may be there or not, whoever had it before that; it is written anew, for AWS
+ * does not mind.
+ */
+function handOver(
+  was: Held,
+  { path: to, address, importId: id }: Held,
+  dropped: ReadonlySet<string>,
+): HandOver {
   const one = { from: was.path, was: was.address, to };
-  return was.isDropped && !NAMED.test(address) ? one : { ...one, imported: { address, id } };
+  const isSure = !dropped.has(was.key) || NAMED.test(address);
+  return isSure ? { ...one, imported: { address, id } } : one;
 }
 
 /** What AWS has once by its name. */
