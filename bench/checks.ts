@@ -46,34 +46,34 @@ function secondsOf(work: () => void, times: number): number {
 
 /**
  * Seconds that checks take of a fleet file's model (reading the file and working out its roles with them, less the same without), and those of
- * `generate` from nothing, which runs them, run by run.
+ * `generate` from nothing, which runs them, run by run. Each in a process of its own: what one has judged, it remembers.
  */
 export async function measureChecks(fleets: number, runs: number): Promise<Beside[]> {
-  const { checkFile, readFleetFile } = compiled("generate.js") as typeof Generate;
   const project = fleetrolesProject(fleets);
   const file = join(project.folder, "fleets.yaml");
   const [generate] = project.steps;
   if (generate === undefined) throw new Error("there is no step that generates");
+  const secondsOfCall = (name: keyof typeof Generate): Promise<number> => {
+    const call = `void require(${JSON.stringify(compiledPath("generate.js"))}).${name}(${JSON.stringify(file)})`;
+    return measureTime([process.execPath, "-e", call], project.folder);
+  };
   const measured: Beside[] = [];
   for (let run = 0; run < runs; run++) {
     clean(project);
     const other = await measureTime(generate.command, project.folder);
-    const plain = await secondsOfAsync(() => readFleetFile(file));
-    const own = (await secondsOfAsync(() => checkFile(file))) - plain;
-    measured.push({ own, other });
+    const plain = await secondsOfCall("readFleetFile");
+    measured.push({ own: (await secondsOfCall("checkFile")) - plain, other });
   }
   return measured;
 }
 
-async function secondsOfAsync(work: () => Promise<unknown>): Promise<number> {
-  const begun = process.hrtime.bigint();
-  await work();
-  return Number(process.hrtime.bigint() - begun) / 1e9;
-}
-
 /** As it is published: compiled by tsx, functions are slower. */
 function compiled(...file: readonly string[]): unknown {
+  return createRequire(__filename)(compiledPath(...file));
+}
+
+function compiledPath(...file: readonly string[]): string {
   const path = join(REPOSITORY, "dist", "generators", ...file);
   if (!existsSync(path)) throw new Error("dist/ is missing: npm run build first");
-  return createRequire(__filename)(path);
+  return path;
 }
