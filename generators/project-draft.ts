@@ -4,7 +4,8 @@ import { draftFleets, type DraftOrder, type DraftResult } from "./draft";
 import type { GeneratedFile } from "./files/file";
 import { checkFile, type FleetResult } from "./generate";
 import { hasErrors, type Problem } from "./problem";
-import { SCHEMA_LINE, commentsOfState, stateOf, type Answers } from "./project";
+import { SCHEMA_LINE, type Answers } from "./project";
+import { commentsOfState, stateOf } from "./project-state";
 import { yamlText } from "./text/yaml";
 
 /** A draft as the fleet file of a project. */
