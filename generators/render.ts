@@ -31,6 +31,11 @@ export function template<T>(
   return render;
 }
 
+/** The text of a file in `templates/` that is no template. */
+export function templateText(name: string): string {
+  return readFileSync(join(packageRoot(), "templates", name), "utf8");
+}
+
 /** The version of this package. */
 export function packageVersion(): string {
   return manifest().version;

@@ -70,9 +70,15 @@ export function isPossible(policies: Policies, service: string, level: Level): b
   );
 }
 
-/** Under the reading that allows most; what is not decided may be. */
 function isAllowed(allowedBy: Policies, infos: readonly ActionInfo[]): boolean {
-  const actions = infos.map(({ service, name }) => `${service}:${name}`);
+  return isPossibleOf(
+    allowedBy,
+    infos.map(({ service, name }) => `${service}:${name}`),
+  );
+}
+
+/** Whether any request of some actions is allowed, under the reading that allows most; what is not decided may be. */
+export function isPossibleOf(allowedBy: Policies, actions: readonly string[]): boolean {
   return findRequest({ allowedBy, actions }).found !== false;
 }
 

@@ -54,13 +54,22 @@ export class Matrix {
     }
   }
 
+  /**
+   * What one statement gives by itself.
+   *
+   * @throws PolicyError where it is no statement
+   */
+  rowsOfStatement(statement: object): ServiceRow[] {
+    return sorted(this.ofStatement(alone({ Version: "2012-10-17" }, statement)));
+  }
+
   /** Where nothing is denied, policies together give what each of their statements gives. */
   private sum(documents: readonly PolicyDocumentInput[]): Rows {
     const all: Rows = new Map();
     for (const document of documents) {
       const { Version, Statement } = document as Written;
       for (const statement of [Statement].flat()) {
-        add(all, this.ofStatement({ Version, Statement: [{ ...statement, Sid: undefined }] }));
+        add(all, this.ofStatement(alone({ Version }, statement)));
       }
     }
     return all;
@@ -94,6 +103,11 @@ export class Matrix {
     });
     return new Map(rows.filter(([, levels]) => levels.size > 0));
   }
+}
+
+/** A statement as a document of its own; what it is called, makes no other of it. */
+function alone({ Version }: Pick<Written, "Version">, statement: object): PolicyDocumentInput {
+  return { Version, Statement: [{ ...statement, Sid: undefined }] };
 }
 
 function isDeny({ effect }: ReadStatement): boolean {

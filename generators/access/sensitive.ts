@@ -1,8 +1,9 @@
 /** Access that a reviewer has to see first. */
 import type { Access } from "../iam/proof/compare-access";
-import { isOfClass } from "../iam/reference";
-import type { SensitiveActions, ServiceReference } from "../iam/reference";
+import { isOfClass, ServiceReference } from "../iam/reference";
+import type { ActionInfo, SensitiveActions } from "../iam/reference";
 import { sensitiveActions } from "../sensitive-actions";
+import { sortedUnique } from "../text/names";
 
 /** A class of sensitive access, and why it matters. */
 export interface SensitiveClass {
@@ -44,4 +45,27 @@ function classesOf(pattern: string, reference: ServiceReference): SensitiveClass
       .filter((one) => isOfClass(action, one))
       .map(({ id }) => id),
   );
+}
+
+/** By class, the gravest first, which of the actions are of it, by the patterns that name them: `*` is of all. */
+export function classesOfActions(
+  patterns: readonly string[],
+): ReadonlyMap<SensitiveActions["id"], readonly string[]> {
+  const named = patterns.map((pattern) => [pattern, infosOf(pattern)] as const);
+  const found = sensitiveActions().map((one) => {
+    const actions = named.flatMap(([pattern, infos]) => {
+      if (infos === "any") return [pattern];
+      const own = infos.filter((info) => isOfClass(info, one));
+      return own.map(({ service, name }) => `${service}:${name}`);
+    });
+    return [one.id, sortedUnique(actions)] as const;
+  });
+  return new Map(found.filter(([, actions]) => actions.length > 0));
+}
+
+/** What a pattern names; of one whose service is a pattern, too, anything. */
+function infosOf(pattern: string): readonly ActionInfo[] | "any" {
+  const [service = ""] = pattern.toLowerCase().split(":", 1);
+  if (/[*?]/.test(service)) return "any";
+  return ServiceReference.loadSync([service]).matchActions(pattern);
 }

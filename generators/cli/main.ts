@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   init: async () => (await import("./commands/init.js")).initCommand,
   lint: async () => (await import("./commands/lint.js")).lintCommand,
   module: async () => (await import("./commands/module.js")).moduleCommand,
+  report: async () => (await import("./commands/report.js")).reportCommand,
   show: async () => (await import("./commands/show.js")).showCommand,
   snapshot: async () => (await import("./commands/snapshot.js")).snapshotCommand,
   synth: async () => (await import("./commands/synth.js")).synthCommand,

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
+import { problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import { DATA } from "./listed";
 import { prefixOf } from "./manifest";
 import { cannotWrite, notGenerated } from "./problems";
 import { readText, statOf } from "./read";
 import { refused, replaceFile } from "./staging";
+import { displayPath } from "../text/paths";
 
 /** Whether a file differs from `content`; if so, and unless told not to, replaces it. */
 export function writeIfChanged(
@@ -37,4 +39,32 @@ export function writeArchive(path: string, bytes: Uint8Array): Problem | undefin
   } catch (error) {
     return cannotWrite(refused(path, error));
   }
+}
+
+/**
+ * Writes a report by rename, making its folder. What is there is replaced only if it is a report, too.
+ *
+ * @param mark what every report of its kind holds; without one, any file is replaced
+ * @returns why nothing was written
+ */
+export function writeReport(path: string, content: string, mark?: string): Problem | undefined {
+  const stat = statOf(path);
+  if (stat !== undefined && (stat === "unknown" || !stat.isFile()))
+    return otherFile(displayPath(path));
+  const before = stat === undefined ? "" : readText(path);
+  const isOurs = before === "" || mark === undefined || before?.includes(mark) === true;
+  if (!isOurs) return otherFile(displayPath(path));
+  try {
+    replaceFile(path, content, ".fleetroles-report");
+    return undefined;
+  } catch (error) {
+    return cannotWrite(refused(path, error));
+  }
+}
+
+function otherFile(path: string): Problem {
+  return problem("not-generated", {
+    message: `${quote(path)} is there already, and is no report: a report is never written over another file`,
+    fix: "name another file with --out, or remove that one",
+  });
 }
