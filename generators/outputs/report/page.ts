@@ -78,14 +78,15 @@ function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#39;"],
+]);
+
 /** A text in HTML, in an element or in quotes. */
 function html(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-  };
-  return text.replace(/\p{Cc}/gu, " ").replace(/[&<>"']/g, (found) => entities[found] ?? found);
+  return text.replace(/\p{Cc}/gu, " ").replace(/[&<>"']/g, (found) => ENTITIES.get(found) ?? found);
 }

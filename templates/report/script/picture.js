@@ -16,7 +16,7 @@ import { linkTo } from "./route.js";
 import { count, few, levelWords, numeral, resourceWords } from "./words.js";
 
 /** More boxes than this in a column are no picture. */
-const MOST = { groups: 14, services: 16, callers: 10 };
+const MOST = { groups: 14, services: 16, shared: 6, callers: 10 };
 
 /**
  * Fleets that can do the same as one box, with who may assume their roles and which services they reach: those of fleets first, and
@@ -87,7 +87,7 @@ function servicesOf(stacks) {
       .map((one) => [...rowsOfStack(one).keys()]);
   const own = mostUsed(reached(false), MOST.services);
   const others = mostUsed(reached(true), MOST.services).filter((one) => !own.includes(one));
-  return [...own, ...others.slice(0, MOST.services - own.length)].sort();
+  return [...own, ...others.slice(0, Math.min(MOST.shared, MOST.services - own.length))].sort();
 }
 
 /**
@@ -257,10 +257,9 @@ function serviceNode(service, stack) {
   const statements = stack.holders
     .flatMap(({ policies }) => policies.flatMap(statementsOf))
     .filter(({ statement }) => statement.effect === "Allow" && isAbout(statement, service));
-  const resources = new Set(statements.map(({ statement }) => resourceWords(statement)));
   return {
     ...{ id: `s ${service}`, title: serviceWords(service) },
-    sub: few([...resources], 3),
+    sub: resourceWords(statements.map(({ statement }) => statement)),
     href: linkTo(["stack", stack.name], { service }),
     ...{ column: 2, mark: "service" },
   };
