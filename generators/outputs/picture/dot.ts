@@ -44,21 +44,24 @@ function nodeText({ name, node }: Numbered): string {
 
 const SENSITIVE = "#b3261e";
 
-const STYLES: Readonly<Record<EdgeKind, string>> = {
-  trusts: 'color="#7c8a9b"',
-  may: 'color="#3f76bd"',
-  has: 'color="#8171bd"',
-  // They lead from one role to another, which stand in one column.
-  becomes: 'color="#7c8a9b", style=dashed, constraint=false',
+const COLORS: Readonly<Record<EdgeKind, string>> = {
+  trusts: "#7c8a9b",
+  may: "#3f76bd",
+  has: "#8171bd",
+  becomes: "#7c8a9b",
 };
 
 function edgeLine(edge: PictureEdge, nameOf: ReadonlyMap<string, string>): string {
-  const red = edge.marks.length > 0 ? `, color="${SENSITIVE}", fontcolor="${SENSITIVE}"` : "";
+  const isSensitive = edge.marks.length > 0;
+  const color = isSensitive ? SENSITIVE : COLORS[edge.kind];
+  // They lead from one role to another, which stand in one column.
+  const style = edge.kind === "becomes" ? ", style=dashed, constraint=false" : "";
   const text = edgeText(edge);
   const label = text === "" ? "" : `, label=${quoted([text])}`;
   const tip = `, tooltip=${quoted([edgeSentence(edge)])}`;
   const ends = `${nameOf.get(edge.from) ?? ""} -> ${nameOf.get(edge.to) ?? ""}`;
-  return `${ends} [${STYLES[edge.kind]}${red}${label}${tip}]`;
+  const font = isSensitive ? `, fontcolor="${SENSITIVE}"` : "";
+  return `${ends} [color="${color}"${font}${style}${label}${tip}]`;
 }
 
 /**

@@ -91,7 +91,7 @@ function edgeLine(edge: PictureEdge, nameOf: ReadonlyMap<string, string>): strin
  */
 export function mermaidText(text: string): string {
   return printable(text.replace(/\p{Cs}/gu, "\uFFFD").replace(/\s+/g, " ")).replace(
-    /[^\p{L}\p{M}\p{N} .,/()⚠…-]/gu,
+    /[^\p{L}\p{M}\p{N} _.,/()⚠…-]/gu,
     (sign) => `#${String(sign.codePointAt(0) ?? 0)};`,
   );
 }

@@ -1,6 +1,6 @@
 /** A picture as SVG: one file without scripts, fonts or anything from elsewhere. */
 import type { Picture } from "../../access/picture";
-import { template } from "../../render";
+import { templateText } from "../../render";
 import { count } from "../../text/lists";
 import { xmlText } from "../../text/xml";
 import { GAP, LINE_STEP, PADDING, TITLE_STEP, type BoxLine, type NodeBox } from "./boxes";
@@ -18,7 +18,7 @@ export interface SvgOptions {
 
 /** The colours and fonts: in the light, in the dark and on paper. A page can set the variables `--picture-*` of `.fleet-picture`. */
 export function pictureStyle(): string {
-  return template("picture/style.css", {})({});
+  return templateText("picture/style.css");
 }
 
 /**
