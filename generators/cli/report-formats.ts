@@ -1,7 +1,12 @@
 /** What a report can be: one table. */
+import { servicesAllowed } from "../access/escalation";
+import { pictureOf, type Picture } from "../access/picture";
+import { loadEscalationPaths } from "../escalation-paths";
+import { dotOf, mermaidOf, svgOf } from "../outputs/picture";
 import { REPORT_MARK } from "../outputs/report/data";
 import { reportPage } from "../outputs/report/page";
 import { reportOf, type ReportSource } from "../outputs/report/report";
+import { packageFolder } from "../package-root";
 
 /** A form of the report. */
 export interface ReportFormat {
@@ -25,6 +30,29 @@ export const reportFormats = {
     mark: REPORT_MARK,
     render: (source) => `${JSON.stringify(reportOf(source), null, 2)}\n`,
   },
+  mermaid: {
+    description: "the picture of fleets, roles, trust and resources as a Mermaid flowchart",
+    mark: REPORT_MARK,
+    render: (source) => `%% ${REPORT_MARK}\n${mermaidOf(drawn(source))}`,
+  },
+  dot: {
+    description: "the picture for Graphviz",
+    mark: REPORT_MARK,
+    render: (source) => `// ${REPORT_MARK}\n${dotOf(drawn(source))}`,
+  },
+  svg: {
+    description: "the picture drawn",
+    mark: REPORT_MARK,
+    render: (source) => `<!-- ${REPORT_MARK} -->\n${svgOf(drawn(source))}`,
+  },
 } as const satisfies Readonly<Record<string, ReportFormat>>;
+
+function drawn({ model }: ReportSource): Picture {
+  const { paths } = loadEscalationPaths(
+    packageFolder("templates", "escalation-paths"),
+    servicesAllowed(model),
+  );
+  return pictureOf(model, paths);
+}
 
 export type ReportFormatName = keyof typeof reportFormats;

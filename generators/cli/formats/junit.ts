@@ -1,7 +1,7 @@
-import { ownValue } from "../../text/own-value";
 import type { Problem } from "../../problem";
+import { xmlText } from "../../text/xml";
 import type { Format } from "./format";
-import { placeOf, printable } from "./place";
+import { placeOf } from "./place";
 
 /**
  * Problems as JUnit's XML, for servers that show test reports: a test case per problem. An error is a
@@ -37,7 +37,7 @@ function passed(): string {
 
 function testCase({ id, severity, message, fix, location, accepted }: Problem): string {
   const name = location === undefined ? id : `${id} at ${placeOf(location)}`;
-  const text = escape(`${message}\nfix: ${fix}`);
+  const text = xmlText(`${message}\nfix: ${fix}`);
   const outcome = accepted
     ? `<skipped message="${attribute(`accepted: ${accepted.reason}`)}"/>`
     : severity === "error"
@@ -52,22 +52,5 @@ function testCase({ id, severity, message, fix, location, accepted }: Problem): 
 
 /** A line's end in an attribute would be read as a space. */
 function attribute(text: string): string {
-  return escape(text).replaceAll("\n", "&#10;");
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-};
-
-/** XML 1.0 has no way to write most control characters, nor halves of surrogate pairs. */
-function escape(text: string): string {
-  return text
-    .replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD")
-    .split("\n")
-    .map(printable)
-    .join("\n")
-    .replace(/[&<>"]/g, (sign) => ownValue(ENTITIES, sign) ?? sign);
+  return xmlText(text).replaceAll("\n", "&#10;");
 }

@@ -1,0 +1,7 @@
+/** Quoted values must steer neither a terminal nor the reader of a file: what no reader shows, as its number. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
