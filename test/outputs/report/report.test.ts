@@ -4,6 +4,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { checkFile } from "../../../generators";
 import type { Report } from "../../../generators/outputs/report/data";
+import type { Picture } from "../../../generators/access/picture";
 import { reportPage } from "../../../generators/outputs/report/page";
 import { reportOf } from "../../../generators/outputs/report/report";
 import { casePath, expectRecorded } from "../../support/cases";
@@ -76,6 +77,8 @@ function contentOf(page: string, start: RegExp, end: string): string {
   return page.slice(from, page.toLowerCase().indexOf(end, from));
 }
 
+const NOTHING: Picture = { title: "fleets.yaml", frames: [], nodes: [], edges: [] };
+
 const EMPTY: Report = {
   ...{ kind: "fleetroles-report", version: 1, source: "fleets.yaml", environments: [] },
   ...{ blueprints: [], stacks: [], classes: [], problems: [], accepted: [], differences: [] },
@@ -83,7 +86,7 @@ const EMPTY: Report = {
 };
 
 describe("the page of a report", () => {
-  const page = reportPage(EMPTY);
+  const page = reportPage(EMPTY, NOTHING);
 
   it("lets nothing run or load but what it holds itself", () => {
     const [, policy = ""] = /Content-Security-Policy" content="([^"]*)"/.exec(page) ?? [];
@@ -109,12 +112,12 @@ describe("the page of a report", () => {
           lists: [[description]],
           lines: { "fleets.yaml:1": description },
         };
-        const text = reportPage(report);
-        expect(reportPage(report)).to.equal(text);
+        const text = reportPage(report, { ...NOTHING, title: project });
+        expect(reportPage(report, { ...NOTHING, title: project })).to.equal(text);
         const data = contentOf(text, /<script type="application\/json" id="data">/, "<");
         expect(JSON.parse(data)).to.deep.equal(JSON.parse(JSON.stringify(report)));
         const title = contentOf(text, /<title>/, "</title");
-        expect(title).not.to.match(/[<>"']/);
+        expect(title).not.to.match(/[<>"]/);
         expect(text.match(/<\/?(script|style|title|body)\b/g)).to.have.length(10);
       }),
       { numRuns: 60 },
