@@ -4,6 +4,7 @@ import { effectOf, HolderComparer } from "../../access/compare";
 import type { HolderChange } from "../../access/compare";
 import { ServiceReference } from "../../iam/reference";
 import type { PolicyHolder } from "../../access/holder";
+import { ModelMemory } from "../../model/memory";
 import type { Problem } from "../../problem";
 import { planSides } from "../plan-sides";
 import { markdownReport } from "../access-report/markdown";
@@ -89,8 +90,9 @@ async function run(before: string, after: string, options: Options): Promise<num
     return compared([...old, ...unread.before], [...now, ...unread.after], options, notes);
   }
   const isFile = !after.startsWith("git:") && !/\.json$/i.test(after);
-  const old = await readSide(before, isFile ? after : "fleets.yaml");
-  const now = await readSide(after, "fleets.yaml");
+  const memory = new ModelMemory();
+  const old = await readSide(before, isFile ? after : "fleets.yaml", memory);
+  const now = await readSide(after, "fleets.yaml", memory);
   const problems = await errorsBetween(old, now);
   if (old.holders === undefined || now.holders === undefined || problems.length > 0) {
     return failed(problems, { ...old.texts, ...now.texts }, options);
