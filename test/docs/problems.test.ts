@@ -19,9 +19,9 @@ function sources(): string {
     .join("\n");
 }
 
-describe("docs/problems.md", () => {
+describe("docs/reference/problems.md", () => {
   it("is what the registry and the checks make of it", () => {
-    const page = readFileSync(join(repository, "docs", "problems.md"), "utf8");
+    const page = readFileSync(join(repository, "docs", "reference", "problems.md"), "utf8");
     expect(page, "run npm run docs").to.equal(problemDocs(knownProblems()));
   });
 

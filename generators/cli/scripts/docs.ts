@@ -22,7 +22,7 @@ import { EXIT } from "../exit-codes";
 import { knownProblems } from "../known-problems";
 import { print } from "../output";
 
-/** The pages that are made from data, by their names in docs/. */
+/** The pages that are made from data, by their names in docs/reference/. */
 const PAGES: Readonly<Record<string, () => string>> = {
   "blueprints.md": blueprintsPage,
   "escalation-paths.md": () =>
@@ -49,10 +49,10 @@ function blueprintsPage(): string {
 function main(argv: readonly string[]): void {
   const check = argv.includes("--check");
   const changed = Object.entries(PAGES).map(([name, page]) => {
-    const path = join(packageRoot(), "docs", name);
+    const path = join(packageRoot(), "docs", "reference", name);
     const differs = writeIfChanged(path, page(), { write: !check });
     const outdated = check ? "is out of date: run npm run docs" : "written";
-    print(`docs/${name} ${differs ? outdated : "is up to date"}`);
+    print(`docs/reference/${name} ${differs ? outdated : "is up to date"}`);
     return differs;
   });
   process.exitCode = check && changed.includes(true) ? EXIT.problems : EXIT.fine;
