@@ -33,7 +33,7 @@ export function diffCommand(program: Command): void {
     .description(
       "Compares what roles can do, whom they trust and what is attached to them. A side is a fleet file, " +
         "git:<revision> (the fleet file as it was there; git:<revision>:<file> names another), a folder of synthesized stacks, or a JSON policy document. With --plan, both sides are a Terraform plan's.\n" +
-        "Empty exactly if no request tells the two sides apart (docs/proof.md). Statements are judged as by check in the stacks " +
+        "Empty exactly if no request tells the two sides apart (docs/explanation/proof.md). Statements are judged as by check in the stacks " +
         "that differ; what is expected is not asked. Exit code 1: a gate of --fail-on is met, or a side is wrong or cannot be read.",
     )
     .argument("[before]", "as it was")
