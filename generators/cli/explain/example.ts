@@ -47,7 +47,7 @@ export async function runExample(example: Example): Promise<RunExample> {
     ]),
   );
   const unwritten = new Map([...files].map(([name, text]) => [join(folder, name), text]));
-  const { problems } = await checkFile(join(folder, FLEET_FILE), unwritten);
+  const { problems } = await checkFile(join(folder, FLEET_FILE), { unwritten });
   return { files, command: "check", problems: problems.map((one) => within(one, folder)) };
 }
 
