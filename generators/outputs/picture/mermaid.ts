@@ -1,7 +1,7 @@
 /** A picture as a flowchart of Mermaid's, which GitHub, GitLab and many wikis draw. */
 import type { NodeKind, Picture, PictureEdge, PictureNode } from "../../access/picture";
 import { count } from "../../text/lists";
-import { printable } from "../../text/printable";
+import { printableLine } from "../../text/printable";
 import { edgeText } from "./edge-words";
 import { lighter } from "./lighter";
 import { numbered, type Numbered } from "./numbered";
@@ -90,7 +90,7 @@ function edgeLine(edge: PictureEdge, nameOf: ReadonlyMap<string, string>): strin
  * Mermaid looks for styles in the whole text.
  */
 export function mermaidText(text: string): string {
-  return printable(text.replace(/\p{Cs}/gu, "\uFFFD").replace(/\s+/g, " ")).replace(
+  return printableLine(text).replace(
     /[^\p{L}\p{M}\p{N} _.,/()⚠…-]/gu,
     (sign) => `#${String(sign.codePointAt(0) ?? 0)};`,
   );
