@@ -6,6 +6,8 @@ import { fleetWords, together, type Finding } from "./fleets";
 import type { Section } from "./section";
 
 interface Expected {
+  /** The blueprint says it of all its fleets. */
+  readonly isPromise: boolean;
   readonly of: string;
   readonly words: string;
   readonly proof: ReportProof;
@@ -30,9 +32,10 @@ export function expectationSection(report: Report, isHeld: boolean): Section {
   );
   const all = together(findings, ({ of, words, proof, said }) => [of, words, proof.outcome, said]);
   const order = Object.keys(OUTCOMES);
-  const sorted = [...all].sort(
-    (a, b) => order.indexOf(a.item.proof.outcome) - order.indexOf(b.item.proof.outcome),
-  );
+  // What a fleet file says itself, before what all fleets of a blueprint have.
+  const weight = ({ proof, isPromise }: Expected): number =>
+    2 * order.indexOf(proof.outcome) + Number(isPromise);
+  const sorted = [...all].sort((a, b) => weight(a.item) - weight(b.item));
   return {
     title: isHeld ? "Expectations that are proved" : "Expectations that are broken or not decided",
     columns: ["", "fleets", "role", "expected", "shown by", "said at"],
@@ -53,7 +56,8 @@ function expectedOf(
 ): Expected | undefined {
   const [about, found] = [asked[question], proofs[proof]];
   if (about === undefined || found === undefined) return undefined;
-  return { of, words: askedWords(about), proof: found, said };
+  const isPromise = about.promise === true;
+  return { isPromise, of, words: askedWords(about), proof: found, said };
 }
 
 function askedWords({ kind, texts, resources, every, when }: ReportAsked): string {
