@@ -24,7 +24,7 @@ export const reportFormats = {
     description: "one page that needs no other file, for a browser",
     file: "report.html",
     mark: REPORT_MARK,
-    render: (source) => reportPage(reportOf(source)),
+    render: (source) => reportPage(reportOf(source), drawn(source)),
   },
   json: {
     description: "the data of that page, for programs",

@@ -49,11 +49,10 @@ export function writeArchive(path: string, bytes: Uint8Array): Problem | undefin
  */
 export function writeReport(path: string, content: string, mark?: string): Problem | undefined {
   const stat = statOf(path);
-  if (stat !== undefined && (stat === "unknown" || !stat.isFile()))
-    return otherFile(displayPath(path));
+  const isFile = stat === undefined || (stat !== "unknown" && stat.isFile());
   const before = stat === undefined ? "" : readText(path);
   const isOurs = before === "" || mark === undefined || before?.includes(mark) === true;
-  if (!isOurs) return otherFile(displayPath(path));
+  if (!isFile || !isOurs) return otherFile(displayPath(path));
   try {
     replaceFile(path, content, ".fleetroles-report");
     return undefined;

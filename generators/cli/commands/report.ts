@@ -6,7 +6,7 @@ import { fleetFileAt } from "../../fleet-file/project";
 import { checkFile } from "../../generate";
 import type { ReportSource } from "../../outputs/report/report";
 import type { Model } from "../../model/types";
-import { hasErrors, problem, quote } from "../../problem";
+import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { problemKinds } from "../../problem-kinds";
 import type { ProblemKind } from "../../problem-kinds";
@@ -78,16 +78,25 @@ async function run(named: string, { format, out, environment }: Options): Promis
     printProblems([chosenModel], { format: "text", texts });
     return EXIT.problems;
   }
-  const failure = write({ ...result, model: chosenModel }, chosen, target);
+  const ofIt = about(result, environment);
+  const failure = write({ ...result, ...ofIt, model: chosenModel }, chosen, target);
   if (failure !== undefined) {
     printProblems([failure], { format: "text" });
     return EXIT.problems;
   }
-  printProblems(
-    problems.filter(({ severity }) => severity === "error"),
-    { format: "text", texts },
-  );
-  return hasErrors(problems) ? EXIT.problems : EXIT.fine;
+  const errors = ofIt.problems.filter(({ severity }) => severity === "error");
+  printProblems(errors, { format: "text", texts });
+  return errors.length > 0 ? EXIT.problems : EXIT.fine;
+}
+
+/** Problems without those that are about other environments alone. */
+function about(
+  { problems, accepted }: Pick<ReportSource, "problems" | "accepted">,
+  name: string | undefined,
+): Pick<ReportSource, "problems" | "accepted"> {
+  const isOfIt = (one: Problem): boolean =>
+    name === undefined || one.about?.environment?.includes(name) !== false;
+  return { problems: problems.filter(isOfIt), accepted: accepted.filter(isOfIt) };
 }
 
 /** Prints the report, or writes it and says so; or says why not. */

@@ -103,7 +103,7 @@ export class Differences {
     });
     return {
       actions: this.lists.indexOf(actions),
-      resource: resource === undefined ? "*" : resource,
+      resource,
       ...(condition !== "" && { condition }),
       witness:
         witness.principal === "*" || witness.action.startsWith("sts:AssumeRole")

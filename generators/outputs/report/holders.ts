@@ -59,21 +59,23 @@ export class Holders {
 
   /** Classes that some statement gives; where something is denied, those of which some request is left. */
   private sensitive(indexes: readonly number[], holder: PolicyHolder, less: boolean): string[] {
-    const { policies, statements, lists } = this.policies;
-    const given = new Map<string, Set<string>>();
-    for (const index of indexes) {
-      for (const statement of policies.all[index]?.statements ?? []) {
-        const { sensitive = {} } = statements.all[statement] ?? {};
-        for (const [id, list] of Object.entries(sensitive)) {
-          const actions = given.get(id) ?? new Set();
-          for (const action of lists.all[list] ?? []) actions.add(action);
-          given.set(id, actions);
-        }
-      }
-    }
+    const given = this.given(indexes);
     const all = this.classes.filter((id) => given.has(id));
-    if (!less || all.length === 0) return all;
-    return this.leftOf(all, given, holder);
+    return !less || all.length === 0 ? all : this.leftOf(all, given, holder);
+  }
+
+  /** By class, the actions of it that policies give. */
+  private given(indexes: readonly number[]): ReadonlyMap<string, ReadonlySet<string>> {
+    const { policies, statements, lists } = this.policies;
+    const own = indexes.flatMap((index) => policies.all[index]?.statements ?? []);
+    const named = own.flatMap((index) => Object.entries(statements.all[index]?.sensitive ?? {}));
+    const given = new Map<string, Set<string>>();
+    for (const [id, list] of named) {
+      const actions = given.get(id) ?? new Set();
+      for (const action of lists.all[list] ?? []) actions.add(action);
+      given.set(id, actions);
+    }
+    return given;
   }
 
   private leftOf(

@@ -1,6 +1,9 @@
 /** A report as one page: its data, one script and one style, and nothing that comes from elsewhere. */
 import { createHash } from "node:crypto";
 import { template, templateText } from "../../render";
+import { xmlText } from "../../text/xml";
+import { pictureStyle, svgOf } from "../picture";
+import type { Picture } from "../../access/picture";
 import { REPORT_MARK, type Report } from "./data";
 
 /** The parts of the script, each after those that it needs. */
@@ -20,6 +23,7 @@ interface PageData {
   readonly title: string;
   readonly policy: string;
   readonly style: string;
+  readonly picture: string;
   readonly data: string;
   readonly script: string;
 }
@@ -27,9 +31,11 @@ interface PageData {
 /**
  * The page. It works from a file, asks for nothing (its policy lets it load nothing), and takes every value as text: the same report gives
  * the same bytes.
+ *
+ * @param picture of all fleets; those of single ones are drawn by the page
  */
-export function reportPage(report: Report): string {
-  const style = templateText("report/report.css");
+export function reportPage(report: Report, picture: Picture): string {
+  const style = `${pictureStyle()}${templateText("report/report.css")}`;
   const script = joined(
     SCRIPT.map((name) => ({ name, text: templateText(`report/script/${name}`) })),
   );
@@ -41,11 +47,12 @@ export function reportPage(report: Report): string {
     "base-uri 'none'",
     "form-action 'none'",
   ];
-  return template<PageData>("report/page.html.hbs", { html })({
+  return template<PageData>("report/page.html.hbs", { html: xmlText })({
     mark: REPORT_MARK,
     title: `${report.project ?? report.source}: who can do what`,
     policy: sources.join("; "),
     style,
+    picture: svgOf(picture, { style: false }),
     data: embedded(report),
     script,
   });
@@ -76,16 +83,4 @@ function embedded(report: Report): string {
 
 function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
-}
-
-/** A text in HTML, in an element or in quotes. */
-function html(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-  };
-  return text.replace(/\p{Cc}/gu, " ").replace(/[&<>"']/g, (found) => entities[found] ?? found);
 }

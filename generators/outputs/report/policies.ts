@@ -19,6 +19,8 @@ export type ShownPolicy = Omit<HeldPolicy, "kind"> & {
   readonly kind: HeldPolicy["kind"] | "certificate";
 };
 
+type Elements = Pick<ReportStatement, "actions" | "notActions" | "resources" | "notResources">;
+
 /** The tables that policies go into. */
 export class Policies {
   readonly policies = new Table<ReportPolicy>();
@@ -53,25 +55,23 @@ export class Policies {
     );
   }
 
-  /** The index of a list of texts; undefined where there is none. */
-  private listIn(value: unknown): number | undefined {
-    return value === undefined ? undefined : this.lists.indexOf(textsOf(value));
+  private elements({ Action, NotAction, Resource, NotResource }: Fields): Elements {
+    const listIn = (value: unknown): number => this.lists.indexOf(textsOf(value));
+    return {
+      ...(Action !== undefined && { actions: listIn(Action) }),
+      ...(NotAction !== undefined && { notActions: listIn(NotAction) }),
+      ...(Resource !== undefined && { resources: listIn(Resource) }),
+      ...(NotResource !== undefined && { notResources: listIn(NotResource) }),
+    };
   }
 
   private shown(one: Fields, kind: string): Omit<ReportStatement, "said"> {
-    const entries = {
-      actions: this.listIn(one.Action),
-      notActions: this.listIn(one.NotAction),
-      resources: this.listIn(one.Resource),
-      notResources: this.listIn(one.NotResource),
-    };
-    const known = Object.entries(entries).filter(([, value]) => value !== undefined);
     const isGiving = one.Effect === "Allow" && kind !== "trust" && kind !== "certificate";
     return {
       ...(typeof one.Sid === "string" && { sid: one.Sid }),
       effect: one.Effect === "Deny" ? "Deny" : "Allow",
       ...(one.Principal !== undefined && { principals: principalsOf(one.Principal) }),
-      ...Object.fromEntries(known),
+      ...this.elements(one),
       ...(one.Condition !== undefined && { condition: conditionOf(one.Condition) }),
       ...(isGiving && this.given(one)),
     };
@@ -80,7 +80,9 @@ export class Policies {
   /** What it gives by service and level, and which of its actions are sensitive; nothing of what is no statement. */
   private given(one: Fields): Pick<ReportStatement, "gives" | "sensitive"> {
     const classes = classesOfActions(one.Action === undefined ? ["*"] : textsOf(one.Action));
-    const sensitive = [...classes].map(([id, actions]) => [id, this.lists.indexOf(actions)]);
+    const sensitive = [...classes].map(
+      ([id, actions]) => [id, this.lists.indexOf(actions)] as const,
+    );
     try {
       return {
         gives: this.rowsOf(this.matrix.rowsOfStatement(one)),

@@ -14,13 +14,13 @@ import {
 } from "./data.js";
 import { h } from "./dom.js";
 import {
-  choice,
   codeList,
   levelChips,
   paged,
   saidAt,
   section,
   stackLink,
+  stackLinks,
   statementCard,
 } from "./pieces.js";
 import { linkTo } from "./route.js";
@@ -83,6 +83,21 @@ function environments(route) {
           ),
         ],
     alike,
+    onlyThere(),
+  );
+}
+
+/** Fleets that are not in every environment. */
+function onlyThere() {
+  const fleets = grouped(
+    report.stacks.filter(({ kind }) => kind !== "shared"),
+    fleetOf,
+  );
+  const some = [...fleets.values()].filter((own) => own.length < report.environments.length);
+  if (report.environments.length < 2 || some.length === 0) return undefined;
+  const where = grouped(some, (own) => own.map(({ environment }) => environment).join(", "));
+  return [...where].map(([names, all]) =>
+    h("p", {}, `Only in ${names}: `, stackLinks(all.flat(), linkTo(["access"]))),
   );
 }
 
@@ -117,14 +132,10 @@ function summaryCard(difference, index) {
  */
 function detailView(which) {
   const difference = report.differences[Number(which)];
-  if (difference === undefined)
-    return {
-      title: "Not here",
-      body: [
-        h("h1", {}, "Not here"),
-        h("p", { class: "note" }, "This report has no such difference."),
-      ],
-    };
+  if (difference === undefined) {
+    const note = h("p", { class: "note" }, "This report has no such difference.");
+    return { title: "Not here", body: [h("h1", {}, "Not here"), note] };
+  }
   const stacks = difference.stacks.flatMap((name) => stackNamed(name) ?? []);
   return {
     title: titleOf(difference),

@@ -100,6 +100,7 @@ window.addEventListener("hashchange", () => {
 });
 // What is folded away on the screen is not on paper, and nobody can open it there.
 window.addEventListener("beforeprint", () => {
-  for (const one of document.querySelectorAll("main details:not([open])"))
+  for (const one of document.querySelectorAll("main details:not([open])")) {
     one.setAttribute("open", "");
+  }
 });

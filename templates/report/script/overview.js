@@ -1,4 +1,5 @@
 /** @import { ReportHolder, ReportStack } from "../../../generators/outputs/report/data" */
+/** @import { Child } from "./dom.js" */
 import { grouped, listOf, report, statementsOf } from "./data.js";
 import { h } from "./dom.js";
 import { pictureOfAll } from "./picture.js";
@@ -133,6 +134,8 @@ function classBlock(id, summary, having) {
       JSON.stringify([stack.kind, stack.blueprint, holder.label, actions]),
     ).values(),
   ];
+  // What fleets have, somebody asked for; what accounts have once, a service does.
+  alike.sort(([a], [b]) => Number(a?.stack.kind === "shared") - Number(b?.stack.kind === "shared"));
   const rows = alike.map((group) => {
     const [one] = group;
     if (one === undefined) return undefined;
@@ -147,11 +150,42 @@ function classBlock(id, summary, having) {
         one.holder.less ? h("span", { class: "quiet" }, ", less what is denied") : undefined,
       ),
       h("td", {}, stackLinks([...new Set(group.map(({ stack }) => stack))], all)),
-      h("td", {}, codeList(one.actions, 6)),
+      h("td", {}, codeList(one.actions, 9)),
     );
   });
   const isGrave = id !== "contents" && id !== "deletion";
-  const table = h(
+  const [first, rest] = [rows.slice(0, MOST_ROWS), rows.slice(MOST_ROWS)];
+  return h(
+    "details",
+    { class: "class", open: isGrave },
+    h(
+      "summary",
+      {},
+      classBadge(id),
+      h("span", { class: "grow" }, summary),
+      h("span", { class: "quiet" }, count(having.length, "role")),
+    ),
+    classTable(summary, first),
+    rest.length === 0
+      ? undefined
+      : h(
+          "details",
+          { class: "more" },
+          h("summary", {}, `${count(rest.length, "role")} more`),
+          classTable(summary, rest),
+        ),
+  );
+}
+
+/** More rows than this of a class are folded away. */
+const MOST_ROWS = 6;
+
+/**
+ * @param {string} summary
+ * @param {readonly Child[]} rows
+ */
+function classTable(summary, rows) {
+  return h(
     "div",
     { class: "scroll", tabindex: "0", role: "region", "aria-label": summary },
     h(
@@ -169,18 +203,6 @@ function classBlock(id, summary, having) {
       ),
       h("tbody", {}, rows),
     ),
-  );
-  return h(
-    "details",
-    { class: "class", open: isGrave },
-    h(
-      "summary",
-      {},
-      classBadge(id),
-      h("span", { class: "grow" }, summary),
-      h("span", { class: "quiet" }, count(having.length, "role")),
-    ),
-    table,
   );
 }
 

@@ -1,65 +1,26 @@
 /** @import { ReportHolder, ReportStack } from "../../../generators/outputs/report/data" */
 /** @import { DrawnEdge, DrawnNode } from "./drawing.js" */
-import {
-  classesOf,
-  fleetOf,
-  grouped,
-  isAbout,
-  LEVELS,
-  report,
-  rowsOfHolder,
-  rowsOfStack,
-  statementsOf,
-} from "./data.js";
+import { grouped, isAbout, LEVELS, rowsOfHolder, statementsOf } from "./data.js";
+import { h } from "./dom.js";
 import { draw } from "./drawing.js";
 import { linkTo } from "./route.js";
-import { count, few, levelWords, numeral, resourceWords } from "./words.js";
+import { levelWords, resourceWords } from "./words.js";
 
 /** More boxes than this in a column are no picture. */
-const MOST = { groups: 14, services: 16, callers: 10 };
+const MOST = { services: 16, callers: 10 };
 
-/**
- * Fleets that can do the same as one box, with who may assume their roles and which services they reach: those of fleets first, and
- * what is left out, by its number.
- */
+/** The picture of all fleets, which came with the page. */
 export function pictureOfAll() {
-  const groups = [
-    ...grouped(
-      report.stacks.filter(({ holders }) => holders.length > 0),
-      signature,
-    ).values(),
-  ];
-  const ordered = groups.sort((a, b) => Number(isShared(a)) - Number(isShared(b)));
-  const shown = ordered.slice(0, MOST.groups);
-  const firsts = shown.flatMap(([one]) => (one === undefined ? [] : [one]));
-  const services = servicesOf(firsts);
-  const callers = mostUsed(firsts.map(callersOf), MOST.callers);
-  const edges = firsts.flatMap((one) => edgesOf(one, new Set(services)));
-  /** @type {DrawnNode[]} */
-  const nodes = [
-    ...callers.map((name) => ({ id: `c ${name}`, title: name, column: 0, mark: "caller" })),
-    ...shown.flatMap((group) => groupNode(group)),
-    ...services.map((name) => ({
-      ...{ id: `s ${name}`, title: serviceWords(name), column: 2, mark: "service" },
-      href: linkTo(["access"], { service: name }),
-    })),
-    ...(edges.some(({ to }) => to === OTHERS)
-      ? [{ id: OTHERS, title: "other services", column: 2, href: linkTo(["access"]) }]
-      : []),
-  ];
-  const ids = new Set(nodes.map(({ id }) => id));
-  const left = report.stacks.length - shown.reduce((sum, group) => sum + group.length, 0);
-  const more = left === 0 ? "" : `; ${count(left, "stack")} more in the table`;
-  return draw({
-    title: "Fleets, trust and services",
-    about: `Who may assume roles, the fleets that have them, and what they reach${more}. Lines are coloured by the gravest access level; a red frame is sensitive access.`,
-    heads: ["Who may assume", "Fleets", "What they reach"],
-    nodes,
-    edges: edges.filter(({ from, to }) => ids.has(from) && ids.has(to)),
-  });
+  const kept = document.getElementById("picture-of-all");
+  if (!(kept instanceof HTMLTemplateElement)) return undefined;
+  const attributes = { class: "scroll", tabindex: "0", role: "region", "aria-label": "Picture" };
+  return h(
+    "figure",
+    { class: "picture" },
+    h("div", attributes, kept.content.cloneNode(true)),
+    h("figcaption", {}, "What is alike is drawn once. Pictures of single fleets are with them."),
+  );
 }
-
-const OTHERS = "others";
 
 /**
  * @param {string} service
@@ -69,110 +30,12 @@ function serviceWords(service) {
 }
 
 /**
- * @param {readonly ReportStack[]} group
- */
-function isShared([one]) {
-  return one?.kind === "shared";
-}
-
-/**
- * The services to show: what fleets reach before what account-wide roles do.
- *
- * @param {readonly ReportStack[]} stacks
- */
-function servicesOf(stacks) {
-  const reached = (/** @type {boolean} */ shared) =>
-    stacks
-      .filter(({ kind }) => (kind === "shared") === shared)
-      .map((one) => [...rowsOfStack(one).keys()]);
-  const own = mostUsed(reached(false), MOST.services);
-  const others = mostUsed(reached(true), MOST.services).filter((one) => !own.includes(one));
-  return [...own, ...others.slice(0, MOST.services - own.length)].sort();
-}
-
-/**
- * What makes two stacks one box: equal blueprints, with the same access and trust.
- *
- * @param {ReportStack} stack
- */
-function signature(stack) {
-  const rows = [...rowsOfStack(stack)].map(([service, levels]) => [service, ...levels].flat());
-  return JSON.stringify([stack.kind, stack.blueprint, rows, callersOf(stack)]);
-}
-
-/**
- * @param {readonly ReportStack[]} group
- * @returns {DrawnNode[]}
- */
-function groupNode(group) {
-  const [one] = group;
-  if (one === undefined) return [];
-  const fleets = new Set(group.map(fleetOf));
-  const environments = new Set(group.map(({ environment }) => environment));
-  const roles = group.reduce((sum, { holders }) => sum + holders.length, 0);
-  const what = one.blueprint === undefined ? "" : `${one.blueprint} · `;
-  return [
-    {
-      id: `g ${one.name}`,
-      title: fleets.size === 1 ? fleetOf(one) : `${numeral(fleets.size)} ${one.kind}s alike`,
-      sub: `${few([...environments], 3)} · ${what}${count(roles, "role")}`,
-      href:
-        group.length === 1
-          ? linkTo(["stack", one.name])
-          : linkTo(["access"], { blueprint: one.blueprint }),
-      column: 1,
-      mark: classesOf(one).length > 0 ? "fleet sensitive" : "fleet",
-    },
-  ];
-}
-
-/**
- * @param {ReportStack} stack
- * @param {ReadonlySet<string>} services those that are shown
- * @returns {DrawnEdge[]}
- */
-function edgesOf(stack, services) {
-  const id = `g ${stack.name}`;
-  const rows = [...rowsOfStack(stack)];
-  const rest = rows.filter(([service]) => !services.has(service));
-  const gravestOfRest = gravest(new Map(rest.flatMap(([, levels]) => [...levels])));
-  return [
-    ...callersOf(stack).map((name) => ({ from: `c ${name}`, to: id, mark: "trust" })),
-    ...rows
-      .filter(([service]) => services.has(service))
-      .map(([service, levels]) => ({
-        ...{ from: id, to: `s ${service}`, label: `${service}: ${levelWords(levels)}` },
-        mark: `level-${gravest(levels)}`,
-      })),
-    ...(rest.length === 0
-      ? []
-      : [
-          {
-            from: id,
-            to: OTHERS,
-            label: count(rest.length, "service"),
-            mark: `level-${gravestOfRest}`,
-          },
-        ]),
-  ];
-}
-
-/**
  * The letter of the gravest level.
  *
  * @param {ReadonlyMap<string, unknown>} levels
  */
 function gravest(levels) {
   return LEVELS.find(({ name }) => levels.has(name))?.letter ?? "L";
-}
-
-/**
- * Who may assume roles of the stack.
- *
- * @param {ReportStack} stack
- */
-function callersOf(stack) {
-  return [...new Set(stack.holders.flatMap(callersOfHolder))].sort();
 }
 
 /**
@@ -257,10 +120,9 @@ function serviceNode(service, stack) {
   const statements = stack.holders
     .flatMap(({ policies }) => policies.flatMap(statementsOf))
     .filter(({ statement }) => statement.effect === "Allow" && isAbout(statement, service));
-  const resources = new Set(statements.map(({ statement }) => resourceWords(statement)));
   return {
     ...{ id: `s ${service}`, title: serviceWords(service) },
-    sub: few([...resources], 3),
+    sub: resourceWords(statements.map(({ statement }) => statement)),
     href: linkTo(["stack", stack.name], { service }),
     ...{ column: 2, mark: "service" },
   };

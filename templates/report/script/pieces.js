@@ -1,7 +1,7 @@
 /** @import { ReportStack, ReportStatement } from "../../../generators/outputs/report/data" */
 /** @import { Child } from "./dom.js" */
 /** @import { Route } from "./route.js" */
-import { fleetOf, LEVELS, listOf, report } from "./data.js";
+import { fleetOf, grouped, LEVELS, listOf, report } from "./data.js";
 import { h } from "./dom.js";
 import { linkTo } from "./route.js";
 import { conditionLines, count, levelWords, numeral } from "./words.js";
@@ -149,24 +149,48 @@ export function stackLink(stack, params = {}) {
 }
 
 /**
- * Stacks by name; of many, the first and a way to all.
+ * Stacks by fleet, with their environments; of many, the first and a way to all.
  *
  * @param {readonly ReportStack[]} stacks
  * @param {string} [all] the link to all of them
  */
 export function stackLinks(stacks, all) {
-  const shown = stacks.length > 4 ? stacks.slice(0, 3) : stacks;
-  const rest = stacks.length - shown.length;
-  const more = `${numeral(rest)} more`;
+  const fleets = [...grouped(stacks, fleetOf)];
+  const shown = fleets.length > 4 ? fleets.slice(0, 3) : fleets;
+  const more = `${numeral(fleets.length - shown.length)} more`;
   return h(
     "span",
     { class: "stacks" },
-    shown.map((stack) => stackLink(stack)),
-    rest === 0
+    shown.map(([, own]) => fleetLinks(own)),
+    shown.length === fleets.length
       ? undefined
       : all === undefined
         ? h("span", { class: "quiet" }, `and ${more}`)
         : h("a", { href: all }, more),
+  );
+}
+
+/**
+ * One fleet with a link to each of its environments.
+ *
+ * @param {readonly ReportStack[]} stacks
+ */
+function fleetLinks(stacks) {
+  const [one] = stacks;
+  if (one === undefined || stacks.length === 1) return one && stackLink(one);
+  return h(
+    "span",
+    { class: "stack" },
+    h("bdi", {}, fleetOf(one)),
+    stacks.map(({ name, environment }) => [
+      " ",
+      h(
+        "a",
+        { href: linkTo(["stack", name]), class: "env" },
+        h("span", { class: "sr" }, `${fleetOf(one)} in `),
+        environment,
+      ),
+    ]),
   );
 }
 

@@ -45,6 +45,5 @@ export function linkTo(path, params = {}) {
  * @param {Readonly<Record<string, string | undefined>>} changes
  */
 export function changed(route, changes) {
-  const { page: _, ...own } = Object.fromEntries(route.params);
-  return linkTo(route.path, { ...own, ...changes });
+  return linkTo(route.path, { ...Object.fromEntries(route.params), page: undefined, ...changes });
 }

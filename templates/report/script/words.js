@@ -85,17 +85,14 @@ export function shortResource(resource) {
 }
 
 /**
- * What a statement is about: its resources in short.
+ * The resources of some statements, in short.
  *
- * @param {ReportStatement} statement
+ * @param {readonly ReportStatement[]} statements
  */
-export function resourceWords(statement) {
-  if (statement.resources === undefined) {
-    const others = listOf(statement.notResources);
-    return others.length === 0 ? "" : `all but ${few(others.map(shortResource), 3)}`;
-  }
-  const all = listOf(statement.resources).map((one) =>
-    one === "*" ? "every resource" : shortResource(one),
-  );
-  return few([...new Set(all)], 4);
+export function resourceWords(statements) {
+  const all = new Set(statements.flatMap(({ resources }) => listOf(resources)));
+  const others = statements.some(({ notResources }) => notResources !== undefined);
+  if (all.has("*")) return all.size === 1 ? "every resource" : "every resource, some by name";
+  const named = [...new Set([...all].map(shortResource))];
+  return few(others ? [...named, "all but some"] : named, 2);
 }
