@@ -14,7 +14,7 @@ const FLOORS = [
   ["checks", "estate"],
   ["access"],
   ["model"],
-  ["intents", "managed-policies", "escalation-paths", "sensitive-actions"],
+  ["intents", "managed-policies", "escalation-paths", "sensitive-actions", "explanations"],
   ["blueprints"],
   ["fleet-file"],
   ["source"],

@@ -1,5 +1,5 @@
 /** What `terraform plan` takes of stacks that were applied, by how many fleets are in one, on an imitation of AWS on this machine. */
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   inStackWith,
@@ -19,7 +19,12 @@ export interface PlanTimes {
   readonly timed: number;
   /** Seconds of init and plan of all stacks, one after the other. */
   readonly seconds: number;
+  /** Bytes of the JSON of the first. */
+  readonly size: number;
 }
+
+/** What of the synthesized JSON is written anew before it is applied. */
+type Rewrite = (json: string) => string;
 
 /** Stacks of which the time stands for that of all that are alike. */
 const SAMPLE = 10;
@@ -29,16 +34,64 @@ const SAMPLE = 10;
  *
  * @param layout as `stacks:` of a fleet file
  */
-export async function measurePlans(fleets: number, layout: object): Promise<PlanTimes> {
+export async function measurePlans(
+  fleets: number,
+  layout: object,
+  rewrite?: Rewrite,
+): Promise<PlanTimes> {
   const moto = await startMoto(ACCOUNT);
   try {
-    return await plansOf(moto, fleets, layout);
+    return await plansOf(moto, fleets, layout, rewrite);
   } finally {
     moto.stop();
   }
 }
 
-async function plansOf(moto: Moto, fleets: number, layout: object): Promise<PlanTimes> {
+/**
+ * The same resources with one block for each type, `for_each` over a map of what they differ in, as one would write it by hand.
+ *
+ * @param json the Terraform JSON of a stack
+ */
+export function withForEach(json: string): string {
+  const { resource, ...others } = JSON.parse(json) as Readonly<Record<string, object>> & {
+    readonly resource: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  };
+  const types = Object.keys(resource).join("|");
+  const reference = new RegExp(`(?<=\\$\\{(?:${types}))\\.([\\w-]+)(?=[.}])`, "g");
+  const maps = JSON.parse(
+    JSON.stringify(resource).replaceAll(reference, (_, id: string) => `.all[\\"${id}\\"]`),
+  ) as typeof resource;
+  const blocks = Object.entries(maps).map(([type, byId]) => {
+    // It is alike for all, and takes no expressions.
+    const { lifecycle, ...first } = (Object.values(byId)[0] ?? {}) as Readonly<
+      Record<string, unknown>
+    >;
+    const values = Object.keys(first).map((name) => [name, `\${each.value.${name}}`]);
+    const all = {
+      for_each: `\${local.${type}}`,
+      ...(Object.fromEntries(values) as object),
+      lifecycle,
+    };
+    return [type, { all }] as const;
+  });
+  const locals = JSON.stringify(maps, (key, value: unknown) =>
+    key === "lifecycle" ? undefined : value,
+  );
+  const made = {
+    ...others,
+    output: undefined,
+    locals: JSON.parse(locals) as object,
+    resource: Object.fromEntries(blocks),
+  };
+  return JSON.stringify(made, undefined, 2);
+}
+
+async function plansOf(
+  moto: Moto,
+  fleets: number,
+  layout: object,
+  rewrite: Rewrite | undefined,
+): Promise<PlanTimes> {
   const provider = quickEmulatorSettings(moto.url);
   const all = Array.from({ length: fleets }, (_, index) => [
     `site-${String(index).padStart(4, "0")}`,
@@ -57,6 +110,13 @@ async function plansOf(moto: Moto, fleets: number, layout: object): Promise<Plan
   const stacks = readdirSync(join(project, "cdktf.out", "stacks"))
     .filter((name) => name !== "prod-shared")
     .sort();
+  const jsonOf = (stack: string): string =>
+    join(project, "cdktf.out", "stacks", stack, "cdk.tf.json");
+  if (rewrite !== undefined) {
+    for (const stack of stacks) {
+      writeFileSync(jsonOf(stack), rewrite(readFileSync(jsonOf(stack), "utf8")));
+    }
+  }
   const timed = stacks.length > 2 * SAMPLE ? stacks.slice(0, SAMPLE) : stacks;
   const run = (stack: string, ...args: readonly string[]): Promise<unknown> =>
     inStackWith({}, project, stack, ...args);
@@ -70,5 +130,6 @@ async function plansOf(moto: Moto, fleets: number, layout: object): Promise<Plan
     await run(stack, "plan", "-input=false", "-detailed-exitcode");
   }
   const seconds = ((performance.now() - start) / 1000 / timed.length) * stacks.length;
-  return { fleets, stacks: stacks.length, timed: timed.length, seconds };
+  const { size } = statSync(jsonOf(timed[0] ?? ""));
+  return { fleets, stacks: stacks.length, timed: timed.length, seconds, size };
 }

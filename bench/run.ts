@@ -3,7 +3,7 @@ import { measureChecks, measureLint } from "./checks";
 import { measureChanged } from "./changed";
 import { measureDrafts } from "./drafts";
 import { measureMemory, measureTime } from "./process-tree";
-import { measurePlans, type PlanTimes } from "./plans";
+import { measurePlans, withForEach, type PlanTimes } from "./plans";
 import { compareQuestions } from "./questions";
 import { clean, countResources, fleetrolesProject, plainProject, type Contestant } from "./project";
 
@@ -12,7 +12,8 @@ import { clean, countResources, fleetrolesProject, plainProject, type Contestant
  * `npm run bench [-- --runs 5] [-- --fleets 100,1000]`. And questions against `check` of the same file; with `--questions`
  * that alone. With `--drafts` alone: draft, adopt and verify of an account's listing beside reading its JSON. With `--checks` alone:
  * lint beside JSON.parse of the same documents, and what checks take of `generate`. With `--plans` alone: `terraform plan` of
- * fleets in one stack, and of 200 fleets in stacks of their own and in groups of 50; Terraform and moto have to be there. With
+ * fleets in one stack (of the most, with one block of for_each for each type, too), and of 200 fleets in stacks of their own and in
+ * groups of 50; Terraform and moto have to be there. With
  * `--changed` alone: generate and synthesize again, with nothing changed and with one grant changed, beside the first time.
  */
 
@@ -142,15 +143,19 @@ async function printChecks(sizes: readonly number[], runs: number): Promise<void
 
 /** Of how many fleets in one stack a plan takes what, and of 200 in groups beside one stack for each. */
 async function printPlans(sizes: readonly number[]): Promise<void> {
-  console.log(row(["terraform plan", "stacks", "time", "per fleet"]));
-  const print = (what: string, { fleets, stacks, timed, seconds }: PlanTimes): void => {
+  console.log(row(["terraform plan", "stacks", "time", "per fleet", "JSON"]));
+  const print = (what: string, { fleets, stacks, timed, seconds, size }: PlanTimes): void => {
     const how = timed === stacks ? String(stacks) : `${String(stacks)} (${String(timed)})`;
     const each = `${(seconds / fleets).toFixed(2)} s`;
-    console.log(row([what, how, `${seconds.toFixed(1)} s`, each]));
+    const bytes = `${(size / 1024).toFixed(0)} KiB`;
+    console.log(row([what, how, `${seconds.toFixed(1)} s`, each, bytes]));
   };
   for (const size of sizes) {
     print(`${String(size)} in one stack`, await measurePlans(size, { per: "environment" }));
   }
+  const most = Math.max(...sizes);
+  const forEach = await measurePlans(most, { per: "environment" }, withForEach);
+  print(`${String(most)}, for_each`, forEach);
   const alone = await measurePlans(200, { per: "fleet" });
   print("200, a stack for each", alone);
   const groups = await measurePlans(200, { size: 50 });

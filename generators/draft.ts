@@ -123,7 +123,7 @@ async function grantContext(
 function checkDraft(files: readonly DraftFile[], folder: string): Promise<FleetResult> {
   const unwritten = new Map(files.map(({ path, text }) => [resolve(folder, path), text]));
   const [file] = files.slice(-1);
-  return checkFile(resolve(folder, file?.path ?? ""), unwritten);
+  return checkFile(resolve(folder, file?.path ?? ""), { unwritten });
 }
 
 function notProved({ problems }: FleetResult, { faults }: Proof): Problem[] {

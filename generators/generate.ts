@@ -28,7 +28,8 @@ import { loadSpec } from "./fleet-file/load";
 import type { SourceDocument } from "./source/document";
 import { located, onePerPlace } from "./source/located";
 import type { Unwritten } from "./source/source";
-import type { Spec } from "./fleet-file/load";
+import type { Spec, SpecResult } from "./fleet-file/load";
+import type { ModelMemory } from "./model/memory";
 
 /** A model, and everything that was found on the way to it. */
 export interface ModelResult {
@@ -58,18 +59,21 @@ export interface FleetResult {
 /** Texts of files, by the names that places have for them. */
 export type Texts = Readonly<Record<string, string>>;
 
-/**
- * The whole way from a fleet file to a checked model. Never throws for what a file holds.
- *
- * @param unwritten files that are to be taken for written: a draft is checked before it is
- * @param past what was decided before, and stays so
- */
-export async function checkFile(
-  file: string,
-  unwritten?: Unwritten,
-  past?: Past,
-): Promise<FleetResult> {
-  const read = await readFleetFile(file, unwritten, past);
+/** What a fleet file is read with. */
+export interface Reading {
+  /** Files that are to be taken for written: a draft is checked before it is. */
+  readonly unwritten?: Unwritten;
+  /** What was decided before, and stays so. */
+  readonly past?: Past;
+  /** Of models before: what fleets came to there. */
+  readonly memory?: ModelMemory | undefined;
+  /** The file, and all that it names, if that was read already. */
+  readonly loaded?: SpecResult;
+}
+
+/** The whole way from a fleet file to a checked model. Never throws for what a file holds. */
+export async function checkFile(file: string, reading: Reading = {}): Promise<FleetResult> {
+  const read = await readFleetFile(file, reading);
   const { model, problems, documents } = read;
   if (model === undefined) return { ...read, problems: inOrder(problems, read) };
   const judged = await judge(model, { documents, known: problems });
@@ -81,14 +85,10 @@ export async function checkFile(
  * From a fleet file to its model: nothing in it is judged yet, but what it cannot be read for. Never throws for what a file
  * holds.
  */
-export async function readFleetFile(
-  file: string,
-  unwritten?: Unwritten,
-  past?: Past,
-): Promise<FleetResult> {
-  const { spec, problems, texts } = loadSpec(file, unwritten);
+export async function readFleetFile(file: string, reading: Reading = {}): Promise<FleetResult> {
+  const { spec, problems, texts } = reading.loaded ?? loadSpec(file, reading.unwritten);
   if (spec === undefined) return { problems, accepted: [], documents: new Map(), texts };
-  const resolved = await resolve(spec, unwritten, past);
+  const resolved = await resolve(spec, { ...reading, named: Object.keys(texts) });
   return { ...resolved, spec, problems: [...problems, ...resolved.problems], accepted: [], texts };
 }
 
@@ -107,14 +107,18 @@ export async function checkStacks(
   return inOrder([...judged.known, ...judged.problems], read);
 }
 
+/** The files that a spec was read from, by the names that places have for them. */
+interface Named {
+  readonly named?: readonly string[];
+}
+
 /**
  * A spec's roles, fully worked out, with the problems met on the way. A model that came with errors is
  * incomplete.
  */
 export async function resolve(
   spec: Spec,
-  unwritten?: Unwritten,
-  past?: Past,
+  { unwritten, past, memory, named = [] }: Reading & Named = {},
 ): Promise<ModelResult> {
   const own = [spec.data.blueprints ?? []].flat().map((folder) => resolvePath(spec.folder, folder));
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"), own, unwritten);
@@ -126,8 +130,10 @@ export async function resolve(
     packageFolder("templates", "managed-policies"),
     resolvePath(spec.folder, "managed-policies"),
   );
-  const context = { spec, catalog, reference, intents, managedPolicies };
-  const { model, problems } = buildModel({ ...context, ...(past && { past }) });
+  const found = { spec, catalog, reference, intents, managedPolicies };
+  const context = { ...found, ...(past && { past }) };
+  memory?.begin(context, named);
+  const { model, problems } = buildModel(context, memory);
   const policies = [...spec.policies.values()].map((one) => [one.file, one.document] as const);
   const files = [[undefined, spec.document] as const, ...policies];
   const documents: Documents = new Map([...files, ...catalog.documents]);

@@ -41,7 +41,7 @@ export interface ProblemKind {
   /** Where on the way it is found; of what only checks find, there is none. */
   readonly stage?: Stage;
   readonly severity: Severity;
-  /** What is wrong, in one sentence, whatever the values: for lists of rules and `docs/problems.md`. */
+  /** What is wrong, in one sentence, whatever the values: for lists of rules and `docs/reference/problems.md`. */
   readonly summary: string;
   /** Of an error: how grave a finding may be for a fleet file to accept it. `error` is for what is too wide, and may be meant. */
   readonly acceptable?: "error" | "warning";

@@ -38,7 +38,7 @@ export async function draftProject(
   }));
   const folder = resolve(order.file, "..");
   const unwritten = new Map(files.map(({ path, content }) => [resolve(folder, path), content]));
-  const result = await checkFile(resolve(order.file), unwritten);
+  const result = await checkFile(resolve(order.file), { unwritten });
   if (hasErrors(result.problems)) return result.problems.map((one) => named(one));
   const words = place.words === undefined ? {} : { state: place.words };
   return { draft, files, result, ...words };

@@ -103,7 +103,7 @@ export async function firstFile(answers: Answers, folder: string): Promise<First
   const blueprint = firstBlueprints().find(({ id }) => id === answers.blueprint);
   const text = firstText(answers, blueprint);
   const file = resolve(folder, FLEET_FILE);
-  const result = await checkFile(file, new Map([[file, text]]));
+  const result = await checkFile(file, { unwritten: new Map([[file, text]]) });
   const errors = result.problems.filter(({ severity }) => severity === "error");
   const found = [
     ...("id" in state ? [{ asked: "state", problem: state } as const] : []),

@@ -64,7 +64,7 @@ function openLines(answer: HolderAnswer): string[] {
   const readings = [...new Set(answer.because.flatMap(({ reading }) => reading ?? []))];
   const which = readings.length === 0 ? "" : `: ${readings.join(", ")}`;
   return [
-    `only under one of the ways to read what AWS's pages leave open (docs/readings.md)${which}`,
+    `only under one of the ways to read what AWS's pages leave open (docs/reference/readings.md)${which}`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { checks } from "../checks";
 import { refusalOf } from "../checks/acceptance/acceptable";
 import { kinds } from "../checks/kinds";
-import type { KnownProblem } from "../outputs/docs/problems";
+import type { KnownProblem } from "../outputs/docs/problem-page";
 import { problemKinds } from "../problem-kinds";
 import type { ProblemKind } from "../problem-kinds";
 

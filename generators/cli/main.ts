@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   check: async () => (await import("./commands/check.js")).checkCommand,
   completion: async () => (await import("./commands/completion.js")).completionCommand,
   diff: async () => (await import("./commands/diff.js")).diffCommand,
+  explain: async () => (await import("./commands/explain.js")).explainCommand,
   forget: async () => (await import("./commands/forget.js")).forgetCommand,
   generate: async () => (await import("./commands/generate.js")).generateCommand,
   init: async () => (await import("./commands/init.js")).initCommand,

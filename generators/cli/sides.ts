@@ -9,9 +9,12 @@ import { dirname, relative, resolve } from "node:path";
 import { openRevision } from "../files/revision";
 import type { Revision } from "../files/revision";
 import { loadSpec } from "../fleet-file/load";
+import type { SpecResult } from "../fleet-file/load";
 import { fleetFileAt, holdsFleetFiles, projectFolder } from "../fleet-file/project";
 import { checkStacks, readFleetFile } from "../generate";
+import type { Reading } from "../generate";
 import { ManagedPolicies } from "../managed-policies";
+import type { ModelMemory } from "../model/memory";
 import { packageFolder } from "../package-root";
 import { hasErrors, problem } from "../problem";
 import type { Problem, Related } from "../problem";
@@ -60,12 +63,13 @@ function textsByStack(holders: readonly PolicyHolder[]): ReadonlyMap<string, str
  *
  * @param name `git:<revision>`, `git:<revision>:<file>`, a file, or a folder
  * @param file the fleet file, where the name of a revision says none
+ * @param memory the other side's: what is the same there is worked out once
  */
-export async function readSide(name: string, file: string): Promise<Side> {
+export async function readSide(name: string, file: string, memory: ModelMemory): Promise<Side> {
   const [, revision, path = file] = /^git:([^:]+)(?::(.+))?$/.exec(name) ?? [];
-  if (revision !== undefined) return revisionSide(name, revision, path);
+  if (revision !== undefined) return revisionSide(name, { revision, path, memory });
   if (isFolder(name) && !isFleetFolder(name)) return folderSide(name);
-  return policySide(name) ?? fleetSide(name, name);
+  return policySide(name) ?? fleetSide(name, name, { memory });
 }
 
 /** A folder of fleet files, and not of synthesized stacks: those are JSON as well. */
@@ -113,8 +117,8 @@ function isList(file: string): Problem {
   });
 }
 
-async function fleetSide(file: string, name: string): Promise<Side> {
-  const read = await readFleetFile(file);
+async function fleetSide(file: string, name: string, reading: Reading): Promise<Side> {
+  const read = await readFleetFile(file, reading);
   const { model, problems, texts } = read;
   const judge = async (isAsked: (stack: string) => boolean): Promise<Problem[]> => {
     const found = await checkStacks(read, isAsked);
@@ -127,7 +131,13 @@ async function fleetSide(file: string, name: string): Promise<Side> {
   return { ...side, holders: [...comparedHolders(model), ...notComparedHolders(model)] };
 }
 
-async function revisionSide(name: string, revision: string, path: string): Promise<Side> {
+interface OfRevision {
+  readonly revision: string;
+  readonly path: string;
+  readonly memory: ModelMemory;
+}
+
+async function revisionSide(name: string, { revision, path, memory }: OfRevision): Promise<Side> {
   const opened = openRevision(revision, path);
   if ("id" in opened) return { name, problems: [opened], texts: {} };
   const at = { folder: projectFolder(opened.file), as: `git:${revision}:` };
@@ -136,15 +146,15 @@ async function revisionSide(name: string, revision: string, path: string): Promi
   try {
     const document = policySide(opened.file);
     if (document !== undefined) return renamed({ ...document, name }, names);
-    layOut(opened);
-    return renamed(await fleetSide(opened.file, name), names);
+    const loaded = layOut(opened);
+    return renamed(await fleetSide(opened.file, name, { memory, loaded }), names);
   } finally {
     opened.remove();
   }
 }
 
-/** Lays out all that the files of a revision name, for as long as what is new names more. */
-export function layOut({ file, add }: Revision): void {
+/** Lays out all that the files of a revision name, for as long as what is new names more. Returns what was read at last. */
+export function layOut({ file, add }: Revision): SpecResult {
   const folder = projectFolder(file);
   const seen = new Set<string>();
   const laid = (path: string): boolean => {
@@ -153,12 +163,13 @@ export function layOut({ file, add }: Revision): void {
     add(relative(folder, path));
     return true;
   };
-  for (let isMore = true; isMore;) {
-    const { spec, named } = loadSpec(file);
+  for (;;) {
+    const loaded = loadSpec(file);
+    const { spec, named } = loaded;
     const folders = ["managed-policies", ...[spec?.data.blueprints ?? []].flat()];
     for (const one of folders) laid(resolve(folder, one));
     // Blueprints and policies name no files of their own: to read a large file again takes a second.
-    isMore = named.filter(laid).length > 0;
+    if (named.filter(laid).length === 0) return loaded;
   }
 }
 

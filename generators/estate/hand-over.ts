@@ -2,7 +2,7 @@
 import type { HandOver, PastStack } from "../files/hand-over";
 import type { Stack } from "../model/types";
 import { grouped } from "../text/grouped";
-import { heldBefore, heldNow, type Held, type HeldNow } from "./held";
+import { ROLE, heldBefore, heldNow, isOfRole, type Held, type HeldNow } from "./held";
 import { ofExisting } from "./lost-roles";
 import { earlierOf } from "./moves";
 
@@ -89,8 +89,6 @@ function placeOf({ path, address }: Pick<Held, "path" | "address">): string {
   return `${path} ${address.split("[", 1).join("")}`;
 }
 
-const ROLE = /(^|\.)aws_iam_role\./;
-
 function distinct(all: readonly HandOver[]): HandOver[] {
   const first = new Map<string, HandOver>();
   for (const one of all) {
@@ -131,7 +129,7 @@ function belongings(handed: readonly HandOver[], now: readonly HeldNow[]): HandO
     const before = taker === undefined ? "" : prefixBefore(was, taker);
     const isRole = ROLE.test(address);
     const belongs = (other: HeldNow): boolean =>
-      other.address === address || (isRole && isOf(id, other.importId));
+      other.address === address || (isRole && isOfRole(id, other.importId));
     const found = (byPath.get(to) ?? []).filter(belongs);
     return found.flatMap(({ addresses, prefix }) =>
       addresses.map((one) => ({ from, was: replacePrefix(one, prefix, before), to })),
@@ -160,9 +158,4 @@ function replacePrefix(address: string, now: string, before: string): string {
 function cutAtDot(address: string): readonly [string, string] {
   const at = address.indexOf(".");
   return [address.slice(0, at), address.slice(at + 1)];
-}
-
-/** Whether Terraform imports it by a role's name, or by that and more. */
-function isOf(role: string, importId: string): boolean {
-  return importId === role || [":", "/"].some((sign) => importId.startsWith(`${role}${sign}`));
 }

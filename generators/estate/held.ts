@@ -50,22 +50,36 @@ function heldIn(stack: Stack, path: string): HeldNow[] {
 }
 
 /** What a stack had, by its file and its record. */
-export function heldBefore({ path, text = "", had, dropped = {}, ...place }: PastStack): Held[] {
+export function heldBefore(past: PastStack): Held[] {
+  const { path, text = "", had, left = {}, dropped = {}, ...place } = past;
   const head = generatedHead(text);
   const account = head?.account ?? place.account;
   const region = head?.region ?? place.region;
   if (typeof account !== "string" || typeof region !== "string") return [];
   const partition = partitionOf(region) ?? "aws";
-  const own = madeResources(inventory(generatedPieces(text), { account, partition }));
+  const made = madeResources(inventory(generatedPieces(text), { account, partition }));
   const all = [
-    ...own.map(({ own: address, importId }) => [address, importId] as const),
+    ...made.map(({ own: address, importId }) => [address, importId] as const),
     ...Object.entries(had),
   ];
   const held = ([address, importId]: readonly [string, string]): Held => {
     return { path, address, importId, key: keyOf({ account, region }, address, importId) };
   };
   const gone = Object.entries(dropped).map((one): Held => ({ ...held(one), isDropped: true }));
-  return [...all.map(held), ...gone];
+  const roles = Object.entries(left).flatMap(([address, id]) => (ROLE.test(address) ? [id] : []));
+  // The role went to another stack without it: nobody had it any more.
+  const isLeft = ({ address, importId }: Held): boolean =>
+    !Object.hasOwn(left, address) && roles.some((role) => isOfRole(role, importId));
+  const own = all.map(held);
+  return [...own.map((one) => (isLeft(one) ? { ...one, isDropped: true as const } : one)), ...gone];
+}
+
+/** The address of a role, in a module or not. */
+export const ROLE = /(^|\.)aws_iam_role\./;
+
+/** Whether Terraform imports it by a role's name, or by that and more. */
+export function isOfRole(role: string, importId: string): boolean {
+  return importId === role || [":", "/"].some((sign) => importId.startsWith(`${role}${sign}`));
 }
 
 /** IAM is global, and AWS IoT is not. */

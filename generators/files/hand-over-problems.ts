@@ -67,8 +67,15 @@ function handedOver(path: string, handed: Handed, isGiven: boolean): Problem {
   const name = stackNameOf(path);
   const others = othersOf(handed, isGiven);
   const which = others.length === 1 ? quote(others[0]) : `${String(others.length)} stacks`;
-  const taken = handed.flatMap(({ imported }) => imported ?? []);
-  const roles = taken.filter(({ address }) => ROLE.test(address)).map(({ id }) => id);
+  // Several stacks of before may have had the same.
+  const taken = [
+    ...new Map(
+      handed.flatMap(({ to, imported }) =>
+        imported ? [[`${to} ${imported.address} ${imported.id}`, imported]] : [],
+      ),
+    ).values(),
+  ];
+  const roles = sortedUnique(taken.filter(({ address }) => ROLE.test(address)).map(({ id }) => id));
   const what = taken.length === 1 ? "a resource" : `${String(taken.length)} resources`;
   const shown = roles.length === 0 ? "" : ` (${roleWords(roles)})`;
   const all = others.length === 1 ? "" : `, ${cutList(others, NAMED)}`;

@@ -111,6 +111,8 @@ export interface PastStack {
   readonly text?: string;
   /** What it had besides what its file says: address → what Terraform imports it by. */
   readonly had: Readonly<Record<string, string>>;
+  /** What others took over from it when it was a tombstone already: what it had besides goes by its next apply. */
+  readonly left?: Readonly<Record<string, string>> | undefined;
   /** What stood elsewhere in it before: address → the next one. */
   readonly moved?: Readonly<Record<string, string>> | undefined;
   /** What it had before that, and nobody has any more: address → what Terraform imports it by. */

@@ -35,7 +35,8 @@ export function pastStacks(
     const isLess = text !== undefined && (hasMore || lacksParts(text, file));
     if (!isLess && !isKnown(record)) return [];
     const had = { ...(isLess && made), ...released };
-    return [{ path, had, moved, dropped, over, account, region, ...(isLess && { text }) }];
+    const left = record.retired === true ? released : undefined;
+    return [{ path, had, left, moved, dropped, over, account, region, ...(isLess && { text }) }];
   });
 }
 

@@ -17,7 +17,7 @@ const forRole = z
   .string()
   .meta({
     description:
-      "The id of the blueprint's role that it is for (docs/blueprints.md lists them); without it, the role that takes grants.",
+      "The id of the blueprint's role that it is for (docs/reference/blueprints.md lists them); without it, the role that takes grants.",
     examples: ["execution"],
   })
   .optional();

@@ -15,7 +15,10 @@ const ofStatements = {
   action: field("All actions that the problem is about.", "iot:Publish"),
   resource: field("All resources that the problem is about.", "arn:aws:iot:*:*:topic/dock/*"),
   principal: field("All principals that the problem is about.", "new-service.amazonaws.com"),
-  escalation: field("All paths of escalation, by id (docs/escalation-paths.md).", "lambda-001"),
+  escalation: field(
+    "All paths of escalation, by id (docs/reference/escalation-paths.md).",
+    "lambda-001",
+  ),
 };
 
 const environments = { environment: field("The environment.", "dev") };

@@ -40,14 +40,20 @@ export class ManagedPolicies {
   private readonly read = new Map<string, ManagedPolicy | undefined>();
   private names: { readonly index?: PolicyList; readonly replaced: Replaced } | undefined;
 
-  private constructor(private readonly folder: string) {}
+  private constructor(
+    private readonly folder: string,
+    /** Whether it is the user's own snapshot. */
+    readonly isOwn: boolean,
+  ) {}
 
   /**
    * @param builtIn the folder of the snapshot that comes with the project
    * @param own where the user's own would lie: one that is there is used instead, nothing of both is mixed
    */
   static open(builtIn: string, own?: string): ManagedPolicies {
-    return new ManagedPolicies(own !== undefined && hasSnapshot(own) ? own : builtIn);
+    return own !== undefined && hasSnapshot(own)
+      ? new ManagedPolicies(own, true)
+      : new ManagedPolicies(builtIn, false);
   }
 
   /** The day of the newest change that AWS had made to any policy; empty if there is no sound index. */

@@ -90,7 +90,7 @@ function unreadParameters(placements: readonly ReadPlacement[]): Problem[] {
 function noEffect(name: string, value: unknown, blueprint: string, path: DataPath): Problem {
   return problem("no-effect", {
     message: `the parameter ${quote(name)} changes nothing here: with what else is set, no part of the blueprint ${quote(blueprint)} reads it, so ${quote(value)} is dropped`,
-    fix: "remove it, or set what it needs: docs/blueprints.md says when each part is there",
+    fix: "remove it, or set what it needs: docs/reference/blueprints.md says when each part is there",
     path,
     atKey: true,
   });

@@ -9,6 +9,7 @@ import { compare, sortedUnique } from "../text/names";
 import { distinct, problem, quote } from "../problem";
 import type { Problem } from "../problem";
 import type { ModelContext } from "./context";
+import type { MadeStack, ModelMemory, Worked } from "./memory";
 import { layoutOf } from "./stacks/layout";
 import { fleetStack } from "./stacks/fleet-stacks";
 import { fleetExpectations } from "./expectations";
@@ -33,24 +34,25 @@ import type { BlueprintUse, Model, PlacedStatement, Stack } from "./types";
 /**
  * Spec × blueprints × environments → model. Problems come with their places; the model of a spec with
  * errors is good for finding more of them, never for generating.
+ *
+ * @param memory what fleets came to in the model before
  */
-export function buildModel(context: ModelContext): { model: Model; problems: Problem[] } {
+export function buildModel(
+  context: ModelContext,
+  memory?: ModelMemory,
+): { model: Model; problems: Problem[] } {
   const { spec } = context;
   const all = sites(spec.data);
-  const found: Problem[] = [];
-  const strays: Model["strays"][number][] = [];
   const placed = placements(spec, all);
-  const resolved = placed.flatMap((placement): ResolvedPlacement[] => {
-    const { known, statements, problems } = resolvePlacement(placement, context);
-    found.push(...problems);
-    strays.push(...straysOf(placement, statements));
-    return known ? [known] : [];
-  });
+  const { resolved, strays, problems: found } = resolveAll(placed, context, memory);
   const shared = sharedStacks(all, resolved, context);
-  const { stacks, problems: ofStacks } = fleetStacks(resolved, shared.lookupsOf, context);
+  const { stacks, problems: ofStacks } = fleetStacks(resolved, shared.lookupsOf, context, memory);
   found.push(...ofStacks, ...shared.problems);
-  found.push(...unknownDefaults(context), ...idleDefaults(context, resolved));
-  found.push(...managedProblems(resolved, context));
+  found.push(
+    ...unknownDefaults(context),
+    ...idleDefaults(context, resolved),
+    ...managedProblems(resolved, context),
+  );
   found.push(
     ...withoutEffect(readPlacements(resolved, shared.read, spec.data), spec.data, (id) =>
       context.catalog.has(id),
@@ -72,17 +74,35 @@ export function buildModel(context: ModelContext): { model: Model; problems: Pro
   return { model, problems: distinct(found) };
 }
 
+function resolveAll(
+  placed: readonly Placement[],
+  context: ModelContext,
+  memory: ModelMemory | undefined,
+): { resolved: ResolvedPlacement[]; strays: Model["strays"][number][]; problems: Problem[] } {
+  const worked = placed.map((placement) => {
+    const work = (): Worked => resolvePlacement(placement, context);
+    return { placement, worked: memory?.worked(placement, work) ?? work() };
+  });
+  return {
+    resolved: worked.flatMap((one) => one.worked.known ?? []),
+    strays: worked.flatMap((one) => straysOf(one.placement, one.worked.statements)),
+    problems: worked.flatMap((one) => one.worked.problems),
+  };
+}
+
 /** The stacks of all fleets, each in its group. */
 function fleetStacks(
   resolved: readonly ResolvedPlacement[],
   lookupsOf: LookupsOf,
   context: ModelContext,
+  memory: ModelMemory | undefined,
 ): { stacks: Stack[]; problems: Problem[] } {
   const placed = resolved.map(({ placement }) => placement);
   const layout = layoutOf(placed, context.spec.data, context.past?.groups);
   const made = resolved.map((one) => {
     const place = { group: layout.groupOf(one.placement), lookups: lookupsOf(one) };
-    return fleetStack(one, context, place);
+    const make = (): MadeStack => fleetStack(one, context, place);
+    return memory?.stack(one, place, make) ?? make();
   });
   const stacks = made.flatMap(({ stack }) => stack ?? []);
   const problems = made.flatMap((one) => one.problems);
@@ -162,14 +182,7 @@ function readPlacements(
   });
 }
 
-function resolvePlacement(
-  placement: Placement,
-  context: ModelContext,
-): {
-  known?: ResolvedPlacement;
-  statements: readonly PlacedStatement[];
-  problems: readonly Problem[];
-} {
+function resolvePlacement(placement: Placement, context: ModelContext): Worked {
   const { catalog, spec } = context;
   const blueprint = catalog.tryFind(placement.blueprint);
   if (blueprint !== undefined) {

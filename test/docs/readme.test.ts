@@ -89,7 +89,7 @@ function blueprintsTable(): string {
   const rows = catalog.ids.map((id) => {
     const data = catalog.tryFind(id)?.data;
     const lifecycle = data === undefined ? "" : describeBlueprint(data).lifecycle;
-    return `| [\`${id}\`](docs/blueprints.md#${id}) | ${data?.description ?? ""} | ${lifecycle} |`;
+    return `| [\`${id}\`](docs/reference/blueprints.md#${id}) | ${data?.description ?? ""} | ${lifecycle} |`;
   });
   const head = ["| blueprint | gives | |", "| --- | --- | --- |"];
   return ["", "<!-- prettier-ignore -->", ...head, ...rows, "", ""].join("\n");
@@ -200,8 +200,8 @@ describe("README", () => {
   });
 });
 
-describe("docs/own-blueprint.md", () => {
-  const text = read("docs", "own-blueprint.md");
+describe("docs/how-to/own-blueprint.md", () => {
+  const text = read("docs", "how-to", "own-blueprint.md");
 
   it("shows the files as they are", () => {
     const shown = [...text.matchAll(/<!-- file: (\S+) -->\n\n```yaml\n([\s\S]*?)```/g)];
@@ -223,36 +223,38 @@ describe("docs/own-blueprint.md", () => {
   }).timeout(20_000);
 });
 
-describe("docs/blueprints.md", () => {
+describe("docs/reference/blueprints.md", () => {
   it("is what the blueprints make of it", () => {
     const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"));
     const blueprints = catalog.ids.flatMap((id) => catalog.tryFind(id)?.data ?? []);
     const { asOf } = ManagedPolicies.open(packageFolder("templates", "managed-policies"));
     const page = blueprintDocs(blueprints.map(describeBlueprint), asOf);
-    expect(read("docs", "blueprints.md"), "run npm run docs").to.equal(page);
+    expect(read("docs", "reference", "blueprints.md"), "run npm run docs").to.equal(page);
   });
 });
 
-describe("docs/readings.md", () => {
+describe("docs/reference/readings.md", () => {
   it("is what the readings make of it", () => {
     const page = readingDocs(OPEN_READINGS, SETTLED_READINGS);
-    expect(read("docs", "readings.md"), "run npm run docs").to.equal(page);
+    expect(read("docs", "reference", "readings.md"), "run npm run docs").to.equal(page);
   });
 });
 
-describe("docs/escalation-paths.md", () => {
+describe("docs/reference/escalation-paths.md", () => {
   it("is what the paths make of it", () => {
     const { paths } = loadEscalationPaths(packageFolder("templates", "escalation-paths"));
-    expect(read("docs", "escalation-paths.md"), "run npm run docs").to.equal(escalationDocs(paths));
+    expect(read("docs", "reference", "escalation-paths.md"), "run npm run docs").to.equal(
+      escalationDocs(paths),
+    );
   });
 });
 
-describe("docs/intents.md", () => {
+describe("docs/reference/intents.md", () => {
   const catalog = loadIntents(packageFolder("templates", "intents"));
   const page = intentDocs(catalog, LEVEL_VERBS);
 
   it("is what the intents make of it", () => {
-    expect(read("docs", "intents.md"), "run npm run docs").to.equal(page);
+    expect(read("docs", "reference", "intents.md"), "run npm run docs").to.equal(page);
   });
 
   it("has every verb with its actions and its reason", () => {

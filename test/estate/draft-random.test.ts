@@ -102,7 +102,7 @@ async function draft(listing: object): Promise<[DraftResult, ListedAccount, Mode
   const result = await draftFleets(order);
   if (!("draft" in result)) throw new Error(JSON.stringify(result));
   const unwritten = new Map(result.files.map(({ path, text }) => [join(file, "..", path), text]));
-  const { model, problems } = await checkFile(file, unwritten);
+  const { model, problems } = await checkFile(file, { unwritten });
   expect(problems.filter(({ severity }) => severity === "error")).to.deep.equal([]);
   if (model === undefined) throw new Error("no model");
   return [result, new ListedAccount(details, managed), model];
@@ -126,7 +126,9 @@ describe("drafts of random accounts", function () {
     await fc.assert(
       fc.asyncProperty(fleetFile, async (data) => {
         const path = join(temporaryFolder("random"), "fleets.json");
-        const { model, problems } = await checkFile(path, new Map([[path, JSON.stringify(data)]]));
+        const { model, problems } = await checkFile(path, {
+          unwritten: new Map([[path, JSON.stringify(data)]]),
+        });
         if (model === undefined) throw new Error("no model");
         fc.pre(problems.every(({ severity }) => severity !== "error"));
         expectWhole(await draft(listingOf(model, ACCOUNT)));

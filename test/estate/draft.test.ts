@@ -178,7 +178,7 @@ describe("examples, applied and drafted again", function () {
     const unwritten = new Map(
       result.files.map(({ path, text: own }) => [join(file, "..", path), own]),
     );
-    const again = await checkFile(file, unwritten);
+    const again = await checkFile(file, { unwritten });
     expect(again.problems.filter(({ severity }) => severity !== "notice")).to.deep.equal([]);
     const [before, after] = [rolesIn(model, account), rolesIn(again.model, account)];
     expect([...after.keys()]).to.deep.equal([...before.keys()]);

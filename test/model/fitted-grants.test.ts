@@ -20,8 +20,7 @@ async function check(fleet: Data, more: Data = {}, past?: PastSpread): Promise<F
   writeTree(folder, { "fleets.yaml": JSON.stringify(file, null, 1) });
   return checkFile(
     join(folder, "fleets.yaml"),
-    undefined,
-    past && { spread: past, groups: new Map() },
+    past && { past: { spread: past, groups: new Map() } },
   );
 }
 

@@ -22,8 +22,7 @@ async function groupsOf(
   const past = before === undefined ? undefined : new Map([["dev", before]]);
   const found = await checkFile(
     join(folder, "fleets.yaml"),
-    undefined,
-    past && { spread: NOTHING, groups: past },
+    past && { past: { spread: NOTHING, groups: past } },
   );
   const own = (found.model?.stacks ?? []).filter(({ group }) => group !== undefined);
   return { groups: new Map(own.map(({ name, group }) => [name, group?.name ?? ""])), found };

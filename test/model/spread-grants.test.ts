@@ -21,8 +21,7 @@ async function stackWith(list: readonly Grant[], spread?: PastSpread): Promise<S
   writeTree(folder, { "fleets.yaml": JSON.stringify(file) });
   const { model, problems } = await checkFile(
     join(folder, "fleets.yaml"),
-    undefined,
-    spread && { spread, groups: new Map() },
+    spread && { past: { spread, groups: new Map() } },
   );
   expect(hasErrors(problems), JSON.stringify(problems.slice(0, 3))).to.equal(false);
   const stack = model?.stacks.find(({ name }) => name === "dev-dock");

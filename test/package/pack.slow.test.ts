@@ -83,7 +83,11 @@ describe("the package, installed in an empty project", function () {
 
   it("holds whatever its pages link to", () => {
     const root = join(project, "node_modules", "fleetroles");
-    const pages = ["README.md", "CHANGELOG.md", ...readdirSync(join(root, "docs")).map(inDocs)];
+    const pages = [
+      "README.md",
+      "CHANGELOG.md",
+      ...[...readTree(join(root, "docs")).keys()].map(inDocs),
+    ];
     const links = pages.flatMap((page) =>
       [...readFileSync(join(root, page), "utf8").matchAll(/\]\(([^():\s]+)\)/g)]
         .map(([, link = ""]) => link.replace(/#.*/, ""))

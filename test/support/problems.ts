@@ -7,7 +7,8 @@ export function problemLine({ id, severity, message, fix, location }: Problem): 
   return `${place} ${severity} ${id}: ${message} → ${fix}`;
 }
 
-const LIFECYCLE: ReadonlySet<string> = new Set(["service-closed", "service-retired"]);
+/** What is said of a blueprint for what AWS ended or closed. */
+export const LIFECYCLE: ReadonlySet<string> = new Set(["service-closed", "service-retired"]);
 
 /**
  * Without the notices that AWS ended or closed a service. They are about the blueprint, not about what

@@ -40,7 +40,8 @@ export const allows = defineCheck({
 
 function unknown(id: string, path: DataPath, known: readonly string[]): Problem {
   const fix =
-    didYouMean(id, known) ?? "take the id that check prints; docs/problems.md has all of them";
+    didYouMean(id, known) ??
+    "take the id that check prints; docs/reference/problems.md has all of them";
   return found.problem("unknown-problem", {
     message: `there is no problem ${quote(id)}`,
     fix,

@@ -30,7 +30,7 @@ export function failureWords(
   const who = holder.kind === "role" ? `the role ${name}` : `who gets ${name}`;
   const { message, fix } = WORDS[expectation.kind](expectation, failure, holder);
   const hinge = failure.open
-    ? ", under one of the ways to read what AWS's pages leave open (docs/readings.md)"
+    ? ", under one of the ways to read what AWS's pages leave open (docs/reference/readings.md)"
     : "";
   return { message: `${who} ${message}${hinge}`, fix };
 }

@@ -41,7 +41,8 @@ export function accessWords(
   const anybody = witness.principal === "*" ? "anybody, unsigned" : witness.principal;
   const who = kind === "resource" ? ` for ${anybody}` : "";
   const when = condition === "" ? "" : `, if ${condition}`;
-  const hinge = reading === "least" ? " (by one reading of AWS's pages: docs/readings.md)" : "";
+  const hinge =
+    reading === "least" ? " (by one reading of AWS's pages: docs/reference/readings.md)" : "";
   return `${actionWords(actions, reference)} on ${resource}${who}${when}${hinge}`;
 }
 
@@ -49,7 +50,8 @@ export function accessWords(
 export function trustWords({ witness, condition, reading }: Access): string {
   const who = witness.principal === "*" ? "anybody" : witness.principal;
   const when = condition === "" ? "" : `, if ${condition}`;
-  const hinge = reading === "least" ? " (by one reading of AWS's pages: docs/readings.md)" : "";
+  const hinge =
+    reading === "least" ? " (by one reading of AWS's pages: docs/reference/readings.md)" : "";
   return `${who} by ${witness.action}${when}${hinge}`;
 }
 

@@ -10,6 +10,7 @@ import { fleetFileAt, projectFolder } from "../../fleet-file/project";
 import { readFleetFile } from "../../generate";
 import type { FleetResult } from "../../generate";
 import { rootStacks } from "../../model/stacks/root-stacks";
+import type { ModelMemory } from "../../model/memory";
 import type { Model } from "../../model/types";
 import { stackPath } from "../../outputs";
 import { hasErrors } from "../../problem";
@@ -29,14 +30,29 @@ export interface GeneratedSide {
   readonly texts: FleetResult["texts"];
 }
 
+/** The side of now. */
+interface Now {
+  /** The fleet file. */
+  readonly file: string;
+  /** The folder of stacks. */
+  readonly out: string;
+  /** What is worked out on both sides is so once. */
+  readonly memory: ModelMemory;
+}
+
 /** The side of a project in which nothing was ever generated. */
 export const NOTHING: GeneratedSide = {
   ...{ files: new Map(), records: new Map(), problems: [], texts: {} },
 };
 
 /** A side with the files as they would be generated, by what is remembered in the folder of stacks. */
-export async function generatedSide(file: string, out: string): Promise<GeneratedSide> {
-  const read = await readFleetFile(file, undefined, pastDecisions(out));
+export async function generatedSide(
+  file: string,
+  out: string,
+  memory?: ModelMemory,
+): Promise<GeneratedSide> {
+  const past = pastDecisions(out);
+  const read = await readFleetFile(file, { past, memory });
   return sideOf(read, file, out);
 }
 
@@ -62,15 +78,14 @@ function sideOf(read: FleetResult, file: string, out: string): GeneratedSide {
  * The side to compare with.
  *
  * @param base a folder with another checkout of the project, or a revision of Git
- * @param file the fleet file of now
- * @param out the folder of stacks of now
  */
-export async function baseSide(base: string, file: string, out: string): Promise<GeneratedSide> {
+export async function baseSide(base: string, { file, out, memory }: Now): Promise<GeneratedSide> {
   const project = projectFolder(file);
   if (isFolder(base)) {
     return generatedSide(
       fleetFileAt(join(base, relative(project, file))),
       resolve(base, relative(project, out)),
+      memory,
     );
   }
   const revision = base.replace(/^git:/, "");
@@ -78,7 +93,7 @@ export async function baseSide(base: string, file: string, out: string): Promise
   const none = { files: new Map<string, string>(), records: new Map(), texts: {} };
   if ("id" in opened) return { ...none, problems: [opened] };
   try {
-    return await revisionSide(opened, revision, { file, out });
+    return await revisionSide(opened, revision, { file, out, memory });
   } finally {
     opened.remove();
   }
@@ -87,14 +102,14 @@ export async function baseSide(base: string, file: string, out: string): Promise
 async function revisionSide(
   opened: Revision,
   revision: string,
-  { file, out }: { readonly file: string; readonly out: string },
+  { file, out, memory }: Now,
 ): Promise<GeneratedSide> {
   const folder = projectFolder(opened.file);
   const way = relative(projectFolder(file), out);
-  layOut(opened);
+  const loaded = layOut(opened);
   opened.add(join(way, RECORDS));
   const at = resolve(folder, way);
-  const read = await readFleetFile(opened.file, undefined, pastDecisions(at));
+  const read = await readFleetFile(opened.file, { past: pastDecisions(at), memory, loaded });
   // Of stacks that go on, what is remembered is all that counts; tombstones are made of the files that were.
   const now = new Set(rootStacks(read.model?.stacks ?? []).map(stackPath));
   for (const path of stackPlaces(at).keys()) if (!now.has(path)) opened.add(join(way, path));

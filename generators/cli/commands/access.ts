@@ -33,7 +33,7 @@ const DESCRIPTION =
   "all but some (NotAction): there, nothing is looked for. What only check finds is not looked for.\n" +
   "With --escalation: which role, and whoever gets policies, can become which: by assuming it, by passing it to a service that " +
   "runs what it is told, by changing whom it trusts, or by writing policies of its own; and what it can become beyond the " +
-  "file's roles. docs/escalation-paths.md has the ways.\n" +
+  "file's roles. docs/reference/escalation-paths.md has the ways.\n" +
   "With --from: of the roles and users of a real account, as `aws iam get-account-authorization-details` lists it; STACK is then a " +
   "role's or user's name or ARN.\n" +
   "Exit code 0: fine; 1: an error; 2: used wrongly.";

@@ -78,7 +78,9 @@ function refuseDraftOptions(command: Command, options: Options): void {
 
 async function run(named: string, { from, out, check, format }: Options): Promise<number> {
   const file = fleetFileAt(named);
-  const { model, problems, texts } = await checkFile(file, undefined, pastDecisions(resolve(out)));
+  const { model, problems, texts } = await checkFile(file, {
+    past: pastDecisions(resolve(out)),
+  });
   if (model === undefined || hasErrors(problems)) {
     printProblems(problems, { format, texts });
     return EXIT.problems;

@@ -3,6 +3,7 @@ import { Option } from "commander";
 import type { Command } from "commander";
 import { fleetFileAt } from "../../fleet-file/project";
 import { RUN_LISTS } from "../../outputs";
+import { ModelMemory } from "../../model/memory";
 import { hasErrors, problem } from "../../problem";
 import type { Problem } from "../../problem";
 import { synthesizedRoots } from "../../source/app";
@@ -74,8 +75,9 @@ async function run(named: string, options: Options): Promise<number> {
   const { base, format, roots } = options;
   const file = fleetFileAt(named);
   const out = resolve(options.out);
-  const before = base === undefined ? NOTHING : await baseSide(base, file, out);
-  const after = await generatedSide(file, out);
+  const memory = new ModelMemory();
+  const before = base === undefined ? NOTHING : await baseSide(base, { file, out, memory });
+  const after = await generatedSide(file, out, memory);
   const problems = [...before.problems, ...after.problems];
   if (hasErrors(problems)) {
     return failed(problems, format, { ...before.texts, ...after.texts });

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { fleetFileAt } from "../../fleet-file/project";
 import { checkFile } from "../../generate";
+import type { ModelMemory } from "../../model/memory";
 import { rootStacks } from "../../model/stacks/root-stacks";
 import type { Stack } from "../../model/types";
 import { hasErrors } from "../../problem";
@@ -39,13 +40,17 @@ export function checkCommand(program: Command): void {
       const file = fleetFileAt(named);
       if (options.watch) refuseWatch(self, options);
       process.exitCode = options.watch
-        ? await watching(file, () => run(file, options))
+        ? await watching(file, (memory) => run(file, options, memory))
         : (await run(file, options)).code;
     });
 }
 
-async function run(file: string, { format, failOn }: Options): Promise<Round> {
-  const result = await checkFile(file);
+async function run(
+  file: string,
+  { format, failOn }: Options,
+  memory?: ModelMemory,
+): Promise<Round> {
+  const result = await checkFile(file, { memory });
   const { model, spec, problems, accepted, texts } = result;
   const name = displayPath(file);
   const stacks = hasErrors(problems) ? [] : (model?.stacks ?? []);

@@ -4,6 +4,7 @@ import { effectOf, HolderComparer } from "../../access/compare";
 import type { HolderChange } from "../../access/compare";
 import { ServiceReference } from "../../iam/reference";
 import type { PolicyHolder } from "../../access/holder";
+import { ModelMemory } from "../../model/memory";
 import type { Problem } from "../../problem";
 import { planSides } from "../plan-sides";
 import { markdownReport } from "../access-report/markdown";
@@ -32,7 +33,7 @@ export function diffCommand(program: Command): void {
     .description(
       "Compares what roles can do, whom they trust and what is attached to them. A side is a fleet file, " +
         "git:<revision> (the fleet file as it was there; git:<revision>:<file> names another), a folder of synthesized stacks, or a JSON policy document. With --plan, both sides are a Terraform plan's.\n" +
-        "Empty exactly if no request tells the two sides apart (docs/proof.md). Statements are judged as by check in the stacks " +
+        "Empty exactly if no request tells the two sides apart (docs/explanation/proof.md). Statements are judged as by check in the stacks " +
         "that differ; what is expected is not asked. Exit code 1: a gate of --fail-on is met, or a side is wrong or cannot be read.",
     )
     .argument("[before]", "as it was")
@@ -89,8 +90,9 @@ async function run(before: string, after: string, options: Options): Promise<num
     return compared([...old, ...unread.before], [...now, ...unread.after], options, notes);
   }
   const isFile = !after.startsWith("git:") && !/\.json$/i.test(after);
-  const old = await readSide(before, isFile ? after : "fleets.yaml");
-  const now = await readSide(after, "fleets.yaml");
+  const memory = new ModelMemory();
+  const old = await readSide(before, isFile ? after : "fleets.yaml", memory);
+  const now = await readSide(after, "fleets.yaml", memory);
   const problems = await errorsBetween(old, now);
   if (old.holders === undefined || now.holders === undefined || problems.length > 0) {
     return failed(problems, { ...old.texts, ...now.texts }, options);

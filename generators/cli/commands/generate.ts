@@ -3,6 +3,7 @@ import { Option } from "commander";
 import type { Command } from "commander";
 import { fleetFileAt } from "../../fleet-file/project";
 import { checkFile } from "../../generate";
+import type { ModelMemory } from "../../model/memory";
 import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { planStacks, writeStacks } from "../../files/stacks-folder";
@@ -77,7 +78,7 @@ export function generateCommand(program: Command): void {
       const file = fleetFileAt(named);
       if (options.watch) refuseWatch(self, options);
       process.exitCode = options.watch
-        ? await watching(file, () => run(file, options))
+        ? await watching(file, (memory) => run(file, options, memory))
         : (await run(file, options)).code;
     });
 }
@@ -86,9 +87,10 @@ function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
-async function run(file: string, options: Options): Promise<Round> {
+async function run(file: string, options: Options, memory?: ModelMemory): Promise<Round> {
   const { check, format, formerly } = options;
-  const result = await checkFile(file, undefined, pastDecisions(resolve(options.out)));
+  const past = pastDecisions(resolve(options.out));
+  const result = await checkFile(file, { past, memory });
   const { model, problems, accepted, texts } = result;
   const name = displayPath(file);
   if (model === undefined || hasErrors(problems)) {

@@ -23,7 +23,7 @@ export function lintCommand(program: Command): void {
     .summary("find problems in any IAM policy document")
     .description(
       "Judges policy documents, whoever wrote them, without AWS: what IAM refuses, what can never work, and what is wider than it " +
-        "need be (docs/checks.md). A file is an IAM policy, a Terraform plan (terraform show -json), a template of CloudFormation, or " +
+        "need be (docs/reference/checks.md). A file is an IAM policy, a Terraform plan (terraform show -json), a template of CloudFormation, or " +
         "what the AWS CLI prints (get-policy-version, get-role, get-account-authorization-details). In a folder, files without " +
         "policies are passed over.\nExit code 0: nothing that --fail-on names; 1: something that it names.",
     )

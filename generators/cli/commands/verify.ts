@@ -71,7 +71,7 @@ export function verifyCommand(program: Command): void {
 
 async function run(file: string, { from, out, format }: Options): Promise<number> {
   const past = pastDecisions(resolve(out));
-  const { model, problems, texts, documents } = await checkFile(file, undefined, past);
+  const { model, problems, texts, documents } = await checkFile(file, { past });
   const errors = problems.filter(({ severity }) => severity === "error");
   const failed = (found: readonly Problem[]): number => {
     printProblems(found, { format: format === "markdown" ? "text" : format, texts });

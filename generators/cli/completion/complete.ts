@@ -8,6 +8,7 @@ import { NAMES, type Candidate, type Word } from "./names";
 const WORDS: Readonly<Record<string, readonly Word[]>> = {
   access: ["stack", "role"],
   can: ["stack", "role"],
+  explain: ["problem"],
   show: ["fleet"],
 };
 

@@ -3,12 +3,13 @@ import { firstBlueprints } from "../../project";
 import { loadSpec } from "../../fleet-file/load";
 import { readFleetFile } from "../../generate";
 import type { Stack } from "../../model/types";
+import { knownProblems } from "../known-problems";
 
 /** What can stand somewhere, and a word on it. */
 export type Candidate = readonly [name: string, what: string];
 
 /** What a word of a command is. */
-export type Word = "stack" | "role" | "fleet" | "environment" | "blueprint";
+export type Word = "stack" | "role" | "fleet" | "environment" | "blueprint" | "problem";
 
 /** Where names are looked for. */
 export interface Asked {
@@ -38,6 +39,7 @@ export const NAMES: Readonly<Record<Word, (asked: Asked) => Candidate[] | Promis
       account,
     ]),
   blueprint: () => firstBlueprints().map(({ id, title }) => [id, title]),
+  problem: () => knownProblems().map(({ id, summary }) => [id, summary]),
 };
 
 async function stacksOf(file: string): Promise<readonly Stack[]> {

@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import { describeBlueprint } from "../../blueprints/describe";
 import { BlueprintCatalog } from "../../blueprints/load";
-import { lintRules, TEXT_FINDS } from "../../iam/lint";
-import type { FindingKind } from "../../iam/lint";
 import { awsCodes } from "../../iam/lint/aws-codes";
 import { OPEN_READINGS } from "../../iam/proof/readings";
 import { SETTLED_READINGS } from "../../iam/proof/settled-readings";
@@ -19,24 +17,19 @@ import { readingDocs } from "../../outputs/docs/readings";
 import { packageFolder, packageRoot } from "../../package-root";
 import { writeIfChanged } from "../../files/write-one";
 import { EXIT } from "../exit-codes";
-import { knownProblems } from "../known-problems";
+import { lintKinds, problemPages } from "../explain/pages";
 import { print } from "../output";
 
-/** The pages that are made from data, by their names in docs/. */
-const PAGES: Readonly<Record<string, () => string>> = {
+/** The pages that are made from data, by their names in docs/reference/. */
+const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   "blueprints.md": blueprintsPage,
   "escalation-paths.md": () =>
     escalationDocs(loadEscalationPaths(packageFolder("templates", "escalation-paths")).paths),
-  "checks.md": () => checkDocs(lintFindings(), awsCodes),
+  "checks.md": () => checkDocs(lintKinds, awsCodes),
   "intents.md": () => intentDocs(loadIntents(packageFolder("templates", "intents")), LEVEL_VERBS),
-  "problems.md": () => problemDocs(knownProblems()),
+  "problems.md": async () => problemDocs(await problemPages()),
   "readings.md": () => readingDocs(OPEN_READINGS, SETTLED_READINGS),
 };
-
-function lintFindings(): ReadonlyMap<string, FindingKind> {
-  const ofRules = lintRules.flatMap(({ finds }) => Object.entries(finds));
-  return new Map<string, FindingKind>([...Object.entries(TEXT_FINDS), ...ofRules]);
-}
 
 function blueprintsPage(): string {
   const catalog = BlueprintCatalog.open(packageFolder("templates", "blueprints"));
@@ -46,16 +39,17 @@ function blueprintsPage(): string {
 }
 
 /** `npm run docs [-- --check]`: brings the pages up to date, or says which are not. */
-function main(argv: readonly string[]): void {
+async function main(argv: readonly string[]): Promise<void> {
   const check = argv.includes("--check");
-  const changed = Object.entries(PAGES).map(([name, page]) => {
-    const path = join(packageRoot(), "docs", name);
-    const differs = writeIfChanged(path, page(), { write: !check });
+  const changed: boolean[] = [];
+  for (const [name, page] of Object.entries(PAGES)) {
+    const path = join(packageRoot(), "docs", "reference", name);
+    const differs = writeIfChanged(path, await page(), { write: !check });
     const outdated = check ? "is out of date: run npm run docs" : "written";
-    print(`docs/${name} ${differs ? outdated : "is up to date"}`);
-    return differs;
-  });
+    print(`docs/reference/${name} ${differs ? outdated : "is up to date"}`);
+    changed.push(differs);
+  }
   process.exitCode = check && changed.includes(true) ? EXIT.problems : EXIT.fine;
 }
 
-main(process.argv.slice(2));
+void main(process.argv.slice(2));

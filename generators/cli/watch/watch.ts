@@ -6,6 +6,7 @@ import { changeOf, stampsOf } from "../../files/watch";
 import { loadSpec } from "../../fleet-file/load";
 import { projectFolder } from "../../fleet-file/project";
 import type { FleetResult } from "../../generate";
+import { ModelMemory } from "../../model/memory";
 import { hasErrors } from "../../problem";
 import { cutList } from "../../text/lists";
 import { displayPath } from "../../text/paths";
@@ -36,18 +37,22 @@ export function refuseWatch(command: Command, options: { readonly format: string
  *
  * @returns the exit code of the last run
  */
-export async function watching(file: string, run: () => Promise<Round>): Promise<number> {
+export async function watching(
+  file: string,
+  run: (memory: ModelMemory) => Promise<Round>,
+): Promise<number> {
   const ended = new AbortController();
   const end = (): void => {
     ended.abort();
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
   const access = new AccessSince();
+  const memory = new ModelMemory();
   try {
     for (;;) {
       const paths = pathsOf(file);
       const before = stampsOf(paths);
-      const { code, result } = await run();
+      const { code, result } = await run(memory);
       const isGood = !hasErrors(result.problems);
       const report = access.report(isGood ? result.model : undefined, colorsFor(process.stdout));
       if (report !== undefined) print(report);

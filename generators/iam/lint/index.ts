@@ -26,7 +26,7 @@ export { TEXT_FINDS } from "./rules/shape";
 
 /** One thing that is wrong with a document. */
 export interface LintFinding {
-  /** Stable: `docs/checks.md` lists them. */
+  /** Stable: `docs/reference/checks.md` lists them. */
   readonly id: string;
   readonly severity: Severity;
   readonly message: string;

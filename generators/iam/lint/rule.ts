@@ -5,7 +5,7 @@ import type { EscalationPath } from "../escalation";
 import type { StatementContext, WrittenStatement } from "../statement";
 import type { ReadDocument } from "./read";
 
-/** What is the same for all findings of an id: what `docs/checks.md` says of it. */
+/** What is the same for all findings of an id: what `docs/reference/checks.md` says of it. */
 export interface FindingKind {
   readonly severity: Severity;
   /** What is wrong, in one sentence, whatever the values. */

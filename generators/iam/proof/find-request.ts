@@ -16,7 +16,7 @@ export const STEP_LIMIT = 20_000_000;
  *
  * A request that is found is one that `evaluate` decides so. That none is found is a proof: for each class of actions the
  * Boolean structure of the statements is searched whole, and what it asks of the action, the resource and each condition
- * key is decided exactly (`docs/proof.md` says under which assumptions). Where the step limit is met, or where
+ * key is decided exactly (`docs/explanation/proof.md` says under which assumptions). Where the step limit is met, or where
  * texts depend on one another in a way that is not decided here, the answer is `unknown`, which is no proof.
  *
  * Policy variables: a variable that has a value is a letter of its own in the text, which `*` matches and which is equal

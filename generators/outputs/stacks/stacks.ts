@@ -25,10 +25,23 @@ export const cdktfStacks: Output = {
       const gone = new Set(released);
       const moves = allMoves(stack, parts, moved).filter(({ from }) => !gone.has(from));
       const past = { moves, imports: importsOf(stack, imports), released };
-      return { path, content: render(stackView(stack, model, past)) };
+      const make = (): string => render(stackView(stack, model, past));
+      return { path, content: renderedOnce(stack, [model.source, model.project, past], make) };
     });
   },
 };
+
+/** Of a stack that another model has as well, the text as it was rendered there, if all that is said beside it is the same. */
+function renderedOnce(stack: Stack, beside: unknown, make: () => string): string {
+  const known = texts.get(stack) ?? new Map<string, string>();
+  texts.set(stack, known);
+  const key = JSON.stringify(beside);
+  const text = known.get(key) ?? make();
+  known.set(key, text);
+  return text;
+}
+
+const texts = new WeakMap<Stack, Map<string, string>>();
 
 /** The path of a stack's file. */
 export function stackPath({ name }: Pick<Stack, "name">): string {

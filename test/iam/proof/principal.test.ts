@@ -66,7 +66,7 @@ describe("a request of a certain caller", () => {
     );
     expect(counts.found).to.be.greaterThan(0);
     expect(counts.none).to.be.greaterThan(0);
-    // Variables that exclude one another, in NotResource: docs/proof.md says so.
+    // Variables that exclude one another, in NotResource: docs/explanation/proof.md says so.
     expect(counts.unknown).to.be.at.most((counts.found + counts.none) / 20);
   });
 });

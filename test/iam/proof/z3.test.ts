@@ -171,7 +171,7 @@ function report(what: string, result: Result): void {
 function check({ agreed, unknown, undecided, found, wrong, times }: Result, share: number): void {
   expect(wrong).to.deep.equal([]);
   expect(unknown).to.be.at.most(times.length * share);
-  // Some questions of variables are not decided: `docs/proof.md` says which.
+  // Some questions of variables are not decided: `docs/explanation/proof.md` says which.
   expect(undecided).to.be.at.most(times.length * UNDECIDED);
   expect(agreed).to.be.at.least(times.length * (1 - share - UNDECIDED));
   // Of both answers there are some.

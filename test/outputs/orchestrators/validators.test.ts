@@ -36,7 +36,7 @@ async function jobsOf(pipeline: string): Promise<string[] | number | null> {
 
 /** The blocks of YAML of a page, by what they hold. */
 function exampleWith(page: string, part: string): string {
-  const text = readFileSync(join(repository, "docs", page), "utf8");
+  const text = readFileSync(join(repository, "docs", "how-to", page), "utf8");
   const blocks = [...text.matchAll(/```yaml\n(.*?)```/gs)].map(([, block = ""]) => block);
   const found = blocks.find((block) => block.includes(part));
   if (found === undefined) throw new Error(`${page} has no example with ${part}`);

@@ -25,7 +25,7 @@ export const escalation = defineRule({
       "The policies of a role together let it gain permissions that nobody gave it by name.",
       "Whoever has it can do what nobody meant: what another role can, or everything.",
       "Name in Resource what the permissions may be on, or take one of them away.",
-      "docs/escalation-paths.md, which names a page for each path",
+      "docs/reference/escalation-paths.md, which names a page for each path",
     ),
   },
   document: (document, { escalationPaths = [], partition }) => {

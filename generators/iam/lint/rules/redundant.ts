@@ -72,8 +72,17 @@ function normal(text: string, element: "Action" | "Resource"): string {
 }
 
 /** Whether all that one says is said by the other, which has the same principals and conditions. */
-function covers({ text: wide, isWhole }: ReadStatement, { text: narrow }: ReadStatement): boolean {
-  const same = (["Effect", "Principal", "NotPrincipal", "Condition"] as const).every(
+function covers(wide: ReadStatement, narrow: ReadStatement): boolean {
+  const [outer, inner] = [wide, narrow].map(({ text }) => JSON.stringify(text.Condition));
+  return outer === inner && coversRequests(wide, narrow);
+}
+
+/** Whether it is about the same requests and more, of the same principals and to the same effect, whatever the conditions are. */
+export function coversRequests(
+  { text: wide, isWhole }: ReadStatement,
+  { text: narrow }: ReadStatement,
+): boolean {
+  const same = (["Effect", "Principal", "NotPrincipal"] as const).every(
     (element) => JSON.stringify(wide[element]) === JSON.stringify(narrow[element]),
   );
   if (!same || !isWhole) return false;

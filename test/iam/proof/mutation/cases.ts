@@ -81,7 +81,7 @@ function operatorCases(): EngineCase[] {
 }
 
 /**
- * What docs/proof.md excepts: a backslash before a wildcard, wildcards in the value of a variable; and rows whose variables have no
+ * What docs/explanation/proof.md excepts: a backslash before a wildcard, wildcards in the value of a variable; and rows whose variables have no
  * value, which a question cannot ask for.
  */
 function isAside(row: Row): boolean {
