@@ -10,6 +10,7 @@ import { forgetCommand } from "../../generators/cli/commands/forget";
 import { generateCommand } from "../../generators/cli/commands/generate";
 import { initCommand } from "../../generators/cli/commands/init";
 import { moduleCommand } from "../../generators/cli/commands/module";
+import { reportCommand } from "../../generators/cli/commands/report";
 import { showCommand } from "../../generators/cli/commands/show";
 import { completions } from "../../generators/cli/completion/complete";
 import { readCases } from "../support/cases";
@@ -20,7 +21,7 @@ import { findProgram, run } from "../support/run";
 
 const COMMANDS = [
   ...[accessCommand, canCommand, checkCommand, completionCommand, forgetCommand],
-  ...[generateCommand, initCommand, moduleCommand, showCommand],
+  ...[generateCommand, initCommand, moduleCommand, reportCommand, showCommand],
 ];
 
 interface Case {

@@ -166,6 +166,10 @@ describe("the report in a browser", () => {
       const wide = await page.evaluate<number>("document.documentElement.scrollWidth");
       expect(wide, view).to.be.at.most(390);
     }
+    const ground = "getComputedStyle(document.body).backgroundColor";
+    expect(await page.evaluate<string>(ground)).to.equal("rgb(16, 20, 27)");
+    await page.emulateMedia({ media: "print" });
+    expect(await page.evaluate<string>(ground), "on paper").to.equal("rgb(255, 255, 255)");
     const printed = await page.pdf({ format: "A4" });
     expect(printed.length).to.be.greaterThan(20_000);
     expect(said).to.deep.equal([]);

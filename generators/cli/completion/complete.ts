@@ -17,6 +17,7 @@ const REPEATED: Readonly<Record<string, Word>> = { forget: "stack", module: "blu
 
 /** Options whose values have names. */
 const VALUES: Readonly<Record<string, Word>> = {
+  "report --environment": "environment",
   "show --environment": "environment",
   "init --blueprint": "blueprint",
 };

@@ -15,7 +15,8 @@ import { h, printable, s } from "./dom.js";
  * @typedef {object} DrawnEdge
  * @property {string} from
  * @property {string} to
- * @property {string} [label]
+ * @property {string} [label] as a sentence
+ * @property {string} [short] what stands on the line
  * @property {string} [mark]
  */
 
@@ -130,7 +131,7 @@ function box({ id, title, sub, href, mark = "" }, places) {
  * @param {DrawnEdge} edge
  * @param {Placed} places
  */
-function curve({ from, to, label, mark = "" }, places) {
+function curve({ from, to, label, short, mark = "" }, places) {
   const [a, b] = [places.get(from), places.get(to)];
   if (a === undefined || b === undefined) return undefined;
   const [x1, y1] = [a.x + BOX.width, a.y + BOX.height / 2];
@@ -142,6 +143,13 @@ function curve({ from, to, label, mark = "" }, places) {
     label === undefined ? undefined : s("title", {}, label),
     s("path", { d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}` }),
     s("circle", { cx: x2, cy: y2, r: 3 }),
+    short === undefined
+      ? undefined
+      : s(
+          "text",
+          { class: "short", x: x1 + 0.64 * (x2 - x1), y: y1 + 0.704 * (y2 - y1) + 4 },
+          short,
+        ),
   );
 }
 

@@ -43,8 +43,11 @@ function tiles() {
     expectations.map(({ proof }) => proofs[proof]?.outcome),
   );
   const failed = proved.filter((outcome) => outcome !== "holds").length;
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  const warnings = problems.filter(({ severity }) => severity === "warning").length;
+  const bySeverity = grouped(problems, ({ severity }) => severity);
+  const severities = ["error", "warning", "notice"].flatMap((one) => {
+    const all = bySeverity.get(one) ?? [];
+    return all.length === 0 ? [] : [count(all.length, one)];
+  });
   return h(
     "ul",
     { class: "tiles" },
@@ -68,11 +71,9 @@ function tiles() {
     ),
     tile(
       numeral(problems.length),
-      problems.length === 0
-        ? "problems"
-        : `problems: ${count(errors, "error")}, ${count(warnings, "warning")}`,
+      problems.length === 0 ? "problems" : `problems: ${severities.join(", ")}`,
       linkTo(["problems"]),
-      errors > 0 ? "bad" : warnings > 0 ? "warn" : "",
+      bySeverity.has("error") ? "bad" : bySeverity.has("warning") ? "warn" : "",
     ),
   );
 }
@@ -171,7 +172,7 @@ function classBlock(id, summary, having) {
       : h(
           "details",
           { class: "more" },
-          h("summary", {}, `${count(rest.length, "role")} more`),
+          h("summary", {}, `${numeral(rest.length)} more`),
           classTable(summary, rest),
         ),
   );

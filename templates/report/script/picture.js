@@ -39,6 +39,14 @@ function gravest(levels) {
 }
 
 /**
+ * @param {ReadonlyMap<string, unknown>} levels
+ */
+function letters(levels) {
+  const own = LEVELS.filter(({ name }) => levels.has(name));
+  return own.map(({ letter }) => letter).join(" ");
+}
+
+/**
  * @param {ReportHolder} holder
  * @returns {string[]}
  */
@@ -98,13 +106,15 @@ export function pictureOfStack(stack) {
         from: id,
         to: `s ${service}`,
         label: levelWords(all),
+        short: letters(all),
         mark: `level-${gravest(all)}`,
       });
     }
   }
   return draw({
     title: `Roles of ${stack.name}`,
-    about: "Who may assume each role, and which services and resources it reaches.",
+    about:
+      "Who may assume each role, and which services and resources it reaches, by the letters of access levels below.",
     heads: ["Who may assume", "Roles", "What they reach"],
     nodes: [...nodes.values()],
     edges,

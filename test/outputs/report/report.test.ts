@@ -118,7 +118,7 @@ describe("the page of a report", () => {
         expect(JSON.parse(data)).to.deep.equal(JSON.parse(JSON.stringify(report)));
         const title = contentOf(text, /<title>/, "</title");
         expect(title).not.to.match(/[<>"]/);
-        expect(text.match(/<\/?(script|style|title|body)\b/g)).to.have.length(10);
+        expect(text.match(/<\/?(script|style|title|body)\b/g)).to.have.length(12);
       }),
       { numRuns: 60 },
     );
