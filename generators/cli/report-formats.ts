@@ -4,6 +4,7 @@ import { pictureOf, type Picture } from "../access/picture";
 import { loadEscalationPaths } from "../escalation-paths";
 import { dotOf, mermaidOf, svgOf } from "../outputs/picture";
 import { REPORT_MARK } from "../outputs/report/data";
+import { markdownOf } from "../outputs/report/markdown";
 import { reportPage } from "../outputs/report/page";
 import { reportOf, type ReportSource } from "../outputs/report/report";
 import { packageFolder } from "../package-root";
@@ -29,6 +30,11 @@ export const reportFormats = {
     description: "the data of that page, for programs",
     mark: REPORT_MARK,
     render: (source) => `${JSON.stringify(reportOf(source), null, 2)}\n`,
+  },
+  markdown: {
+    description: "the same for a pull request or a wiki, within what GitHub takes",
+    mark: REPORT_MARK,
+    render: (source) => markdownOf(reportOf(source), drawn(source)),
   },
   mermaid: {
     description: "the picture of fleets, roles, trust and resources as a Mermaid flowchart",

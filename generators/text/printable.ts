@@ -5,3 +5,8 @@ export function printable(text: string): string {
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
+
+/** A text as one line that every reader takes: no line ends, and in place of what is no character U+FFFD. */
+export function printableLine(text: string): string {
+  return printable(text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD").replace(/\s+/g, " "));
+}

@@ -34,10 +34,22 @@ export function alike(stacks: readonly Stack[], drawing: Drawing): Alike[] {
     const drawn = drawing.of(stack, new OwnFacts(stack, differing(all)));
     return { stacks: all, kinds: [{ stack, drawn }] };
   });
-  return [typesKey, rolesKey, blueprintKey].reduce<Alike[]>(
-    (groups, key) => (groups.length <= MOST_FRAMES ? groups : merged(groups, key)),
+  const groups = [typesKey, rolesKey, blueprintKey].reduce<Alike[]>(
+    (all, key) => (all.length <= MOST_FRAMES ? all : merged(all, key)),
     fine,
   );
+  return groups.map((group) => (group.kinds.length === 1 ? group : redrawn(group, drawing)));
+}
+
+/** With places for what differs in all stacks of the group. */
+function redrawn({ stacks, kinds }: Alike, drawing: Drawing): Alike {
+  const facts = differing(stacks);
+  return {
+    stacks,
+    kinds: kinds.map(({ stack }) => {
+      return { stack, drawn: drawing.of(stack, new OwnFacts(stack, facts)) };
+    }),
+  };
 }
 
 /** The facts in which stacks that are drawn as one differ: what is the same in all can be told. */

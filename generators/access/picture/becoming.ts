@@ -1,6 +1,6 @@
 /** Which role of a picture can become which. */
 import type { EscalationPath } from "../../iam/escalation";
-import type { Environment, Model } from "../../model/types";
+import type { Environment, Model, Stack } from "../../model/types";
 import { grouped } from "../../text/grouped";
 import { sentenceList } from "../../text/lists";
 import { sortedUnique } from "../../text/names";
@@ -18,21 +18,24 @@ const ANYTHING: PictureNode = {
   sensitive: true,
 };
 
-/** Edges between roles, and to what has no limit. Of each kind of stacks that are alike, two are asked. */
+/** More kinds of a frame than this are not asked: each of them is asked about all others. */
+const MOST_KINDS = 6;
+
+/** One stack of each of the first kinds, and a second one of the frame: what they can become of their own kind is seen by it. */
+function askedOf({ stacks, kinds }: Alike): Stack[] {
+  return [...kinds.slice(0, MOST_KINDS).map(({ stack }) => stack), ...stacks.slice(0, 2)];
+}
+
+/** Edges between roles, and to what has no limit. */
 export function becoming(
   model: Model,
   groups: readonly Alike[],
   paths: readonly EscalationPath[],
   nodeOf: NodeOfHolder,
 ): Part {
-  const asked = groups.flatMap(({ stacks, kinds }) => {
-    const [first, second] = stacks;
-    return [
-      ...kinds.map(({ stack }) => stack),
-      ...[first, second].filter((one) => one !== undefined),
-    ];
-  });
-  const stacks = model.stacks.filter((one) => asked.includes(one));
+  const asked = groups.flatMap(askedOf);
+  const isAsked = new Set(asked);
+  const stacks = model.stacks.filter((one) => isAsked.has(one));
   const environments = new Map<string, Environment>(
     stacks.map(({ name, environment }) => [name, environment]),
   );

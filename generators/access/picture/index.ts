@@ -34,8 +34,8 @@ export type * from "./types";
  * `{fleet}` stands for the name. Where this leaves more than `MOST_FRAMES`, fleets that reach the same types of resources at the same
  * levels are one, then those of the same roles, then those of one blueprint: such a frame says so, and has what any of its
  * fleets has. Resources of a service that the same roles reach alike are one node, and what one role alone reaches is one, where it would
- * be many. A resource without an account is in the fleet's own. Of stacks in one frame, one of each kind is asked what it can become,
- * and a second one whether it is what others of its frame can become.
+ * be many. A resource without an account is in the fleet's own. Of stacks in one frame, one of each of the first
+ * six kinds, and a second one, are asked what they can become.
  *
  * For a part of the file, give a model with some of its stacks. Roles can become more than the picture has (any role that trusts a
  * service, say): `fleetroles access --escalation` tells of those.

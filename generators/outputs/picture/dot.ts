@@ -1,7 +1,7 @@
 /** A picture in the language of Graphviz. */
 import type { EdgeKind, NodeKind, Picture, PictureEdge } from "../../access/picture";
-import { printable } from "../../text/printable";
-import { edgeSentence, edgeText } from "./edge-words";
+import { printableLine } from "../../text/printable";
+import { edgeText } from "./edge-words";
 import { numbered, type Numbered } from "./numbered";
 
 /** The picture as a digraph, to be drawn by `dot -Tsvg`. */
@@ -58,10 +58,9 @@ function edgeLine(edge: PictureEdge, nameOf: ReadonlyMap<string, string>): strin
   const style = edge.kind === "becomes" ? ", style=dashed, constraint=false" : "";
   const text = edgeText(edge);
   const label = text === "" ? "" : `, label=${quoted([text])}`;
-  const tip = `, tooltip=${quoted([edgeSentence(edge)])}`;
   const ends = `${nameOf.get(edge.from) ?? ""} -> ${nameOf.get(edge.to) ?? ""}`;
   const font = isSensitive ? `, fontcolor="${SENSITIVE}"` : "";
-  return `${ends} [color="${color}"${font}${style}${label}${tip}]`;
+  return `${ends} [color="${color}"${font}${style}${label}]`;
 }
 
 /**
@@ -70,10 +69,7 @@ function edgeLine(edge: PictureEdge, nameOf: ReadonlyMap<string, string>): strin
  */
 export function quoted(lines: readonly string[]): string {
   const text = lines.map((line) =>
-    printable(line.replace(/\p{Cs}/gu, "\uFFFD").replace(/\s+/g, " "))
-      .replaceAll("&", "&amp;")
-      .replaceAll("\\", "\\\\")
-      .replaceAll('"', '\\"'),
+    printableLine(line).replaceAll("&", "&amp;").replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
   );
   return `"${text.join("\\n")}"`;
 }

@@ -3,7 +3,7 @@ import type { Picture, PictureEdge } from "../../access/picture";
 import { boxesOf, LINE_SIZE, LINE_STEP, PADDING, type FrameBox, type NodeBox } from "./boxes";
 import { layeredGraph, layOut, type LayeredGraph } from "./dagre";
 import { edgeText } from "./edge-words";
-import { textWidth } from "./measure";
+import { cutMiddle, textWidth } from "./measure";
 
 /** The upper left corner of what has a size. */
 export interface At {
@@ -55,7 +55,7 @@ export function layoutOf(picture: Picture): Layout {
   picture.edges.forEach((edge, index) => {
     const [from, to] = endsOf(edge, frameOf);
     if (isAround(edge, frameOf)) return;
-    graph.setEdge(from, to, labelSize(edgeText(edge)), String(index));
+    graph.setEdge(from, to, labelSize(textOf(edge)), String(index));
   });
   layOut(graph);
   return placed(picture, boxes, graph);
@@ -71,6 +71,13 @@ function endsOf({ from, to }: PictureEdge, frameOf: FrameOf): [string, string] {
 
 function isAround({ from, to }: PictureEdge, frameOf: FrameOf): boolean {
   return frameOf.get(from) !== undefined && frameOf.get(to) !== undefined;
+}
+
+/** A label takes room from all that is beside it. */
+const MOST_SIGNS = 60;
+
+function textOf(edge: PictureEdge): string {
+  return cutMiddle(edgeText(edge), MOST_SIGNS);
 }
 
 function labelSize(text: string): Readonly<Record<string, unknown>> {
@@ -140,7 +147,7 @@ function through(
   to: Sides,
   laid: { x?: number; y?: number },
 ): LaidEdge {
-  const text = edgeText(edge);
+  const text = textOf(edge);
   const { x, y } = laid;
   const ends = { edge, text, from: from.right, to: to.left };
   if (text === "" || x === undefined || y === undefined) return ends;
@@ -151,5 +158,5 @@ function through(
 function around(edge: PictureEdge, from: Sides, to: Sides): LaidEdge {
   const far = Math.abs(from.left.y - to.left.y);
   const out = Math.min(96, 26 + far * 0.12);
-  return { edge, text: edgeText(edge), from: from.left, to: to.left, around: out };
+  return { edge, text: textOf(edge), from: from.left, to: to.left, around: out };
 }

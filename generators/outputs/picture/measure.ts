@@ -1,5 +1,5 @@
 /** How wide texts are, as far as can be told without a font: those of sans-serif system fonts (DejaVu Sans is the widest), rather too wide than too narrow. */
-import { printable } from "../../text/printable";
+import { printableLine } from "../../text/printable";
 
 const NARROW = /[fijlrtI1.,:;'|!()[\]/\\ -]/;
 const BROAD = /[mwMW@%—…]/;
@@ -24,7 +24,7 @@ function widthOf(sign: string): number {
 
 /** The text in a line of so many signs at most, cut in the middle: names differ at both ends. */
 export function cutMiddle(text: string, most: number): string {
-  const signs = Array.from(printable(text.replace(/\s+/g, " ").trim()));
+  const signs = Array.from(printableLine(text).trim());
   if (signs.length <= most) return signs.join("");
   const end = Math.floor((most - 1) / 2);
   return signs

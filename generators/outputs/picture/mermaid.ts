@@ -1,7 +1,7 @@
 /** A picture as a flowchart of Mermaid's, which GitHub, GitLab and many wikis draw. */
 import type { NodeKind, Picture, PictureEdge, PictureNode } from "../../access/picture";
 import { count } from "../../text/lists";
-import { printable } from "../../text/printable";
+import { printableLine } from "../../text/printable";
 import { edgeText } from "./edge-words";
 import { lighter } from "./lighter";
 import { numbered, type Numbered } from "./numbered";
@@ -38,7 +38,8 @@ function written(whole: Picture, mostEdges: number): string {
   return [
     "flowchart LR",
     ...frames.flatMap(({ name, frame, nodes: own }) => [
-      `  subgraph ${name}["${[frame.title, ...frame.lines].map(mermaidText).join(BREAK)}"]`,
+      // Mermaid leaves room for one line of a title.
+      `  subgraph ${name}["${mermaidText(`${frame.title} (${frame.lines.join(", ")})`)}"]`,
       ...own.map((one) => `    ${nodeText(one)}`),
       "  end",
     ]),
@@ -90,8 +91,15 @@ function edgeLine(edge: PictureEdge, nameOf: ReadonlyMap<string, string>): strin
  * Mermaid looks for styles in the whole text.
  */
 export function mermaidText(text: string): string {
-  return printable(text.replace(/\p{Cs}/gu, "\uFFFD").replace(/\s+/g, " ")).replace(
-    /[^\p{L}\p{M}\p{N} _.,/()⚠…-]/gu,
-    (sign) => `#${String(sign.codePointAt(0) ?? 0)};`,
-  );
+  return printableLine(text)
+    .replace(FORMULA_OR_ICON, `$&${NOTHING}`)
+    .replace(/[^\p{L}\p{M}\p{N} _.,/()⚠…-]/gu, (sign) => {
+      return `#${String(sign.codePointAt(0) ?? 0)};`;
+    });
 }
+
+/** Mermaid makes these of the text that it draws, whatever they were written as: `$$x$$`, `fa:fa-car`. */
+const FORMULA_OR_ICON = /\$(?=\$)|:(?=fa-)/g;
+
+/** Word joiner: a character that takes no room and ends no line. */
+const NOTHING = "\u2060";
