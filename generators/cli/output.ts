@@ -40,6 +40,11 @@ export function printLines(lines: readonly string[]): void {
   for (const line of lines) print(line);
 }
 
+/** A patch on standard output: nothing where nothing would change. */
+export function printPatch(patch: string): void {
+  process.stdout.write(patch);
+}
+
 /** A line on standard error. */
 export function printError(line: string): void {
   process.stderr.write(`${line}\n`);

@@ -216,7 +216,7 @@ function unknownBlueprint(placement: Placement, { catalog }: ModelContext): Prob
   const own = placement.data.blueprint !== undefined;
   return problem("unknown-blueprint", {
     message: `there is no blueprint ${quote(placement.blueprint)}`,
-    fix: catalog.suggestion(placement.blueprint),
+    ...catalog.suggestion(placement.blueprint),
     path: own ? [...placement.path, "blueprint"] : ["defaults", "blueprint"],
   });
 }
@@ -245,7 +245,7 @@ function unknownDefaults({ spec, catalog }: ModelContext): Problem[] {
       .map((id) =>
         problem("unknown-blueprint", {
           message: `there is no blueprint ${quote(id)}`,
-          fix: catalog.suggestion(id),
+          ...catalog.suggestion(id),
           path: ["defaults", key, id],
           atKey: true,
         }),
