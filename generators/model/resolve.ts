@@ -30,6 +30,7 @@ import { meetingIds } from "./stacks/meeting-ids";
 import { spreadGrants } from "./parts/spread-grants";
 import { managedProblems } from "./parts/managed-problems";
 import type { BlueprintUse, Model, PlacedStatement, Stack } from "./types";
+import { progress } from "../text/progress";
 
 /**
  * Spec × blueprints × environments → model. Problems come with their places; the model of a spec with
@@ -79,7 +80,8 @@ function resolveAll(
   context: ModelContext,
   memory: ModelMemory | undefined,
 ): { resolved: ResolvedPlacement[]; strays: Model["strays"][number][]; problems: Problem[] } {
-  const worked = placed.map((placement) => {
+  const worked = placed.map((placement, index) => {
+    progress("resolving fleets", index, placed.length);
     const work = (): Worked => resolvePlacement(placement, context);
     return { placement, worked: memory?.worked(placement, work) ?? work() };
   });
@@ -99,7 +101,8 @@ function fleetStacks(
 ): { stacks: Stack[]; problems: Problem[] } {
   const placed = resolved.map(({ placement }) => placement);
   const layout = layoutOf(placed, context.spec.data, context.past?.groups);
-  const made = resolved.map((one) => {
+  const made = resolved.map((one, index) => {
+    progress("making stacks", index, resolved.length);
     const place = { group: layout.groupOf(one.placement), lookups: lookupsOf(one) };
     const make = (): MadeStack => fleetStack(one, context, place);
     return memory?.stack(one, place, make) ?? make();
