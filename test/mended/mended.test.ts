@@ -7,6 +7,7 @@ import { replaceTexts } from "../../generators/files/mend";
 import { mendFile } from "../../generators/mended";
 import { sortedUnique } from "../../generators/text/names";
 import { readCases } from "../support/cases";
+import { byDepth } from "../support/depth";
 import { readTree, repository, temporaryFolder, writeTree } from "../support/folders";
 import { withoutLifecycle } from "../support/problems";
 
@@ -68,7 +69,7 @@ describe("mending a fleet file", () => {
         writeTree(folder, { "fleets.yaml": text });
         expect((await mendFile(file)).mended).to.deep.equal([]);
       }),
-      { numRuns: 12 },
+      { numRuns: byDepth({ people: 4, all: 12, long: 100 }) },
     );
   }).timeout(60_000);
 });
