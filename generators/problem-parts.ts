@@ -15,6 +15,22 @@ export interface Location {
   readonly endColumn?: number;
 }
 
+/** What is to be written in place of what is there: `from` within the text at a problem's place, or all of it. */
+export interface Edit {
+  readonly from?: string;
+  readonly to: string;
+  /** It is the key that has to change, and its value that is marked. */
+  readonly atKey?: true;
+  /** Where that key is: added by the layer that has the text. */
+  readonly location?: Location;
+}
+
+/** How a problem is mended: in words, and as an edit where only one can be right. */
+export interface Mending {
+  readonly fix: string;
+  readonly edit?: Edit;
+}
+
 /** What an `allow` can narrow itself to. */
 export type AboutField =
   "environment" | "fleet" | "stack" | "role" | "action" | "resource" | "principal" | "escalation";

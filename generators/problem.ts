@@ -1,7 +1,16 @@
 import type { About, Accepted, DataPath, Location } from "./problem-parts";
+import type { Edit, Mending } from "./problem-parts";
 import { problemKinds, type ProblemId, type Severity } from "./problem-kinds";
 
-export type { About, AboutField, Accepted, DataPath, Location } from "./problem-parts";
+export type {
+  About,
+  AboutField,
+  Accepted,
+  DataPath,
+  Edit,
+  Location,
+  Mending,
+} from "./problem-parts";
 export type { ProblemId, Severity } from "./problem-kinds";
 
 /** A place in a file that was read: which file, and where in its data. */
@@ -21,6 +30,8 @@ export interface Problem {
   readonly severity: Severity;
   readonly message: string;
   readonly fix: string;
+  /** What mends it, where only one edit can: of what is written at its place. */
+  readonly edit?: Edit;
   /** The place in the data of the fleet file, or of `file`, that has to change. */
   readonly path?: DataPath;
   /** The file that `path` is in, where it is not the fleet file. */
@@ -48,6 +59,7 @@ export interface Related {
 export interface Finding {
   readonly message: string;
   readonly fix: string;
+  readonly edit?: Edit;
   readonly path?: DataPath;
   readonly file?: string;
   readonly atKey?: boolean;
@@ -82,8 +94,13 @@ export function cut(text: string, most: number): string {
 }
 
 /** The same, about the value at a path. */
-export function problemAt(id: ProblemId, path: DataPath, message: string, fix: string): Problem {
-  return problem(id, { message, fix, path });
+export function problemAt(
+  id: ProblemId,
+  path: DataPath,
+  message: string,
+  fix: string | Mending,
+): Problem {
+  return problem(id, { message, ...(typeof fix === "string" ? { fix } : fix), path });
 }
 
 /** Each problem once: a fleet has the same ones in each of its environments. */

@@ -15,6 +15,7 @@ import {
   unknownBetween,
   unknownOnBoth,
 } from "./not-known";
+import { progress } from "../text/progress";
 
 /** How one holder differs. Of what was added or removed, all access is gained or lost. */
 export interface HolderChange {
@@ -61,7 +62,8 @@ export class HolderComparer {
     const old = new Map(before.map((one) => [renamed.get(one.id) ?? one.id, one]));
     const ids = [...new Set([...old.keys(), ...now.keys()])].sort(compare);
     const left = { before: theirStacks(before), after: theirStacks(after) };
-    return ids.flatMap((id) => {
+    return ids.flatMap((id, index) => {
+      progress("comparing roles and policies", index, ids.length);
       const [was, is] = [old.get(id), now.get(id)];
       if (isTheirs(was) || isTheirs(is)) return this.changesHands(was, is);
       const isLeft =

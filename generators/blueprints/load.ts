@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { compare } from "../text/names";
-import { fewOf, listed, nearest } from "../text/nearest";
+import { meant } from "../text/meant";
+import { fewOf, listed } from "../text/nearest";
 import { hasErrors, problem, quote } from "../problem";
-import type { Problem } from "../problem";
+import type { Mending, Problem } from "../problem";
 import { parseSource } from "../source/document";
 import type { SourceDocument } from "../source/document";
 import { located } from "../source/located";
@@ -94,11 +95,9 @@ export class BlueprintCatalog {
   }
 
   /** `did you mean "deeplens"?`, or the list of what there is. */
-  suggestion(id: string): string {
-    const near = nearest(id, fewOf(this.ids));
-    return near === undefined
-      ? `use one of ${listed(this.ids)}, or add a folder of your own under blueprints:`
-      : `did you mean ${quote(near)}?`;
+  suggestion(id: string): Mending {
+    const all = `use one of ${listed(this.ids)}, or add a folder of your own under blueprints:`;
+    return meant(id, fewOf(this.ids), all);
   }
 }
 
@@ -107,9 +106,8 @@ function listFolder(folder: string, unwritten: Unwritten, place = 0): string[] |
   const path = resolve(folder);
   const drafted = [...unwritten.keys()].filter((one) => dirname(one) === path);
   try {
-    return namesIn(path, drafted.length > 0)
-      .map((name) => join(path, name))
-      .concat(drafted)
+    const there = namesIn(path, drafted.length > 0).map((name) => join(path, name));
+    return [...new Set([...there, ...drafted])]
       .filter((file) => file.endsWith(".yaml") && !basename(file).startsWith("."))
       .sort(compare);
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Allow, BlueprintUse, Model, PlacedStatement, Stack } from "../mode
 import type { Finding, Problem } from "../problem";
 import { aboutSubject } from "./acceptance/about";
 import type { ProblemKind } from "../problem-kinds";
+import { progress } from "../text/progress";
 
 /**
  * What a check looks at, one at a time: what it says of a statement or a stack depends on nothing else, so that an
@@ -83,11 +84,12 @@ interface Definition<Scope extends CheckScope> {
 
 /** A check over what its scope says: each stack, all stacks at once, or each blueprint in use. */
 export function defineCheck<Scope extends CheckScope>(definition: Definition<Scope>): Check {
-  const { scope, run } = definition;
+  const { name, scope, run } = definition;
   return {
     ...definition,
     run: (model, context) =>
-      subjects(model, scope).flatMap((subject) => {
+      subjects(model, scope).flatMap((subject, index, all) => {
+        progress(`checking ${name}`, index, all.length);
         const found = run(subject, context);
         return found.length === 0 ? [] : found.map((problem) => aboutSubject(problem, subject));
       }),

@@ -134,7 +134,7 @@ function together(data: LooseData): Problem[] {
 }
 
 function asProblem(
-  { id, severity, message, fix, pointer, path }: PlacedFinding,
+  { id, severity, message, fix, edit, pointer, path }: PlacedFinding,
   { of, document }: FoundDocument,
   data: LooseData,
 ): Problem {
@@ -142,7 +142,8 @@ function asProblem(
   const inside = typeof document === "string" && pointer !== "" ? ` ${pointer}` : "";
   const whose = `${of}${inside}`.trim();
   const location: Location = data.locate(path);
-  return { id, severity, message: whose === "" ? message : `${whose}: ${message}`, fix, location };
+  const said = whose === "" ? message : `${whose}: ${message}`;
+  return { id, severity, message: said, fix, ...(edit && { edit }), location };
 }
 
 function notKnown({ of, unknown, path }: FoundDocument, data: LooseData): Problem[] {

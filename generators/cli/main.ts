@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { EXIT } from "./exit-codes";
 import { endWithReader, print, printError } from "./output";
+import { showProgress } from "./progress";
 import { packageVersion } from "../render";
 import { ownValue } from "../text/own-value";
 
@@ -75,6 +76,7 @@ async function main(argv: readonly string[]): Promise<void> {
       return;
     }
     for (const add of await commandsFor(argv[2])) add(program);
+    showProgress(argv.slice(2));
     await program.parseAsync([...argv]);
   } catch (error) {
     process.exitCode = error instanceof CommanderError ? usageCode(error) : internalFault(error);

@@ -3,6 +3,7 @@ import type { Problem } from "../problem";
 import { EXIT } from "./exit-codes";
 import { formats } from "./formats";
 import type { FormatName } from "./formats";
+import { clearProgress } from "./progress";
 
 /** Colours where a terminal shows them; NO_COLOR and FORCE_COLOR are honoured. */
 export function colorsFor(stream: NodeJS.WriteStream): ReturnType<typeof createColors> {
@@ -32,6 +33,7 @@ export function endWithReader(): void {
 
 /** A line on standard output. */
 export function print(line: string): void {
+  clearProgress();
   process.stdout.write(`${line}\n`);
 }
 
@@ -40,8 +42,15 @@ export function printLines(lines: readonly string[]): void {
   for (const line of lines) print(line);
 }
 
+/** A patch on standard output: nothing where nothing would change. */
+export function printPatch(patch: string): void {
+  clearProgress();
+  process.stdout.write(patch);
+}
+
 /** A line on standard error. */
 export function printError(line: string): void {
+  clearProgress();
   process.stderr.write(`${line}\n`);
 }
 

@@ -10,6 +10,7 @@ import { cutList } from "../text/lists";
 import { displayPath } from "../text/paths";
 import { LOCK_FILE, isPlainPath } from "./manifest";
 import { readText, statOf } from "./read";
+import { progress } from "../text/progress";
 
 /** How an app is started, and what it calls its files. */
 export interface AppRequest {
@@ -51,6 +52,7 @@ export function synthesizedBy(request: AppRequest): AppResult {
   const folder = mkdtempSync(join(tmpdir(), "fleetroles-synth-"));
   try {
     const outdir = outputIn(folder, request);
+    progress("synthesizing the stacks of the app", 0);
     const { status, error, stderr } = spawnSync(request.command, {
       shell: true,
       cwd: request.project,

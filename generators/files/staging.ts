@@ -1,6 +1,7 @@
 import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { makeFolder, removeEmpty } from "./make-folder";
+import { progress } from "../text/progress";
 
 /** A file to put in place. */
 export interface NewFile {
@@ -57,6 +58,7 @@ export function stage(
     removeEmpty(made);
   };
   const staged = files.map(({ path, content, mode }, index): Staged => {
+    progress("writing files", index, files.length);
     const target = join(folder, path);
     try {
       made.push(...makeFolder(dirname(target)));

@@ -1,7 +1,7 @@
 /** `cloud` among the backends: workspaces of HCP Terraform, or of Terraform Enterprise. */
 import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
-import { didYouMean } from "../text/nearest";
+import { meant } from "../text/meant";
 import { ownValue } from "../text/own-value";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -74,8 +74,13 @@ function unknownKeys(data: Data, known: readonly string[], path: DataPath): Prob
     .filter((key) => !known.includes(key))
     .map((key) => {
       const message = `the backend cloud has no argument ${quote(key)}`;
-      const fix = didYouMean(key, known) ?? `use one of ${known.join(", ")}`;
-      return problem("unknown-argument", { message, fix, path: [...path, key], atKey: true });
+      const mending = meant(key, known, `use one of ${known.join(", ")}`);
+      return problem("unknown-argument", {
+        message,
+        ...mending,
+        path: [...path, key],
+        atKey: true,
+      });
     });
 }
 

@@ -1,7 +1,8 @@
-import { fewOf, listed, nearest } from "../text/nearest";
+import { meant } from "../text/meant";
+import { fewOf, listed } from "../text/nearest";
 import { partitionNames, partitionOf, regions } from "../iam/partitions";
-import { problem, quote } from "../problem";
-import type { DataPath, Problem } from "../problem";
+import { problem, problemAt, quote } from "../problem";
+import type { DataPath, Mending, Problem } from "../problem";
 import { backendProblems, providerProblems } from "./terraform-settings";
 import type { EnvironmentData, SpecData } from "./schema";
 
@@ -35,12 +36,13 @@ function noEnvironments(): Problem {
 }
 
 function regionProblems(name: string, { region, partition }: EnvironmentData): Problem[] {
-  const at = (key: string, message: string, fix: string): Problem[] => [
-    problem(key === "region" ? "unknown-region" : "unknown-partition", {
+  const at = (key: string, message: string, fix: string | Mending): Problem[] => [
+    problemAt(
+      key === "region" ? "unknown-region" : "unknown-partition",
+      ["environments", name, key],
       message,
       fix,
-      path: ["environments", name, key],
-    }),
+    ),
   ];
   if (partition !== undefined && !partitionNames.includes(partition)) {
     return at(
@@ -56,11 +58,10 @@ function regionProblems(name: string, { region, partition }: EnvironmentData): P
     return at("region", message, `leave partition out, or choose a region of ${String(partition)}`);
   }
   const candidates = partition === undefined ? partitionNames.flatMap(regions) : regions(partition);
-  const near = nearest(region, candidates);
   return at(
     "region",
     `AWS has no region ${quote(region)}${partition === undefined ? "" : ` in ${partition}`}`,
-    near === undefined ? "use a region code such as us-east-1" : `did you mean ${quote(near)}?`,
+    meant(region, candidates, "use a region code such as us-east-1"),
   );
 }
 
@@ -114,13 +115,10 @@ function references(data: SpecData): [string, DataPath][] {
 }
 
 function unknownEnvironment(name: string, path: DataPath, names: readonly string[]): Problem {
-  const near = nearest(name, fewOf(names));
+  const define = `use one of ${listed(names)}, or define it under environments`;
   return problem("unknown-environment", {
     message: `there is no environment ${quote(name)}`,
-    fix:
-      near === undefined
-        ? `use one of ${listed(names)}, or define it under environments`
-        : `did you mean ${quote(near)}?`,
+    ...meant(name, fewOf(names), define),
     path,
     atKey: path.at(-1) === name,
   });

@@ -137,6 +137,8 @@ function accountHint(problem: Problem, document: SourceDocument): Problem {
       id: "account-not-quoted",
       message: `the account id ${cut(written, 80)} is a number here, which loses leading zeros`,
       fix: `quote it: account: ${quote(written.padStart(12, "0"))}`,
+      // Fewer digits may be another number that was cut.
+      ...(written.length === 12 && { edit: { to: quote(written) } }),
     };
   }
   return {
@@ -144,5 +146,8 @@ function accountHint(problem: Problem, document: SourceDocument): Problem {
     id: "bad-account",
     message: `the account id ${quote(written)} is not 12 digits`,
     fix: 'write the 12 digits in quotes: account: "111111111111"',
+    ...(/^\d{4}([- ])\d{4}\1\d{4}$/.test(written) && {
+      edit: { from: written, to: written.replace(/\D/g, "") },
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from "../text/nearest";
+import { meant } from "../text/meant";
 import { cut, problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { isFault, parseTemplate, placeholders } from "../source/template";
@@ -60,11 +60,9 @@ function stringProblems(text: string, path: DataPath, known: readonly string[]):
     .map((name) =>
       problem("unknown-placeholder", {
         message: `{{${cut(name, 80)}}} in ${quote(text)} is no placeholder here`,
-        fix:
-          name === "project"
-            ? "set project: at the top of the file"
-            : (didYouMean(name, known) ??
-              `use one of ${known.map((fact) => `{{${fact}}}`).join(", ")}`),
+        ...(name === "project"
+          ? { fix: "set project: at the top of the file" }
+          : meant(name, known, `use one of ${known.map((fact) => `{{${fact}}}`).join(", ")}`)),
         path,
       }),
     );

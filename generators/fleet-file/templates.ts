@@ -3,7 +3,8 @@ import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import { partOf } from "../source/traced";
 import type { Traced } from "../source/traced";
-import { didYouMean, fewOf, listed } from "../text/nearest";
+import { meant } from "../text/meant";
+import { fewOf, listed } from "../text/nearest";
 import { entriesOf } from "./combine";
 import { merged } from "./merge-rules";
 import { UNTOLD } from "./repair";
@@ -124,7 +125,7 @@ export class Templates {
         : `use one of ${listed(names)}; only templates can be extended`;
     return problem("unknown-template", {
       message: `there is no template ${quote(name)}`,
-      fix: rowUses(name).length > 0 ? OF_ROWS : (didYouMean(name, fewOf(names)) ?? known),
+      ...(rowUses(name).length > 0 ? { fix: OF_ROWS } : meant(name, fewOf(names), known)),
       location: by.at.document.locate([...by.at.path, ...step]),
     });
   }

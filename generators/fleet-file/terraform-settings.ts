@@ -1,7 +1,7 @@
 import { isAbsolute, posix } from "node:path";
-import { didYouMean } from "../text/nearest";
-import { problem, quote } from "../problem";
-import type { DataPath, Problem } from "../problem";
+import { meant } from "../text/meant";
+import { problemAt, quote } from "../problem";
+import type { DataPath, Mending, Problem } from "../problem";
 import { cloudProblems } from "./cloud-backend";
 import { providerVersionProblems } from "./provider-version";
 import { findToken } from "./tokens";
@@ -87,9 +87,8 @@ export function providerProblems(
     }
     if (!PROVIDER_ARGUMENTS.includes(key)) {
       const message = `the AWS provider has no argument ${quote(key)}`;
-      const fix =
-        didYouMean(key, ["version", ...PROVIDER_ARGUMENTS, ...Object.keys(RESERVED_ARGUMENTS)]) ??
-        "see the AWS provider's own documentation";
+      const known = ["version", ...PROVIDER_ARGUMENTS, ...Object.keys(RESERVED_ARGUMENTS)];
+      const fix = meant(key, known, "see the AWS provider's own documentation");
       return [settingProblem("unknown-argument", at, message, fix)];
     }
     return key === "endpoints" ? endpointProblems(value, at) : [];
@@ -142,7 +141,7 @@ export function backendProblems(
   }
   return types.flatMap((type) => {
     if (!BACKENDS.includes(type)) {
-      const fix = didYouMean(type, BACKENDS) ?? `use one of ${BACKENDS.join(", ")}`;
+      const fix = meant(type, BACKENDS, `use one of ${BACKENDS.join(", ")}`);
       return [
         settingProblem(
           "bad-backend",
@@ -204,7 +203,12 @@ function localStateProblems(statePath: unknown, path: DataPath): Problem[] {
   ];
 }
 
-function settingProblem(id: ProblemId, path: DataPath, message: string, fix: string): Problem {
+function settingProblem(
+  id: ProblemId,
+  path: DataPath,
+  message: string,
+  fix: string | Mending,
+): Problem {
   const atKey = id === "unknown-argument" || id === "reserved-argument";
-  return problem(id, { message, fix, path, atKey });
+  return { ...problemAt(id, path, message, fix), atKey };
 }

@@ -1,5 +1,6 @@
+import type { Mending } from "../problem-parts";
+
 /** What is wrong with a value that IAM would be given: a sentence that quotes it, and what to do. */
-export interface Fault {
+export interface Fault extends Mending {
   readonly message: string;
-  readonly fix: string;
 }

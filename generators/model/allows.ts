@@ -7,7 +7,7 @@ import { isLike } from "../iam/wildcards";
 import { problem, quote } from "../problem";
 import type { DataPath, Problem, ProblemId } from "../problem";
 import { listed } from "../text/nearest";
-import { suggestAnd } from "../text/lists";
+import { meantAnd } from "../text/meant";
 import { ownValue } from "../text/own-value";
 import { sortedUnique } from "../text/names";
 import { fill } from "./placements";
@@ -162,7 +162,7 @@ function unknownName(
   const all = sortedUnique(known);
   const has = all.length === 0 ? "there is none" : `there is ${listed(all)}`;
   const message = `there is no ${names.what} ${quote(text)}`;
-  return [problem(names.id, { message, fix: suggestAnd(text, all, has), path })];
+  return [problem(names.id, { message, ...meantAnd(text, all, has), path })];
 }
 
 /** What placeholders can stand for. */
@@ -194,6 +194,6 @@ function placesOf(
     const what = list === "grants" ? "grant to" : "statement with the Sid";
     const has = known.length === 0 ? "there is none" : `there is ${listed(known)}`;
     const message = `there is no ${what} ${quote(text)}`;
-    return problem("unknown-grant", { message, fix: suggestAnd(text, known, has), path });
+    return problem("unknown-grant", { message, ...meantAnd(text, known, has), path });
   });
 }

@@ -2,7 +2,7 @@ import { parametersOf } from "../blueprints/parts";
 import type { BlueprintData, ParameterData } from "../blueprints/schema";
 import { valueFault } from "../blueprints/values";
 import type { Value } from "../blueprints/values";
-import { didYouMean } from "../text/nearest";
+import { meant } from "../text/meant";
 import { problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import type { ParameterValue, SpecData } from "../fleet-file/schema";
@@ -109,7 +109,7 @@ function unknownParameter(name: string, path: DataPath, blueprint: BlueprintData
   const known = Object.keys(parametersOf(blueprint));
   return problem("unknown-parameter", {
     message: `the blueprint ${quote(blueprint.id)} has no parameter ${quote(name)}`,
-    fix: didYouMean(name, known) ?? `its parameters: ${known.join(", ") || "none"}`,
+    ...meant(name, known, `its parameters: ${known.join(", ") || "none"}`),
     path,
     atKey: true,
   });

@@ -30,6 +30,7 @@ import { meetingIds } from "./stacks/meeting-ids";
 import { spreadGrants } from "./parts/spread-grants";
 import { managedProblems } from "./parts/managed-problems";
 import type { BlueprintUse, Model, PlacedStatement, Stack } from "./types";
+import { progress } from "../text/progress";
 
 /**
  * Spec × blueprints × environments → model. Problems come with their places; the model of a spec with
@@ -79,7 +80,8 @@ function resolveAll(
   context: ModelContext,
   memory: ModelMemory | undefined,
 ): { resolved: ResolvedPlacement[]; strays: Model["strays"][number][]; problems: Problem[] } {
-  const worked = placed.map((placement) => {
+  const worked = placed.map((placement, index) => {
+    progress("resolving fleets", index, placed.length);
     const work = (): Worked => resolvePlacement(placement, context);
     return { placement, worked: memory?.worked(placement, work) ?? work() };
   });
@@ -99,7 +101,8 @@ function fleetStacks(
 ): { stacks: Stack[]; problems: Problem[] } {
   const placed = resolved.map(({ placement }) => placement);
   const layout = layoutOf(placed, context.spec.data, context.past?.groups);
-  const made = resolved.map((one) => {
+  const made = resolved.map((one, index) => {
+    progress("making stacks", index, resolved.length);
     const place = { group: layout.groupOf(one.placement), lookups: lookupsOf(one) };
     const make = (): MadeStack => fleetStack(one, context, place);
     return memory?.stack(one, place, make) ?? make();
@@ -216,7 +219,7 @@ function unknownBlueprint(placement: Placement, { catalog }: ModelContext): Prob
   const own = placement.data.blueprint !== undefined;
   return problem("unknown-blueprint", {
     message: `there is no blueprint ${quote(placement.blueprint)}`,
-    fix: catalog.suggestion(placement.blueprint),
+    ...catalog.suggestion(placement.blueprint),
     path: own ? [...placement.path, "blueprint"] : ["defaults", "blueprint"],
   });
 }
@@ -245,7 +248,7 @@ function unknownDefaults({ spec, catalog }: ModelContext): Problem[] {
       .map((id) =>
         problem("unknown-blueprint", {
           message: `there is no blueprint ${quote(id)}`,
-          fix: catalog.suggestion(id),
+          ...catalog.suggestion(id),
           path: ["defaults", key, id],
           atKey: true,
         }),

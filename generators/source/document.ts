@@ -162,6 +162,7 @@ function inexactNumber({ source = "", value }: Scalar, location: Location): Prob
   return problem("number-not-quoted", {
     message: `the number ${cut(source, 80)} is read as ${String(value)}`,
     fix: `quote it: ${quote(source)}`,
+    edit: { to: quote(source) },
     location,
   });
 }

@@ -12,6 +12,8 @@ export function located(
 ): Problem[] {
   const isHere = (one: Problem | Related): boolean =>
     one.location === undefined && one.path !== undefined && one.file === name;
+  const editOf = ({ edit, path }: Problem): Pick<Problem, "edit"> =>
+    edit?.atKey && path ? { edit: { ...edit, location: document.locate(path, true) } } : {};
   const place = <T extends Problem | Related>(one: T): T =>
     isHere(one) && one.path !== undefined
       ? { ...one, location: document.locate(one.path, "atKey" in one && one.atKey) }
@@ -19,7 +21,8 @@ export function located(
   return problems.map((problem) => {
     const also = isHere(problem) ? (document.also?.(problem.path ?? []) ?? []) : [];
     const related = [...(problem.related ?? []).map(place), ...also];
-    return { ...place(problem), ...(related.length > 0 && { related }) };
+    const edit = isHere(problem) ? editOf(problem) : {};
+    return { ...place(problem), ...edit, ...(related.length > 0 && { related }) };
   });
 }
 

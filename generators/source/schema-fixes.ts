@@ -1,11 +1,17 @@
 /** What to write instead of what a schema refused. */
 import { cut } from "../problem";
-import type { DataPath } from "../problem";
+import type { DataPath, Edit, Mending } from "../problem";
 import { schemaAt } from "./json-schema";
 import type { JsonSchema } from "./json-schema";
 
 /** The value as it was meant, if that can be told, or an example. */
-export function fixFor(path: DataPath, must: string, value: unknown, schema: JsonSchema): string {
+export function fixFor(path: DataPath, must: string, value: unknown, schema: JsonSchema): Mending {
+  const only = asText(must, value) ?? asMeant(must, value);
+  const edit = ofRow(must, value) === undefined ? only?.edit : undefined;
+  return { fix: wordsFor(path, must, value, schema), ...(edit && { edit }) };
+}
+
+function wordsFor(path: DataPath, must: string, value: unknown, schema: JsonSchema): string {
   const meant = ofRow(must, value) ?? asText(must, value) ?? asMeant(must, value);
   if (meant !== undefined) return meant.write.replace("…", `${keyed(path)}${meant.value}`);
   if (path.length > 0 && must === "must be a mapping" && value === null) {
@@ -19,6 +25,7 @@ interface Meant {
   /** With an ellipsis where the value goes. */
   readonly write: string;
   readonly value: string;
+  readonly edit?: Edit;
 }
 
 /** `3` where a text is asked for. No name is `true`, unless a text is all that can stand there. */
@@ -27,7 +34,10 @@ function asText(must: string, value: unknown): Meant | undefined {
   const counts =
     (typeof value === "number" && must.includes("a string")) ||
     (typeof value === "boolean" && isOnly);
-  return counts ? { write: "quote it: …", value: JSON.stringify(String(value)) } : undefined;
+  if (!counts) return undefined;
+  const text = JSON.stringify(String(value));
+  // What was written in another way (1e3, 0x1F) may be meant as it was.
+  return { write: "quote it: …", value: text, edit: { from: String(value), to: text } };
 }
 
 /** `yes` is a text in YAML 1.2, and so is a number in quotes. */
@@ -35,12 +45,12 @@ function asMeant(must: string, value: unknown): Meant | undefined {
   if (value === false && must === "must be true") return REMOVE;
   if (typeof value !== "string") return undefined;
   if (/^must be a (whole )?number(,|$)/.test(must) && /^-?(0|[1-9]\d{0,14})$/.test(value)) {
-    return { write: "write it without quotes: …", value };
+    return { write: "write it without quotes: …", value, edit: { to: value } };
   }
   const [isTrue, isFalse] = [/^(true|yes|on|y)$/i.test(value), /^(false|no|off|n)$/i.test(value)];
   if (must === "must be true") return isFalse ? REMOVE : undefined;
   if (!/^must be true or false(,|$)/.test(must) || isTrue === isFalse) return undefined;
-  return { write: "write …", value: String(isTrue) };
+  return { write: "write …", value: String(isTrue), edit: { to: String(isTrue) } };
 }
 
 const REMOVE: Meant = { write: "remove it", value: "" };

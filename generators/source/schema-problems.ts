@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { didYouMean } from "../text/nearest";
+import { meant } from "../text/meant";
 import { cut, problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
 import type { ProblemId } from "../problem-kinds";
@@ -108,10 +108,11 @@ function unknownKey(path: DataPath, schema: JsonSchema): Problem {
       ? "YAML 1.2 has no merge keys: write the keys out"
       : negated
         ? `there is no ${key} here: say under ${key.slice(3)} what is meant, which is all but what ${key} names`
-        : didYouMean(key, known);
+        : undefined;
+  const remove = `remove it; known keys: ${known.join(", ")}`;
   return problem("unknown-key", {
     message: `${place(path.slice(0, -1))} has no key ${quote(key)}`,
-    fix: hint ?? `remove it; known keys: ${known.join(", ")}`,
+    ...(hint === undefined ? meant(key, known, remove) : { fix: hint }),
     path,
     atKey: true,
   });
@@ -157,7 +158,7 @@ function mismatch(
 ): Problem {
   return problem(id, {
     message: `${place(path)} ${must}, but is ${quote(value)}`,
-    fix: fixFor(path, must, value, schema),
+    ...fixFor(path, must, value, schema),
     path,
   });
 }

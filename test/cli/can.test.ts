@@ -281,8 +281,8 @@ describe("fleetroles can, who-can and access", function () {
     });
   }
 
-  it("the README shows what they say", () => {
-    const readme = readFileSync(join(repository, "README.md"), "utf8");
+  it("docs/how-to/ask.md shows what they say", () => {
+    const readme = readFileSync(join(repository, "docs", "how-to", "ask.md"), "utf8");
     const shown = RUNS.filter(({ args }) => readme.includes(`$ npx fleetroles ${args}\n`));
     expect(shown.map(({ args }) => args.split(" ")[0])).to.deep.equal(["can", "who-can", "access"]);
     for (const { args, stdout = [] } of shown) {

@@ -126,13 +126,13 @@ describe("fleetroles adopt --draft", function () {
     expect(both.stderr).to.contain("name no FILE");
   });
 
-  it("is shown in the README as it is", async () => {
+  it("is shown in docs/how-to/adopt.md as it is", async () => {
     const cases = join(repository, "test", "cases", "estate", "drafts", "readme.json");
     const { listing } = JSON.parse(readFileSync(cases, "utf8")) as { listing: object };
     writeFileSync(join(folder, "account.json"), JSON.stringify(listing));
     const args = ["--draft", "fleets.yaml", "--match", "AWSDeepLens*", "EdgeCamera-*"];
     const { stdout } = await draft(...args);
-    const readme = readFileSync(join(repository, "README.md"), "utf8");
+    const readme = readFileSync(join(repository, "docs", "how-to", "adopt.md"), "utf8");
     const command = "npx fleetroles adopt --from account.json";
     expect(readme).to.contain(
       `$ ${command} --draft fleets.yaml --match 'AWSDeepLens*' 'EdgeCamera-*'\n${stdout}\`\`\``,

@@ -27,7 +27,7 @@ describe("docs/reference/problems.md", () => {
   let pages: readonly ProblemPage[];
 
   before("run every example", async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     pages = await problemPages();
   });
 

@@ -17,3 +17,14 @@ export const LIFECYCLE: ReadonlySet<string> = new Set(["service-closed", "servic
 export function withoutLifecycle(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ id }) => !LIFECYCLE.has(id));
 }
+
+/** What is said, without what `--fix` makes of it: the cases of mending have that. */
+export function inWords<T extends { readonly edit?: unknown }>(
+  found: readonly T[],
+): Omit<T, "edit">[] {
+  return found.map((one) => {
+    const said: { edit?: unknown } & Omit<T, "edit"> = { ...one };
+    delete said.edit;
+    return said;
+  });
+}

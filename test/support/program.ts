@@ -31,7 +31,8 @@ export function runFleetroles(
 ): Promise<RunResult> {
   return run(process.execPath, [compiledProgram(), ...args], {
     cwd,
-    env: { NO_COLOR: "1", ...env },
+    // In CI long work says how far it is, on standard error.
+    env: { NO_COLOR: "1", CI: undefined, ...env },
   });
 }
 
@@ -55,7 +56,12 @@ export function runMeasured(
   return runTypeScript(join(repository, "generators", "cli", "main.ts"), args, {
     cwd,
     coverage: true,
-    env: { NO_COLOR: "1", TSX_TSCONFIG_PATH: join(repository, "tsconfig.json"), ...env },
+    env: {
+      NO_COLOR: "1",
+      CI: undefined,
+      TSX_TSCONFIG_PATH: join(repository, "tsconfig.json"),
+      ...env,
+    },
   });
 }
 

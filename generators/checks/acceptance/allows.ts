@@ -2,7 +2,7 @@ import type { Allow } from "../../model/types";
 import { quote } from "../../problem";
 import type { AboutField, DataPath, Problem } from "../../problem";
 import { sentenceList } from "../../text/lists";
-import { didYouMean } from "../../text/nearest";
+import { meant } from "../../text/meant";
 import { defineCheck, findings } from "../check";
 import { refusalOf } from "./acceptable";
 
@@ -39,12 +39,10 @@ export const allows = defineCheck({
 });
 
 function unknown(id: string, path: DataPath, known: readonly string[]): Problem {
-  const fix =
-    didYouMean(id, known) ??
-    "take the id that check prints; docs/reference/problems.md has all of them";
+  const take = "take the id that check prints; docs/reference/problems.md has all of them";
   return found.problem("unknown-problem", {
     message: `there is no problem ${quote(id)}`,
-    fix,
+    ...meant(id, known, take),
     path,
   });
 }

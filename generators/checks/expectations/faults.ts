@@ -31,7 +31,9 @@ export function faultOf(
     (isTrust ? callerFault(expectation, reference) : askedFault(expectation, reference)) ??
     named.map((text) => partitionFault(text, partition)).find((one) => one !== undefined) ??
     requestedFault(context, isTrust ? ["sts:AssumeRole"] : texts, reference);
-  return fault && problem(fault.id, { message: fault.message, fix: fault.fix, ...place });
+  if (fault === undefined) return undefined;
+  const { id, message, fix, edit } = fault;
+  return problem(id, { message, fix, ...(edit && { edit }), ...place });
 }
 
 type Fault = Omit<StatementFault, "at">;

@@ -93,9 +93,9 @@ type Judge = Omit<StatementContext, "kind" | "givesNothing">;
 function problemsOf(placed: PlacedStatement, faults: readonly StatementFault[]): Problem[] {
   return faults
     .filter(({ id }) => !Object.hasOwn(placed.accept ?? {}, id))
-    .map(({ id, message, fix, at }) => {
+    .map(({ id, message, fix, edit, at }) => {
       const about = aboutStatement(placed.text, at);
-      return problem(id, { message, fix, ...placeIn(placed, at), about });
+      return problem(id, { message, fix, ...(edit && { edit }), ...placeIn(placed, at), about });
     });
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { fleetFileAt } from "../../fleet-file/project";
 import { checkFile } from "../../generate";
+import type { FleetResult } from "../../generate";
 import type { ModelMemory } from "../../model/memory";
 import { rootStacks } from "../../model/stacks/root-stacks";
 import type { Stack } from "../../model/types";
@@ -8,15 +9,25 @@ import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { acceptedCount, acceptedLines } from "../accepted-report";
 import { counted, environmentCounts, environmentLines } from "../environment-counts";
+import {
+  fixDryRunOption,
+  fixFile,
+  fixOption,
+  mendedCount,
+  mendedData,
+  mendedLines,
+  patchOf,
+} from "../fix";
+import type { FixOptions } from "../fix";
 import { counts } from "../formats";
 import type { FormatName } from "../formats";
 import { exitCodeOf, failOnOption, fileArgument, formatOption } from "../options";
 import type { FailOn } from "../options";
-import { print, printProblems } from "../output";
+import { print, printLines, printPatch, printProblems } from "../output";
 import { refuseWatch, watching, watchOption } from "../watch/watch";
 import type { Round } from "../watch/watch";
 
-interface Options {
+interface Options extends FixOptions {
   readonly format: FormatName;
   readonly failOn: FailOn;
   readonly watch: boolean;
@@ -30,12 +41,16 @@ export function checkCommand(program: Command): void {
     .description(
       "Reads a fleet file, works out every role, and prints all problems with their places.\n" +
         "What the file accepts (allow) is listed with its reasons, and counts for nothing.\n" +
+        "--fix mends what has one right answer, in the files that say it, and leaves all else as it is, comments too: misspelt names with one nearest, quotes around " +
+        "account ids, partitions, wildcards of MQTT in topics. An edit that would make an error is not made.\n" +
         "Exit code 0: nothing that --fail-on names (unless told, warnings and notices are fine); 1: something that it names.",
     )
     .addArgument(fileArgument())
     .addOption(failOnOption())
     .addOption(formatOption())
     .addOption(watchOption())
+    .addOption(fixOption())
+    .addOption(fixDryRunOption())
     .action(async (named: string, options: Options, self: Command) => {
       const file = fleetFileAt(named);
       if (options.watch) refuseWatch(self, options);
@@ -45,24 +60,45 @@ export function checkCommand(program: Command): void {
     });
 }
 
-async function run(
-  file: string,
-  { format, failOn }: Options,
-  memory?: ModelMemory,
-): Promise<Round> {
+async function run(file: string, options: Options, memory?: ModelMemory): Promise<Round> {
+  if (options.fix || options.fixDryRun) return fix(file, options);
   const result = await checkFile(file, { memory });
+  report(file, result, options);
+  return { code: exitCodeOf(result.problems, options.failOn), result };
+}
+
+/** Mends first, and tells what is left. */
+async function fix(file: string, options: Options): Promise<Round> {
+  const { mended, files, problems, result } = await fixFile(file, options);
+  const isText = options.format === "text";
+  const lines = mendedLines(mended);
+  if (isText && options.fixDryRun) printPatch(patchOf(files));
+  if (isText && !options.fixDryRun && problems.length === 0) printLines(lines);
+  const all = [...problems, ...result.problems];
+  const more = { mended: problems.length === 0 ? mendedData(mended) : [] };
+  const said = problems.length === 0 ? mendedCount(mended, options) : "nothing mended, ";
+  report(file, { ...result, problems: all }, { ...options, more, said });
+  return { code: exitCodeOf(all, options.failOn), result };
+}
+
+interface Reporting extends Options {
+  /** What JSON is to hold besides. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  /** What stands before the counts. */
+  readonly said?: string;
+}
+
+function report(file: string, result: FleetResult, { format, more, said = "" }: Reporting): void {
   const { model, spec, problems, accepted, texts } = result;
   const name = displayPath(file);
   const stacks = hasErrors(problems) ? [] : (model?.stacks ?? []);
-  const more = hasErrors(problems) ? {} : { environments: environmentCounts(stacks) };
-  printProblems(problems, { format, texts, more, accepted });
-  if (format === "text") {
-    const size = hasErrors(problems) ? "" : `${sizeOf(stacks)}, `;
-    print(`${name}: ${size}${counts(problems)}${acceptedCount(accepted)}`);
-    for (const line of acceptedLines(accepted)) print(`  ${line}`);
-    for (const line of environmentLines(stacks, spec?.data)) print(`  ${line}`);
-  }
-  return { code: exitCodeOf(problems, failOn), result };
+  const counted = hasErrors(problems) ? {} : { environments: environmentCounts(stacks) };
+  printProblems(problems, { format, texts, more: { ...counted, ...more }, accepted });
+  if (format !== "text") return;
+  const size = hasErrors(problems) ? "" : `${sizeOf(stacks)}, `;
+  print(`${name}: ${said}${size}${counts(problems)}${acceptedCount(accepted)}`);
+  for (const line of acceptedLines(accepted)) print(`  ${line}`);
+  for (const line of environmentLines(stacks, spec?.data)) print(`  ${line}`);
 }
 
 /** `6 stacks, 12 roles, 2 policies`: what will be in the accounts; policies only where there are any. */

@@ -1,16 +1,18 @@
 import type { Problem } from "../../problem";
-import type { Format } from "./format";
+import { textEditOf } from "../../source/edits";
+import type { Format, Surroundings } from "./format";
 
 /**
- * Problems as data: `{ problems: [{ id, severity, message, fix, file, line, column, … }] }`, and, of a fleet file, `accepted`: the
+ * Problems as data: `{ problems: [{ id, severity, message, fix, file, line, column, edit, … }] }`, of which `edit` is what mends it if that is sure; and, of a fleet file, `accepted`: the
  * same, with `about`, `reason` and where that was said.
  */
 export const json: Format = {
   description: "for programs: all there is to say, in one object",
   stream: "stdout",
-  render: (problems, { more, accepted }) => {
+  render: (problems, { more, accepted, texts }) => {
     const all = { ...more, ...(accepted && { accepted: accepted.map(acceptedOne) }) };
-    return JSON.stringify({ ...all, problems: problems.map(flat) }, null, 2);
+    const told = problems.map((one) => ({ ...flat(one), ...editOf(one, texts) }));
+    return JSON.stringify({ ...all, problems: told }, null, 2);
   },
 };
 
@@ -22,6 +24,12 @@ function flat({ id, severity, message, fix, location, related }: Problem): objec
       related: related.map((one) => ({ message: one.message, ...one.location })),
     }),
   };
+}
+
+/** What `--fix` would write, and in place of what. */
+function editOf(problem: Problem, texts: Surroundings["texts"]): object {
+  const edit = textEditOf(problem, (file) => texts.get(file));
+  return edit === undefined ? {} : { edit: { ...edit.location, text: edit.text } };
 }
 
 function acceptedOne(problem: Problem): object {

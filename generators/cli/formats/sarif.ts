@@ -1,8 +1,9 @@
 import type { Location, Problem, Severity } from "../../problem";
 import { packageVersion } from "../../render";
 import { sortedUnique } from "../../text/names";
+import { textEditOf } from "../../source/edits";
 import { kindOf } from "../known-problems";
-import type { Format } from "./format";
+import type { Format, Surroundings } from "./format";
 
 const LEVELS = { error: "error", warning: "warning", notice: "note" } as const;
 
@@ -10,12 +11,13 @@ const LEVELS = { error: "error", warning: "warning", notice: "note" } as const;
 export const sarif: Format = {
   description: "SARIF 2.1.0, for code scanning",
   stream: "stdout",
-  render: (open, { accepted = [] }) => {
+  render: (open, { accepted = [], texts }) => {
     const problems = [...open, ...accepted];
     const ids = sortedUnique(problems.map(({ id }) => id));
     const driver = { name: "fleetroles", version: packageVersion(), rules: ids.map(rule) };
     const results = problems.map((problem) => ({
       ...result(problem, ids),
+      ...fixes(problem, texts),
       // Of the results of a run all say it, or none (SARIF 2.1.0, "suppressions property").
       ...(accepted.length > 0 && { suppressions: suppressions(problem) }),
     }));
@@ -59,6 +61,16 @@ function result(problem: Problem, ids: readonly string[]): object {
   };
 }
 
+/** What an editor can do at once (SARIF 2.1.0, "fixes property"). */
+function fixes(problem: Problem, texts: Surroundings["texts"]): object {
+  const edit = textEditOf(problem, (file) => texts.get(file));
+  if (edit === undefined) return {};
+  const { artifactLocation, region } = physical(edit.location);
+  const replacement = { deletedRegion: region, insertedContent: { text: edit.text } };
+  const change = { artifactLocation, replacements: [replacement] };
+  return { fixes: [{ description: { text: problem.fix }, artifactChanges: [change] }] };
+}
+
 /** The file that is looked at says so itself. */
 function suppressions({ accepted }: Problem): object[] {
   if (accepted === undefined) return [];
@@ -75,7 +87,10 @@ function levelOf(severity: Severity): string {
   return LEVELS[severity];
 }
 
-function physical({ file, line, column, endLine, endColumn }: Location): object {
+function physical({ file, line, column, endLine, endColumn }: Location): {
+  readonly artifactLocation: object;
+  readonly region?: object;
+} {
   const region = { startLine: line, startColumn: column, endLine, endColumn };
   return {
     artifactLocation: { uri: uriOf(file) },

@@ -1,5 +1,6 @@
 import type { Location, Problem } from "../../problem";
 import { counts } from "./counts";
+import { cutList } from "../../text/lists";
 import { firstOf } from "./first";
 import type { Colors, Format, Surroundings } from "./format";
 import { placeOf, printable } from "./place";
@@ -10,14 +11,42 @@ export const text: Format = {
   stream: "stderr",
   render: (problems, surroundings) => {
     const { shown, hidden } = firstOf(problems);
-    const texts = shown.map((problem) => textOf(problem, surroundings));
+    const texts = grouped(shown).map((same) => textOf(same, surroundings));
     if (hidden.length === 0) return texts.join("\n");
     const rest = `and ${counts(hidden)} more, not shown: mend these first, or see all with --format json`;
     return [...texts, `${rest}\n`].join("\n");
   },
 };
 
-function textOf(problem: Problem, { texts, colors }: Surroundings): string {
+/** Names of places that a message has room for. */
+const NAMED = 5;
+
+/** What is to be mended is told wherever it is; what is only to be known is told once, at the first place. */
+function grouped(problems: readonly Problem[]): (readonly [Problem, ...Problem[]])[] {
+  const groups = new Map<string, [Problem, ...Problem[]]>();
+  for (const [index, problem] of problems.entries()) {
+    const { id, severity, message, fix } = problem;
+    const key = severity === "notice" ? JSON.stringify([id, message, fix]) : String(index);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [problem]);
+    else group.push(problem);
+  }
+  return [...groups.values()];
+}
+
+/** `so it is in 7 more places: fleets.yaml:20:3, fleets.yaml:30:3 and 5 more`. */
+function elsewhere(others: readonly Problem[]): string[] {
+  if (others.length === 0) return [];
+  const places = others.flatMap(({ location }) => (location ? [placeOf(location)] : []));
+  const where = places.length === 0 ? "" : `: ${cutList(places, NAMED)}`;
+  const times = others.length === 1 ? "once more" : `${String(others.length)} times more`;
+  return [`  the same is said ${times}${printable(where)}`];
+}
+
+function textOf(
+  [problem, ...others]: readonly [Problem, ...Problem[]],
+  { texts, colors }: Surroundings,
+): string {
   const { severity, id, message, fix, location, related = [] } = problem;
   const paint = { error: colors.red, warning: colors.yellow, notice: colors.cyan }[severity];
   const place = location ? `${colors.bold(printable(placeOf(location)))}: ` : "";
@@ -28,7 +57,7 @@ function textOf(problem: Problem, { texts, colors }: Surroundings): string {
     const at = one.location ? `${printable(placeOf(one.location))}: ` : "";
     lines.push(`  ${colors.cyan("see:")} ${at}${printable(one.message)}`);
   }
-  lines.push(`  ${colors.green("fix:")} ${printable(fix)}`, "");
+  lines.push(...elsewhere(others), `  ${colors.green("fix:")} ${printable(fix)}`, "");
   return lines.join("\n");
 }
 

@@ -2,7 +2,8 @@ import { quote } from "../../problem";
 import { arnFields } from "./parts";
 import { align, readPattern, type Element } from "./pattern";
 import type { Fault } from "../fault";
-import { didYouMean } from "../../text/nearest";
+import type { Mending } from "../../problem";
+import { meant } from "../../text/meant";
 import { partitionNames, partitionOf, regions } from "../partitions";
 
 const SHAPE = "arn:partition:service:region:account:resource";
@@ -86,7 +87,7 @@ function partitionFaults(partition: string): Fault[] {
   return [
     {
       message: `AWS has no partition ${quote(partition)}`,
-      fix: didYouMean(partition, partitionNames) ?? `use one of ${known}`,
+      ...within(meant(partition, partitionNames, `use one of ${known}`)),
     },
   ];
 }
@@ -112,7 +113,7 @@ function regionFaults(region: string, partition: string): Fault[] {
   const message = `the partition ${quote(partition)} has no region ${quote(region)}`;
   const home = partitionOf(region);
   if (home !== undefined) return [{ message, fix: `it lies in the partition ${quote(home)}` }];
-  return [{ message, fix: didYouMean(region, names) ?? "write a region's code, as us-east-1" }];
+  return [{ message, ...within(meant(region, names, "write a region's code, as us-east-1")) }];
 }
 
 function accountFaults(account: string): Fault[] {
@@ -144,4 +145,12 @@ function covers(pattern: string, text: string): boolean {
   if (!/[*?$]/.test(pattern)) return pattern === text;
   const elements = Array.from(text, (char): Element => ({ kind: "char", char }));
   return align(elements, readPattern(pattern)) !== undefined;
+}
+
+/** The same with the colons around it: a resource of the ARN may have the name, too. */
+function within({ fix, edit }: Mending): Mending {
+  return {
+    fix,
+    ...(edit?.from !== undefined && { edit: { from: `:${edit.from}:`, to: `:${edit.to}:` } }),
+  };
 }

@@ -1,12 +1,13 @@
 import { quote } from "../../problem";
-import { kindsFor, nearestConditionKey } from "./keys";
+import type { Mending } from "../../problem";
+import { keyEdit, kindsFor, nearestConditionKey } from "./keys";
 import { OPERATORS, operatorFix, readOperator, type Operator } from "./operators";
 import { valueFault } from "./values";
 import type { Condition } from "../document";
 import type { Fault } from "../fault";
 import { compare, sortedUnique } from "../../text/names";
 
-export { UNLISTED_CONDITION_KEYS, nearestConditionKey, sameConditionKey } from "./keys";
+export { UNLISTED_CONDITION_KEYS, keyEdit, nearestConditionKey, sameConditionKey } from "./keys";
 
 /** A fault of a condition. */
 export interface ConditionFault extends Fault {
@@ -86,7 +87,12 @@ function malformed(at: string[], value: unknown, shape: string): ConditionFault 
 
 function unknownOperator(name: string): ConditionFault {
   const message = `IAM has no condition operator ${quote(name)}`;
-  return { id: "unknown-condition-operator", message, fix: operatorFix(name), at: [name] };
+  return { id: "unknown-condition-operator", message, ...atKey(operatorFix(name)), at: [name] };
+}
+
+/** A fault of a key is marked at its value. */
+function atKey({ fix, edit }: Mending): Mending {
+  return { fix, ...(edit && { edit: { ...edit, atKey: true } }) };
 }
 
 function keyFaults(
@@ -106,7 +112,8 @@ function keyFaults(
         : near === key
           ? `write ${key.replace(/\/$/, "")}/KEY, with the key of a tag`
           : `did you mean ${quote(near)}?`;
-    return [{ id: "unknown-condition-key", message, fix, at }];
+    const sure = near === undefined ? {} : keyEdit(key, near, known.suggestions);
+    return [{ id: "unknown-condition-key", message, ...atKey({ fix, ...sure }), at }];
   }
   const kinds = kindsFor(key, found.type);
   if (kinds === undefined || operator.kind === "Null" || kinds.includes(operator.kind)) return [];

@@ -1,3 +1,5 @@
+import type { Edit } from "../../problem";
+import { onlyEdit } from "../../text/meant";
 import { nearest } from "../../text/nearest";
 import { OPERATORS, type ValueKind } from "./operators";
 
@@ -54,4 +56,14 @@ export function nearestConditionKey(key: string, known: readonly string[]): stri
     known.map((name) => name.split("/")[0] ?? ""),
   );
   return near === undefined ? undefined : [near, ...tag].join("/");
+}
+
+/** The edit of a misspelt key to that one, where it is sure; what follows the "/" stays as written. */
+export function keyEdit(
+  key: string,
+  near: string,
+  known: readonly string[],
+): { readonly edit?: Edit } {
+  const head = (text: string): string => text.split("/")[0] ?? "";
+  return onlyEdit(head(key), head(near), known.map(head));
 }

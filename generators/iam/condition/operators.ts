@@ -1,4 +1,5 @@
-import { didYouMean } from "../../text/nearest";
+import type { Mending } from "../../problem";
+import { meant } from "../../text/meant";
 
 /** What the values of an operator, and the condition keys it is meant for, hold. */
 export type ValueKind =
@@ -64,9 +65,11 @@ export function readOperator(name: string): Operator | undefined {
 }
 
 /** What to write instead of a name that is no operator. */
-export function operatorFix(name: string): string {
-  if (/:?NullIfExists$/.test(name)) return "write Null: it asks whether the key exists already";
-  return didYouMean(name, spellings) ?? "use an operator of IAM, as StringEquals or ArnLike";
+export function operatorFix(name: string): Mending {
+  if (/:?NullIfExists$/.test(name)) {
+    return { fix: "write Null: it asks whether the key exists already" };
+  }
+  return meant(name, spellings, "use an operator of IAM, as StringEquals or ArnLike");
 }
 
 const spellings: readonly string[] = ["", "ForAllValues:", "ForAnyValue:"].flatMap((set) =>

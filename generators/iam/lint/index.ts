@@ -3,7 +3,7 @@ import type { EscalationPath } from "../escalation";
 import { add, ArgumentError, notA, refuse } from "../proof/argument-error";
 import type { Found } from "../proof/argument-error";
 import { partitionNames } from "../partitions";
-import { cut, type Severity } from "../../problem";
+import { cut, type Edit, type Severity } from "../../problem";
 import { sentenceList } from "../../text/lists";
 import { ownValue } from "../../text/own-value";
 import { ServiceReference, servicesMentioned } from "../reference";
@@ -31,6 +31,8 @@ export interface LintFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly fix: string;
+  /** What mends it, where only one edit can: of what is written there. */
+  readonly edit?: Edit;
   /** Where in the document: a JSON pointer (RFC 6901); "" is the document. */
   readonly pointer: string;
   /** Of a document that was given as text: 1-based, columns in UTF-16 code units. */
@@ -83,10 +85,11 @@ export function lintBy(
     options,
   );
   const known = new Map(rules.flatMap(({ finds }) => Object.entries(finds)));
-  const findings = faults.map(({ id, message, fix, at, severity }) => ({
+  const findings = faults.map(({ id, message, fix, edit, at, severity }) => ({
     id,
     severity: severity ?? known.get(id)?.severity ?? "error",
     ...{ message: cut(message, 1000), fix: cut(fix, 1000) },
+    ...(edit && { edit }),
     pointer: pointerTo(at, read.value),
   }));
   const all = [...read.duplicates.map(duplicateFinding), ...distinct(findings)];

@@ -1,6 +1,7 @@
 import { IOT_POLICY_ACTIONS } from "./iot";
 import { quote } from "../../problem";
-import { didYouMean, nearest } from "../../text/nearest";
+import { meant, onlyEdit } from "../../text/meant";
+import { nearest } from "../../text/nearest";
 import type { ServiceReference } from "../reference";
 import type { Fault } from "../fault";
 import { items } from "./statement";
@@ -55,13 +56,13 @@ function noAction(
   name: string,
   reference: ServiceReference,
 ): Fault & { readonly id: "unknown-action" } {
-  const near = nearest(
-    name,
-    reference.actions(prefix).map((known) => known.name),
-  );
+  const names = reference.actions(prefix).map((known) => known.name);
+  const near = nearest(name, names);
+  const isPattern = /[*?]/.test(name);
   return {
+    ...(near !== undefined && !isPattern && onlyEdit(name, near, names)),
     id: "unknown-action",
-    message: /[*?]/.test(name)
+    message: isPattern
       ? `${quote(text)} matches no action that AWS has`
       : `AWS has no action ${quote(text)}`,
     fix:
@@ -77,9 +78,8 @@ export function unknownService(
   service: string,
   reference: ServiceReference,
 ): Fault & { readonly id: "unknown-service" } {
-  const fix =
-    didYouMean(service, reference.serviceNames) ??
+  const prefix =
     "write the prefix that the service's actions have, such as dynamodb in dynamodb:GetItem";
   const message = `${quote(service)} in ${quote(text)} is no service that AWS has`;
-  return { id: "unknown-service", message, fix };
+  return { id: "unknown-service", message, ...meant(service, reference.serviceNames, prefix) };
 }

@@ -174,5 +174,6 @@ export const mqttWildcards: StatementRule = (statement) =>
     const instead = text.replace(/[+#]/g, "*");
     const message = `${quote(text)} names a topic with + or #, which no topic has: here they stand for themselves`;
     const fix = `write ${instead} (* takes in any number of levels, so more than +); + and # are right in topicfilter/ alone, so a grant that also subscribes is best written as two`;
-    return [{ id: "mqtt-wildcard", message, fix, at }];
+    const edit = { from: `topic/${topic}`, to: `topic/${topic.replace(/[+#]/g, "*")}` };
+    return [{ id: "mqtt-wildcard", message, fix, edit, at }];
   });

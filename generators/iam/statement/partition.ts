@@ -28,7 +28,10 @@ export function partitionFault(text: string, own: string): Omit<StatementFault, 
   // One that is misspelt has a fault of its own.
   if (!partitionNames.some((known) => isLike(known, named))) return undefined;
   const message = `${quote(text)} is of the partition ${quote(named)}, and can match nothing in ${quote(own)}`;
-  return { id: "foreign-partition", message, fix: fixFor(text, own) };
+  const edit = text.startsWith("arn:")
+    ? { from: `arn:${named}:`, to: `arn:${own}:` }
+    : { from: text, to: text.replace(/\.cn$/, "") };
+  return { id: "foreign-partition", message, fix: fixFor(text, own), edit };
 }
 
 function isChinese(text: string): boolean {

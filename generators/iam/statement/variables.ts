@@ -1,6 +1,6 @@
 import { quote } from "../../problem";
 import { didYouMean } from "../../text/nearest";
-import { nearestConditionKey } from "../condition";
+import { keyEdit, nearestConditionKey } from "../condition";
 import { readOperator } from "../condition/operators";
 import type { Fault } from "../fault";
 import type { ServiceReference } from "../reference";
@@ -88,7 +88,10 @@ function nameFault(name: string, reference: ServiceReference): Fault | undefined
     return known.type.startsWith("ArrayOf") ? severalValues(name) : undefined;
   }
   const message = `AWS has no policy variable ${quote(`\${${name}}`)}`;
-  return { message, fix: nameFix(name, prefix, reference) };
+  const keys = reference.conditionKeyNames(reference.hasService(prefix) ? prefix : "aws");
+  const near = nearestConditionKey(name, keys);
+  const sure = near === undefined ? {} : keyEdit(name, near, keys);
+  return { message, fix: nameFix(name, prefix, reference), ...sure };
 }
 
 function nameFix(name: string, prefix: string, reference: ServiceReference): string {

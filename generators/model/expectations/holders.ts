@@ -4,7 +4,7 @@ import { partsOf } from "../../blueprints/parts";
 import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema";
 import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
-import { suggestAnd } from "../../text/lists";
+import { meantAnd } from "../../text/meant";
 import { grantsRole } from "../grants/takers";
 import { holds } from "../parts/blueprint-roles";
 import type { Scope } from "../parts/blueprint-roles";
@@ -76,7 +76,7 @@ function missing(id: string, path: DataPath, blueprint: BlueprintData): Problem 
   if (when === undefined) {
     const names = [...known.keys()];
     const message = `the blueprint ${quote(blueprint.id)} has no role ${quote(id)}`;
-    const fix = suggestAnd(id, names, `it has ${names.join(", ")}`);
+    const fix = meantAnd(id, names, `it has ${names.join(", ")}`);
     return problemAt("unknown-role", path, message, fix);
   }
   const message = `the blueprint ${quote(blueprint.id)} has no ${quote(id)} here`;

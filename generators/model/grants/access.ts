@@ -7,7 +7,8 @@ import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { fillCondition, fillPlaceholders, joinConditions } from "./conditions";
 import { draftLevels } from "./levels";
-import { sentenceList, suggestAnd } from "../../text/lists";
+import { sentenceList } from "../../text/lists";
+import { meantAnd } from "../../text/meant";
 import { type Drafted, type GrantDraft, labelOf, type Located, type Target } from "./types";
 
 /** The statements that verbs of access come to on one resource, and what is wrong with the verbs. */
@@ -115,7 +116,7 @@ function unknownVerb(verb: Located, { service, type, access }: ResourceIntent): 
     "unknown-access",
     verb.path,
     `${quote(verb.value)} is no kind of access to ${service}:${type}`,
-    suggestAnd(
+    meantAnd(
       verb.value,
       known,
       `${service}:${type} has ${sentenceList(known)}; anything else goes under actions:`,

@@ -8,7 +8,8 @@ import {
 } from "../../iam/reference";
 import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
-import { sentenceList, suggestAnd } from "../../text/lists";
+import { sentenceList } from "../../text/lists";
+import { meantAnd } from "../../text/meant";
 import { type Drafted, type GrantDraft, labelOf, type Located, type Target } from "./types";
 import { ownValue } from "../../text/own-value";
 
@@ -93,7 +94,7 @@ function noLevel(
       ? `AWS has no access level with actions for ${name}`
       : `${name} has ${sentenceList(known)}, AWS's access levels; anything else goes under actions:`;
   const message = `${quote(verb.value)} is no kind of access to ${name}`;
-  return problemAt("unknown-access", verb.path, message, suggestAnd(verb.value, known, rest));
+  return problemAt("unknown-access", verb.path, message, meantAnd(verb.value, known, rest));
 }
 
 function levelsUsed(drafts: readonly GrantDraft[], target: Target): Problem {

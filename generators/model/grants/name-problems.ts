@@ -3,9 +3,10 @@ import { formatPlaceholders } from "../../iam/arn";
 import { compare } from "../../text/names";
 import type { ResourceType, TypeMatch } from "../../iam/reference";
 import { problemAt, quote } from "../../problem";
-import type { Problem } from "../../problem";
+import type { Mending, Problem } from "../../problem";
 import type { ProblemId } from "../../problem-kinds";
-import { cutList, suggestAnd } from "../../text/lists";
+import { cutList } from "../../text/lists";
+import { meantAnd } from "../../text/meant";
 import type { GrantContext, Located } from "./types";
 
 /** Everything is meant, or a whole service, or what is neither: a grant is for resources. */
@@ -86,7 +87,7 @@ export function unknownType(
   const fix =
     known.length === 0
       ? `${service} has no resources: grant its actions under statements:, with Resource "*"`
-      : suggestAnd(kind, known, `${service} has ${cutList(known)}`);
+      : meantAnd(kind, known, `${service} has ${cutList(known)}`);
   return failed(at, "unknown-resource-type", message, fix);
 }
 
@@ -95,7 +96,7 @@ export function failed(
   at: Located,
   id: ProblemId,
   message: string,
-  fix: string,
+  fix: string | Mending,
 ): { problem: Problem } {
   return { problem: problemAt(id, at.path, message, fix) };
 }

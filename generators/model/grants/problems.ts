@@ -1,3 +1,4 @@
+import { meant } from "../../text/meant";
 import { didYouMean } from "../../text/nearest";
 import type { ServiceReference } from "../../iam/reference";
 import { problemAt, quote } from "../../problem";
@@ -33,7 +34,7 @@ export function unknownService(at: Located, service: string, reference: ServiceR
     "unknown-service",
     at.path,
     `${quote(service)} in ${quote(at.value)} is no service that AWS has`,
-    suggestOr(
+    meant(
       service,
       reference.serviceNames,
       "write the prefix that the service's actions have, such as dynamodb in dynamodb:GetItem",

@@ -4,7 +4,7 @@ import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema"
 import { problem, problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { ownValue } from "../../text/own-value";
-import { suggestAnd } from "../../text/lists";
+import { meantAnd } from "../../text/meant";
 import { holds } from "../parts/blueprint-roles";
 import type { Scope } from "../parts/blueprint-roles";
 import type { Placement } from "../placements";
@@ -186,7 +186,7 @@ function unknownRole(
 ): Problem {
   const all = known.length === 0 ? "it has no roles" : `its roles: ${known.join(", ")}`;
   const message = `the blueprint ${quote(blueprint)} has no role ${quote(value)}`;
-  return problemAt("unknown-role", path, message, suggestAnd(value, known, all));
+  return problemAt("unknown-role", path, message, meantAnd(value, known, all));
 }
 
 function twoTakers({ role, by }: SaidStatement): Problem {

@@ -20,8 +20,8 @@ function targetOfArn(at: Located, context: GrantContext): TargetResult {
   const arn = parseArn(at.value);
   if (fault !== undefined || arn === undefined) {
     const message = fault?.message ?? `${quote(at.value)} is no ARN`;
-    const fix = fault?.fix ?? "write arn:partition:service:region:account:resource";
-    return { problem: problemAt("malformed-arn", at.path, message, fix) };
+    const shape = { fix: "write arn:partition:service:region:account:resource" };
+    return { problem: problemAt("malformed-arn", at.path, message, fault ?? shape) };
   }
   const readings = context.reference.typesOfArn(at.value);
   if (readings.length === 0) return unfitting(at, arn, context.reference);

@@ -13,13 +13,15 @@ import { allMoves, type Move } from "./moves";
 import { partsView, withoutCalled } from "./parts-view";
 import { NOTHING_SHARED, sharedDocuments } from "./shared-documents";
 import type { SharedDocuments } from "./shared-documents";
+import { progress } from "../../text/progress";
 
 /** One TypeScript file per stack, on the constructs of `fleetroles/constructs`. */
 export const cdktfStacks: Output = {
   name: "cdktf-stacks",
   render: (model, history) => {
     const render = template<object>("cdktf-stack/stack.ts.hbs", helpers);
-    return rootStacks(model.stacks).map((stack): GeneratedFile => {
+    return rootStacks(model.stacks).map((stack, index, all): GeneratedFile => {
+      progress("generating stacks", index, all.length);
       const path = stackPath(stack);
       const { parts = {}, moved = {}, imports = {}, released = [] } = history.get(path) ?? {};
       const gone = new Set(released);

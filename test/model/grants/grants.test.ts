@@ -10,6 +10,7 @@ import { placedDraft } from "../../../generators/model/grants/policy";
 import { asWritten, placeIn } from "../../../generators/model/statements/placed";
 import { distinct, problem } from "../../../generators/problem";
 import { shippedIntents } from "./all-services";
+import { inWords } from "../../support/problems";
 
 interface GrantCase {
   readonly name: string;
@@ -55,7 +56,8 @@ async function check({ grant, facts, drafts = [], problems = [] }: GrantCase): P
     );
   });
   const said = got.drafts.map(withoutPlaces);
-  expect({ drafts: said, problems: distinct([...got.problems, ...judged]) }).to.deep.equal({
+  const found = inWords(distinct([...got.problems, ...judged]));
+  expect({ drafts: said, problems: found }).to.deep.equal({
     drafts: drafts.map((draft) => ({ effect: "Allow", ...(draft as object) })),
     problems: problems.map((problem) => ({ severity: "error", ...(problem as object) })),
   });
