@@ -1,6 +1,6 @@
 /** Actions of AWS's services, for the words of a command line. */
 import { serviceDataSync, serviceNamesSync } from "../../iam/reference/sync";
-import type { Candidate } from "./names";
+import type { Candidate } from "./candidate";
 
 /** The services that a word can go on to; where it can be one alone, that service's actions. AWS has some 20,000: never all. */
 export function actionsFor(word: string): Candidate[] {

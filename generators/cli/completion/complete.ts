@@ -2,7 +2,8 @@
 import type { Command, Option } from "commander";
 import { ownValue } from "../../text/own-value";
 import { compare } from "../../text/names";
-import { NAMES, type Candidate, type Word } from "./names";
+import type { Candidate } from "./candidate";
+import { NAMES, type Word } from "./names";
 
 /** The words of commands that name something; of all others, files are the shell's to complete. */
 const WORDS: Readonly<Record<string, readonly Word[]>> = {

@@ -3,11 +3,9 @@ import { firstBlueprints } from "../../project";
 import { loadSpec } from "../../fleet-file/load";
 import { readFleetFile } from "../../generate";
 import { actionsFor } from "./actions";
+import type { Candidate } from "./candidate";
 import type { Stack } from "../../model/types";
 import { knownProblems } from "../known-problems";
-
-/** What can stand somewhere, and a word on it. */
-export type Candidate = readonly [name: string, what: string];
 
 /** What a word of a command is. */
 export type Word = "stack" | "role" | "fleet" | "environment" | "blueprint" | "action" | "problem";
