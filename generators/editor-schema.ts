@@ -2,6 +2,7 @@
 import { BlueprintCatalog } from "./blueprints/load";
 import { parametersOf } from "./blueprints/parts";
 import type { BlueprintData, ParameterData } from "./blueprints/schema";
+import { refusalOf } from "./checks/acceptance/acceptable";
 import { kinds } from "./checks/kinds";
 import { specJsonSchema } from "./fleet-file/schema-file";
 import { partitionNames, regions } from "./iam/partitions";
@@ -67,8 +68,8 @@ function parameters({ id, title }: BlueprintData): Schema {
 function definitionsOf(blueprints: readonly BlueprintData[]): Record<string, unknown> {
   const { resources } = loadIntents(packageFolder("templates", "intents"));
   const verbs = sortedUnique(resources.flatMap(({ access }) => [...access.keys()]));
-  const acceptable = [...kinds].flatMap(([id, { acceptable: is, summary }]) =>
-    is === undefined ? [] : [{ const: id, description: summary }],
+  const acceptable = [...kinds].flatMap(([id, kind]) =>
+    refusalOf(id, kind) === undefined ? [{ const: id, description: kind.summary }] : [],
   );
   const known = blueprints.map(({ id, title, description }) => ({
     ...{ const: id, title, description },
