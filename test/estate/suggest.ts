@@ -41,7 +41,7 @@ export async function resolved(
     [file, JSON.stringify(fleets)],
     [join(folder, "own", "bare.yaml"), JSON.stringify(BLUEPRINT)],
   ]);
-  const { model, problems } = await checkFile(file, texts);
+  const { model, problems } = await checkFile(file, { unwritten: texts });
   const holders = (model?.stacks ?? []).flatMap((stack) =>
     stackHolders(stack, model?.managed ?? {}),
   );
