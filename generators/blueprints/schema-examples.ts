@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { ELEMENTS } from "../fleet-file/schema-access";
+
+const about = (description: string): { readonly description: string } => ({ description });
 
 const values = z.record(
   z.string(),
@@ -6,26 +9,38 @@ const values = z.record(
 );
 
 const rawStatement = z.strictObject({
-  Sid: z.string().optional(),
-  Effect: z.enum(["Allow", "Deny"]),
-  Action: z.array(z.string()).optional(),
-  NotAction: z.array(z.string()).optional(),
-  Resource: z.array(z.string()).optional(),
-  NotResource: z.array(z.string()).optional(),
-  Condition: z.record(z.string(), z.record(z.string(), z.array(z.string()))).optional(),
+  Sid: z.string().meta(about(ELEMENTS.Sid)).optional(),
+  Effect: z.enum(["Allow", "Deny"]).meta(about(ELEMENTS.Effect)),
+  Action: z.array(z.string()).meta(about(ELEMENTS.Action)).optional(),
+  NotAction: z.array(z.string()).meta(about(ELEMENTS.NotAction)).optional(),
+  Resource: z.array(z.string()).meta(about(ELEMENTS.Resource)).optional(),
+  NotResource: z.array(z.string()).meta(about(ELEMENTS.NotResource)).optional(),
+  Condition: z
+    .record(z.string(), z.record(z.string(), z.array(z.string())))
+    .meta(about(ELEMENTS.Condition))
+    .optional(),
 });
 
+const rawStatements = z
+  .array(rawStatement)
+  .min(1)
+  .meta(about("Statements that are added to the role's."))
+  .optional();
+
 const rawCertificateStatement = rawStatement.pick({ Effect: true, Condition: true }).extend({
-  Action: z.array(z.string()).min(1),
-  Resource: z.array(z.string()).min(1),
+  Action: z.array(z.string()).min(1).meta(about(ELEMENTS.Action)),
+  Resource: z.array(z.string()).min(1).meta(about(ELEMENTS.Resource)),
 });
 
 const roleSettings = z
   .record(
     z.string(),
     z.strictObject({
-      statements: z.array(rawStatement).min(1).optional(),
-      managed_policies: z.record(z.string(), z.string()).optional(),
+      statements: rawStatements,
+      managed_policies: z
+        .record(z.string(), z.string())
+        .meta(about("ARNs of managed policies, each under a name of your own."))
+        .optional(),
     }),
   )
   .meta({ description: "More for single roles, by their ids." });
@@ -33,21 +48,29 @@ const roleSettings = z
 /** A call of a blueprint's module. */
 export const example = z
   .strictObject({
-    description: z.string().optional(),
-    with: values.optional(),
+    description: z.string().meta(about("What the example shows.")).optional(),
+    with: values.meta(about("Variables that an account has once.")).optional(),
     role_settings: roleSettings.optional(),
     fleets: z
       .record(
         z.string(),
         z.strictObject({
-          description: z.string().optional(),
-          with: values.optional(),
-          statements: z.array(rawStatement).min(1).optional(),
-          certificate_statements: z.array(rawCertificateStatement).min(1).optional(),
+          description: z.string().meta(about("For people.")).optional(),
+          with: values.meta(about("Parameters of the fleet.")).optional(),
+          statements: rawStatements,
+          certificate_statements: z
+            .array(rawCertificateStatement)
+            .min(1)
+            .meta(about("Statements of AWS IoT, for the certificates of devices."))
+            .optional(),
           role_settings: roleSettings.optional(),
-          tags: z.record(z.string(), z.string()).optional(),
+          tags: z
+            .record(z.string(), z.string())
+            .meta(about("Tags of the fleet's roles."))
+            .optional(),
         }),
       )
+      .meta(about("Fleets of the call, by name."))
       .optional(),
   })
   .meta({ description: "A call of the blueprint's module: also what its tests are made from." });

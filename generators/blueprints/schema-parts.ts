@@ -7,11 +7,19 @@ const patterns = z
 
 /** Exactly one test; `validate.ts` sees to that. */
 const test = z.strictObject({
-  parameter: z.string().meta({ examples: ["sagemaker_role"] }),
-  equals: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  parameter: z
+    .string()
+    .meta({ description: "The parameter's name.", examples: ["sagemaker_role"] }),
+  equals: z
+    .union([z.string(), z.number(), z.boolean()])
+    .meta({ description: "It has this value.", examples: ["tight"] })
+    .optional(),
   like: patterns.optional(),
   unlike: patterns.optional(),
-  empty: z.literal(true).optional(),
+  empty: z
+    .literal(true)
+    .meta({ description: "It is empty, or false.", examples: [true] })
+    .optional(),
 });
 
 const condition = z.union([z.string(), test]);
@@ -28,11 +36,17 @@ export const fixed = z
   .strictObject({
     name: z
       .string()
-      .meta({ examples: ["The console looks for this name."] })
+      .meta({
+        description: "Why the name is as it is.",
+        examples: ["The console looks for this name."],
+      })
       .optional(),
     path: z
       .string()
-      .meta({ examples: ["A policy of AWS's names the role with this path."] })
+      .meta({
+        description: "Why the path is as it is.",
+        examples: ["A policy of AWS's names the role with this path."],
+      })
       .optional(),
   })
   .refine((value) => Object.keys(value).length > 0, "must not be empty")
@@ -44,25 +58,43 @@ export const fixed = z
 /** What fleets may set under `with`. */
 export const parameter = z
   .strictObject({
-    type: z.enum(["string", "boolean", "number", "list"]).meta({ examples: ["string"] }),
-    description: z.string().meta({ examples: ["What the value is, and where to find it."] }),
-    default: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
+    type: z.enum(["string", "boolean", "number", "list"]).meta({
+      description: "What values are; a list is one of strings.",
+      examples: ["string"],
+    }),
+    description: z.string().meta({
+      description: "What the value is, for those who set it.",
+      examples: ["What the value is, and where to find it."],
+    }),
+    default: z
+      .union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+      .meta({
+        description: "The value where a fleet says none; without it, fleets have to.",
+        examples: ["/"],
+      })
+      .optional(),
     enum: z
       .array(z.string())
       .min(1)
-      .meta({ examples: [["/", "/service-role/"]] })
+      .meta({
+        description: "All that it can be, of a string or of a list's elements.",
+        examples: [["/", "/service-role/"]],
+      })
       .optional(),
     pattern: z
       .string()
-      .meta({ examples: ["^[a-z]+$"] })
+      .meta({
+        description: "A regular expression for a string, or for a list's elements.",
+        examples: ["^[a-z]+$"],
+      })
       .optional(),
     minimum: z
       .number()
-      .meta({ examples: [900] })
+      .meta({ description: "The least that a number can be.", examples: [900] })
       .optional(),
     maximum: z
       .number()
-      .meta({ examples: [43200] })
+      .meta({ description: "The most that a number can be.", examples: [43200] })
       .optional(),
   })
   .meta({
@@ -70,7 +102,9 @@ export const parameter = z
       "A value that fleets may set under `with`; a list is a list of strings, and may be empty if its default is, or if it only adds statements.",
   });
 
-const date = z.iso.date().meta({ examples: ["2026-05-31"] });
+const date = z.iso
+  .date()
+  .meta({ description: "Since when, as year-month-day.", examples: ["2026-05-31"] });
 
 /** What became of the service. */
 export const lifecycle = z

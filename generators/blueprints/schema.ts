@@ -1,82 +1,42 @@
 import { z } from "zod";
 import { expectationKeys } from "../fleet-file/schema-expect";
-import { SAY_WHY, saysWhy } from "../text/reasons";
+import {
+  accepts,
+  managed,
+  oneOrMany,
+  ownPolicies,
+  statement,
+  trustStatement,
+} from "./schema-statements";
 import { example } from "./schema-examples";
 import { fixed, lifecycle, namedIn, parameter, when } from "./schema-parts";
 
 const texts = z.array(z.string());
-const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
-const filled = (value: object): boolean => Object.keys(value).length > 0;
-const conditions = z
-  .record(
-    z.string(),
-    z
-      .record(z.string().regex(/^[^{]*$/, "must have no placeholder"), oneOrMany)
-      .refine(filled, "must not be empty"),
-  )
-  .refine(filled, "must not be empty");
+const nameMeta = (
+  example: string,
+): { readonly description: string; readonly examples: string[] } => ({
+  description: "Its name in AWS; placeholders as {{environment}} and {{fleet}} are filled in.",
+  examples: [example],
+});
+const descriptionMeta = (example: string): ReturnType<typeof nameMeta> => ({
+  description: "What AWS shows as its description.",
+  examples: [example],
+});
+const pathMeta = { description: "Its path (default: /).", default: "/", examples: ["/"] };
+const seconds = (example: string): z.ZodObject<{ parameter: z.ZodString }> =>
+  z.strictObject({
+    parameter: z
+      .string()
+      .meta({ description: "The parameter that has the seconds.", examples: [example] }),
+  });
 const scope = z
   .enum(["account", "fleet"])
   .meta({ description: "Once per account, or once per fleet.", examples: ["account"] });
 
-const trustStatement = z.strictObject({
-  when: when.optional(),
-  Principal: z
-    .record(z.enum(["Service", "AWS", "Federated"]), oneOrMany.optional())
-    .meta({ examples: [{ Service: "lambda.amazonaws.com" }] }),
-  Action: oneOrMany.meta({ examples: ["sts:AssumeRole"] }).optional(),
-  Condition: conditions.optional(),
-});
-
-const statement = z.strictObject({
-  when: when.optional(),
-  Sid: z
-    .string()
-    .regex(/^[A-Za-z0-9]+$/)
-    .meta({ examples: ["WriteLogs"] })
-    .optional(),
-  Effect: z
-    .enum(["Allow", "Deny"])
-    .meta({ examples: ["Allow"] })
-    .optional(),
-  Action: oneOrMany.meta({ examples: [["logs:PutLogEvents"]] }),
-  Resource: oneOrMany.meta({ examples: ["arn:{{partition}}:s3:::{{bucket}}/*"] }),
-  Condition: conditions.optional(),
-  accept: z
-    .record(z.string(), z.string().refine(saysWhy, SAY_WHY))
-    .meta({
-      description:
-        "Problems of this statement that are meant to be, by id, each with the reason: a document of AWS's that is followed word for word, say.",
-      examples: [{ "action-not-applicable": "as in AWS's guide; the next statement has it on *" }],
-    })
-    .optional(),
-});
-
-const managed = z
-  .array(z.union([z.string(), z.strictObject({ arn: z.string(), when: when.optional() })]))
-  .meta({
-    description: "ARNs of managed policies.",
-    examples: [["arn:{{partition}}:iam::aws:policy/AmazonS3ReadOnlyAccess"]],
-  });
-
-const ownPolicies = z
-  .array(z.string())
-  .min(1)
-  .meta({
-    description: "Ids of this blueprint's customer managed policies.",
-    examples: [["developers"]],
-  });
-
-const accepts = z.record(z.string(), z.string().refine(saysWhy, SAY_WHY)).meta({
-  description:
-    "Problems of its policies together that are meant to be, by id, each with the reason: of those that this blueprint gives it, and not of what a fleet file adds.",
-  examples: [{ "privilege-escalation": "AWS's policy passes any role to AWS Lambda" }],
-});
-
 const role = z.strictObject({
-  name: z.string().meta({ examples: ["AWSDeepLensServiceRole"] }),
+  name: z.string().meta(nameMeta("AWSDeepLensServiceRole")),
   other_name: z
-    .strictObject({ when, name: z.string().meta({ examples: ["AWSDeepLensGreengrassGroupRole"] }) })
+    .strictObject({ when, name: z.string().meta(nameMeta("AWSDeepLensGreengrassGroupRole")) })
     .meta({
       description:
         "The name that the role has instead where this holds: one that a service asks for, say, and that an account has room for once.",
@@ -84,19 +44,13 @@ const role = z.strictObject({
     })
     .optional(),
   scope,
-  description: z.string().meta({ examples: ["What the role is for."] }),
-  path: z
-    .string()
-    .meta({ examples: ["/"] })
-    .optional(),
+  description: z.string().meta(descriptionMeta("What the role is for.")),
+  path: z.string().meta(pathMeta).optional(),
   fixed: fixed.optional(),
   when: when.optional(),
   accept: accepts.optional(),
   session: z
-    .union([
-      z.number().int().min(3600).max(43200),
-      z.strictObject({ parameter: z.string().meta({ examples: ["session"] }) }),
-    ])
+    .union([z.number().int().min(3600).max(43200), seconds("session")])
     .meta({
       description:
         "Longest session, in seconds; that of a parameter is raised to IAM's least, 3600.",
@@ -106,7 +60,10 @@ const role = z.strictObject({
   trust: z
     .array(trustStatement)
     .min(1)
-    .meta({ examples: [[{ Principal: { Service: "lambda.amazonaws.com" } }]] }),
+    .meta({
+      description: "Who may assume the role: statements of its trust policy.",
+      examples: [[{ Principal: { Service: "lambda.amazonaws.com" } }]],
+    }),
   managed: managed.optional(),
   attached: ownPolicies.optional(),
   policies: z
@@ -124,44 +81,44 @@ const role = z.strictObject({
 });
 
 const customerPolicy = z.strictObject({
-  name: z.string().meta({ examples: ["PanoramaUser-{{environment}}-{{fleet}}"] }),
+  name: z.string().meta(nameMeta("PanoramaUser-{{environment}}-{{fleet}}")),
   scope,
-  description: z.string().meta({ examples: ["What the policy is for."] }),
-  path: z
-    .string()
-    .meta({ examples: ["/"] })
-    .optional(),
+  description: z.string().meta(descriptionMeta("What the policy is for.")),
+  path: z.string().meta(pathMeta).optional(),
   when: when.optional(),
-  statements: z.array(statement).min(1),
+  statements: z.array(statement).min(1).meta({ description: "What the policy says." }),
 });
 
 const attachment = z.strictObject({
   scope,
   when: when.optional(),
-  groups: oneOrMany.meta({ examples: ["{{groups}}"] }).optional(),
-  users: oneOrMany.meta({ examples: ["{{users}}"] }).optional(),
-  roles: oneOrMany.meta({ examples: ["{{roles}}"] }).optional(),
+  groups: oneOrMany
+    .meta({ description: "Names of groups that get them.", examples: ["{{groups}}"] })
+    .optional(),
+  users: oneOrMany
+    .meta({ description: "Names of users that get them.", examples: ["{{users}}"] })
+    .optional(),
+  roles: oneOrMany
+    .meta({ description: "Names of roles that get them.", examples: ["{{roles}}"] })
+    .optional(),
   accept: accepts.optional(),
   managed: managed.optional(),
   attached: ownPolicies.optional(),
 });
 
 const roleAlias = z.strictObject({
-  name: z.string().meta({ examples: ["TokenExchange-{{environment}}-{{fleet}}"] }),
+  name: z.string().meta(nameMeta("TokenExchange-{{environment}}-{{fleet}}")),
   when: when.optional(),
   role: z.string().meta({ description: "The id of a role.", examples: ["token_exchange"] }),
   duration: z
-    .union([
-      z.number().int().min(900).max(43200),
-      z.strictObject({ parameter: z.string().meta({ examples: ["credential_duration"] }) }),
-    ])
+    .union([z.number().int().min(900).max(43200), seconds("credential_duration")])
     .meta({ description: "How long credentials are good for, in seconds.", examples: [3600] })
     .optional(),
   named_in: namedIn,
 });
 
 const iotPolicy = z.strictObject({
-  name: z.string().meta({ examples: ["TokenExchange-{{environment}}-{{fleet}}"] }),
+  name: z.string().meta(nameMeta("TokenExchange-{{environment}}-{{fleet}}")),
   when: when.optional(),
   statements: z
     .array(statement.omit({ Sid: true }))
@@ -198,8 +155,13 @@ export const blueprintSchema = z
       .string()
       .regex(/^[a-z][a-z0-9-]*$/)
       .meta({ description: "The file's name without .yaml.", examples: ["deeplens"] }),
-    title: z.string().meta({ examples: ["AWS DeepLens"] }),
-    description: z.string().meta({ examples: ["The roles that …"] }),
+    title: z
+      .string()
+      .meta({ description: "The service, for headings.", examples: ["AWS DeepLens"] }),
+    description: z.string().meta({
+      description: "What the roles are, in a sentence or two.",
+      examples: ["The roles that …"],
+    }),
     sources: texts.min(1).meta({
       description: "Where the facts come from.",
       examples: [["https://docs.aws.amazon.com/…"]],
@@ -207,7 +169,10 @@ export const blueprintSchema = z
     lifecycle: lifecycle.optional(),
     notes: texts.meta({ description: "What a reader should know." }).optional(),
     unverified: texts.meta({ description: "What no document of AWS's shows." }).optional(),
-    parameters: z.record(z.string(), parameter).optional(),
+    parameters: z
+      .record(z.string(), parameter)
+      .meta({ description: "What fleets may set under `with`, by name." })
+      .optional(),
     policies: z
       .record(z.string(), customerPolicy)
       .meta({ description: `Customer managed policies. ${byId}` })

@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   report: async () => (await import("./commands/report.js")).reportCommand,
   show: async () => (await import("./commands/show.js")).showCommand,
   snapshot: async () => (await import("./commands/snapshot.js")).snapshotCommand,
+  suggest: async () => (await import("./commands/suggest.js")).suggestCommand,
   synth: async () => (await import("./commands/synth.js")).synthCommand,
   verify: async () => (await import("./commands/verify.js")).verifyCommand,
   "who-can": async () => (await import("./commands/who-can.js")).whoCanCommand,

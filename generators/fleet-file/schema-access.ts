@@ -56,18 +56,38 @@ export const grant = z.strictObject({
     .optional(),
 });
 
+/** What the elements of a statement are, for editors. Source: AWS IAM User Guide, reference_policies_elements. */
+export const ELEMENTS = {
+  Sid: "A name of the statement, letters and digits, that no other of the policy has.",
+  Effect: "Whether the statement allows or denies; what is denied no other statement can allow.",
+  Action: "What it is about: actions as service:Name; * and ? stand for any characters.",
+  NotAction: "All actions but these, in place of Action.",
+  Resource: 'What the actions are on: ARNs, with * and ?, or "*" for everything.',
+  NotResource: "Everything but these, in place of Resource.",
+  Condition: "When it holds: operator, then condition key, then value or values.",
+  Principal: "Who it is about: Service, AWS or Federated, and its names.",
+} as const;
+
 /** A raw IAM statement. */
 export const statement = z
   .strictObject({
     Sid: z
       .string()
-      .meta({ examples: ["ReadOrders"] })
+      .meta({ description: ELEMENTS.Sid, examples: ["ReadOrders"] })
       .optional(),
-    Effect: z.enum(["Allow", "Deny"]).meta({ examples: ["Allow"] }),
-    Action: oneOrMany.meta({ examples: [["dynamodb:GetItem"]] }).optional(),
-    NotAction: oneOrMany.meta({ examples: [["iam:*"]] }).optional(),
-    Resource: oneOrMany.meta({ examples: ["arn:aws:s3:::photos/*"] }).optional(),
-    NotResource: oneOrMany.meta({ examples: ["arn:aws:s3:::logs/*"] }).optional(),
+    Effect: z.enum(["Allow", "Deny"]).meta({ description: ELEMENTS.Effect, examples: ["Allow"] }),
+    Action: oneOrMany
+      .meta({ description: ELEMENTS.Action, examples: [["dynamodb:GetItem"]] })
+      .optional(),
+    NotAction: oneOrMany
+      .meta({ description: ELEMENTS.NotAction, examples: [["iam:*"]] })
+      .optional(),
+    Resource: oneOrMany
+      .meta({ description: ELEMENTS.Resource, examples: ["arn:aws:s3:::photos/*"] })
+      .optional(),
+    NotResource: oneOrMany
+      .meta({ description: ELEMENTS.NotResource, examples: ["arn:aws:s3:::logs/*"] })
+      .optional(),
     Condition: conditions.optional(),
     for: forRole,
     by,

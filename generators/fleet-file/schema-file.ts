@@ -96,8 +96,8 @@ function editorSchema(): z.ZodType {
   const any = z.record(z.string(), repeated.partial({ for_each: true }));
   return ofFile
     .extend({
-      fleets: any.meta({ ...fleets.meta() }).optional(),
-      workloads: any.meta({ ...workloads.meta() }).optional(),
+      fleets: any.meta({ ...fleets.unwrap().meta() }).optional(),
+      workloads: any.meta({ ...workloads.unwrap().meta() }).optional(),
     })
     .meta({ title: "fleetroles fleet file" });
 }

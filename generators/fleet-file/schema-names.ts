@@ -10,6 +10,7 @@ export const keepNames = z
   .meta({
     description:
       "Beside formerly: false for names in AWS that follow the new one. Roles are made anew then, and those of before go (default: true).",
+    default: true,
     examples: [false],
   })
   .optional();

@@ -7,30 +7,39 @@ import {
   TRUST_POLICY_MAX,
 } from "../iam/policy/quotas";
 
-const quota = (most: number, what: string, example: number): z.ZodOptional<z.ZodNumber> =>
+const quota = (
+  most: number,
+  what: string,
+  { standard, example }: { readonly standard: number; readonly example: number },
+): z.ZodOptional<z.ZodNumber> =>
   z
     .number()
     .int()
     .min(1)
     .max(most)
-    .meta({ description: `${what}, ${String(most)} at most.`, examples: [example] })
+    .meta({
+      description: `${what} (default: ${String(standard)}), ${String(most)} at most.`,
+      default: standard,
+      examples: [example],
+    })
     .optional();
 
 /** What an account has in place of what AWS gives to every account. */
 export const quotas = z
   .strictObject({
-    managed_policies_per_role: quota(
-      MANAGED_POLICIES_MAX,
-      "Managed policies attached to a role (default: 20)",
-      25,
-    ),
-    roles: quota(ROLES_MAX, "Roles in the account (default: 1000)", 2000),
-    policies: quota(POLICIES_MAX, "Customer managed policies in the account (default: 1500)", 3000),
-    trust_policy: quota(
-      TRUST_POLICY_MAX,
-      "Characters of a role's trust policy (default: 2048)",
-      4096,
-    ),
+    managed_policies_per_role: quota(MANAGED_POLICIES_MAX, "Managed policies attached to a role", {
+      standard: 20,
+      example: 25,
+    }),
+    roles: quota(ROLES_MAX, "Roles in the account", { standard: 1000, example: 2000 }),
+    policies: quota(POLICIES_MAX, "Customer managed policies in the account", {
+      standard: 1500,
+      example: 3000,
+    }),
+    trust_policy: quota(TRUST_POLICY_MAX, "Characters of a role's trust policy", {
+      standard: 2048,
+      example: 4096,
+    }),
   })
   .meta({
     description:

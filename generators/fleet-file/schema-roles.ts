@@ -74,6 +74,7 @@ export const roleSettings = {
     .boolean()
     .meta({
       description: `Whether Terraform, when it destroys roles, detaches policies that others attached; without it, that fails. ${nearest}`,
+      default: false,
       examples: [true],
     })
     .optional(),
@@ -81,6 +82,7 @@ export const roleSettings = {
     .boolean()
     .meta({
       description: `Whether the next apply takes policies away from roles that nobody declared (default: true). ${nearest}`,
+      default: true,
       examples: [false],
     })
     .optional(),
@@ -88,6 +90,7 @@ export const roleSettings = {
     .boolean()
     .meta({
       description: `Whether what roles are granted is said in as few characters as can be: statements merge whatever they are for, and wildcards (s3:GetObject*) stand for actions where they name no other today. What AWS adds under them later is granted, too (default: false). ${nearest}`,
+      default: false,
       examples: [true],
     })
     .optional(),

@@ -12,6 +12,7 @@ export const stacksLayout = z
       .meta({
         description:
           "fleet: a stack for each (default); environment: one stack, <environment>-fleets, for all of an environment.",
+        default: "fleet",
         examples: ["environment"],
       })
       .optional(),

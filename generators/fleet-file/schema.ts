@@ -4,6 +4,8 @@ import type { GrantData, StatementData } from "./schema-access";
 import { expectation } from "./schema-expect";
 import type { ExpectationData } from "./schema-expect";
 import { allowOfEnvironment, allowOfFile, allowOfFleet } from "./schema-allow";
+import { modules, via } from "./schema-modules";
+import type { ModuleData, ViaData } from "./schema-modules";
 import { quotas } from "./schema-quotas";
 import { roleSettings, roles } from "./schema-roles";
 import { stacksLayout } from "./schema-stacks";
@@ -89,48 +91,6 @@ export const fleetEnvironments = z.union([
   z.record(z.string(), z.strictObject({ with: parameters.optional() })),
 ]);
 
-const moduleVersion = z
-  .string()
-  .meta({
-    description: "A version constraint, for modules of a registry: there it is required.",
-    examples: ["~> 1.2"],
-  })
-  .optional();
-
-const via = z
-  .strictObject({
-    module: z.string().meta({
-      description:
-        "The source of a module made by `fleetroles module`: an address in a registry, git::…, an archive, or a path from the project's folder.",
-      examples: ["example/deeplens-roles/aws"],
-    }),
-    version: moduleVersion,
-  })
-  .meta({
-    description: "Call this Terraform module instead of creating the roles one by one.",
-    examples: [{ module: "example/deeplens-roles/aws", version: "~> 1.2" }],
-  });
-
-const modules = z.record(
-  z.string(),
-  z.strictObject({
-    source: z.string().meta({
-      description:
-        "An address in a registry, git::…, an archive, or a path from the project's folder.",
-      examples: ["terraform-aws-modules/s3-bucket/aws"],
-    }),
-    version: moduleVersion,
-    inputs: z
-      .record(z.string(), z.unknown())
-      .meta({
-        description:
-          "The module's variables. Strings may hold facts, and what the stack puts out: {{<id>_arn}}, {{<id>_name}}.",
-        examples: [{ bucket: "photos-{{account}}" }],
-      })
-      .optional(),
-  }),
-);
-
 export const fleet = z.strictObject({
   blueprint: z
     .string()
@@ -153,7 +113,10 @@ export const fleet = z.strictObject({
     .meta({ description: "Other Terraform modules in the fleet's stack, by name." })
     .optional(),
   grants: z.array(grant).meta({ description: "Access the fleet's code needs." }).optional(),
-  statements: z.array(statement).optional(),
+  statements: z
+    .array(statement)
+    .meta({ description: "IAM statements as they are, for what grants cannot say." })
+    .optional(),
   expect: expectations.optional(),
   roles: roles
     .meta({
@@ -169,19 +132,25 @@ export const fleet = z.strictObject({
   ...renamed("fleet or workload"),
 });
 
-const fleets = z
-  .record(z.string(), fleet)
-  .meta({ examples: [{ warehouse: { blueprint: "deeplens" } }] });
+const ONE_FLEET = { examples: [{ warehouse: { blueprint: "deeplens" } }] };
+
+const fleets = z.record(z.string(), fleet).meta(ONE_FLEET);
 
 const defaults = z.strictObject({
   blueprint: z
     .string()
-    .meta({ examples: ["deeplens"] })
+    .meta({
+      description: "The blueprint of fleets and workloads that name none.",
+      examples: ["deeplens"],
+    })
     .optional(),
   environments: z
     .array(z.string())
     .min(1)
-    .meta({ examples: [["dev", "prod"]] })
+    .meta({
+      description: "Where fleets and workloads exist that do not say it.",
+      examples: [["dev", "prod"]],
+    })
     .optional(),
   with: z
     .record(z.string(), parameters)
@@ -212,7 +181,7 @@ const projectName = z.string().regex(NAME_PATTERN);
 const project = z.union([
   projectName,
   z.strictObject({
-    name: projectName.meta({ examples: ["cameras"] }),
+    name: projectName.meta({ description: "What the project is called.", examples: ["cameras"] }),
     formerly: projectName.meta({
       description:
         "What the project was called when its stacks were first applied: their states stay where they are, and names in AWS as they are.",
@@ -240,9 +209,11 @@ export const specSchema = z
       description: "AWS accounts and regions, by name.",
       examples: [{ dev: { account: "111111111111", region: "us-east-1" } }],
     }),
-    fleets: fleets.meta({ description: "Devices that are deployed alike, by name." }).optional(),
+    fleets: fleets
+      .meta({ ...ONE_FLEET, description: "Devices that are deployed alike, by name." })
+      .optional(),
     workloads: fleets
-      .meta({ description: "What is no device but needs roles too, by name." })
+      .meta({ ...ONE_FLEET, description: "What is no device but needs roles too, by name." })
       .optional(),
     blueprints: oneOrMany
       .meta({
@@ -258,9 +229,7 @@ export const specSchema = z
 export type SpecData = z.infer<typeof specSchema>;
 export type FleetData = z.infer<typeof fleet>;
 export type EnvironmentData = z.infer<typeof environment>;
-export type ViaData = z.infer<typeof via>;
 export type RoleSettingsData = Pick<FleetData, keyof typeof roleSettings>;
 export type OneRoleData = NonNullable<FleetData["roles"]>[string];
-export type ModuleData = z.infer<typeof modules>[string];
-export type { ExpectationData, GrantData, StatementData };
+export type { ExpectationData, GrantData, ModuleData, StatementData, ViaData };
 export type ParameterValue = z.infer<typeof parameterValue>;

@@ -2,10 +2,11 @@
 import { Document, isMap, isScalar, isSeq, type Node } from "yaml";
 import type { DataPath } from "../problem";
 
-/** A comment above what stands at a path. */
+/** A comment above what stands at a path, or below the last key of the mapping that stands there. */
 export interface Comment {
   readonly path: DataPath;
   readonly text: string;
+  readonly below?: true;
 }
 
 /** What is longer goes over several lines. */
@@ -26,9 +27,11 @@ export function yamlText(
     const node = commented(document, path);
     if (node !== undefined) node.spaceBefore = true;
   }
-  for (const { path, text } of comments) {
+  for (const { path, text, below } of comments) {
     const node = commented(document, path);
-    if (node !== undefined) node.commentBefore = joined(node.commentBefore, text);
+    if (node === undefined) continue;
+    if (below === true) node.comment = ` ${oneLine(text)}`;
+    else node.commentBefore = joined(node.commentBefore, text);
   }
   const lines = head.map((line) => (line === "" ? "#" : `# ${line}`));
   const text = document.toString({ lineWidth: WIDTH, flowCollectionPadding: false });
@@ -50,7 +53,7 @@ export function oneLine(text: string): string {
 function commented(
   document: Document,
   path: DataPath,
-): { commentBefore?: string | null; spaceBefore?: boolean } | undefined {
+): { comment?: string | null; commentBefore?: string | null; spaceBefore?: boolean } | undefined {
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   const last = path.at(-1);
   if (isSeq(parent)) return parent.items[Number(last)] as Node;

@@ -12,6 +12,8 @@ import { initCommand } from "../../generators/cli/commands/init";
 import { moduleCommand } from "../../generators/cli/commands/module";
 import { reportCommand } from "../../generators/cli/commands/report";
 import { showCommand } from "../../generators/cli/commands/show";
+import { suggestCommand } from "../../generators/cli/commands/suggest";
+import { whoCanCommand } from "../../generators/cli/commands/who-can";
 import { completions } from "../../generators/cli/completion/complete";
 import { readCases } from "../support/cases";
 import { compiledProgram } from "../support/compiled";
@@ -21,7 +23,15 @@ import { findProgram, run } from "../support/run";
 
 const COMMANDS = [
   ...[accessCommand, canCommand, checkCommand, completionCommand, forgetCommand],
-  ...[generateCommand, initCommand, moduleCommand, reportCommand, showCommand],
+  ...[
+    generateCommand,
+    initCommand,
+    moduleCommand,
+    reportCommand,
+    showCommand,
+    suggestCommand,
+    whoCanCommand,
+  ],
 ];
 
 interface Case {
@@ -30,7 +40,9 @@ interface Case {
 }
 
 /** What a shell is given to load, and to print what completes a line. */
-const SHELLS: Readonly<Record<string, (line: readonly string[]) => readonly string[]>> = {
+const SHELLS: Readonly<
+  Record<string, (line: readonly string[], seen: string) => readonly string[]>
+> = {
   bash: (line) => [
     "--norc",
     "-c",
@@ -43,7 +55,7 @@ const SHELLS: Readonly<Record<string, (line: readonly string[]) => readonly stri
     "-c",
     `source ./completion; complete -C ${quoted(["fleetroles", ...line].join(" "))} | cut -f1`,
   ],
-  zsh: (line) => [
+  zsh: (line, seen) => [
     "-f",
     "-c",
     `zmodload zsh/zpty; zpty shell zsh -f -i
@@ -51,7 +63,7 @@ const SHELLS: Readonly<Record<string, (line: readonly string[]) => readonly stri
      zpty -r shell seen '*read*read*'
      zpty -n -w shell ${quoted(["fleetroles", ...line].join(" "))}$'\\t'
      for try in {1..100}; do
-       sleep 0.1; zpty -rt shell part && all+=$part; [[ $all == *prod-warehouse* ]] && break
+       sleep 0.1; zpty -rt shell part && all+=$part; [[ $all == *${seen}* ]] && break
      done
      print -r -- "$all"`,
   ],
@@ -107,9 +119,16 @@ describe("completion in shells", () => {
       const { stdout } = await runMeasured(["completion", shell], folder);
       writeFileSync(join(folder, "completion"), stdout);
       const env = { PATH: `${folder}${delimiter}${process.env.PATH ?? ""}`, TERM: "dumb" };
-      const answer = await run(shell, ask(["can", "prod-wa"]), { cwd: folder, env });
-      expect(answer.stdout, answer.stderr).to.include("prod-warehouse");
-      expect(answer.stdout).not.to.include("prod-office");
+      const printed = async (line: readonly string[], seen: string): Promise<string> => {
+        const { stdout: out, stderr } = await run(shell, ask(line, seen), { cwd: folder, env });
+        expect(out, stderr).to.include(seen);
+        return out;
+      };
+      const names = await printed(["can", "prod-wa"], "prod-warehouse");
+      expect(names).not.to.include("prod-office");
+      // bash takes what stands around a colon for words of their own.
+      const action = shell === "bash" ? ["polly", ":", "PutL"] : ["polly:PutL"];
+      await printed(["who-can", ...action], "PutLexicon");
     });
   }
 });

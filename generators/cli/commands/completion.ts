@@ -12,7 +12,7 @@ export function completionCommand(program: Command): void {
     .summary("print what completes commands, options and names in a shell")
     .description(
       "Prints a script that completes commands, options and their values, and the names of stacks, roles, fleets, environments and\n" +
-        "blueprints as the fleet file has them. In the shell's settings:\n" +
+        "blueprints as the fleet file has them, and of AWS's actions. In the shell's settings:\n" +
         "  bash (~/.bashrc)                    source <(fleetroles completion bash)\n" +
         "  zsh (~/.zshrc, after compinit)      source <(fleetroles completion zsh)\n" +
         "  fish (~/.config/fish/config.fish)   fleetroles completion fish | source\n" +

@@ -2,20 +2,21 @@
 import { firstBlueprints } from "../../project";
 import { loadSpec } from "../../fleet-file/load";
 import { readFleetFile } from "../../generate";
+import { actionsFor } from "./actions";
+import type { Candidate } from "./candidate";
 import type { Stack } from "../../model/types";
 import { knownProblems } from "../known-problems";
 
-/** What can stand somewhere, and a word on it. */
-export type Candidate = readonly [name: string, what: string];
-
 /** What a word of a command is. */
-export type Word = "stack" | "role" | "fleet" | "environment" | "blueprint" | "problem";
+export type Word = "stack" | "role" | "fleet" | "environment" | "blueprint" | "action" | "problem";
 
 /** Where names are looked for. */
 export interface Asked {
   readonly file: string;
   /** The words before, of which one names the stack whose roles are wanted. */
   readonly before: readonly string[];
+  /** What of the word itself is typed already. */
+  readonly word: string;
 }
 
 /** The names that there are. Of a file that cannot be read, there are none: that is said when the command runs. */
@@ -38,6 +39,7 @@ export const NAMES: Readonly<Record<Word, (asked: Asked) => Candidate[] | Promis
       name,
       account,
     ]),
+  action: ({ word }) => actionsFor(word),
   blueprint: () => firstBlueprints().map(({ id, title }) => [id, title]),
   problem: () => knownProblems().map(({ id, summary }) => [id, summary]),
 };

@@ -9,7 +9,7 @@ import {
   grownPackage,
   projectFiles,
 } from "../../outputs";
-import type { ProjectPackages } from "../../outputs";
+import type { CiSystem, ProjectPackages } from "../../outputs";
 import { packageVersion, testedVersion } from "../../render";
 import { appNames, projectApp } from "../../source/app";
 import type { Given } from "./questions";
@@ -30,6 +30,7 @@ export interface InitOrder extends ProjectOrder {
   readonly app?: string;
   /** Whether CI is to run Terraform on a state that it loses. */
   readonly losesState: boolean;
+  readonly ci: CiSystem;
 }
 
 /** By which the app and the editor understand its text. */
@@ -52,6 +53,7 @@ export function projectOrder(
     folder,
     files: isForeign ? files.filter(({ path }) => path !== APP_FILE) : files,
     keep: keep || isApp,
+    ci,
     losesState: ci !== "none" && answered.state === undefined,
     own: [FLEET_FILE, ...answered.fleetFiles.map(({ path }) => path)],
     others: ["fleets.yml", "fleets.json"],

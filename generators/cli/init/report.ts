@@ -10,6 +10,7 @@ import { printable } from "../formats/place";
 import { printLines, printProblems } from "../output";
 import type { First } from "./first";
 import type { InitOrder } from "./order";
+import { pipelineLines } from "./pipeline";
 
 interface Reported {
   /** As the user named it. */
@@ -55,6 +56,9 @@ function lines(plan: ProjectPlan, { folder, check, first, order, from }: Reporte
     ...(order.losesState
       ? ["state is local, and whoever runs CI loses it: name a backend in fleets.yaml before"]
       : []),
+    ...(first.result.model === undefined
+      ? []
+      : pipelineLines(first.result.model, order.ci, displayPath(`${order.folder}-ci`))),
     `${shown("fleets.yaml")}: ${counts(first.result.problems)}`,
     ...(check
       ? []

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { blueprintJsonSchema } from "../../blueprints/schema";
 import { packageRoot } from "../../package-root";
-import { specJsonSchema } from "../../fleet-file/schema-file";
+import { editorSchema } from "../../editor-schema";
 import { writeIfChanged } from "../../files/write-one";
 import { EXIT } from "../exit-codes";
 import { print } from "../output";
 
 const SCHEMAS = {
-  "fleets.schema.json": specJsonSchema,
+  "fleets.schema.json": editorSchema,
   "blueprint.schema.json": blueprintJsonSchema,
 } as const;
 

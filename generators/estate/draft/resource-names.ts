@@ -30,6 +30,12 @@ export function nameOf(arn: string, context: GrantContext): Named | undefined {
   return { to: isShort && facts.account !== "" ? short : arn, verbs };
 }
 
+/** The curated verbs for what a grant names. */
+export function verbsFor(to: string, context: GrantContext): readonly string[] {
+  const found = resolveTarget({ value: to, path: [] }, context);
+  return "target" in found ? [...(found.target.intent?.access.keys() ?? [])] : [];
+}
+
 /** The ARNs that a short name comes to. */
 function shortNames(short: string, context: GrantContext): string[] {
   const target = resolveTarget({ value: short, path: [] }, context);

@@ -38,8 +38,16 @@ interface Granted {
   readonly sid: string | undefined;
 }
 
+/** How comments name statements; as those of an account's inline policies, unless said otherwise. */
+type SourceWords = (statements: Left["statements"]) => string;
+
 /** What is left of a role, in the fleet file's words. */
-export function sayLeft({ statements }: Left, address: Address, context: GrantContext): SaidOfRole {
+export function sayLeft(
+  { statements }: Pick<Left, "statements">,
+  address: Address,
+  context: GrantContext,
+  sourceWords: SourceWords = sourcesOf,
+): SaidOfRole {
   const whole = new Set(statements.flatMap(({ statement }) => atomsOf([statement])));
   const granted: Granted[] = [];
   const faults = new Map<LeftStatement, string>();
@@ -57,24 +65,25 @@ export function sayLeft({ statements }: Left, address: Address, context: GrantCo
   }
   const needed = withoutNeedless(granted).map((one) => ({
     grant: withReason(one.grant, one.sid, context),
-    why: `proved equal to ${sourcesOf(byGrants.filter((left) => meets(one, left)))}`,
+    why: `proved equal to ${sourceWords(byGrants.filter((left) => meets(one, left)))}`,
   }));
   const grants = needed.map((one) => one.grant);
   const isProved = provedEqual(grants, byGrants, context);
-  const doubt = "what grants give there is not proved to be the same";
   const raw = isProved
     ? [...faults]
-    : statements.map((one) => [one, faults.get(one) ?? doubt] as const);
+    : statements.map((one) => [one, faults.get(one) ?? DOUBT] as const);
   return {
     grants: isProved
       ? needed.map(({ grant, why }) => ({ value: { ...grant, ...address }, why }))
       : [],
     statements: raw.map(([one, reason]) => ({
       value: { ...written(one.statement), ...address },
-      why: `statements: no grant gives the same as ${sourcesOf([one])}, because ${reason}`,
+      why: `statements: no grant gives the same as ${sourceWords([one])}, because ${reason}`,
     })),
   };
 }
+
+const DOUBT = "what grants give there is not proved to be the same";
 
 /** Whether the grant gives some of what the statement does. */
 function meets({ atoms }: Granted, { statement }: LeftStatement): boolean {
