@@ -62,7 +62,7 @@ describe("pages", () => {
   });
 
   it("lie in one of four folders, and the index names each", () => {
-    const below = [...pages.keys()].filter((page) => /^docs\/.*\//.test(page));
+    const below = [...pages.keys()].filter((page) => /^docs\/.*\/.*\.md$/.test(page));
     const folders = ["tutorial", "how-to", "reference", "explanation"];
     expect(below.filter((page) => !folders.includes(page.split("/")[1] ?? ""))).to.deep.equal([]);
     const index = "docs/README.md";

@@ -92,6 +92,9 @@ describe("the report in a browser", () => {
       readFileSync(casePath("report", "plant", "fleets.yaml"), "utf8"),
     );
     const main = page.locator("main");
+    // A view is shown by an event after the one that led to it.
+    const titled = (title: string): Promise<void> =>
+      page.locator("h1", { hasText: title }).waitFor();
     expect(await page.locator("h1").textContent()).to.equal("plant");
     expect(await main.innerText()).to.match(/1 of \d+\s+expectations not as expected/);
     expect(await main.innerText()).to.include("expectation-failed");
@@ -99,12 +102,16 @@ describe("the report in a browser", () => {
     expect(await barriers(page)).to.deep.equal([]);
 
     await page.getByRole("link", { name: "Access", exact: true }).click();
+    await titled("Who can do what");
     expect(await page.locator("table.matrix tbody tr").count()).to.equal(5);
     expect(await barriers(page)).to.deep.equal([]);
     await page.getByLabel("Environment").selectOption("prod");
+    await page.waitForURL(/env=prod$/);
     await page.getByLabel("Level").selectOption("Write");
+    await page.waitForURL(/level=Write$/);
     expect(page.url()).to.match(/#\/access\?env=prod&level=Write$/);
     await page.locator("table.matrix a.cell", { hasText: "dynamodb" }).first().click();
+    await titled("warehouse in prod");
     expect(page.url()).to.match(/#\/stack\/prod-warehouse\?service=dynamodb$/);
     const statement = page
       .locator("article.statement", { hasText: "StockLookupsAtTheDock" })
@@ -121,9 +128,11 @@ describe("the report in a browser", () => {
     expect(await shared.locator("h1").textContent()).to.include("warehouse in prod");
     await shared.close();
     await page.goBack();
+    await titled("Who can do what");
     expect(await page.locator("h1").textContent()).to.equal("Who can do what");
 
     await page.getByRole("link", { name: "Expectations", exact: true }).click();
+    await titled("Expectations");
     const failed = page.locator("article.card.fails");
     expect(await failed.innerText()).to.include(
       "secretsmanager:GetSecretValue on arn:aws:secretsmanager:eu-central-1:222222222222:secret:door-xxxxxx",
@@ -131,21 +140,26 @@ describe("the report in a browser", () => {
     expect(await barriers(page)).to.deep.equal([]);
 
     await page.getByRole("link", { name: "Differences", exact: true }).click();
+    await titled("Differences");
     expect(await main.innerText()).to.match(/Only in prod:\s+office prod/);
     await page.getByRole("link", { name: "warehouse: dev and prod" }).click();
+    await titled("warehouse: dev and prod");
     expect(await main.innerText()).to.match(
       /prod can, and dev cannot[\s\S]*arn:aws:s3:::dock-models/,
     );
     expect(await barriers(page)).to.deep.equal([]);
     await page.getByRole("link", { name: "Differences", exact: true }).first().click();
+    await titled("Differences");
     await page.getByLabel("One").fill("prod-warehouse");
     await page.getByLabel("The other").fill("prod-office");
     await page.getByRole("button", { name: "Compare" }).click();
+    await titled("prod-warehouse and prod-office");
     expect(await main.innerText()).to.match(/dynamodb\s+W\S*\s*R\s+nothing|dynamodb[\s\S]*nothing/);
 
     await page.keyboard.press("Control+Home");
     await page.getByRole("searchbox").fill("dynamodb:getitem");
     await page.keyboard.press("Enter");
+    await titled("Search: dynamodb:getitem");
     expect(page.url()).to.match(/#\/search\/dynamodb%3Agetitem$/);
     expect(await page.locator("article.statement").count()).to.be.greaterThan(1);
     expect(await page.locator("#told").textContent()).to.match(/statements found/);

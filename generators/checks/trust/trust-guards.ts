@@ -4,6 +4,11 @@ import { partId } from "../acceptance/about";
 import { defineCheck, findings } from "../check";
 
 const found = findings({
+  "guard-missing": {
+    severity: "warning",
+    narrow: ["role"],
+    summary: "A trust policy lets a service in without the guard that AWS documents for it.",
+  },
   "guard-unsent": {
     severity: "warning",
     narrow: ["role"],
@@ -33,12 +38,14 @@ export const trustGuards = defineCheck({
   ofSound: true,
   finds: found.kinds,
   run: (stack) =>
-    stack.roles.flatMap(({ id: role, blueprint, name, trust, trustFrom, origin }) =>
-      guardFaults(trust).map(({ id, message, fix, statement }) => {
-        const [place = { path: origin, atKey: true }] = trustFrom[statement] ?? [];
-        const whole = `the role ${quote(name)} (stack ${stack.name}): ${message}`;
-        const about = { role: [partId({ id: role, blueprint }, stack)] };
-        return found.problem(id, { message: whole, fix, ...place, about });
-      }),
+    stack.roles.flatMap(({ id: role, blueprint, name, trust, trustFrom, origin, accept = {} }) =>
+      guardFaults(trust)
+        .filter(({ id }) => !Object.hasOwn(accept, id))
+        .map(({ id, message, fix, statement }) => {
+          const [place = { path: origin, atKey: true }] = trustFrom[statement] ?? [];
+          const whole = `the role ${quote(name)} (stack ${stack.name}): ${message}`;
+          const about = { role: [partId({ id: role, blueprint }, stack)] };
+          return found.problem(id, { message: whole, fix, ...place, about });
+        }),
     ),
 });

@@ -10,11 +10,17 @@ import type { Fault } from "../fault";
 import { holdsWithoutKey } from "../statement/conditions";
 import type { WrittenStatement } from "../statement";
 import { isLike } from "../wildcards";
-import { foreignSources } from "./deputies";
+import { namesSource } from "../condition/callers";
+import { deputyOf, foreignSources } from "./deputies";
 
 /** A fault of a statement of a trust policy. */
 export interface GuardFault extends Fault {
-  readonly id: "guard-unsent" | "guard-undone" | "guard-accounts-differ" | "guard-of-other-service";
+  readonly id:
+    | "guard-missing"
+    | "guard-unsent"
+    | "guard-undone"
+    | "guard-accounts-differ"
+    | "guard-of-other-service";
   /** Which statement of the document, from 0. */
   readonly statement: number;
 }
@@ -22,13 +28,56 @@ export interface GuardFault extends Fault {
 /** What is wrong with the guards of a trust policy, in the order of its statements. */
 export function guardFaults({ Statement }: TrustDocument): GuardFault[] {
   return Statement.flatMap((one, statement) =>
-    [...unsent(one), ...differing(one), ...foreign(one), ...undone(one, Statement)].map(
-      (fault) => ({ ...fault, statement }),
-    ),
+    [
+      ...missing(one, Statement),
+      ...unsent(one),
+      ...differing(one),
+      ...foreign(one),
+      ...undone(one, Statement),
+    ].map((fault) => ({ ...fault, statement })),
   );
 }
 
 type Found = Omit<GuardFault, "statement">;
+
+/** A service that a statement trusts whoever uses it. */
+export interface UnguardedService {
+  readonly service: string;
+  /** Which of the statement's services. */
+  readonly index: number;
+  readonly guard: "documented" | "in-part";
+  /** Where it is in-part: for what nothing is known. */
+  readonly except?: string;
+}
+
+/** Services that are trusted without the guard that AWS documents for them. Source: see {@link deputyOf}. */
+export function unguardedServices({
+  Effect,
+  Principal = {},
+  Condition,
+}: WrittenStatement): UnguardedService[] {
+  if (Effect !== "Allow" || namesSource(Condition)) return [];
+  return (Principal.Service ?? []).flatMap((service, index): UnguardedService[] => {
+    const { guard, except } = deputyOf(service) ?? {};
+    if (guard !== "documented" && guard !== "in-part") return [];
+    return [{ service, index, guard, ...(except !== undefined && { except }) }];
+  });
+}
+
+function missing(statement: TrustStatement, all: readonly TrustStatement[]): Found[] {
+  // Of one beside it, it is said that this undoes its guard.
+  const undoes = all.some(
+    (one) => tests(one.Condition ?? {}).length > 0 && isWider(statement, one),
+  );
+  if (undoes) return [];
+  return unguardedServices(statement)
+    .filter(({ guard }) => guard === "documented")
+    .map(({ service }) => ({
+      id: "guard-missing",
+      message: `${quote(service)} is trusted for whatever account uses it, and AWS documents a guard`,
+      fix: 'add Condition: { StringEquals: { "aws:SourceAccount": "{{account}}" } }, and ArnLike on aws:SourceArn where the service says which resource',
+    }));
+}
 
 /** Keys that only requests of a service on a resource's behalf have. */
 const OF_SERVICES = ["aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"];

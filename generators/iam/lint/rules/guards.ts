@@ -1,9 +1,9 @@
 /** Services that are trusted, and guards that do not guard. */
 import { quote } from "../../../problem";
 import { cutList } from "../../../text/lists";
-import { namesSource, namesSourceOfResource } from "../../condition/callers";
-import { deputyOf, foreignSources } from "../../principals/deputies";
-import { foreignWords, isWider, unsentSources } from "../../principals/guards";
+import { namesSourceOfResource } from "../../condition/callers";
+import { foreignSources } from "../../principals/deputies";
+import { foreignWords, isWider, unguardedServices, unsentSources } from "../../principals/guards";
 import type { WrittenStatement } from "../../statement";
 import type { ReadDocument } from "../read";
 import { defineRule } from "../rule";
@@ -66,16 +66,13 @@ export const guards = defineRule({
 const GUARD =
   'add "StringEquals": { "aws:SourceAccount": "<this account>" }, and ArnLike on aws:SourceArn';
 
-function trustedServices({ Principal = {}, Condition }: WrittenStatement): LintFault<GuardId>[] {
-  if (namesSource(Condition)) return [];
-  return (Principal.Service ?? []).flatMap((text, index): LintFault<GuardId>[] => {
-    const { guard, except } = deputyOf(text) ?? {};
+function trustedServices(statement: WrittenStatement): LintFault<GuardId>[] {
+  return unguardedServices(statement).map(({ service, index, guard, except }) => {
     const at = ["Principal", "Service", index];
-    const message = `${quote(text)} is trusted for whatever account uses it`;
-    if (guard === "documented") return [{ id: "unguarded-service", message, fix: GUARD, at }];
-    if (guard !== "in-part") return [];
+    const message = `${quote(service)} is trusted for whatever account uses it`;
+    if (guard === "documented") return { id: "unguarded-service", message, fix: GUARD, at };
     const fix = `${GUARD}; that it sends them for ${except ?? "all"} is unverified`;
-    return [{ id: "unguarded-service", severity: "notice", message, fix, at }];
+    return { id: "unguarded-service", severity: "notice", message, fix, at };
   });
 }
 
