@@ -34,6 +34,8 @@ export interface PolicyHolder {
   readonly account?: string;
   /** It may have policies that nothing here tells of. */
   readonly mayHaveMore?: true;
+  /** What its policies may hold of the fleet and the environment that it is of, as placeholders of a fleet file call it. */
+  readonly facts?: readonly (readonly [placeholder: string, value: string])[];
   /** Its name, path and max_session_duration, as far as they are known: they give no access. */
   readonly settings?: Readonly<Record<string, string>>;
 }
