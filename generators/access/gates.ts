@@ -52,6 +52,12 @@ export function classesGained(
   return sensitiveClasses({ kind, account, access: access.gained, trust: trust.gained }, reference);
 }
 
+/**
+ * What policies of AWS IoT can give of it: retained messages and shadows, read or deleted (AWS IoT Core Developer Guide, "AWS IoT Core
+ * policy actions"). A role that a certificate assumes is compared itself.
+ */
+const OF_IOT_DATA: ReadonlySet<string> = new Set(["contents", "deletion"]);
+
 /** Of what is not decided, only actions that are not of the class are known to be none of it. */
 function gains(id: string, change: HolderChange, reference: ServiceReference): boolean {
   const { access, trust, open } = change;
@@ -59,7 +65,7 @@ function gains(id: string, change: HolderChange, reference: ServiceReference): b
   const isOfActions = id !== "public" && id !== "other-account";
   return (
     classesGained(change, reference).some((one) => one.id === id) ||
-    open.length > 0 ||
+    open.some(({ ofIotData }) => ofIotData !== true || OF_IOT_DATA.has(id)) ||
     (isOfActions
       ? classesOfActions(undecided, reference).some((one) => one === id)
       : trust.unknown.length > 0 || (change.holder.kind === "resource" && undecided.length > 0))

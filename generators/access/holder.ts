@@ -61,6 +61,8 @@ export interface HeldPolicy {
   readonly why?: string;
   /** Of what stands in its place, where it is not known: whether that changes is. */
   readonly digest?: string;
+  /** Of what is not known: it gives access to AWS IoT's data alone, as policies of AWS IoT do. */
+  readonly ofIotData?: true;
   /** For each statement of the document, where it was written. */
   readonly from?: From;
 }

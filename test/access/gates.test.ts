@@ -14,6 +14,7 @@ interface Case extends Partial<Record<Side, readonly object[]>> {
   readonly trust?: Partial<Record<Side, unknown>>;
   /** Why a policy that is attached now is not known. */
   readonly attached?: string;
+  readonly ofIotData?: true;
   readonly met: readonly string[];
 }
 
@@ -30,10 +31,10 @@ function holder(side: Side, one: Case): PolicyHolder {
   const { [side]: Principal = { Service: "iot.amazonaws.com" } } = one.trust ?? {};
   const trust = policy([{ Effect: "Allow", Action: "sts:AssumeRole", Principal }]);
   const why = side === "after" ? one.attached : undefined;
+  const held = { kind: "customer-managed", name: "other", document: undefined } as const;
+  const { ofIotData } = one;
   const unknown: HeldPolicy[] =
-    why === undefined
-      ? []
-      : [{ kind: "customer-managed", name: "other", document: undefined, why }];
+    why === undefined ? [] : [{ ...held, why, ...(ofIotData && { ofIotData }) }];
   return {
     ...{ kind: "role", id: "dev-dock/device", stack: "dev-dock", label: "device" },
     policies: [{ kind: "inline", name: "own", document: policy(allows) }, ...unknown],

@@ -29,11 +29,14 @@ function cut(text: string, most = MOST_OF_TEXT): string {
   return text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}…` : text;
 }
 
+/** So many are shown unfolded. */
+const FEW_ROWS = 8;
+
 /** The line, over the fold with all rows and names. */
-export function blockOf(block: Block, isOpen: boolean): string {
+export function blockOf(block: Block, mayBeOpen: boolean): string {
   const rows = within(rowsOf(block));
   return [
-    `<details${isOpen ? " open" : ""}><summary>${summaryOf(block)}</summary>`,
+    `<details${mayBeOpen && rows.length <= FEW_ROWS ? " open" : ""}><summary>${summaryOf(block)}</summary>`,
     "",
     ...(rows.length === 0 ? ["- nothing but its name"] : rows),
     ...placeholdersIn(rows),

@@ -2,7 +2,7 @@
 import { alikeChanges } from "../../access/alike";
 import { effectOf, type HolderChange } from "../../access/compare";
 import { withNamedPrincipals } from "../../access/named-principals";
-import type { SensitiveClass } from "../../access/sensitive";
+import { sensitiveAccess, type SensitiveClass } from "../../access/sensitive";
 import type { ServiceReference } from "../../iam/reference";
 import { count } from "../../text/lists";
 import { markdownCode, markdownText } from "../../text/markdown";
@@ -108,8 +108,9 @@ const KINDS: readonly {
   },
 ];
 
-/** Those that hold something, each with the groups of alike changes, the most holders first. */
+/** Those that hold something, each with the groups of alike changes: the loudest class first, then the most holders. */
 function sectionsOf(changes: readonly HolderChange[], reference: ServiceReference): Section[] {
+  const ids = sensitiveAccess().map(({ id }) => id);
   const groups = alikeChanges(changes).map((group) => {
     const marks = marksOf(group.change, reference);
     return { ...group, marks, kind: KINDS.findIndex(({ has }) => has(group.change, marks)) };
@@ -117,10 +118,15 @@ function sectionsOf(changes: readonly HolderChange[], reference: ServiceReferenc
   return KINDS.flatMap(({ verdict, title }, index): Section[] => {
     const own = groups.filter(({ kind }) => kind === index);
     if (own.length === 0) return [];
-    const sorted = own.toSorted((a, b) => b.holders.length - a.holders.length);
-    const classes = new Set(own.flatMap(({ marks }) => marks.map(({ id }) => id)));
+    const loudness = ({ marks: [mark] }: (typeof own)[number]): number =>
+      ids.indexOf(mark?.id ?? "deletion");
+    const sorted = own.toSorted(
+      (a, b) => loudness(a) - loudness(b) || b.holders.length - a.holders.length,
+    );
+    const found = new Set(own.flatMap(({ marks }) => marks.map(({ id }) => id)));
+    const classes = ids.filter((id) => found.has(id));
     const blocks = sorted.map((group) => ({ ...group, reference }));
-    return [{ verdict: verdict([...classes].join(", ")), title, blocks }];
+    return [{ verdict: verdict(classes.join(", ")), title, blocks }];
   });
 }
 
