@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { compiledProgram } from "../support/compiled";
@@ -10,6 +10,17 @@ import type { Result, Run } from "./run-action";
 
 const TOKEN = "token-of-the-job";
 const ACTION = join(repository, "action.yml");
+
+/** The program, but for a command that takes long and is tested elsewhere: what it is called with is written where it is to write. */
+function withReport(file: string): string {
+  const script = [
+    "#!/bin/sh",
+    'if [ "$*" = "report --out $3 -- fleets.yaml" ]; then echo report > "$3"; exit; fi',
+    `exec node '${compiledProgram()}' "$@"`,
+  ];
+  writeFileSync(file, `${script.join("\n")}\n`, { mode: 0o755 });
+  return file;
+}
 
 describe("the action of GitHub", function () {
   this.timeout(60_000);
@@ -89,7 +100,13 @@ describe("the action of GitHub", function () {
     }
     writeTree(project, { "fleets.yaml": fleetFile(READS_A_TABLE, READS_A_SECRET) });
     const inputs = { label: "sensitive access/new", "fail-on": "gained:escalation" };
-    const result = await act(inputs);
+    const command = withReport(join(temporaryFolder("command"), "fleetroles"));
+    const result = await act({ ...inputs, command, report: "access of cameras" });
+    const artifact = result.steps.find(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
+    expect(artifact?.with).to.include({ name: "access of cameras", path: result.outputs.folder });
+    expect(readdirSync(result.outputs.folder ?? "").sort()).to.deep.equal([
+      ...["access.json", "access.md", "report.html"],
+    ]);
     expect(result.faults).to.deep.equal([]);
     expect({ code: codeOf(result), log: logOf(result) }).to.deep.equal({ code: 0, log: "" });
     expect(forge.comments).to.have.length(121);

@@ -88,10 +88,12 @@ class Runner {
 
   run(step: Written): Step | undefined {
     const { name, if: condition, uses } = step;
-    if (condition !== undefined && this.value(`(${condition}) && 'yes' || ''`) === "")
+    if (condition !== undefined && this.value(`(${condition}) && 'yes' || ''`) === "") {
       return undefined;
-    if (uses !== undefined)
+    }
+    if (uses !== undefined) {
       return { name, code: 0, log: "", uses, with: this.filledAll(step.with) };
+    }
     const output = join(this.folder, `output-${String(this.steps.size)}-${step.id ?? name}`);
     writeFileSync(output, "");
     const { code, log } = this.bash(step.run ?? "", {
