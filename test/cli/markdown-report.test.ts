@@ -108,6 +108,14 @@ describe("a change of access in Markdown", () => {
         [site("a", "x/ab"), site("b", "x/bb")],
         ["x/ab", "x/bb"],
       ],
+      [
+        [site("a", "xa/1"), site("b", "xb/1")],
+        ["xa/1", "xb/1"],
+      ],
+      [
+        [site("a", "x/a1"), site("b", "x/b1")],
+        ["x/a1", "x/b1"],
+      ],
       [[site("a", "x/c"), site("b", "x/c")], ["x/c"]],
       [[site("a.b", "x/a.b"), site("aXb", "x/aXb")], ["x/{{fleet}}"]],
       [
