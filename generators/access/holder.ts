@@ -34,6 +34,8 @@ export interface PolicyHolder {
   readonly account?: string;
   /** It may have policies that nothing here tells of. */
   readonly mayHaveMore?: true;
+  /** What its policies may hold of the fleet and the environment that it is of, as placeholders of a fleet file call it. */
+  readonly facts?: readonly (readonly [placeholder: string, value: string])[];
   /** Its name, path and max_session_duration, as far as they are known: they give no access. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -59,6 +61,8 @@ export interface HeldPolicy {
   readonly why?: string;
   /** Of what stands in its place, where it is not known: whether that changes is. */
   readonly digest?: string;
+  /** Of what is not known: it gives access to AWS IoT's data alone, as policies of AWS IoT do. */
+  readonly ofIotData?: true;
   /** For each statement of the document, where it was written. */
   readonly from?: From;
 }

@@ -1,6 +1,6 @@
 /** What gives access by other rules than IAM's: it is not compared, but that it changes is said. */
 import type { Model } from "../model/types";
-import type { PolicyHolder } from "./holder";
+import type { HeldPolicy, PolicyHolder } from "./holder";
 import { digestOf } from "./policy-fault";
 
 /**
@@ -12,8 +12,9 @@ export function notCompared(
   about: Pick<PolicyHolder, "id" | "stack" | "label">,
   content: unknown,
   why: string,
+  more: Pick<HeldPolicy, "ofIotData"> = {},
 ): PolicyHolder {
-  const held = { kind: "resource", name: about.label, document: undefined, why } as const;
+  const held = { kind: "resource", name: about.label, document: undefined, why, ...more } as const;
   return { ...about, kind: "resource", policies: [{ ...held, digest: digestOf(content) }] };
 }
 
@@ -25,6 +26,7 @@ export function notComparedHolders(model: Model): PolicyHolder[] {
         { id: `${stack.name}/aws-iot/${id}`, stack: stack.name, label: `AWS IoT policy ${name}` },
         [stack.environment.account, document],
         "what certificates may do, AWS IoT decides by rules of its own",
+        { ofIotData: true },
       ),
     ),
     ...stack.modules.map(({ id, source, version, inputs, references }) =>

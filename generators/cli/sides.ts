@@ -1,5 +1,6 @@
 /** What `diff` compares: a fleet file, one at a revision of Git, a folder of synthesized stacks, a policy document. */
 import { documentHolder } from "../access/files";
+import { withFacts } from "../access/alike";
 import { comparedHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
 import { notComparedHolders } from "../access/not-compared";
@@ -58,14 +59,18 @@ function textsByStack(holders: readonly PolicyHolder[]): ReadonlyMap<string, str
   return texts;
 }
 
+/** As Git calls what a new file is compared with. */
+const NOTHING = "/dev/null";
+
 /**
  * Reads a side. Of a fleet file only errors count: what is a warning today may have been fine.
  *
- * @param name `git:<revision>`, `git:<revision>:<file>`, a file, or a folder
+ * @param name `git:<revision>`, `git:<revision>:<file>`, a file, a folder, or `/dev/null`
  * @param file the fleet file, where the name of a revision says none
  * @param memory the other side's: what is the same there is worked out once
  */
 export async function readSide(name: string, file: string, memory: ModelMemory): Promise<Side> {
+  if (name === NOTHING) return { name, holders: [], problems: [], texts: {} };
   const [, revision, path = file] = /^git:([^:]+)(?::(.+))?$/.exec(name) ?? [];
   if (revision !== undefined) return revisionSide(name, { revision, path, memory });
   if (isFolder(name) && !isFleetFolder(name)) return folderSide(name);
@@ -128,7 +133,8 @@ async function fleetSide(file: string, name: string, reading: Reading): Promise<
   if (model === undefined || hasErrors(problems)) {
     return { ...side, problems: await judge(() => true) };
   }
-  return { ...side, holders: [...comparedHolders(model), ...notComparedHolders(model)] };
+  const holders = [...comparedHolders(model), ...notComparedHolders(model)];
+  return { ...side, holders: withFacts(holders, model) };
 }
 
 interface OfRevision {

@@ -7,7 +7,7 @@ import { readSource } from "../source/source";
 import { sensitiveFileSchema } from "./schema";
 
 /** In the order in which reports name them: who becomes somebody else first. */
-const CLASSES = ["escalation", "permissions", "secrets", "contents", "deletion"] as const;
+export const CLASSES = ["escalation", "permissions", "secrets", "contents", "deletion"] as const;
 
 let loaded: readonly SensitiveActions[] | undefined;
 

@@ -1,15 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import fc from "fast-check";
-import { markdownReport } from "../../generators/cli/access-report/markdown";
-import { ServiceReference } from "../../generators/iam/reference";
 import { casePath, expectRecorded } from "../support/cases";
 import { temporaryFolder, writeTree } from "../support/folders";
 import { runMeasured } from "../support/program";
 
 const FOLDER = casePath("access", "diff");
-const EMPTY = { gained: [], lost: [], unknown: [] };
 
 /** A policy as JSON. */
 function policy(...actions: string[]): string {
@@ -49,6 +45,48 @@ describe("fleetroles diff", function () {
     expect((await runMeasured([...lost, "gained,trust"], folder)).code).to.equal(0);
     expect((await runMeasured([...lost, "any"], folder)).code).to.equal(1);
     expect((await runMeasured([...lost, "all"], folder)).code).to.equal(2);
+    const wrong = await runMeasured([...lost, "gained:secret"], folder);
+    expect(wrong.code).to.equal(2);
+    expect(wrong.stderr).to.contain('"gained:secret": did you mean "gained:secrets"?');
+  });
+
+  it("goes by classes of what is gained, and says in JSON which gates are met", async () => {
+    const folder = temporaryFolder("diff");
+    writeTree(folder, {
+      "a.json": policy("s3:GetObject"),
+      "b.json": policy("s3:GetObject", "ssm:GetParameter"),
+    });
+    const args = ["diff", "a.json", "b.json", "--fail-on"];
+    expect((await runMeasured([...args, "gained:deletion"], folder)).code).to.equal(0);
+    const text = await runMeasured([...args, "gained:deletion,gained:secrets"], folder);
+    expect(text.code).to.equal(1);
+    expect(text.stdout).to.contain(
+      "--fail-on gained:secrets is met by 1 role or policy: it gains access that reads secrets",
+    );
+    const { stdout } = await runMeasured([...args, "any", "--format", "json"], folder);
+    const { gates, changes } = JSON.parse(stdout) as { gates: object; changes: object[] };
+    expect(gates).to.deep.equal({ gained: 1, any: 1, "gained:secrets": 1 });
+    expect(changes[0]).to.deep.include({ sensitive: ["secrets"] });
+  });
+
+  it("compares what is new with nothing", async () => {
+    const folder = temporaryFolder("diff");
+    writeTree(folder, { "a.json": policy("sqs:SendMessage") });
+    const { code, stdout } = await runMeasured(["diff", "/dev/null", "a.json"], folder);
+    expect(code).to.equal(0);
+    expect(stdout).to.contain("+ the policy\n    + sqs:SendMessage on *");
+  });
+
+  it("says in Markdown that nothing was compared, and why", async () => {
+    const folder = temporaryFolder("diff");
+    writeTree(folder, { "a.json": policy("s3:GetObject"), "b.json": '{"Statement": 3}' });
+    const args = ["diff", "a.json", "b.json", "--format", "markdown"];
+    const { code, stdout, stderr } = await runMeasured(args, folder);
+    expect(code).to.equal(1);
+    expect(stderr).to.contain("error not-a-policy");
+    expect(stdout).to.match(
+      /^### ❌ Access is not compared, for there are errors\n\n- \*\*not-a-policy\*\* `b\.json:1`: /,
+    );
   });
 
   it("compares documents of trust and of resources, and refuses what is none", async () => {
@@ -351,33 +389,7 @@ describe("fleetroles diff", function () {
       code: 1,
       stdout:
         "x\n  + resource more.tf\n    ? not compared, more.tf: it is not in Terraform JSON\n\n" +
-        "Of roles and policies, 1 is not decided.\n",
+        "Of roles and policies, 1 is not decided.\n--fail-on any is met by 1 role or policy: it differs.\n",
     });
-  });
-
-  it("keeps to one row of a table for each holder in Markdown, whatever the names", () => {
-    const reference = ServiceReference.loadSync([]);
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (stack, label) => {
-        const holder = { kind: "role", id: label, stack, label, policies: [] } as const;
-        const lists = {
-          attached: [label],
-          detached: [],
-          settings: [],
-          unknown: [],
-          open: [],
-          lessened: [],
-        };
-        const report = markdownReport(
-          [{ holder, change: "changed", access: EMPTY, trust: EMPTY, ...lists }],
-          reference,
-        );
-        const rows = report.split("\n").filter((line) => line.startsWith("| "));
-        expect(rows).to.have.length(3);
-        const cells = (rows[2] ?? "").replace(/\\\|/g, "").split("|");
-        expect(cells).to.have.length(9);
-      }),
-      { seed: 11, numRuns: 300 },
-    );
   });
 });

@@ -72,7 +72,7 @@ describe("the package, installed in an empty project", function () {
     const tops = new Set(files.map((file) => file.split("/")[0]));
     const documents = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "fleets.yaml"];
     const schemas = ["blueprint.schema.json", "fleets.schema.json"];
-    const folders = ["bin", "dist", "docs", "examples", "modules", "stacks", "templates"];
+    const folders = ["bin", "dist", "docs", "examples", "gitlab", "modules", "stacks", "templates"];
     expect([...tops]).to.have.members([...documents, ...schemas, ...folders, "package.json"]);
     expect(files.filter((file) => /\.test\.|(?<!\.d)\.ts$/.test(file))).to.deep.equal([
       "stacks/generated/prod-warehouse.ts",

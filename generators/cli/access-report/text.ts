@@ -1,4 +1,5 @@
 /** A change of access for a terminal. */
+import { withNamedPrincipals } from "../../access/named-principals";
 import { requestWords } from "../../access/words";
 import type { HolderChange } from "../../access/compare";
 import type { Access } from "../../iam/proof/compare-access";
@@ -23,7 +24,7 @@ export function textReport(
   colors: Colors,
   notes: readonly string[] = [],
 ): string {
-  const byStack = grouped(changes, ({ holder }) => holder.stack);
+  const byStack = grouped(changes.map(withNamedPrincipals), ({ holder }) => holder.stack);
   const blocks = [...byStack].flatMap(([stack, list]) => [
     ...(stack === "" ? [] : [colors.bold(printable(stack))]),
     ...list.flatMap((change) => holderLines(change, reference, colors)),

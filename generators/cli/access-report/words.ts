@@ -2,7 +2,9 @@
 import { effectOf, type HolderChange } from "../../access/compare";
 import type { HeldPolicy, HolderKind } from "../../access/holder";
 import type { SettingChange } from "../../access/settings";
-import { sensitiveClasses, type SensitiveClass } from "../../access/sensitive";
+import { wholeAccount } from "../../access/named-principals";
+import { classesGained } from "../../access/gates";
+import type { SensitiveClass } from "../../access/sensitive";
 import type { Access } from "../../iam/proof/compare-access";
 import type { ServiceReference } from "../../iam/reference";
 import { cutList, sentenceList } from "../../text/lists";
@@ -17,16 +19,25 @@ export function holderWords({ holder }: HolderChange): string {
 
 const MOST_ACTIONS = 6;
 
+/** How a report shows what AWS or a policy calls something: an action, an ARN. */
+export type Shown = (text: string) => string;
+
+const asItIs: Shown = (text) => text;
+
 /** `dynamodb:GetItem, dynamodb:Query`; many of one service as their number and the first. */
-export function actionWords(actions: readonly string[], reference: ServiceReference): string {
+export function actionWords(
+  actions: readonly string[],
+  reference: ServiceReference,
+  shown: Shown = asItIs,
+): string {
   const byService = grouped(actions, (action) => action.split(":", 1).join(""));
   const parts = [...byService].map(([service, list]) => {
     const isPattern = list.some((action) => action.includes("*"));
     if (!isPattern && !reference.hasService(service)) {
-      return `actions that AWS's data does not know, or of other services (as ${list[0]})`;
+      return `actions that AWS's data does not know, or of other services (as ${shown(list[0])})`;
     }
-    if (list.length <= MOST_ACTIONS) return list.join(", ");
-    return `${String(list.length)} actions of ${service} (${cutList(list, 3)})`;
+    if (list.length <= MOST_ACTIONS) return list.map(shown).join(", ");
+    return `${String(list.length)} actions of ${service} (${cutList(list.map(shown), 3)})`;
   });
   return parts.join(", ");
 }
@@ -36,28 +47,40 @@ export function accessWords(
   access: Access,
   reference: ServiceReference,
   kind?: HolderKind,
+  shown: Shown = asItIs,
 ): string {
-  const { actions, resource, condition, reading, witness } = access;
-  const anybody = witness.principal === "*" ? "anybody, unsigned" : witness.principal;
+  const { actions, resource, witness } = access;
+  const anybody = witness.principal === "*" ? "anybody, unsigned" : shown(witness.principal);
   const who = kind === "resource" ? ` for ${anybody}` : "";
-  const when = condition === "" ? "" : `, if ${condition}`;
-  const hinge =
-    reading === "least" ? " (by one reading of AWS's pages: docs/reference/readings.md)" : "";
-  return `${actionWords(actions, reference)} on ${resource}${who}${when}${hinge}`;
+  return `${actionWords(actions, reference, shown)} on ${shown(resource)}${who}${termsWords(access, shown)}`;
 }
 
 /** Who is let in: `greengrass.amazonaws.com, if aws:SourceAccount is "1…"` */
-export function trustWords({ witness, condition, reading }: Access): string {
-  const who = witness.principal === "*" ? "anybody" : witness.principal;
-  const when = condition === "" ? "" : `, if ${condition}`;
+export function trustWords(access: Access, shown: Shown = asItIs): string {
+  const { principal, action } = access.witness;
+  return `${whoWords(principal, shown)} by ${shown(action)}${termsWords(access, shown)}`;
+}
+
+/** `anybody`; `whomever the account 999999999999 lets`, where the account is named; else the principal. */
+export function whoWords(principal: string, shown: Shown = asItIs): string {
+  if (principal === "*") return "anybody";
+  const account = wholeAccount(principal);
+  return account === undefined ? shown(principal) : `whomever the account ${shown(account)} lets`;
+}
+
+function termsWords({ condition, reading }: Access, shown: Shown): string {
+  const when = condition === "" ? "" : `, if ${shown(condition)}`;
   const hinge =
     reading === "least" ? " (by one reading of AWS's pages: docs/reference/readings.md)" : "";
-  return `${who} by ${witness.action}${when}${hinge}`;
+  return `${when}${hinge}`;
 }
 
 /** `path / is now /service-role/` */
-export function settingWords({ name, before, after }: SettingChange): string {
-  return `${name} ${before} is now ${after}`;
+export function settingWords(
+  { name, before, after }: SettingChange,
+  shown: Shown = asItIs,
+): string {
+  return `${name} ${shown(before)} is now ${shown(after)}`;
 }
 
 /** `the AWS managed policy arn:…: its document is not in the snapshot` */
@@ -65,9 +88,9 @@ export function unknownWords({ name, why = "it has no document" }: HeldPolicy): 
   return `${name}: ${why}`;
 }
 
-/** Classes of sensitive access that is gained; of trust, too. */
+/** Classes of sensitive access that is gained, and that are said of whatever is. */
 export function marksOf(change: HolderChange, reference: ServiceReference): SensitiveClass[] {
-  return sensitiveClasses([...change.access.gained, ...change.trust.gained], reference);
+  return classesGained(change, reference).filter(({ said }) => said);
 }
 
 /** One sentence over all: who gains, who loses. */
@@ -108,4 +131,17 @@ function otherwise(changes: readonly HolderChange[]): string[] {
 
 function counted(count: number, one: string, many: string): string {
   return count === 0 ? "" : `${String(count)} ${count === 1 ? one : many}`;
+}
+
+/** A gate of `--fail-on`, and how many roles and policies meet it. */
+export interface MetGate {
+  readonly id: string;
+  readonly summary: string;
+  readonly count: number;
+}
+
+/** `--fail-on gained:secrets is met by 2 roles or policies: each gains access that …, or may.` */
+export function gateWords({ id, summary, count: number }: MetGate): string {
+  const who = number === 1 ? "1 role or policy: it" : `${String(number)} roles or policies: each`;
+  return `--fail-on ${id} is met by ${who} ${summary}.`;
 }

@@ -57,11 +57,17 @@ function changeWords(change: HolderChange, reference: ServiceReference): string 
   const parts = [
     listed("gains", access.gained.map(row)),
     listed("loses", access.lost.map(row)),
-    listed("can be assumed by", trust.gained.map(trustWords)),
-    listed("can no more be assumed by", trust.lost.map(trustWords)),
+    listed(
+      "can be assumed by",
+      trust.gained.map((one) => trustWords(one)),
+    ),
+    listed(
+      "can no more be assumed by",
+      trust.lost.map((one) => trustWords(one)),
+    ),
     listed("gets", attached),
     listed("no more has", detached),
-    settings.map(settingWords).join(", "),
+    settings.map((one) => settingWords(one)).join(", "),
     effectOf(change).undecided ? "not all is decided (fleetroles diff says why)" : "",
   ].filter((part) => part !== "");
   const is = { added: " is new,", removed: " is gone,", changed: "" }[change.change];

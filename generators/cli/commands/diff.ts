@@ -1,27 +1,28 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
-import { effectOf, HolderComparer } from "../../access/compare";
+import { HolderComparer } from "../../access/compare";
+import { classesGained, gates, gatesMet } from "../../access/gates";
 import type { HolderChange } from "../../access/compare";
 import { ServiceReference } from "../../iam/reference";
 import type { PolicyHolder } from "../../access/holder";
 import { ModelMemory } from "../../model/memory";
+import { quote } from "../../problem";
 import type { Problem } from "../../problem";
+import { SENSITIVE } from "../../access/sensitive";
+import { didYouMean } from "../../text/nearest";
 import { planSides } from "../plan-sides";
-import { markdownReport } from "../access-report/markdown";
+import { markdownFaults, markdownReport } from "../access-report/markdown";
 import { textReport } from "../access-report/text";
 import { servicesOf } from "../access-report/services";
-import { summaryWords } from "../access-report/words";
+import { gateWords, summaryWords } from "../access-report/words";
+import type { MetGate } from "../access-report/words";
 import { EXIT } from "../exit-codes";
 import { colorsFor, print, printProblems } from "../output";
 import { errorsBetween, readSide } from "../sides";
 
-const GATES = ["gained", "trust", "any"] as const;
-
-type Gate = (typeof GATES)[number];
-
 interface Options {
   readonly format: "text" | "json" | "markdown";
-  readonly failOn: readonly Gate[];
+  readonly failOn: readonly string[];
   readonly plan?: string;
 }
 
@@ -32,7 +33,7 @@ export function diffCommand(program: Command): void {
     .summary("what a change gives and takes, proved")
     .description(
       "Compares what roles can do, whom they trust and what is attached to them. A side is a fleet file, " +
-        "git:<revision> (the fleet file as it was there; git:<revision>:<file> names another), a folder of synthesized stacks, or a JSON policy document. With --plan, both sides are a Terraform plan's.\n" +
+        "git:<revision> (the fleet file as it was there; git:<revision>:<file> names another), a folder of synthesized stacks, a JSON policy document, or /dev/null: nothing. With --plan, both sides are a Terraform plan's.\n" +
         "Empty exactly if no request tells the two sides apart (docs/explanation/proof.md). Statements are judged as by check in the stacks " +
         "that differ; what is expected is not asked. Exit code 1: a gate of --fail-on is met, or a side is wrong or cannot be read.",
     )
@@ -45,7 +46,7 @@ export function diffCommand(program: Command): void {
     .addOption(
       new Option(
         "--format <format>",
-        "text: for people; json: all there is; markdown: for a pull request",
+        "text: for people; json: all there is; markdown: for a comment of a pull request, and never longer than one may be",
       )
         .choices(["text", "json", "markdown"])
         .default("text"),
@@ -69,18 +70,22 @@ export function diffCommand(program: Command): void {
 function failOnOption(): Option {
   return new Option(
     "--fail-on <gates>",
-    "exit with 1 where access is gained, trust changes (trust), or anything differs (any); what is not decided counts as all of them. Several with commas",
+    "exit with 1 where access is gained, trust changes (trust), or anything differs (any); gained:<class>: where access to what is sensitive is gained " +
+      `(${SENSITIVE.join(", ")}); what is not decided counts as all of them. Several with commas`,
   )
-    .argParser(gates)
+    .argParser(gateIds)
     .default([], "none");
 }
 
-function gates(text: string, known: readonly Gate[]): readonly Gate[] {
-  const named = text.split(",").map((one) => GATES.find((gate) => gate === one.trim()));
-  if (named.includes(undefined)) {
-    throw new InvalidArgumentError(`Allowed choices are ${GATES.join(", ")}.`);
-  }
-  return [...known, ...named.flatMap((gate) => gate ?? [])];
+function gateIds(text: string, known: readonly string[]): readonly string[] {
+  const ids = gates().map(({ id }) => id);
+  const named = text.split(",").map((one) => one.trim());
+  const wrong = named.find((one) => !ids.includes(one));
+  if (wrong === undefined) return [...known, ...named];
+  const question = didYouMean(wrong, ids);
+  throw new InvalidArgumentError(
+    `${question === undefined ? "" : `${quote(wrong)}: ${question} `}Allowed choices are ${ids.join(", ")}.`,
+  );
 }
 
 async function run(before: string, after: string, options: Options): Promise<number> {
@@ -105,6 +110,7 @@ function failed(
   texts: Readonly<Record<string, string | undefined>>,
   { format }: Options,
 ): number {
+  if (format === "markdown") print(markdownFaults(problems));
   printProblems(problems, { format: format === "json" ? "json" : "text", texts });
   return EXIT.problems;
 }
@@ -116,33 +122,43 @@ function compared(
   notes: readonly string[] = [],
 ): number {
   const changes = new HolderComparer().compare(before, after);
-  report(changes, options, notes);
-  return options.failOn.some((gate) => isMet(gate, changes)) ? EXIT.problems : EXIT.fine;
-}
-
-/** What is not decided may be anything. */
-function isMet(gate: Gate, changes: readonly HolderChange[]): boolean {
-  return changes.some((change) => {
-    const { gained, trust, undecided } = effectOf(change);
-    return gate === "any" || undecided || (gate === "gained" ? gained : trust);
-  });
-}
-
-function report(
-  changes: readonly HolderChange[],
-  { format }: Options,
-  notes: readonly string[],
-): void {
-  if (format === "json") {
-    const data = changes.map(({ holder, ...change }) => {
-      const { kind, id, stack, label, name, arn } = holder;
-      return { kind, id, stack, label, name, arn, ...change };
-    });
-    const about = notes.length > 0 ? { notes } : {};
-    print(JSON.stringify({ summary: summaryWords(changes), ...about, changes: data }, null, 2));
-    return;
-  }
   const reference = ServiceReference.loadSync(servicesOf(changes));
-  if (format === "markdown") print(markdownReport(changes, reference, notes));
-  else print(textReport(changes, reference, colorsFor(process.stdout), notes));
+  const all = gatesMet(changes, reference);
+  const met = gates().flatMap(({ id, summary }): MetGate[] => {
+    const count = options.failOn.includes(id) ? (all.get(id) ?? 0) : 0;
+    return count === 0 ? [] : [{ id, summary, count }];
+  });
+  print(reportOf({ changes, reference, notes, met }, all, options));
+  return met.length > 0 ? EXIT.problems : EXIT.fine;
+}
+
+interface Compared {
+  readonly changes: readonly HolderChange[];
+  readonly reference: ServiceReference;
+  readonly notes: readonly string[];
+  readonly met: readonly MetGate[];
+}
+
+function reportOf(
+  { changes, reference, notes, met }: Compared,
+  all: ReadonlyMap<string, number>,
+  { format }: Options,
+): string {
+  if (format === "markdown") return markdownReport(changes, reference, { notes, met });
+  if (format === "text") {
+    const lines = textReport(changes, reference, colorsFor(process.stdout), notes);
+    return [lines, ...met.map(gateWords)].join("\n");
+  }
+  const data = changes.map(({ holder, ...change }) => {
+    const { kind, id, stack, label, name, arn } = holder;
+    const sensitive = classesGained({ holder, ...change }, reference).map((one) => one.id);
+    return { kind, id, stack, label, name, arn, ...change, sensitive };
+  });
+  const about = notes.length > 0 ? { notes } : {};
+  const summary = summaryWords(changes);
+  return JSON.stringify(
+    { summary, gates: Object.fromEntries(all), ...about, changes: data },
+    null,
+    2,
+  );
 }

