@@ -4,6 +4,7 @@ import { measureChanged } from "./changed";
 import { measureDrafts } from "./drafts";
 import { measureMemory, measureTime } from "./process-tree";
 import { measurePlans, withForEach, type PlanTimes } from "./plans";
+import { measureSteps } from "./steps";
 import { compareQuestions } from "./questions";
 import { clean, countResources, fleetrolesProject, plainProject, type Contestant } from "./project";
 
@@ -14,6 +15,7 @@ import { clean, countResources, fleetrolesProject, plainProject, type Contestant
  * lint beside JSON.parse of the same documents, and what checks take of `generate`. With `--plans` alone: `terraform plan` of
  * fleets in one stack (of the most, with one block of for_each for each type, too), and of 200 fleets in stacks of their own and in
  * groups of 50; Terraform and moto have to be there. With
+ * `--steps` alone: from a changed row of examples/thousand-sites to the plan of its group. With
  * `--changed` alone: generate and synthesize again, with nothing changed and with one grant changed, beside the first time.
  */
 
@@ -163,6 +165,13 @@ async function printPlans(sizes: readonly number[]): Promise<void> {
   console.log(row(["  groups / each", "", `${(groups.seconds / alone.seconds).toFixed(2)} x`]));
 }
 
+/** Of one run: a plan is not repeated where it was made already. */
+async function printSteps(): Promise<void> {
+  for (const [step, seconds] of await measureSteps()) {
+    console.log(`${step.padEnd(48)}${`${seconds.toFixed(2)} s`.padStart(10)}`);
+  }
+}
+
 /** Medians, and those of the ratios within one run. */
 async function printChanged(sizes: readonly number[], runs: number): Promise<void> {
   for (const fleets of sizes) {
@@ -187,11 +196,16 @@ async function main(): Promise<void> {
       checks: { type: "boolean", default: false },
       plans: { type: "boolean", default: false },
       changed: { type: "boolean", default: false },
+      steps: { type: "boolean", default: false },
     },
   });
   const sizes = values.fleets.split(",").map(Number);
   if (values.plans) {
     await printPlans(sizes);
+    return;
+  }
+  if (values.steps) {
+    await printSteps();
     return;
   }
   if (values.changed) {
