@@ -5,6 +5,9 @@ import type { Step } from "../text/progress";
 /** Work that is shorter than this, in milliseconds, needs no word. */
 const LONG = 1000;
 
+/** Of so few things none takes long, but on a machine that has no time: nobody is helped by `0 of 1`. */
+const FEW = 20;
+
 /** A terminal is drawn no more often than anybody sees; a log gets a line now and then. */
 const EVERY = { bar: 100, lines: 5000 } as const;
 
@@ -34,7 +37,7 @@ export class Progress {
     const { kind, now, write } = this.screen;
     const time = now();
     // What has no number is one call, in which nobody can be told anything.
-    const isBrief = step.of !== undefined && time - this.from < LONG;
+    const isBrief = step.of !== undefined && (step.of < FEW || time - this.from < LONG);
     if (isBrief || time - this.last < EVERY[kind]) return;
     this.last = time;
     write(kind === "bar" ? `\r${barOf(step)}\u001b[K` : `${lineOf(step)}\n`);

@@ -27,16 +27,16 @@ describe("progress", () => {
   it("is a bar on a terminal once work is long, drawn now and then, and gone before anything is printed", () => {
     const { screen, at, texts } = screenOf("bar");
     const progress = new Progress(screen);
-    progress.tell({ doing: "checking sizes", done: 1, of: 10 });
+    progress.tell({ doing: "checking sizes", done: 10, of: 100 });
     progress.clear();
     expect(texts).to.deep.equal([]);
     at(1500);
-    progress.tell({ doing: "checking sizes", done: 5, of: 10 });
+    progress.tell({ doing: "checking sizes", done: 50, of: 100 });
     at(1550);
-    progress.tell({ doing: "checking sizes", done: 6, of: 10 });
+    progress.tell({ doing: "checking sizes", done: 60, of: 100 });
     progress.clear();
     progress.clear();
-    const bar = "[##########----------] checking sizes: 5 of 10, 5 left";
+    const bar = "[##########----------] checking sizes: 50 of 100, 50 left";
     expect(texts).to.deep.equal([`\r${bar}\u001b[K`, "\r\u001b[K"]);
   });
 
@@ -52,6 +52,16 @@ describe("progress", () => {
       "resolving fleets: 1000 of 9000, 8000 left\n",
       "resolving fleets: 6000 of 9000, 3000 left\n",
     ]);
+  });
+
+  it("says nothing of a handful of things, however slow the machine is", () => {
+    const { screen, at, texts } = screenOf("lines");
+    const progress = new Progress(screen);
+    at(9000);
+    progress.tell({ doing: "resolving fleets", done: 0, of: 19 });
+    expect(texts).to.deep.equal([]);
+    progress.tell({ doing: "resolving fleets", done: 0, of: 20 });
+    expect(texts).to.have.length(1);
   });
 
   it("says of one long call what it is at once", () => {
