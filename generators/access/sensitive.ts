@@ -101,8 +101,8 @@ function infosOf(pattern: string): readonly ActionInfo[] | "any" {
   return ServiceReference.loadSync([service]).matchActions(pattern);
 }
 
-/** Services are of no account, and neither is anybody. */
+/** Services are of no account, and neither is anybody. Where nobody says whose policy it is, every account may be another. */
 function isOfOther(account: string | undefined, principal: string): boolean {
   const [of] = /(?<=^|:)\d{12}(?=$|:)/.exec(principal) ?? [];
-  return account !== undefined && of !== undefined && of !== account;
+  return of !== undefined && of !== account;
 }

@@ -44,14 +44,14 @@ export function writeArchive(path: string, bytes: Uint8Array): Problem | undefin
 /**
  * Writes a report by rename, making its folder. What is there is replaced only if it is a report, too.
  *
- * @param mark what every report of its kind holds; without one, any file is replaced
+ * @param mark what every report of its kind holds, in one of its first lines; without one, any file is replaced
  * @returns why nothing was written
  */
 export function writeReport(path: string, content: string, mark?: string): Problem | undefined {
   const stat = statOf(path);
   const isFile = stat === undefined || (stat !== "unknown" && stat.isFile());
   const before = stat === undefined ? "" : readText(path);
-  const isOurs = before === "" || mark === undefined || before?.includes(mark) === true;
+  const isOurs = before === "" || mark === undefined || isReport(before ?? "", content, mark);
   if (!isFile || !isOurs) return otherFile(displayPath(path));
   try {
     replaceFile(path, content, ".fleetroles-report");
@@ -59,6 +59,14 @@ export function writeReport(path: string, content: string, mark?: string): Probl
   } catch (error) {
     return cannotWrite(refused(path, error));
   }
+}
+
+/** Somebody who writes about reports, or keeps one in a page of his own, has the mark as well, but nowhere where a report has it. */
+function isReport(before: string, content: string, mark: string): boolean {
+  const place = (text: string): number => text.split("\n").findIndex((line) => line.includes(mark));
+  const [was, is] = [place(before), place(content)];
+  const lineOf = (text: string): string => (text.split("\n")[is] ?? "").trim();
+  return was === is && lineOf(before) === lineOf(content);
 }
 
 function otherFile(path: string): Problem {

@@ -20,7 +20,7 @@ export function meantAnd(word: string, candidates: readonly string[], known: str
 
 /**
  * The edit of a word to the candidate that is nearest, if that is sure: two letters at most are another, or their order is, and of
- * no other candidate so few.
+ * no other candidate so few, or one more: `cant` is one letter from `can`, and two from `cannot`. What differs in case alone is sure.
  *
  * @param wrap what stands around both, as the prefix of a service
  */
@@ -35,7 +35,8 @@ export function onlyEdit(
   const away = distance(lower, to);
   const others = new Set(candidates.map((one) => one.toLowerCase()));
   others.delete(to);
-  const isOnly = ![...others].some((other) => distance(lower, other) <= away);
+  const near = Math.max(away + 1, FEW_LETTERS);
+  const isOnly = away === 0 || ![...others].some((other) => distance(lower, other) <= near);
   if (away > FEW_LETTERS || !isOnly || word === best) return {};
   return { edit: { from: wrap(word), to: wrap(best) } };
 }

@@ -15,7 +15,7 @@ describe("writing a report", () => {
 
   it("makes the file and its folder, and replaces a report", () => {
     const path = join(folder, "out", "report.html");
-    for (const text of [`${MARK} 1`, `${MARK} 2`]) {
+    for (const text of [`head\n${MARK}\n1`, `head\n${MARK}\n2`]) {
       expect(writeReport(path, text, MARK)).to.equal(undefined);
       expect(readFileSync(path, "utf8")).to.equal(text);
     }
@@ -33,19 +33,24 @@ describe("writing a report", () => {
 
   it("leaves a file of others, a link and a folder as they are", () => {
     const [file, link, below] = ["file", "link", "folder"].map((name) => join(folder, name));
-    writeFileSync(file ?? "", "notes");
+    // A page of one's own that has a report's mark has it elsewhere.
+    const notes = `notes of <b>${MARK}</b>`;
+    writeFileSync(file ?? "", notes);
     symlinkSync(file ?? "", link ?? "");
     mkdirSync(below ?? "");
     for (const path of [file, link, below]) {
       expect(writeReport(path ?? "", MARK, MARK)?.id, path).to.equal("not-generated");
     }
-    expect(readFileSync(file ?? "", "utf8")).to.equal("notes");
+    expect(readFileSync(file ?? "", "utf8")).to.equal(notes);
     expect(readdirSync(folder).sort()).to.deep.equal(["file", "folder", "link"]);
   });
 
   it("says what the system refuses", () => {
     const path = join(folder, "file", "report.html");
     writeFileSync(join(folder, "file"), "");
-    expect(writeReport(path, MARK, MARK)?.message).to.include("report.html");
+    const { id, message = "" } = writeReport(path, MARK, MARK) ?? {};
+    expect(`${id ?? ""}: ${message}`).to.match(
+      /^cannot-write: ".*" cannot be written \(ENOTDIR\)$/,
+    );
   });
 });

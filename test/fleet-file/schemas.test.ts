@@ -76,7 +76,7 @@ describe("what editors say of fleet files", () => {
     });
   }
 
-  for (const { name, text, at } of readCases<readonly Case[]>("fleet-file", "editor.json")) {
+  for (const { name, text, at } of readCases<readonly Case[]>("fleet-file-editor.json")) {
     it(name, () => {
       void validate({ ...BASE, ...(parse(text) as object) });
       const marked = (validate.errors ?? [])

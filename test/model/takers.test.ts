@@ -21,7 +21,7 @@ const GIVEN_ROLES = {
     name: "Device-{{environment}}-{{fleet}}",
     scope: "fleet",
     description: "d",
-    trust: [{ Principal: { Service: "greengrass.amazonaws.com" } }],
+    trust: [{ Principal: { Service: "lambda.amazonaws.com" } }],
     managed: ["arn:{{partition}}:iam::aws:policy/AWSXRayDaemonWriteAccess"],
     grants: true,
   },

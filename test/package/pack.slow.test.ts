@@ -70,7 +70,14 @@ describe("the package, installed in an empty project", function () {
   it("holds the program, its data and its types, and nothing else", () => {
     const files = [...readTree(join(project, "node_modules", "fleetroles")).keys()];
     const tops = new Set(files.map((file) => file.split("/")[0]));
-    const documents = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "fleets.yaml"];
+    const documents = [
+      "ARCHITECTURE.md",
+      "CHANGELOG.md",
+      "CONTRIBUTING.md",
+      "LICENSE",
+      "README.md",
+      "fleets.yaml",
+    ];
     const schemas = ["blueprint.schema.json", "fleets.schema.json"];
     const folders = ["bin", "dist", "docs", "examples", "gitlab", "modules", "stacks", "templates"];
     expect([...tops]).to.have.members([...documents, ...schemas, ...folders, "package.json"]);

@@ -17,6 +17,9 @@ const FACTS: ReadonlyMap<string, "partition" | "region" | "account"> = new Map([
 /** A variable of IAM's has a colon (`${aws:username}`), and three characters are texts (`${*}`): those are no placeholders. */
 const PLACEHOLDER = /\$\{(AWS::[A-Za-z]+|[A-Za-z][A-Za-z0-9_-]*)\}/g;
 
+/** What is a name in a policy, and would be filled in a fleet file. */
+const OF_FLEET_FILES = /\{\{([^{}]*)\}\}/g;
+
 /** Counts what was filled in. */
 export type Note = (what: string) => void;
 
@@ -79,10 +82,14 @@ function narrowed(text: string, facts: SuggestedFacts, note: Note): string {
 
 /** The placeholders of a text, in order. */
 export function placeholdersIn(text: string): string[] {
-  return [...text.matchAll(PLACEHOLDER)].map(([whole]) => whole);
+  return [PLACEHOLDER, OF_FLEET_FILES].flatMap((one) =>
+    [...text.matchAll(one)].map(([whole]) => whole),
+  );
 }
 
 /** The text with each placeholder as its own name. */
 export function namedByThemselves(text: string): string {
-  return text.replace(PLACEHOLDER, (_, name: string) => name.replaceAll("::", ""));
+  return text
+    .replace(PLACEHOLDER, (_, name: string) => name.replaceAll("::", ""))
+    .replace(OF_FLEET_FILES, (_, name: string) => name.replaceAll(/\W/g, ""));
 }

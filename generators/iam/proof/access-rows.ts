@@ -5,7 +5,7 @@ import { compactActions } from "./search/action-names";
 import type { ActionClass } from "./search/actions";
 import { askStatement, type Given, type Open } from "./search/ask-statement";
 import type { Prepared } from "./search/prepare";
-import type { SideStatement } from "./search/sides";
+import type { Kind, SideStatement } from "./search/sides";
 import type { Reading } from "./truth";
 
 /** Access that one side gives and the other does not: what one statement gives of it. */
@@ -106,12 +106,14 @@ function partsOf(
   return parts.some(({ open }) => open.length > 0) ? [whole] : parts;
 }
 
-/** Rows that differ in their resource alone as one: the first one's request shows it. */
-export function together(rows: readonly Access[]): Access[] {
+/** Rows that differ in their resource alone as one: the first one's request shows it. Whom a policy lets in counts whole. */
+export function together(rows: readonly Access[], kind: Kind): Access[] {
   const found = new Map<string, Access>();
   for (const row of rows) {
     const { actions, condition, reading, witness } = row;
-    const id = JSON.stringify([actions, condition, reading, witness.principal.split(":").slice(5)]);
+    const { principal } = witness;
+    const who = kind === "identity" ? principal.split(":").slice(5) : principal;
+    const id = JSON.stringify([actions, condition, reading, who]);
     const same = found.get(id);
     const resource = same === undefined ? row.resource : joined(same.resource, row.resource);
     found.set(id, { ...(same ?? row), resource });

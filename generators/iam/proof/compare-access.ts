@@ -2,6 +2,7 @@
 import type { ServiceReference } from "../reference";
 import { checkComparison } from "./arguments";
 import { isShown, rowsOf, together, unknowns, type Access, type Unknown } from "./access-rows";
+import { eachPrincipal } from "./each-principal";
 import { STEP_LIMIT, type RequestQuestion } from "./find-request";
 import { Steps } from "./languages/steps";
 import { PolicyError, type PolicyDocumentInput } from "./policy";
@@ -56,8 +57,11 @@ export function compareAccess(
   checkComparison(before, after, options);
   const kind = options.kind ?? "identity";
   const { boundary = {} } = options;
-  const old = policiesOf(before, kind, boundary.before);
-  const now = policiesOf(after, kind, boundary.after);
+  const [was, is] = [before, after].map((all) =>
+    kind === "identity" ? all : all.map(eachPrincipal),
+  );
+  const old = policiesOf(was ?? [], kind, boundary.before);
+  const now = policiesOf(is ?? [], kind, boundary.after);
   const gained = difference({ allowedBy: now, notAllowedBy: old }, "gained", options);
   const lost = difference({ allowedBy: old, notAllowedBy: now }, "lost", options);
   return { gained: gained.rows, lost: lost.rows, unknown: [...gained.unknown, ...lost.unknown] };
@@ -114,7 +118,8 @@ function difference(
       rows.push(...rowsOf({ prepared, one, caller, reading }, found.gives, shown));
     }
   }
-  return { rows: together(rows), unknown };
+  const { kind = "identity" } = options;
+  return { rows: together(rows, kind), unknown };
 }
 
 function allowsOf({ question, changed }: Prepared): readonly SideStatement[] {

@@ -60,7 +60,7 @@ function noAction(
   const near = nearest(name, names);
   const isPattern = /[*?]/.test(name);
   return {
-    ...(near !== undefined && !isPattern && onlyEdit(name, near, names)),
+    ...(near !== undefined && isSame(name, near) && onlyEdit(name, near, names)),
     id: "unknown-action",
     message: isPattern
       ? `${quote(text)} matches no action that AWS has`
@@ -70,6 +70,19 @@ function noAction(
         ? `look it up among the actions of ${prefix} in AWS's service authorization reference`
         : `did you mean ${quote(`${prefix}:${near}`)}?`,
   };
+}
+
+/**
+ * Whether a name can be meant as another without a choice: it has the same verb (PutPolicy is nothing like GetPolicy), and there is
+ * more to it than one of many (ListBuckets is s3:ListAllMyBuckets, and no ListBucket). A pattern, and what is left of another text, are neither.
+ */
+function isSame(name: string, near: string): boolean {
+  const verbOf = (text: string): string => /^[A-Z]?[a-z]*/.exec(text)?.[0].toLowerCase() ?? "";
+  const [written, meantName] = [name, near].map((one) => one.toLowerCase());
+  if (!/^[A-Za-z0-9]+$/.test(name)) return false;
+  return (
+    verbOf(name) === verbOf(near) && written !== `${meantName}s` && `${written}s` !== meantName
+  );
 }
 
 /** A service that AWS does not have, in a text that begins with its prefix. */
