@@ -20,7 +20,7 @@ export function meantAnd(word: string, candidates: readonly string[], known: str
 
 /**
  * The edit of a word to the candidate that is nearest, if that is sure: two letters at most are another, or their order is, and of
- * no other candidate so few, or one more: `cant` is one letter from `can`, and two from `cannot`. What differs in case alone is sure.
+ * no other candidate so few. Where its opposite is among the candidates nothing is sure: `cant` is one letter from `can`, and two from `cannot`.
  *
  * @param wrap what stands around both, as the prefix of a service
  */
@@ -35,8 +35,14 @@ export function onlyEdit(
   const away = distance(lower, to);
   const others = new Set(candidates.map((one) => one.toLowerCase()));
   others.delete(to);
-  const near = Math.max(away + 1, FEW_LETTERS);
-  const isOnly = away === 0 || ![...others].some((other) => distance(lower, other) <= near);
+  const isNear = (other: string): boolean =>
+    distance(lower, other) <= (isOpposite(to, other) && away > 0 ? FEW_LETTERS + 1 : away);
+  const isOnly = ![...others].some(isNear);
   if (away > FEW_LETTERS || !isOnly || word === best) return {};
   return { edit: { from: wrap(word), to: wrap(best) } };
+}
+
+/** can and cannot, Action and NotAction, StringLike and StringNotLike. */
+function isOpposite(one: string, other: string): boolean {
+  return one !== other && one.replace("not", "") === other.replace("not", "");
 }
