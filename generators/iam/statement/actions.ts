@@ -60,7 +60,7 @@ function noAction(
   const near = nearest(name, names);
   const isPattern = /[*?]/.test(name);
   return {
-    ...(near !== undefined && isSame(name, near) && onlyEdit(name, near, names)),
+    ...(near !== undefined && isSame(name, near, names) && onlyEdit(name, near, names)),
     id: "unknown-action",
     message: isPattern
       ? `${quote(text)} matches no action that AWS has`
@@ -73,16 +73,19 @@ function noAction(
 }
 
 /**
- * Whether a name can be meant as another without a choice: it has the same verb (PutPolicy is nothing like GetPolicy), and there is
+ * Whether a name can be meant as another without a choice: it does not have another verb of the service (PutPolicy is nothing like GetPolicy), and there is
  * more to it than one of many (ListBuckets is s3:ListAllMyBuckets, and no ListBucket). A pattern, and what is left of another text, are neither.
  */
-function isSame(name: string, near: string): boolean {
-  const verbOf = (text: string): string => /^[A-Z]?[a-z]*/.exec(text)?.[0].toLowerCase() ?? "";
-  const [written, meantName] = [name, near].map((one) => one.toLowerCase());
+function isSame(name: string, near: string, names: readonly string[]): boolean {
   if (!/^[A-Za-z0-9]+$/.test(name)) return false;
-  return (
-    verbOf(name) === verbOf(near) && written !== `${meantName}s` && `${written}s` !== meantName
-  );
+  const [written, known] = [name, near].map((one) => one.toLowerCase());
+  const verb = verbOf(name);
+  const isChosen = verb !== verbOf(near) && names.some((one) => verbOf(one) === verb);
+  return !isChosen && written !== `${String(known)}s` && `${String(written)}s` !== known;
+}
+
+function verbOf(name: string): string {
+  return /^[A-Z]?[a-z]*/.exec(name)?.[0].toLowerCase() ?? "";
 }
 
 /** A service that AWS does not have, in a text that begins with its prefix. */
