@@ -15,6 +15,7 @@ import { clean, countResources, fleetrolesProject, plainProject, type Contestant
  * lint beside JSON.parse of the same documents, and what checks take of `generate`. With `--plans` alone: `terraform plan` of
  * fleets in one stack (of the most, with one block of for_each for each type, too), and of 200 fleets in stacks of their own and in
  * groups of 50; Terraform and moto have to be there. With
+ * `--plain`: the plain app alone, and no questions. With
  * `--steps` alone: from a changed row of examples/thousand-sites to the plan of its group. With
  * `--changed` alone: generate and synthesize again, with nothing changed and with one grant changed, beside the first time.
  */
@@ -197,6 +198,7 @@ async function main(): Promise<void> {
       plans: { type: "boolean", default: false },
       changed: { type: "boolean", default: false },
       steps: { type: "boolean", default: false },
+      plain: { type: "boolean", default: false },
     },
   });
   const sizes = values.fleets.split(",").map(Number);
@@ -220,7 +222,9 @@ async function main(): Promise<void> {
     for (const roles of sizes) await printDrafts(roles, Number(values.runs));
     return;
   }
-  for (const fleets of sizes) await printQuestions(fleets, Number(values.runs));
+  for (const fleets of values.plain ? [] : sizes) {
+    await printQuestions(fleets, Number(values.runs));
+  }
   if (values.questions) return;
   const results: Comparison[] = [];
   for (const fleets of sizes) {

@@ -52,7 +52,9 @@ export function sensitiveClasses(
   const found = new Set<SensitiveClass["id"]>(classesOfActions(access, reference));
   const letIn = [...trust, ...(kind === "resource" ? access : [])];
   if ([...access, ...trust].some(({ witness }) => witness.principal === "*")) found.add("public");
-  if (letIn.some(({ witness }) => isOfOther(account, witness.principal))) {
+  const isOther = ({ witness: { principal, resource } }: Pick<Access, "witness">): boolean =>
+    isOfOther(account ?? resource.split(":")[4], principal);
+  if (letIn.some(isOther)) {
     found.add("other-account");
   }
   return sensitiveAccess().filter(({ id }) => found.has(id));
