@@ -3,6 +3,8 @@
  * with one loop over the fleets. Run by tsx: `tsx plain.ts COUNT`.
  */
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePoliciesExclusive } from "@cdktf/provider-aws/lib/iam-role-policies-exclusive";
+import { IamRolePolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-role-policy-attachments-exclusive";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
@@ -44,6 +46,15 @@ class RoleStack extends TerraformStack {
       const policy = JSON.stringify(tableAccess(table));
       new IamRolePolicy(this, `${id}-grants`, { role: role.name, name: "grants", policy });
     }
+    // What nobody declared is taken away, as fleetroles has it unless it is told otherwise.
+    new IamRolePoliciesExclusive(this, `${id}-policies`, {
+      roleName: role.name,
+      policyNames: table === undefined ? [] : ["grants"],
+    });
+    new IamRolePolicyAttachmentsExclusive(this, `${id}-attachments`, {
+      roleName: role.name,
+      policyArns: [`${MANAGED}/${managedPolicy}`],
+    });
     new TerraformOutput(this, `${id}_arn`, { value: role.arn });
     new TerraformOutput(this, `${id}_name`, { value: role.name });
   }
