@@ -83,7 +83,7 @@ export function isPossibleOf(allowedBy: Policies, actions: readonly string[]): b
 }
 
 /** The patterns by service; those of no single service, and NotAction, under `*`. */
-function byService(patterns: readonly string[] = [EVERY]): Map<string, string[]> {
+export function byService(patterns: readonly string[] = [EVERY]): Map<string, string[]> {
   const services = new Map<string, string[]>();
   for (const pattern of patterns) {
     const [prefix = ""] = pattern.toLowerCase().split(":");

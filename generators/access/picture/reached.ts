@@ -6,7 +6,7 @@ import type { PolicyDocumentInput, ReadStatement } from "../../iam/proof/policy"
 import { isOfClass, ServiceReference, type ActionInfo } from "../../iam/reference";
 import { sensitiveActions } from "../../sensitive-actions";
 import type { PolicyHolder } from "../holder";
-import { LEVELS, type Level } from "../levels";
+import { LEVELS, byService, type Level } from "../levels";
 import { identityOf } from "../prove";
 import type { Mark } from "./types";
 
@@ -76,17 +76,6 @@ function ofStatement({ effect, actions, resources, notResources }: ReadStatement
 function everyService(resource: string): Reached {
   const marks = ["passes-roles", "escalation", "permissions", "secrets", "deletion"] as const;
   return { service: EVERY, resource, levels: new Set(LEVELS), marks: new Set(marks) };
-}
-
-/** The patterns by service; those of no single service under `*`. */
-function byService(patterns: readonly string[]): Map<string, string[]> {
-  const services = new Map<string, string[]>();
-  for (const pattern of patterns) {
-    const [prefix = ""] = pattern.toLowerCase().split(":");
-    const service = /[*?]/.test(prefix) ? EVERY : prefix;
-    services.set(service, [...(services.get(service) ?? []), pattern]);
-  }
-  return services;
 }
 
 /** Whether a request of the action can name the resource; of an ARN that AWS's data does not know, any can. */
