@@ -1,6 +1,7 @@
 /** What a change must not do unseen: gates, which a status or a label goes by. */
 import type { ServiceReference } from "../iam/reference";
 import { effectOf, type HolderChange } from "./compare";
+import { gainsPath } from "./gained-paths";
 import { classesOfActions, sensitiveAccess, sensitiveClasses } from "./sensitive";
 
 /** One of them. */
@@ -44,12 +45,16 @@ export function gatesMet(
   return new Map(counts.filter(([, count]) => count > 0));
 }
 
-/** The classes of sensitive access that a holder gains. */
+/** The classes of sensitive access that a holder gains; escalation by what it has together, too. */
 export function classesGained(
-  { holder: { kind, account }, access, trust }: HolderChange,
+  change: Pick<HolderChange, "holder" | "access" | "trust">,
   reference: ServiceReference,
 ): ReturnType<typeof sensitiveClasses> {
-  return sensitiveClasses({ kind, account, access: access.gained, trust: trust.gained }, reference);
+  const { holder, access, trust } = change;
+  const gained = { ...holder, access: access.gained, trust: trust.gained };
+  const found = new Set(sensitiveClasses(gained, reference).map(({ id }) => id));
+  if (!found.has("escalation") && gainsPath(change)) found.add("escalation");
+  return sensitiveAccess().filter(({ id }) => found.has(id));
 }
 
 /**

@@ -1,7 +1,8 @@
 /** What is wrong with policies that somebody has together, and with AWS managed policies that are attached. */
 import { loadEscalationPaths } from "../../escalation-paths";
+import { isTold } from "../../iam/escalation";
 import type { Completion } from "../../iam/escalation";
-import { ANY_ACCOUNT, escalationWords, isTold } from "../../iam/lint/rules/escalation";
+import { ANY_ACCOUNT, escalationWords } from "../../iam/lint/rules/escalation";
 import { widePolicies } from "../../managed-policies/wide";
 import { packageFolder } from "../../package-root";
 import { quote } from "../../problem";

@@ -1,6 +1,7 @@
 import { EscalationFinder } from "../../access/escalation";
 import { stackHolders } from "../../access/from-model";
 import type { PolicyHolder } from "../../access/holder";
+import { isTold } from "../../iam/escalation";
 import type { Completion } from "../../iam/escalation";
 import type { Attachment, Role, Stack } from "../../model/types";
 import type { Place, Problem } from "../../problem";
@@ -53,10 +54,6 @@ function finderOf(paths: CheckContext["escalationPaths"]): EscalationFinder {
   const finder = finders.get(paths) ?? new EscalationFinder(paths);
   finders.set(paths, finder);
   return finder;
-}
-
-function isTold({ reach, steps }: Completion): boolean {
-  return reach === "any" || steps.length > 1;
 }
 
 interface Taker {

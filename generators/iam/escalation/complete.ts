@@ -28,6 +28,11 @@ export interface Completion {
   readonly named: readonly string[];
 }
 
+/** Whether there is more to it than what a statement says: a single permission on what is named is no path. */
+export function isTold({ reach, steps }: Completion): boolean {
+  return reach === "any" || steps.length > 1;
+}
+
 /**
  * How the subject's policies complete a path; undefined where they do not. What AWS's pages leave open is read so that least is
  * allowed: what is found is so whichever is right. What is not decided counts as a permission.

@@ -1,6 +1,6 @@
 /** Known ways from permissions to more permissions, and which of them a role's policies complete. */
 export { AllowedActions } from "./allowed-actions";
-export { completion, leadsTo } from "./complete";
+export { completion, isTold, leadsTo } from "./complete";
 export type { Completion, Step } from "./complete";
 export { needsOf, PASS_ROLE, TARGETS, withoutLonger } from "./path";
 export { gainWords, narrowerWords } from "./words";

@@ -4,6 +4,7 @@ import {
   AllowedActions,
   completion,
   gainWords,
+  isTold,
   narrowerWords,
   needsOf,
   withoutLonger,
@@ -65,11 +66,6 @@ function faultsOf(
     at: statements[hingeOf(first, policy) ?? -1]?.at ?? ["Statement"],
     ...(first.reach === "some" && { severity: "notice" as const }),
   }));
-}
-
-/** A single permission on what is named is what its statement says. */
-export function isTold({ reach, steps }: Completion): boolean {
-  return reach === "any" || steps.length > 1;
 }
 
 /** In the account that the document names; the widest of several. */
