@@ -5,6 +5,7 @@ import { SENSITIVE_SERVICES } from "./sensitive";
 import { tagsBetween } from "./own-keys";
 import { settingsBetween, type SettingChange } from "./settings";
 import { documentsOf, type HeldPolicy, type PolicyHolder } from "./holder";
+import { idsBefore } from "./same-holders";
 import {
   THEIRS,
   eachOnce,
@@ -52,14 +53,15 @@ export class HolderComparer {
 
   /**
    * The holders that differ, in the order of their stacks and labels. Those of one id are the same holder, before and
-   * after; so are those of one name in AWS in one stack, where no id says it: a role is the same whatever its address is.
+   * after; so are those of one name in AWS in one stack, where no id says it: a role is the same whatever its address is. Where one
+   * is called now as another one was, that is the same, whatever the ids say.
    *
    * @throws PolicyError where a document is no policy
    */
   compare(before: readonly PolicyHolder[], after: readonly PolicyHolder[]): HolderChange[] {
     const now = new Map(after.map((one) => [one.id, one]));
-    const renamed = sameByName(before, after);
-    const old = new Map(before.map((one) => [renamed.get(one.id) ?? one.id, one]));
+    const idOf = idsBefore(before, after);
+    const old = new Map(before.map((one) => [idOf(one), one]));
     const ids = [...new Set([...old.keys(), ...now.keys()])].sort(compare);
     const left = { before: theirStacks(before), after: theirStacks(after) };
     return ids.flatMap((id, index) => {
@@ -75,16 +77,18 @@ export class HolderComparer {
 
   /**
    * A role that one side makes, and that is somebody else's on the other: it is there on both, and what it can do is known on one
-   * alone. One that is somebody else's on both, or is looked up on one alone, is nobody's change.
+   * alone. One that is somebody else's on both, or is looked up on one alone, is nobody's change; another one in its place is, and
+   * nobody knows what that can do.
    */
   private changesHands(
     before: PolicyHolder | undefined,
     after: PolicyHolder | undefined,
   ): HolderChange[] {
     const [was, is] = [before, after].map((one) => (isTheirs(one) ? undefined : one));
-    if (was === undefined && is === undefined) return [];
-    const isSame = before !== undefined && after !== undefined && before.name === after.name;
-    return isSame ? notTold(after) : this.changesOf(was, is);
+    const isOther = before !== undefined && after !== undefined && before.name !== after.name;
+    if (was === undefined && is === undefined) return isOther ? notTold(after, before) : [];
+    if (before !== undefined && after !== undefined && !isOther) return notTold(after);
+    return [...this.changesOf(was, is), ...(isOther && is === undefined ? notTold(after) : [])];
   }
 
   /** One of another account is another one. */
@@ -190,42 +194,15 @@ export class HolderComparer {
   }
 }
 
-/** Who goes on, and of whom nothing can be said but that. */
-function notTold(holder: PolicyHolder | undefined): HolderChange[] {
+/** Who goes on, and of whom nothing can be said but that, and what it is called in the place of whom. */
+function notTold(holder: PolicyHolder | undefined, other?: PolicyHolder): HolderChange[] {
   if (holder === undefined) return [];
-  const none = { attached: [], detached: [], settings: [], lessened: [] };
+  const [was, is] = [other, holder].map((one) => one?.name);
+  const settings =
+    was === undefined || is === undefined ? [] : [{ name: "name", before: was, after: is }];
+  const none = { attached: [], detached: [], settings, lessened: [] };
   const both = { access: NOTHING, trust: NOTHING, unknown: [THEIRS], open: [THEIRS] };
   return [{ holder, change: "changed", ...none, ...both }];
-}
-
-/** Ids before → ids after, of holders that no id but their name says to be the same. */
-function sameByName(
-  before: readonly PolicyHolder[],
-  after: readonly PolicyHolder[],
-): ReadonlyMap<string, string> {
-  const [gone, come] = [unmet(before, after), unmet(after, before)];
-  return new Map(
-    Array.from(gone).flatMap(([name, [one, ...others]]): [string, string][] => {
-      const [other, ...more] = come.get(name) ?? [];
-      if (one === undefined || other === undefined || others.length + more.length > 0) return [];
-      return [[one.id, other.id]];
-    }),
-  );
-}
-
-/** By stack, kind and name in AWS: those whose id is not on the other side. */
-function unmet(
-  holders: readonly PolicyHolder[],
-  others: readonly PolicyHolder[],
-): ReadonlyMap<string, readonly PolicyHolder[]> {
-  const met = new Set(others.map(({ id }) => id));
-  const found = new Map<string, PolicyHolder[]>();
-  for (const one of holders) {
-    if (one.name === undefined || met.has(one.id)) continue;
-    const key = JSON.stringify([one.stack, one.kind, one.name]);
-    found.set(key, [...(found.get(key) ?? []), one]);
-  }
-  return found;
 }
 
 /** Managed policies and the boundary of the one that the other has not. */

@@ -285,8 +285,8 @@ describe("fleetroles diff", function () {
       ["wide", "made", ["role gate_hub (GateHub)", "group GatePeople"], false],
       ["made", "one", ["role own (Gate-prod-gate)"], false],
       ["one", "made", ["role own (Gate-prod-gate)"], false],
-      ["made", "other", [], true],
-      ["one", "other", [], false],
+      ["made", "other", ["role own (Other)"], true],
+      ["one", "other", ["role own (Other)"], false],
       ["wide", "wide", [], false],
     ] as const) {
       const args = ["diff", `${before}.json`, `${after}.json`, "--fail-on", "gained"];
