@@ -74,7 +74,9 @@ function contentOf(page: string, start: RegExp, end: string): string {
   const found = start.exec(page);
   if (found === null) throw new Error(`no ${String(start)}`);
   const from = found.index + found[0].length;
-  return page.slice(from, page.toLowerCase().indexOf(end, from));
+  // Not in small letters: some of those are longer than their capitals (İ).
+  const rest = page.slice(from);
+  return rest.slice(0, rest.search(new RegExp(end, "i")));
 }
 
 const NOTHING: Picture = { title: "fleets.yaml", frames: [], nodes: [], edges: [] };
