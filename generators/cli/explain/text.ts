@@ -1,4 +1,5 @@
 /** What is said of a problem, for a terminal. */
+import { needsOf } from "../../iam/escalation";
 import type { KnownProblem, ProblemPage } from "../../outputs/docs/problem-page";
 import type { Subject } from "./subject";
 
@@ -8,10 +9,10 @@ export function introduction(subject: Subject): string[] {
   const list = problems.map((one) => `  ${one.id} (${one.severity}): ${one.summary}`);
   if (kind === "check") return [`${subject.name} is a check. It can find:`, ...list, ""];
   if (kind === "path") {
-    const { id, name, needs, source } = subject.path;
+    const { id, name, source } = subject.path;
     return [
       `${id} is a path of privilege escalation: ${name}`,
-      ...needs.map(({ action, on }) => `  ${action} on ${on}`),
+      ...needsOf(subject.path).map(({ action, on }) => `  ${action} on ${on}`),
       `Source: ${source}`,
       "It is found as privilege-escalation.",
       "",

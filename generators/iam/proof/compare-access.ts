@@ -57,11 +57,13 @@ export function compareAccess(
   checkComparison(before, after, options);
   const kind = options.kind ?? "identity";
   const { boundary = {} } = options;
-  const [was, is] = [before, after].map((all) =>
-    kind === "identity" ? all : all.map(eachPrincipal),
-  );
-  const old = policiesOf(was ?? [], kind, boundary.before);
-  const now = policiesOf(is ?? [], kind, boundary.after);
+  const told = (
+    all: readonly PolicyDocumentInput[],
+    [other]: readonly PolicyDocumentInput[],
+  ): readonly PolicyDocumentInput[] =>
+    kind === "identity" ? all : all.map((one) => eachPrincipal(one, other));
+  const old = policiesOf(told(before, after), kind, boundary.before);
+  const now = policiesOf(told(after, before), kind, boundary.after);
   const gained = difference({ allowedBy: now, notAllowedBy: old }, "gained", options);
   const lost = difference({ allowedBy: old, notAllowedBy: now }, "lost", options);
   return { gained: gained.rows, lost: lost.rows, unknown: [...gained.unknown, ...lost.unknown] };
