@@ -99,7 +99,7 @@ describe("the action of GitHub", function () {
       forge.comments.push({ id, body, user: { login: "mallory", type: "User" } });
     }
     writeTree(project, { "fleets.yaml": fleetFile(READS_A_TABLE, READS_A_SECRET) });
-    const inputs = { label: "sensitive access/new", "fail-on": "gained:escalation" };
+    const inputs = { label: "sensitive access/new", "fail-on": "gained:public" };
     const command = withReport(join(temporaryFolder("command"), "fleetroles"));
     const result = await act({ ...inputs, command, report: "access of cameras" });
     const artifact = result.steps.find(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
@@ -114,7 +114,7 @@ describe("the action of GitHub", function () {
     const { body = "" } = forge.comments[120] ?? {};
     expect(body)
       .to.match(
-        /^<!-- fleetroles: access of fleets\.yaml -->\n### ⚠️ Sensitive access is gained: permissions, secrets, deletion\n/,
+        /^<!-- fleetroles: access of fleets\.yaml -->\n### ⚠️ Sensitive access is gained: escalation, permissions, secrets, deletion\n/,
       )
       .and.contain("actions/runs/5")
       .and.contain("0123456789ab compared with");
