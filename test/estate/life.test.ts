@@ -554,7 +554,7 @@ describe("an estate over years", function () {
       {
         examples: LEFT_AND_BACK.map((steps): [Step[]] => [[...steps]]),
         seed: 20261127,
-        numRuns: byDepth({ people: 60, all: 200, long: 10_000 }),
+        numRuns: byDepth({ people: 20, all: 200, long: 10_000 }),
       },
     );
     console.log(`      ${String(lives)} lives of an estate, no role lost and none left over`);
@@ -571,7 +571,7 @@ describe("an estate over years", function () {
       {
         examples: [...LEFT_AND_BACK, GRANT_LEFT].map((steps): [Step[]] => [[...steps]]),
         seed: 20261128,
-        numRuns: byDepth({ people: 20, all: 60, long: 5_000 }),
+        numRuns: byDepth({ people: 8, all: 60, long: 5_000 }),
       },
     );
   });
