@@ -26,7 +26,8 @@ export function template<T>(
     noEscape: true,
     knownHelpersOnly: false,
   });
-  const render: Template<T> = (data) => run(data);
+  // A text that was put together holds its thousand pieces until it is copied, and a text per stack is kept until all are written.
+  const render: Template<T> = (data) => Buffer.from(run(data)).toString();
   compiled.set(name, render as Template<unknown>);
   return render;
 }

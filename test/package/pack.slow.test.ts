@@ -105,6 +105,12 @@ describe("the package, installed in an empty project", function () {
     expect(links.filter((link) => !existsSync(join(root, link)))).to.deep.equal([]);
   });
 
+  it("starts without a word of its own", async () => {
+    const { stdout, stderr } = await succeed("fleetroles", "--version");
+    expect(stdout).to.match(/^\d+\.\d+\.\d+\n$/);
+    expect(stderr).to.equal("");
+  });
+
   it("checks a fleet file", async () => {
     await succeed("fleetroles", "check");
   });
