@@ -39,6 +39,8 @@ export function renewedBy(formers: readonly Former[]): ReadonlyMap<string, strin
 /** What is known of the stacks of before, and of the account. */
 export interface FormerlyKnown {
   readonly own: StackRecords;
+  /** Those of other fleet files, from which fleets may have come. */
+  readonly others?: StackRecords;
   /** By path, address → what Terraform imports it by. */
   readonly adopted: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -60,8 +62,9 @@ export function unknownFormers(
     return record !== undefined && record.roles === undefined;
   };
   const roles = rolesIn(before);
+  const all = { ...before, own: new Map([...(before.others ?? []), ...before.own]) };
   const isKnown = (former: Former, one: SaidFormer): boolean =>
-    remembered.has(wordOf(one)) || isOld(former) || wasThere(former, one, { ...before, roles });
+    remembered.has(wordOf(one)) || isOld(former) || wasThere(former, one, { ...all, roles });
   const known = new Map<string, { readonly one: SaidFormer; readonly is: boolean }>();
   for (const former of formers) {
     for (const one of former.said) {

@@ -1,9 +1,11 @@
 /** Whose stacks those of a folder are: this fleet file's, or another's. */
+import { hasErrors } from "../problem";
 import type { Problem } from "../problem";
 import { identityOf, isGone, isSameFile, nameOf } from "./fleet-file-identity";
 import type { FleetFileIdentity } from "./fleet-file-identity";
 import { statOf } from "./read";
-import { fleetFileGone, otherFleetFile, sharedTwice } from "./stack-problems";
+import { isWholeHere, rolesElsewhere } from "./role-owners";
+import { fleetFileGone, movedInPart, otherFleetFile, sharedTwice } from "./stack-problems";
 import { stackName } from "./stack-records";
 import type { StackFacts, StackRecord, StackRecords } from "./stack-records";
 
@@ -32,7 +34,7 @@ export function byOwner(
     isSameFile(folder, record, me) ||
     before.some(
       ({ identity, isThere }) =>
-        (!isThere || Object.hasOwn(facts, path)) && isSameFile(folder, record, identity),
+        isSameFile(folder, record, identity) && (!isThere || isWholeHere(facts, path, record)),
     );
   const all = [...records];
   return {
@@ -47,15 +49,18 @@ export function ownerProblems(
   others: StackRecords,
   wanted: ReadonlySet<string>,
 ): Problem[] {
-  return [...collisions(request, others, wanted), ...twoOwners(request, others)];
+  const found = [...collisions(request, others, wanted), ...twoOwners(request, others)];
+  // What is said of a stack as a whole holds for its roles.
+  return hasErrors(found) ? found : [...found, ...rolesElsewhere(request, others)];
 }
 
 /** One problem per other fleet file, however many stacks it is about. */
 function collisions(
-  { folder, source }: OwnerRequest,
+  { folder, source, formerly }: OwnerRequest,
   others: StackRecords,
   wanted: ReadonlySet<string>,
 ): Problem[] {
+  const said = formerly.map((path) => identityOf(folder, path));
   const byFile = new Map<string, [path: string, record: StackRecord][]>();
   for (const entry of others) {
     const name = nameOf(folder, entry[1]);
@@ -64,7 +69,8 @@ function collisions(
   return [...byFile].flatMap(([other, entries]): Problem[] => {
     const same = entries.filter(([path]) => wanted.has(path)).map(([path]) => stackName(path));
     const about = { folder, other, source: source.path };
-    if (same.length > 0) return [otherFleetFile(about, same)];
+    const isSaid = entries.some(([, one]) => said.some((was) => isSameFile(folder, one, was)));
+    if (same.length > 0) return [(isSaid ? movedInPart : otherFleetFile)(about, same)];
     const gone = entries.some(([, record]) => isGone(folder, record));
     return gone
       ? [

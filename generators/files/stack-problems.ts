@@ -29,6 +29,59 @@ export function otherFleetFile(
   });
 }
 
+/** Stacks of which fleets went to another file, and others did not: a state is of one file. */
+export function movedInPart(
+  { folder, other, source }: TwoFiles,
+  names: readonly string[],
+): Problem {
+  const file = displayPath(folder);
+  const mine = displayPath(source);
+  return problem("other-fleet-file", {
+    message: `not all that ${stacks(names)} of ${other} had is in ${mine} now, which gives stacks of the same names: what is left would be destroyed`,
+    fix: apart(mine, other),
+    location: { file },
+  });
+}
+
+/** A role that a stack of another file has, or its state may still have. */
+export function roleElsewhere(
+  { folder, other, source }: TwoFiles,
+  { stack, role, isWhole, isGone }: ElsewhereRole,
+): Problem {
+  const file = displayPath(folder);
+  const mine = displayPath(source);
+  return problem("other-fleet-file", {
+    message:
+      `${mine} has the role ${quote(role)}, which ${quote(stack)} of ${other} ${isGone ? "had when it was last applied" : "has"}: ` +
+      "an apply of the one would destroy it for the other, and neither can make it twice",
+    fix:
+      (isWhole
+        ? `if its fleet moved here, run once with --formerly ${other}`
+        : `if its fleet moved here, ${apart(mine, other)}`) +
+      (isGone
+        ? `; if it was applied without the role, run fleetroles forget ${stack}`
+        : "; if not, give one of the two another name"),
+    location: { file },
+  });
+}
+
+interface ElsewhereRole {
+  readonly stack: string;
+  readonly role: string;
+  /** All that the stack had is here. */
+  readonly isWhole: boolean;
+  /** Its own file has the role no more. */
+  readonly isGone: boolean;
+}
+
+/** How a fleet leaves a stack that it shares with fleets which stay. */
+function apart(mine: string, other: string): string {
+  return (
+    `put the fleet back into ${other}, give it a stack of its own there (stacks: { per: fleet }), generate and apply, and move it then; ` +
+    `or ${asOne(mine, other)}`
+  );
+}
+
 /** Two files of one project: what both made is that of the file that includes them. */
 function asOne(mine: string, other: string): string {
   return `write a fleet file that includes both (include), and generate it once with --formerly ${other} --formerly ${mine}`;

@@ -123,7 +123,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     notes: Object.fromEntries(retired.map(({ path, record }) => [path, placeOf(record)])),
     problems: [
       ...ownerProblems(request, others, wanted),
-      ...pastProblems(request, own, rendered),
+      ...pastProblems(request, { own, others }, rendered),
       ...neededProblems(request, own, rendered, [...others.keys()]),
       ...changeOvers(folder, own, now),
       ...movedStates(request, before, files),
@@ -141,13 +141,13 @@ function left(retired: readonly RetiredStack[]): [string, StackRecord][] {
 /** What is to be known of what was before. */
 function pastProblems(
   request: StacksRequest,
-  own: StackRecords,
+  { own, others }: { readonly own: StackRecords; readonly others: StackRecords },
   { handed, moved, lost, replaced, unbound }: Rendered,
 ): Problem[] {
   const { folder } = request;
   return [
     ...madeEarlier(request, own),
-    ...unknownFormers(folder, request.formers, { own, adopted: request.adopted.found }),
+    ...unknownFormers(folder, request.formers, { own, others, adopted: request.adopted.found }),
     ...handOverProblems(folder, handed, own),
     ...movedProblems(folder, moved),
     ...lost.map((one) => roleLost(join(folder, one.path), one)),

@@ -14,6 +14,8 @@ interface Case {
   readonly records: Readonly<
     Record<string, Partial<StackRecord> | { readonly roles: null | undefined }>
   >;
+  /** Of stacks of another fleet file. */
+  readonly others?: Case["records"];
   readonly adopted?: FormerlyKnown["adopted"];
   /** `fleets/quay=dock`, each of the stack that has the name in the environment `prod`. */
   readonly said: readonly string[];
@@ -31,7 +33,7 @@ function formerOf(text: string): Former {
   };
 }
 
-function recordsOf({ records }: Case): Map<string, StackRecord> {
+function recordsOf(records: Case["records"]): Map<string, StackRecord> {
   return new Map(
     Object.entries(records).map(([name, one]) => {
       const { roles = {}, ...others } = one as Partial<StackRecord>;
@@ -45,9 +47,10 @@ function recordsOf({ records }: Case): Map<string, StackRecord> {
 describe("names of before", () => {
   for (const one of readCases<Case[]>("files", "formers.json")) {
     it(`are known or refused: ${one.what}`, () => {
-      const own = recordsOf(one);
+      const own = recordsOf(one.records);
+      const others = recordsOf(one.others ?? {});
       const formers = one.said.map(formerOf);
-      const found = unknownFormers("out", formers, { own, adopted: one.adopted ?? {} });
+      const found = unknownFormers("out", formers, { own, others, adopted: one.adopted ?? {} });
       expect(found.map(({ message }) => message)).to.deep.equal(one.unknown);
       expect(found.every(({ severity }) => severity === "error")).to.equal(true);
       if (one.unknown.length > 0) return;
