@@ -227,7 +227,7 @@ export const problemKinds = {
     "app-failed": "The project's app did not synthesize its stacks.",
     "app-files": "A stack of the project's app cannot be written as Terraform JSON alone.",
     "breaking-change": "A module's change would break who calls it.",
-    "other-fleet-file": "Another fleet file has made a stack of the same name.",
+    "other-fleet-file": "Another fleet file has made a stack or a role of the same name.",
     "role-replaced": "A role would get another path, and be destroyed for it.",
     "hand-over-blocked":
       "A stack would have to let go of something, and make another at the same address.",

@@ -29,13 +29,18 @@ export function notRetired(file: string, source: string): Problem {
 }
 
 /** Resources that would be managed by nobody. */
-export function stillHeld(file: string, state: StateReading & { kind: "read" }): Problem {
+export function stillHeld(
+  file: string,
+  state: StateReading & { kind: "read" },
+  isPart = false,
+): Problem {
   const name = nameOfStack(file);
   return problem("stack-not-empty", {
     message: `the state of the stack ${quote(name)} still has ${held(state)}`,
-    fix:
-      "synthesize and apply it: that destroys them, or lets go of them after fleetroles forget --keep " +
-      `${name}; --force forgets the stack all the same, and leaves them to nobody`,
+    fix: isPart
+      ? "synthesize and apply it: that destroys them, or lets go of what other stacks took over; --force forgets them all the same, and the next apply destroys them"
+      : "synthesize and apply it: that destroys them, or lets go of them after fleetroles forget --keep " +
+        `${name}; --force forgets the stack all the same, and leaves them to nobody`,
     location: { file: displayPath(file) },
   });
 }
@@ -45,7 +50,7 @@ export function handOverOpen(file: string, taker: string): Problem {
   const name = nameOfStack(file);
   return problem("stack-not-empty", {
     message: `what the stack ${quote(name)} had is not in the state of ${quote(stackName(taker))} yet, whose import blocks go with it`,
-    fix: `apply ${stackName(taker)} first; --force forgets the stack all the same, and leaves what it had to nobody`,
+    fix: `apply ${stackName(taker)} first; if none of it was ever applied, or it is to be left to nobody, --force forgets it all the same`,
     location: { file: displayPath(file) },
   });
 }
@@ -60,11 +65,13 @@ export function forgottenAlive(file: string, state: StateReading & { kind: "read
 }
 
 /** A state that lies where this program does not look. */
-export function stateUnread(file: string, why: string): Problem {
+export function stateUnread(file: string, why: string, isPart = false): Problem {
   const name = nameOfStack(file);
   return problem("state-unread", {
     message: `what the stack ${quote(name)} still has was not read: ${why}`,
-    fix: "see that terraform state list is empty there; if not, put the file back (git checkout), and apply it",
+    fix: isPart
+      ? "see that terraform state list has none of what is gone; if it has, put its record back (git checkout), and apply it"
+      : "see that terraform state list is empty there; if not, put the file back (git checkout), and apply it",
     location: { file: displayPath(file) },
   });
 }

@@ -56,7 +56,9 @@ function contentWithout(request: ForgetRequest, before: Manifest): FolderContent
   const { folder, keep } = request;
   const { paths, parts, records } = askedOf(request, stackRecords(folder, before));
   const problems = [
-    ...parts.flatMap((one) => droppedProblems(request, one)),
+    ...parts.flatMap((one) =>
+      droppedProblems(request, one, (released) => notTaken(request, released, records)),
+    ),
     ...paths.flatMap((path) => problemsOf(request, path, records)),
   ];
   const named = new Set(paths);
@@ -138,7 +140,7 @@ function leftOver(
   const state = readState(folder, stackName(path), backend(readText(file) ?? ""));
   if (state.kind === "unread") return [stateUnread(file, state.why)];
   if (state.kind === "none") return [];
-  const open = force ? undefined : notTaken(request, record, records);
+  const open = force ? undefined : notTaken(request, record.released, records);
   if (open !== undefined) return [handOverOpen(file, open)];
   if (state.resources.length === 0) return [];
   return [force ? forgottenAlive(file, state) : stillHeld(file, state)];
@@ -150,10 +152,10 @@ function leftOver(
  */
 function notTaken(
   { folder, backend }: ForgetRequest,
-  { released = {} }: StackRecord,
+  released: StackRecord["released"],
   records: StackRecords,
 ): string | undefined {
-  const ids = Object.values(released).map((id) => JSON.stringify(id));
+  const ids = Object.values(released ?? {}).map((id) => JSON.stringify(id));
   if (ids.length === 0) return undefined;
   const living = [...records].flatMap(([path, { retired }]) => (retired ? [] : [path]));
   return living.find((path) => {

@@ -119,8 +119,8 @@ function manyHandedOver(folder: string, handed: readonly HandOver[], isGiven: bo
 function neverApplied(givers: readonly string[]): string {
   const [only = ""] = givers;
   return givers.length === 1
-    ? `(if ${only} never was applied, run fleetroles forget ${only}: there is nothing to import)`
-    : "(of a stack that never was applied there is nothing to import: run fleetroles forget, and its name)";
+    ? `(if ${only} never was applied, run fleetroles forget ${only}, and generate again: there is nothing to import)`
+    : "(of a stack that never was applied there is nothing to import: run fleetroles forget, and its name, and generate again)";
 }
 
 /** Names of the stacks that take it, or of those that give it. */

@@ -31,7 +31,8 @@ export function forgetCommand(program: Command): void {
     .description(
       "A stack that left its fleet file stays as a tombstone, by which terraform apply destroys what it had. Once that is\n" +
         "done, this removes it. With --keep, the tombstone is changed first: terraform apply lets go of what the stack has,\n" +
-        "which goes on in AWS. A stack whose state is a local file is refused while that still has resources.",
+        "which goes on in AWS. A stack whose state is a local file is refused while that still has resources.\n" +
+        "Of a stack that goes on, this lets go of what left it: import blocks elsewhere go with the next generate.",
     )
     .addArgument(new Argument("<stack...>", "names of stacks, as prod-dock"))
     .addOption(new Option("--keep", "do not destroy what they have: let go of it").default(false))
