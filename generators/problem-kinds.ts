@@ -245,6 +245,7 @@ export const problemKinds = {
   ...each("writing", "warning", {
     "stack-retired":
       "A stack is in no fleet file any more: the next apply gets rid of what it made.",
+    "past-lost": "What is remembered of stacks at the base of a comparison is not remembered here.",
     "stack-lost":
       "A stack is in no fleet file any more, its file is gone, and what it made lives on.",
     "role-path-changed": "A role gets another path, and whether it is there is not known here.",

@@ -4,8 +4,8 @@ import { RECORDS } from "../../files/record-files";
 import { openRevision } from "../../files/revision";
 import type { Revision } from "../../files/revision";
 import { planStacks } from "../../files/stacks-folder";
-import { pastDecisions, stackPlaces } from "../../files/stack-records";
-import type { StackPlaces } from "../../files/stack-records";
+import { pastDecisions, recordsIn } from "../../files/stack-records";
+import type { StackRecords } from "../../files/stack-records";
 import { fleetFileAt, projectFolder } from "../../fleet-file/project";
 import { readFleetFile } from "../../generate";
 import type { FleetResult } from "../../generate";
@@ -25,7 +25,7 @@ export interface GeneratedSide {
   readonly model?: Model;
   /** By path, the generated files: stacks, and tombstones. */
   readonly files: ReadonlyMap<string, string>;
-  readonly records: StackPlaces;
+  readonly records: StackRecords;
   readonly problems: readonly Problem[];
   readonly texts: FleetResult["texts"];
 }
@@ -58,7 +58,7 @@ export async function generatedSide(
 
 function sideOf(read: FleetResult, file: string, out: string): GeneratedSide {
   const { model, problems, texts } = read;
-  const records = stackPlaces(out);
+  const records = recordsIn(out);
   const errors = problems.filter(({ severity }) => severity === "error");
   const none = { files: new Map<string, string>(), records, texts };
   if (model === undefined || errors.length > 0) return { ...none, problems: errors };
@@ -112,7 +112,7 @@ async function revisionSide(
   const read = await readFleetFile(opened.file, { past: pastDecisions(at), memory, loaded });
   // Of stacks that go on, what is remembered is all that counts; tombstones are made of the files that were.
   const now = new Set(rootStacks(read.model?.stacks ?? []).map(stackPath));
-  for (const path of stackPlaces(at).keys()) if (!now.has(path)) opened.add(join(way, path));
+  for (const path of recordsIn(at).keys()) if (!now.has(path)) opened.add(join(way, path));
   const side = sideOf(read, opened.file, at);
   const start = opened.file === folder ? file : dirname(file);
   const as = `git:${revision}:${start === "." ? "" : `${start}/`}`;

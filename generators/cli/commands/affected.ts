@@ -8,6 +8,7 @@ import { hasErrors, problem } from "../../problem";
 import type { Problem } from "../../problem";
 import { synthesizedRoots } from "../../source/app";
 import { affectedData, affectedText } from "../affected/report";
+import { lostPast } from "../affected/lost-past";
 import { NOTHING, baseSide, generatedSide } from "../affected/side";
 import type { GeneratedSide } from "../affected/side";
 import { differentStacks } from "../affected/stacks";
@@ -82,9 +83,11 @@ async function run(named: string, options: Options): Promise<number> {
   if (hasErrors(problems)) {
     return failed(problems, format, { ...before.texts, ...after.texts });
   }
+  const lost = base === undefined ? [] : lostPast(before, after, { base, out });
+  if (format !== "json") printProblems(lost, { format: "text" });
   const folders = { roots, synthesized: synthesizedRoots(process.cwd()) };
   const withAccess = base !== undefined && (format === "text" || format === "json");
-  return report(differentStacks(before, after, folders, withAccess), options);
+  return report(differentStacks(before, after, folders, withAccess), options, lost);
 }
 
 function failed(
@@ -96,13 +99,17 @@ function failed(
   return EXIT.problems;
 }
 
-function report(stacks: readonly DifferentStack[], { base, format }: Options): number {
+function report(
+  stacks: readonly DifferentStack[],
+  { base, format }: Options,
+  problems: readonly Problem[],
+): number {
   if (format === "text") {
     print(affectedText(stacks, base));
     return EXIT.fine;
   }
   if (format === "json") {
-    print(JSON.stringify({ base, stacks: affectedData(stacks), problems: [] }, null, 2));
+    printProblems(problems, { format, more: { base, stacks: affectedData(stacks) } });
     return EXIT.fine;
   }
   const text = RUN_LISTS[format](stacks);
