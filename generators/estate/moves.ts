@@ -64,15 +64,18 @@ function remembered(
 ): Pick<MovedWithin, "moves" | "fresh" | "reused"> {
   // What changed over did so to addresses that are none any more, or as a part of a blueprint that is called otherwise now.
   const moved = fresh.length === 0 && isTold ? known : toldBefore(known, generatedMoves(text));
-  const all = new Map(Object.entries(moved));
-  for (const { from, to } of fresh) continueWith(all, from, to);
+  const [all, untouched] = [new Map(Object.entries(moved)), new Map(Object.entries(moved))];
+  leaveOut(all, isTaken);
+  for (const chains of [all, untouched]) {
+    for (const { from, to } of fresh) continueWith(chains, from, to);
+  }
   const moves = Object.fromEntries(all);
   const isKnown = (at: string): boolean => ends.has(at) || Object.hasOwn(had, at);
   const kept = [...all].filter(([from]) => !isTaken(from) && isKnown(lastOf(moves, from)));
   return {
     moves: Object.fromEntries(kept.sort(([a], [b]) => compare(a, b))),
     fresh: fresh.filter(({ from, to }) => ownValue(moved, from) !== to),
-    reused: Object.keys(moved).filter((from) => all.has(from) && isTaken(from)),
+    reused: Object.keys(moved).filter((from) => untouched.has(from) && isTaken(from)),
   };
 }
 
@@ -83,6 +86,17 @@ function toldBefore(known: Moves, said: Moves): Moves {
     ([from, to]) => !Object.hasOwn(said, from) && !targets.has(to),
   );
   return { ...Object.fromEntries(others), ...said };
+}
+
+/** Past addresses at which something else stands now: what stood before them moves on to what came after, and not to that. */
+function leaveOut(all: Map<string, string>, isTaken: (at: string) => boolean): void {
+  for (const [at] of [...all]) {
+    const next = all.get(at);
+    if (next === undefined || !isTaken(at)) continue;
+    all.delete(at);
+    const [before] = [...all].find(([, to]) => to === at) ?? [];
+    if (before !== undefined) all.set(before, next);
+  }
 }
 
 /** One more step of what stands at an address: a chain without forks, whatever it goes back to, for Terraform takes one move to an address. */

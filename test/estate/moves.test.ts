@@ -66,6 +66,28 @@ const CASES: readonly {
     ],
     moves: ['"aws_iam_policy.gate_shared": "aws_iam_policy.gate_alone"'],
   },
+  {
+    name: "moves past where something else stands now",
+    runs: [
+      [
+        [/^ {2}alone:/m, "  solo:"],
+        [/attached: \[alone\]/, "attached: [solo]"],
+      ],
+      [
+        [/^ {2}solo:/m, "  single:"],
+        [/attached: \[solo\]/, "attached: [single]"],
+      ],
+      [
+        [/^ {2}shared:/m, "  solo:"],
+        [/attached: \[shared\]/, "attached: [solo]"],
+      ],
+    ],
+    says: ["warning moves-dropped"],
+    moves: [
+      '"aws_iam_policy.gate_alone": "aws_iam_policy.gate_single"',
+      '"aws_iam_policy.gate_shared": "aws_iam_policy.gate_solo"',
+    ],
+  },
 ];
 
 describe("parts of a blueprint that get other ids", () => {
