@@ -5,6 +5,7 @@ import { SENSITIVE_SERVICES } from "./sensitive";
 import { tagsBetween } from "./own-keys";
 import { settingsBetween, type SettingChange } from "./settings";
 import { documentsOf, type HeldPolicy, type PolicyHolder } from "./holder";
+import { believedBetween } from "./believed";
 import { idsBefore } from "./same-holders";
 import {
   THEIRS,
@@ -115,6 +116,7 @@ export class HolderComparer {
     const change = isBoth ? "changed" : before === undefined ? "added" : "removed";
     const { more, less } = this.limits(before, after);
     const tags = isBoth ? tagsBetween(before, after) : [];
+    const believed = believedBetween(before, after);
     const found: HolderChange = {
       ...{ holder, change },
       access: this.access(before, after),
@@ -122,8 +124,8 @@ export class HolderComparer {
       attached: namesBeyond(after, before),
       detached: namesBeyond(before, after),
       settings,
-      unknown: eachOnce([...more, ...less, ...unknownBetween(before, after), ...tags]),
-      open: [...openBetween(before, after), ...more, ...tags],
+      unknown: eachOnce([...more, ...less, ...unknownBetween(before, after), ...believed, ...tags]),
+      open: [...openBetween(before, after), ...believed, ...more, ...tags],
       lessened: less,
     };
     return change === "changed" && isNothing(found) ? [] : [found];

@@ -65,6 +65,8 @@ export interface HeldPolicy {
   readonly ofIotData?: true;
   /** For each statement of the document, where it was written. */
   readonly from?: From;
+  /** Of AWS's, where its document is the project's own word: its file, and whether the program has another one. */
+  readonly snapshot?: { readonly file: string; readonly differs: boolean } | undefined;
 }
 
 /** The documents of a holder's identity, or its resource's policy, as far as they are known. */

@@ -1,6 +1,7 @@
 /** Changes that are alike, in Markdown: a line, and what they come to in a fold. */
 import type { AlikeChanges } from "../../access/alike";
 import type { HolderChange } from "../../access/compare";
+import type { HeldPolicy } from "../../access/holder";
 import { sensitiveClasses, type SensitiveClass } from "../../access/sensitive";
 import { requestWords } from "../../access/words";
 import type { Access } from "../../iam/proof/compare-access";
@@ -82,7 +83,7 @@ function stacksOf(holders: Block["holders"]): string[] {
 
 /** What it does, in the words of its first rows. */
 function phrasesOf({ change, reference }: Block): string[] {
-  const { access, trust, attached, detached } = change;
+  const { access, trust, attached, detached, open } = change;
   const first = (verbs: string, rows: readonly string[]): string[] => {
     const [row, ...others] = rows;
     const more = others.length === 0 ? "" : `, and ${String(others.length)} more`;
@@ -96,10 +97,20 @@ function phrasesOf({ change, reference }: Block): string[] {
     ...first("gains", gained),
     ...first("loses", lost),
     ...first("can no longer be assumed by", trust.lost.map(who)),
+    ...first("is not decided:", open.filter(isOfMany).map(nameOf)),
     ...(access.gained.length + access.lost.length > 0
       ? []
       : [...first("gets", attached.map(html)), ...first("no longer has", detached.map(html))]),
   ];
+}
+
+function nameOf({ name }: HeldPolicy): string {
+  return html(name);
+}
+
+/** What is one thing alone says its name already. */
+function isOfMany({ kind }: HeldPolicy): boolean {
+  return kind !== "resource";
 }
 
 /** Two actions, and on what. */

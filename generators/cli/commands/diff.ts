@@ -18,7 +18,7 @@ import { gateWords, summaryWords } from "../access-report/words";
 import type { MetGate } from "../access-report/words";
 import { EXIT } from "../exit-codes";
 import { colorsFor, print, printProblems } from "../output";
-import { errorsBetween, readSide } from "../sides";
+import { errorsBetween, holdersBetween, readSide } from "../sides";
 
 interface Options {
   readonly format: "text" | "json" | "markdown";
@@ -102,7 +102,7 @@ async function run(before: string, after: string, options: Options): Promise<num
   if (old.holders === undefined || now.holders === undefined || problems.length > 0) {
     return failed(problems, { ...old.texts, ...now.texts }, options);
   }
-  return compared(old.holders, now.holders, options);
+  return compared(...holdersBetween(old, now), options);
 }
 
 function failed(
