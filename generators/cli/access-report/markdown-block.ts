@@ -9,7 +9,15 @@ import type { ServiceReference } from "../../iam/reference";
 import { count, cutList, sentenceList } from "../../text/lists";
 import { markdownCode, markdownHtml, markdownText } from "../../text/markdown";
 import { compare } from "../../text/names";
-import { accessWords, settingWords, trustWords, unknownWords, whoWords, type Shown } from "./words";
+import {
+  accessWords,
+  markWords,
+  settingWords,
+  trustWords,
+  unknownWords,
+  whoWords,
+  type Shown,
+} from "./words";
 
 export interface Block extends AlikeChanges {
   readonly marks: readonly SensitiveClass[];
@@ -144,7 +152,7 @@ function rowsOf({ change, marks, reference, holders }: Block): string[] {
   return [
     ...item(
       "⚠️",
-      marks.map(({ id, summary }) => `**${id}**: it now ${summary}`),
+      marks.map((one) => `**${one.id}**: it now ${markWords(one, change, code)}`),
     ),
     ...item(
       "**can now be assumed by**",

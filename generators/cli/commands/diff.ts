@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { HolderComparer } from "../../access/compare";
+import { pathsGained } from "../../access/gained-paths";
 import { classesGained, gates, gatesMet } from "../../access/gates";
 import type { HolderChange } from "../../access/compare";
 import { ServiceReference } from "../../iam/reference";
@@ -152,7 +153,8 @@ function reportOf(
   const data = changes.map(({ holder, ...change }) => {
     const { kind, id, stack, label, name, arn } = holder;
     const sensitive = classesGained({ holder, ...change }, reference).map((one) => one.id);
-    return { kind, id, stack, label, name, arn, ...change, sensitive };
+    const paths = pathsGained({ holder, ...change });
+    return { kind, id, stack, label, name, arn, ...change, sensitive, paths };
   });
   const about = notes.length > 0 ? { notes } : {};
   const summary = summaryWords(changes);
