@@ -46,6 +46,8 @@ const EVERYTHING = {
   Statement: { Effect: "Allow", Action: "*", Resource: "*" },
 };
 
+const USED = "it is somebody else's, and used from now on";
+
 const NOTHING: Comparison = { gained: [], lost: [], unknown: [] };
 
 /** Compares holders, and remembers: fleets that differ in their names alone have the same policies. */
@@ -78,18 +80,21 @@ export class HolderComparer {
 
   /**
    * A role that one side makes, and that is somebody else's on the other: it is there on both, and what it can do is known on one
-   * alone. One that is somebody else's on both, or is looked up on one alone, is nobody's change; another one in its place is, and
-   * nobody knows what that can do.
+   * alone. Of one that is somebody else's on both, nothing changes, unless another one is in its place now: nobody knows what that can
+   * do. So it is of one that is used from now on.
    */
   private changesHands(
     before: PolicyHolder | undefined,
     after: PolicyHolder | undefined,
   ): HolderChange[] {
-    const [was, is] = [before, after].map((one) => (isTheirs(one) ? undefined : one));
-    const isOther = before !== undefined && after !== undefined && before.name !== after.name;
-    if (was === undefined && is === undefined) return isOther ? notTold(after, before) : [];
-    if (before !== undefined && after !== undefined && !isOther) return notTold(after);
-    return [...this.changesOf(was, is), ...(isOther && is === undefined ? notTold(after) : [])];
+    if (after === undefined) return [];
+    if (before === undefined) return after.kind === "role" ? notTold(after, undefined, USED) : [];
+    const isOther = isAnother(before, after);
+    if (isTheirs(before) && isTheirs(after)) return isOther ? notTold(after, before) : [];
+    if (!isOther) return notTold(after);
+    return isTheirs(after)
+      ? [...this.changesOf(before, undefined), ...notTold(after)]
+      : this.changesOf(undefined, after);
   }
 
   /** One of another account is another one. */
@@ -196,15 +201,30 @@ export class HolderComparer {
   }
 }
 
-/** Who goes on, and of whom nothing can be said but that, and what it is called in the place of whom. */
-function notTold(holder: PolicyHolder | undefined, other?: PolicyHolder): HolderChange[] {
+/** Of whom nothing can be said but that it is there, and in whose place; of one that was not there before, why. */
+function notTold(
+  holder: PolicyHolder | undefined,
+  other?: PolicyHolder,
+  why?: string,
+): HolderChange[] {
   if (holder === undefined) return [];
-  const [was, is] = [other, holder].map((one) => one?.name);
-  const settings =
-    was === undefined || is === undefined ? [] : [{ name: "name", before: was, after: is }];
+  const settings = (["name", "account"] as const).flatMap((name) => {
+    const [before, after] = [other?.[name], holder[name]];
+    const differs = before !== undefined && after !== undefined && before !== after;
+    return differs ? [{ name, before, after }] : [];
+  });
   const none = { attached: [], detached: [], settings, lessened: [] };
-  const both = { access: NOTHING, trust: NOTHING, unknown: [THEIRS], open: [THEIRS] };
-  return [{ holder, change: "changed", ...none, ...both }];
+  const change = why === undefined ? "changed" : "added";
+  const open = [why === undefined ? THEIRS : { ...THEIRS, why }];
+  const both = { access: NOTHING, trust: NOTHING, unknown: open, open };
+  return [{ holder, change, ...none, ...both }];
+}
+
+/** A name is one role's in an account. */
+function isAnother(one: PolicyHolder, other: PolicyHolder): boolean {
+  const isMoved =
+    one.account !== undefined && other.account !== undefined && one.account !== other.account;
+  return one.name !== other.name || isMoved;
 }
 
 /** Managed policies and the boundary of the one that the other has not. */
