@@ -6,6 +6,7 @@ import { tagsBetween } from "./own-keys";
 import { settingsBetween, type SettingChange } from "./settings";
 import { documentsOf, type HeldPolicy, type PolicyHolder } from "./holder";
 import { believedBetween } from "./believed";
+import { movedCarriers, withMoved } from "./carriers";
 import { idsBefore } from "./same-holders";
 import {
   THEIRS,
@@ -66,16 +67,25 @@ export class HolderComparer {
     const idOf = idsBefore(before, after);
     const old = new Map(before.map((one) => [idOf(one), one]));
     const ids = [...new Set([...old.keys(), ...now.keys()])].sort(compare);
+    const moved = movedCarriers(before, after, idOf);
     const left = { before: theirStacks(before), after: theirStacks(after) };
     return ids.flatMap((id, index) => {
       progress("comparing roles and policies", index, ids.length);
       const [was, is] = [old.get(id), now.get(id)];
-      if (isTheirs(was) || isTheirs(is)) return this.changesHands(was, is);
       const isLeft =
         (is === undefined && left.after.has(was?.stack ?? "")) ||
         (was === undefined && left.before.has(is?.stack ?? ""));
-      return isLeft ? notTold(is ?? was) : this.changesOf(was, is);
+      return withMoved(this.found(was, is, isLeft), is, moved.get(id) ?? []);
     });
+  }
+
+  private found(
+    before: PolicyHolder | undefined,
+    after: PolicyHolder | undefined,
+    isLeft: boolean,
+  ): HolderChange[] {
+    if (isTheirs(before) || isTheirs(after)) return this.changesHands(before, after);
+    return isLeft ? notTold(after ?? before) : this.changesOf(before, after);
   }
 
   /**

@@ -1,6 +1,7 @@
 /** What access is asked of, wherever it was read: a fleet file's model, a plan, an account, a policy file. */
 import type { PolicyDocumentInput } from "../iam/proof/policy";
 import type { From } from "../model/types";
+import type { Carrier } from "./carriers";
 
 /**
  * What policies are attached to. `role`, `user`, `group`: an identity; `policy`: a managed policy that somebody outside may
@@ -32,6 +33,8 @@ export interface PolicyHolder {
   readonly tags?: Readonly<Record<string, string>>;
   /** The account that it is in, where that is known: of another account it is another one, whatever its name. */
   readonly account?: string;
+  /** What gives the role to whoever has that, as far as it is known. */
+  readonly carriers?: readonly Carrier[];
   /** It may have policies that nothing here tells of. */
   readonly mayHaveMore?: true;
   /** What its policies may hold of the fleet and the environment that it is of, as placeholders of a fleet file call it. */
@@ -51,7 +54,7 @@ export interface HeldPolicy {
     | "boundary"
     /** No policy, but what policies ask for. */
     | "tag"
-    /** No policy, but what instances of EC2 have the role by. */
+    /** No policy, but what instances of EC2, or devices, have the role by. */
     | "instance-profile";
   /** An inline policy's name, or a managed policy's ARN (its name, if the ARN is not known). */
   readonly name: string;

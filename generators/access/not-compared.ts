@@ -1,5 +1,7 @@
 /** What gives access by other rules than IAM's: it is not compared, but that it changes is said. */
-import type { Model } from "../model/types";
+import type { IotPolicyDocument } from "../iam/document";
+import { isLike } from "../iam/wildcards";
+import type { Model, Stack } from "../model/types";
 import type { HeldPolicy, PolicyHolder } from "./holder";
 import { digestOf } from "./policy-fault";
 
@@ -24,9 +26,9 @@ export function notComparedHolders(model: Model): PolicyHolder[] {
     ...stack.iotPolicies.map(({ id, name, document }) =>
       notCompared(
         { id: `${stack.name}/aws-iot/${id}`, stack: stack.name, label: `AWS IoT policy ${name}` },
-        [stack.environment.account, document],
+        [stack.environment.account, name, document],
         "what certificates may do, AWS IoT decides by rules of its own",
-        { ofIotData: true },
+        assumesOwn(document, stack) ? { ofIotData: true } : {},
       ),
     ),
     ...stack.modules.map(({ id, source, version, inputs, references }) =>
@@ -37,4 +39,22 @@ export function notComparedHolders(model: Model): PolicyHolder[] {
       ),
     ),
   ]);
+}
+
+const ASSUME = "iot:assumerolewithcertificate";
+
+/** Roles that certificates assume are compared by themselves, where they are the stack's own: a role of another one may be anything. */
+function assumesOwn(
+  { Statement }: IotPolicyDocument,
+  { roleAliases, environment: { partition, region, account } }: Stack,
+): boolean {
+  const own = new Set(
+    roleAliases.map(({ name }) => `arn:${partition}:iot:${region}:${account}:rolealias/${name}`),
+  );
+  return Statement.every(
+    ({ Effect, Action, Resource }) =>
+      Effect === "Deny" ||
+      !Action.some((action) => isLike(ASSUME, action.toLowerCase())) ||
+      Resource.every((one) => own.has(one)),
+  );
 }
