@@ -1,13 +1,5 @@
 /** What a role is had by without a policy: whoever has that, has what its role can do. */
-import type { HolderChange } from "./compare";
-import type { HeldPolicy, PolicyHolder } from "./holder";
-
-/** Something that gives a role. */
-export interface Carrier {
-  readonly kind: "role-alias" | "instance-profile";
-  /** `role alias DockAlias in us-east-1` */
-  readonly name: string;
-}
+import type { Carrier, HeldPolicy, PolicyHolder } from "./holder";
 
 /**
  * Those that give another role now, by the id of that role as it is now; and role aliases that a role has now, which was there without
@@ -37,26 +29,20 @@ export function movedCarriers(
   );
 }
 
-/** The changes of a holder, and that it is had by more. */
-export function withMoved(
-  changes: readonly HolderChange[],
-  holder: PolicyHolder | undefined,
-  moved: readonly HeldPolicy[],
-): readonly HolderChange[] {
-  if (holder === undefined || moved.length === 0) return changes;
-  const [first = unchanged(holder), ...others] = [...changes].reverse();
-  const { unknown, open } = first;
-  return [
-    ...others.reverse(),
-    { ...first, unknown: [...unknown, ...moved], open: [...open, ...moved] },
-  ];
+/** The changes of a holder, and that it is had by more; `unchanged` if there are none. */
+export function withMoved<T extends { readonly unknown: Held; readonly open: Held }>(
+  changes: readonly T[],
+  moved: Held,
+  unchanged: () => T,
+): readonly T[] {
+  if (moved.length === 0) return changes;
+  const last = changes.at(-1) ?? unchanged();
+  const { unknown, open } = last;
+  const told = { ...last, unknown: [...unknown, ...moved], open: [...open, ...moved] };
+  return [...changes.slice(0, -1), told];
 }
 
-function unchanged(holder: PolicyHolder): HolderChange {
-  const nothing = { gained: [], lost: [], unknown: [] };
-  const none = { attached: [], detached: [], settings: [], unknown: [], open: [], lessened: [] };
-  return { holder, change: "changed", access: nothing, trust: nothing, ...none };
-}
+type Held = readonly HeldPolicy[];
 
 function toHeld(name: string): HeldPolicy {
   const why = "whoever has it has this role now, and had another one or none";

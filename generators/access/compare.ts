@@ -75,7 +75,8 @@ export class HolderComparer {
       const isLeft =
         (is === undefined && left.after.has(was?.stack ?? "")) ||
         (was === undefined && left.before.has(is?.stack ?? ""));
-      return withMoved(this.found(was, is, isLeft), is, moved.get(id) ?? []);
+      const found = this.found(was, is, isLeft);
+      return is === undefined ? found : withMoved(found, moved.get(id) ?? [], () => unchanged(is));
     });
   }
 
@@ -235,6 +236,11 @@ function isAnother(one: PolicyHolder, other: PolicyHolder): boolean {
   const isMoved =
     one.account !== undefined && other.account !== undefined && one.account !== other.account;
   return one.name !== other.name || isMoved;
+}
+
+function unchanged(holder: PolicyHolder): HolderChange {
+  const none = { attached: [], detached: [], settings: [], unknown: [], open: [], lessened: [] };
+  return { holder, change: "changed", access: NOTHING, trust: NOTHING, ...none };
 }
 
 /** Managed policies and the boundary of the one that the other has not. */

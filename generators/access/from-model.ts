@@ -11,9 +11,9 @@ import type {
 } from "../model/types";
 import { SESSION_DURATION_MIN } from "../iam/policy/quotas";
 import { ownValue } from "../text/own-value";
+import { tagsInAws } from "./own-keys";
 import { OTHERS, THEIRS } from "./not-known";
-import type { Carrier } from "./carriers";
-import type { HeldPolicy, PolicyHolder } from "./holder";
+import type { Carrier, HeldPolicy, PolicyHolder } from "./holder";
 
 /**
  * Every role of every stack, and, as a `policy`, what each attachment gives to groups, users and roles that exist elsewhere; and
@@ -48,7 +48,10 @@ function existingHolders({ name: stack, references, environment }: Stack): Polic
 export function comparedHolders(model: Model): PolicyHolder[] {
   return model.stacks
     .flatMap((stack) => [
-      ...stack.roles.map((role) => roleHolder(role, stack, model.managed)),
+      ...stack.roles.map((role) => ({
+        ...roleHolder(role, stack, model.managed),
+        tags: tagsInAws(role.tags, stack.environment.provider),
+      })),
       ...takersOf(stack, model.managed),
       ...aloneIn(stack, stack.attachments.filter(isTaken)),
     ])

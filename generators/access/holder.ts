@@ -1,7 +1,6 @@
 /** What access is asked of, wherever it was read: a fleet file's model, a plan, an account, a policy file. */
 import type { PolicyDocumentInput } from "../iam/proof/policy";
 import type { From } from "../model/types";
-import type { Carrier } from "./carriers";
 
 /**
  * What policies are attached to. `role`, `user`, `group`: an identity; `policy`: a managed policy that somebody outside may
@@ -41,6 +40,13 @@ export interface PolicyHolder {
   readonly facts?: readonly (readonly [placeholder: string, value: string])[];
   /** Its name, path and max_session_duration, as far as they are known: they give no access. */
   readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Something that gives a role to whoever has it. */
+export interface Carrier {
+  readonly kind: "role-alias" | "instance-profile";
+  /** `role alias DockAlias in us-east-1` */
+  readonly name: string;
 }
 
 /** A policy that is attached to a holder. */

@@ -20,8 +20,15 @@ export function notCompared(
   return { ...about, kind: "resource", policies: [{ ...held, digest: digestOf(content) }] };
 }
 
-/** What a fleet file has of that: policies of AWS IoT, for the certificates of devices, and calls of Terraform modules. */
-export function notComparedHolders(model: Model): PolicyHolder[] {
+/**
+ * What a fleet file has of that: policies of AWS IoT, for the certificates of devices, and calls of Terraform modules.
+ *
+ * @param contentOf what tells whether a module in a folder of the project changes
+ */
+export function notComparedHolders(
+  model: Model,
+  contentOf: (source: string) => string | undefined = () => undefined,
+): PolicyHolder[] {
   return model.stacks.flatMap((stack) => [
     ...stack.iotPolicies.map(({ id, name, document }) =>
       notCompared(
@@ -34,7 +41,7 @@ export function notComparedHolders(model: Model): PolicyHolder[] {
     ...stack.modules.map(({ id, source, version, inputs, references }) =>
       notCompared(
         { id: `${stack.name}/module.${id}`, stack: stack.name, label: `module.${id}` },
-        [stack.environment.account, source, version, inputs, references],
+        [stack.environment.account, source, version, inputs, references, contentOf(source) ?? null],
         "what a module makes is not known here",
       ),
     ),

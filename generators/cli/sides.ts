@@ -23,6 +23,7 @@ import { hasErrors, problem } from "../problem";
 import type { Problem, Related } from "../problem";
 import { parseSource } from "../source/document";
 import { readSource } from "../source/source";
+import { folderDigest } from "../source/folder-digest";
 import { isFolder, readRootModules } from "../source/terraform-json";
 import { displayPath } from "../text/paths";
 
@@ -154,8 +155,20 @@ async function fleetSide(file: string, name: string, reading: Reading): Promise<
   const snapshot = resolve(projectFolder(file), OWN_SNAPSHOT);
   const ownOf = ownDocuments(packageFolder("templates", "managed-policies"), snapshot);
   const roles = withSnapshotFiles(comparedHolders(model), ownOf);
-  const holders = [...roles, ...notComparedHolders(model)];
+  const contentOf = (source: string): string | undefined =>
+    isLocal(source) ? folderDigest(resolve(projectFolder(file), source)) : undefined;
+  const holders = [...roles, ...notComparedHolders(model, contentOf)];
   return { ...side, holders: withFacts(holders, model), snapshot };
+}
+
+/** A Terraform module in a folder, as Terraform tells it. */
+function isLocal(source: string): boolean {
+  return /^\.\.?\//.test(source);
+}
+
+function textsIn(data: unknown): string[] {
+  if (typeof data === "string") return [data];
+  return typeof data === "object" && data !== null ? Object.values(data).flatMap(textsIn) : [];
 }
 
 interface OfRevision {
@@ -193,7 +206,8 @@ export function layOut({ file, add }: Revision): SpecResult {
   for (;;) {
     const loaded = loadSpec(file);
     const { spec, named } = loaded;
-    const folders = [OWN_SNAPSHOT, ...[spec?.data.blueprints ?? []].flat()];
+    const own = [OWN_SNAPSHOT, ...[spec?.data.blueprints ?? []].flat()];
+    const folders = [...own, ...textsIn(spec?.data).filter(isLocal)];
     for (const one of folders) laid(resolve(folder, one));
     // Blueprints and policies name no files of their own: to read a large file again takes a second.
     if (named.filter(laid).length === 0) return loaded;
