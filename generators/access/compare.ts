@@ -5,6 +5,8 @@ import { SENSITIVE_SERVICES } from "./sensitive";
 import { tagsBetween } from "./own-keys";
 import { settingsBetween, type SettingChange } from "./settings";
 import { documentsOf, type HeldPolicy, type PolicyHolder } from "./holder";
+import { believedBetween } from "./believed";
+import { movedCarriers, withMoved } from "./carriers";
 import { idsBefore } from "./same-holders";
 import {
   THEIRS,
@@ -45,6 +47,8 @@ const EVERYTHING = {
   Statement: { Effect: "Allow", Action: "*", Resource: "*" },
 };
 
+const USED = "it is somebody else's, and used from now on";
+
 const NOTHING: Comparison = { gained: [], lost: [], unknown: [] };
 
 /** Compares holders, and remembers: fleets that differ in their names alone have the same policies. */
@@ -63,32 +67,45 @@ export class HolderComparer {
     const idOf = idsBefore(before, after);
     const old = new Map(before.map((one) => [idOf(one), one]));
     const ids = [...new Set([...old.keys(), ...now.keys()])].sort(compare);
+    const moved = movedCarriers(before, after, idOf);
     const left = { before: theirStacks(before), after: theirStacks(after) };
     return ids.flatMap((id, index) => {
       progress("comparing roles and policies", index, ids.length);
       const [was, is] = [old.get(id), now.get(id)];
-      if (isTheirs(was) || isTheirs(is)) return this.changesHands(was, is);
       const isLeft =
         (is === undefined && left.after.has(was?.stack ?? "")) ||
         (was === undefined && left.before.has(is?.stack ?? ""));
-      return isLeft ? notTold(is ?? was) : this.changesOf(was, is);
+      const found = this.found(was, is, isLeft);
+      return is === undefined ? found : withMoved(found, moved.get(id) ?? [], () => unchanged(is));
     });
+  }
+
+  private found(
+    before: PolicyHolder | undefined,
+    after: PolicyHolder | undefined,
+    isLeft: boolean,
+  ): HolderChange[] {
+    if (isTheirs(before) || isTheirs(after)) return this.changesHands(before, after);
+    return isLeft ? notTold(after ?? before) : this.changesOf(before, after);
   }
 
   /**
    * A role that one side makes, and that is somebody else's on the other: it is there on both, and what it can do is known on one
-   * alone. One that is somebody else's on both, or is looked up on one alone, is nobody's change; another one in its place is, and
-   * nobody knows what that can do.
+   * alone. Of one that is somebody else's on both, nothing changes, unless another one is in its place now: nobody knows what that can
+   * do. So it is of one that is used from now on.
    */
   private changesHands(
     before: PolicyHolder | undefined,
     after: PolicyHolder | undefined,
   ): HolderChange[] {
-    const [was, is] = [before, after].map((one) => (isTheirs(one) ? undefined : one));
-    const isOther = before !== undefined && after !== undefined && before.name !== after.name;
-    if (was === undefined && is === undefined) return isOther ? notTold(after, before) : [];
-    if (before !== undefined && after !== undefined && !isOther) return notTold(after);
-    return [...this.changesOf(was, is), ...(isOther && is === undefined ? notTold(after) : [])];
+    if (after === undefined) return [];
+    if (before === undefined) return after.kind === "role" ? notTold(after, undefined, USED) : [];
+    const isOther = isAnother(before, after);
+    if (isTheirs(before) && isTheirs(after)) return isOther ? notTold(after, before) : [];
+    if (!isOther) return notTold(after);
+    return isTheirs(after)
+      ? [...this.changesOf(before, undefined), ...notTold(after)]
+      : this.changesOf(undefined, after);
   }
 
   /** One of another account is another one. */
@@ -115,6 +132,7 @@ export class HolderComparer {
     const change = isBoth ? "changed" : before === undefined ? "added" : "removed";
     const { more, less } = this.limits(before, after);
     const tags = isBoth ? tagsBetween(before, after) : [];
+    const believed = believedBetween(before, after);
     const found: HolderChange = {
       ...{ holder, change },
       access: this.access(before, after),
@@ -122,8 +140,8 @@ export class HolderComparer {
       attached: namesBeyond(after, before),
       detached: namesBeyond(before, after),
       settings,
-      unknown: eachOnce([...more, ...less, ...unknownBetween(before, after), ...tags]),
-      open: [...openBetween(before, after), ...more, ...tags],
+      unknown: eachOnce([...more, ...less, ...unknownBetween(before, after), ...believed, ...tags]),
+      open: [...openBetween(before, after), ...believed, ...more, ...tags],
       lessened: less,
     };
     return change === "changed" && isNothing(found) ? [] : [found];
@@ -194,15 +212,35 @@ export class HolderComparer {
   }
 }
 
-/** Who goes on, and of whom nothing can be said but that, and what it is called in the place of whom. */
-function notTold(holder: PolicyHolder | undefined, other?: PolicyHolder): HolderChange[] {
+/** Of whom nothing can be said but that it is there, and in whose place; of one that was not there before, why. */
+function notTold(
+  holder: PolicyHolder | undefined,
+  other?: PolicyHolder,
+  why?: string,
+): HolderChange[] {
   if (holder === undefined) return [];
-  const [was, is] = [other, holder].map((one) => one?.name);
-  const settings =
-    was === undefined || is === undefined ? [] : [{ name: "name", before: was, after: is }];
+  const settings = (["name", "account"] as const).flatMap((name) => {
+    const [before, after] = [other?.[name], holder[name]];
+    const differs = before !== undefined && after !== undefined && before !== after;
+    return differs ? [{ name, before, after }] : [];
+  });
   const none = { attached: [], detached: [], settings, lessened: [] };
-  const both = { access: NOTHING, trust: NOTHING, unknown: [THEIRS], open: [THEIRS] };
-  return [{ holder, change: "changed", ...none, ...both }];
+  const change = why === undefined ? "changed" : "added";
+  const open = [why === undefined ? THEIRS : { ...THEIRS, why }];
+  const both = { access: NOTHING, trust: NOTHING, unknown: open, open };
+  return [{ holder, change, ...none, ...both }];
+}
+
+/** A name is one role's in an account. */
+function isAnother(one: PolicyHolder, other: PolicyHolder): boolean {
+  const isMoved =
+    one.account !== undefined && other.account !== undefined && one.account !== other.account;
+  return one.name !== other.name || isMoved;
+}
+
+function unchanged(holder: PolicyHolder): HolderChange {
+  const none = { attached: [], detached: [], settings: [], unknown: [], open: [], lessened: [] };
+  return { holder, change: "changed", access: NOTHING, trust: NOTHING, ...none };
 }
 
 /** Managed policies and the boundary of the one that the other has not. */

@@ -11,8 +11,9 @@ import type {
 } from "../model/types";
 import { SESSION_DURATION_MIN } from "../iam/policy/quotas";
 import { ownValue } from "../text/own-value";
+import { tagsInAws } from "./own-keys";
 import { OTHERS, THEIRS } from "./not-known";
-import type { HeldPolicy, PolicyHolder } from "./holder";
+import type { Carrier, HeldPolicy, PolicyHolder } from "./holder";
 
 /**
  * Every role of every stack, and, as a `policy`, what each attachment gives to groups, users and roles that exist elsewhere; and
@@ -47,7 +48,10 @@ function existingHolders({ name: stack, references, environment }: Stack): Polic
 export function comparedHolders(model: Model): PolicyHolder[] {
   return model.stacks
     .flatMap((stack) => [
-      ...stack.roles.map((role) => roleHolder(role, stack, model.managed)),
+      ...stack.roles.map((role) => ({
+        ...roleHolder(role, stack, model.managed),
+        tags: tagsInAws(role.tags, stack.environment.provider),
+      })),
       ...takersOf(stack, model.managed),
       ...aloneIn(stack, stack.attachments.filter(isTaken)),
     ])
@@ -56,18 +60,20 @@ export function comparedHolders(model: Model): PolicyHolder[] {
 
 /** Roles that are somebody else's, as those that the file makes; and stacks of account-wide parts that are, each as a whole. */
 function theirs({ stacks, elsewhere = [] }: Model): PolicyHolder[] {
-  const roles = stacks.flatMap(({ name: stack, references, environment: { account } }) =>
-    references.flatMap(({ id, name, arn, existing }): PolicyHolder[] =>
+  const roles = stacks.flatMap((one) => {
+    const { name: stack, references, environment } = one;
+    const { account } = environment;
+    return references.flatMap(({ id, name, arn, existing }): PolicyHolder[] =>
       existing === undefined || existing[0] === "environments"
         ? []
         : [
             {
               ...{ kind: "role", id: `${stack}/${id}`, stack, label: id, name, arn, account },
-              policies: [THEIRS],
+              ...{ policies: [THEIRS], carriers: aliasesOf(id, one) },
             },
           ],
-    ),
-  );
+    );
+  });
   const wholes = elsewhere.map((stack): PolicyHolder => {
     return { kind: "policy", id: stack, stack, label: stack, policies: [THEIRS] };
   });
@@ -140,6 +146,7 @@ export function roleHolder(role: Role, stack: Stack, managed: Model["managed"]):
     trust: { kind: "trust", name: "trust policy", document: role.trust, from: role.trustFrom },
     tags: role.tags,
     account,
+    carriers: [...aliasesOf(role.id, stack), ...profileOf(role)],
     settings: {
       ...{ name: role.name, path: role.path },
       max_session_duration: String(role.maxSessionDuration ?? SESSION_DURATION_MIN),
@@ -147,6 +154,21 @@ export function roleHolder(role: Role, stack: Stack, managed: Model["managed"]):
       ...(role.instanceProfile !== undefined && { instance_profile: role.instanceProfile }),
     },
   };
+}
+
+/** An account has a role alias of a name once in a region. */
+function aliasesOf(role: string, { roleAliases, environment }: Stack): Carrier[] {
+  return roleAliases
+    .filter((one) => one.role === role)
+    .map(({ name }) => ({
+      kind: "role-alias",
+      name: `role alias ${name} in ${environment.region}`,
+    }));
+}
+
+function profileOf({ instanceProfile }: Role): Carrier[] {
+  if (instanceProfile === undefined) return [];
+  return [{ kind: "instance-profile", name: `instance profile ${instanceProfile}` }];
 }
 
 /** A permissions boundary is known where the snapshot has it, or the role's own stack makes it. */

@@ -16,32 +16,39 @@ function theFinder(): EscalationFinder {
   return finder;
 }
 
-const known = new WeakMap<HolderChange["access"], boolean>();
+const known = new WeakMap<HolderChange["access"], readonly string[]>();
 
 /**
- * Whether the holder's policies complete a path now, by a permission of which some is gained: the path may have been there before, and
- * reaches further.
+ * The ids of the paths that the holder's policies complete now, by a permission of which some is gained: a path may have been there
+ * before, and reaches further.
  */
-export function gainsPath({ holder, access }: Pick<HolderChange, "holder" | "access">): boolean {
-  const found = known.get(access) ?? isGained(holder, access);
+export function pathsGained({
+  holder,
+  access,
+}: Pick<HolderChange, "holder" | "access">): readonly string[] {
+  const found = known.get(access) ?? gainedIn(holder, access);
   known.set(access, found);
   return found;
 }
 
-function isGained(holder: HolderChange["holder"], { gained }: HolderChange["access"]): boolean {
+function gainedIn(
+  holder: HolderChange["holder"],
+  { gained }: HolderChange["access"],
+): readonly string[] {
   const [first] = gained;
-  if (first === undefined || holder.kind === "resource") return false;
+  if (first === undefined || holder.kind === "resource") return [];
   const patterns = gained.flatMap(({ actions }) => actions).map((one) => one.toLowerCase());
   // A document alone says no account: that of whom the request shows.
   const [, partition = "aws", , , account = ""] = (holder.arn ?? first.witness.principal).split(
     ":",
   );
-  return theFinder()
-    .of(holder, { partition, account: holder.account ?? account })
-    .filter(isTold)
-    .some(({ path }) =>
-      needsOf(path).some(({ action }) =>
-        patterns.some((pattern) => isLike(action.toLowerCase(), pattern)),
-      ),
+  const completed = theFinder().of(holder, { partition, account: holder.account ?? account });
+  const isOfGained = ({ path }: (typeof completed)[number]): boolean =>
+    needsOf(path).some(({ action }) =>
+      patterns.some((pattern) => isLike(action.toLowerCase(), pattern)),
     );
+  return completed
+    .filter(isTold)
+    .filter(isOfGained)
+    .map(({ path }) => path.id);
 }

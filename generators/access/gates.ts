@@ -1,7 +1,7 @@
 /** What a change must not do unseen: gates, which a status or a label goes by. */
 import type { ServiceReference } from "../iam/reference";
 import { effectOf, type HolderChange } from "./compare";
-import { gainsPath } from "./gained-paths";
+import { pathsGained } from "./gained-paths";
 import { classesOfActions, sensitiveAccess, sensitiveClasses } from "./sensitive";
 
 /** One of them. */
@@ -53,7 +53,7 @@ export function classesGained(
   const { holder, access, trust } = change;
   const gained = { ...holder, access: access.gained, trust: trust.gained };
   const found = new Set(sensitiveClasses(gained, reference).map(({ id }) => id));
-  if (!found.has("escalation") && gainsPath(change)) found.add("escalation");
+  if (!found.has("escalation") && pathsGained(change).length > 0) found.add("escalation");
   return sensitiveAccess().filter(({ id }) => found.has(id));
 }
 

@@ -32,12 +32,21 @@ export interface PolicyHolder {
   readonly tags?: Readonly<Record<string, string>>;
   /** The account that it is in, where that is known: of another account it is another one, whatever its name. */
   readonly account?: string;
+  /** What gives the role to whoever has that, as far as it is known. */
+  readonly carriers?: readonly Carrier[];
   /** It may have policies that nothing here tells of. */
   readonly mayHaveMore?: true;
   /** What its policies may hold of the fleet and the environment that it is of, as placeholders of a fleet file call it. */
   readonly facts?: readonly (readonly [placeholder: string, value: string])[];
   /** Its name, path and max_session_duration, as far as they are known: they give no access. */
   readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Something that gives a role to whoever has it. */
+export interface Carrier {
+  readonly kind: "role-alias" | "instance-profile";
+  /** `role alias DockAlias in us-east-1` */
+  readonly name: string;
 }
 
 /** A policy that is attached to a holder. */
@@ -51,7 +60,7 @@ export interface HeldPolicy {
     | "boundary"
     /** No policy, but what policies ask for. */
     | "tag"
-    /** No policy, but what instances of EC2 have the role by. */
+    /** No policy, but what instances of EC2, or devices, have the role by. */
     | "instance-profile";
   /** An inline policy's name, or a managed policy's ARN (its name, if the ARN is not known). */
   readonly name: string;
@@ -65,6 +74,8 @@ export interface HeldPolicy {
   readonly ofIotData?: true;
   /** For each statement of the document, where it was written. */
   readonly from?: From;
+  /** Of AWS's, where its document is the project's own word: its file, and whether the program has another one. */
+  readonly snapshot?: { readonly file: string; readonly differs: boolean } | undefined;
 }
 
 /** The documents of a holder's identity, or its resource's policy, as far as they are known. */

@@ -48,9 +48,7 @@ export function openBetween(
   before: PolicyHolder | undefined,
   after: PolicyHolder | undefined,
 ): readonly HeldPolicy[] {
-  // Who is gone, gains nothing; who is made elsewhere, is still there.
-  const isElsewhere = before?.policies.some(({ name }) => name === REST) === true;
-  if (after === undefined && !isElsewhere) return [];
+  if (isGone(before, after)) return [];
   const [old, now] = [before, after].map(
     (one) =>
       new Map((one === undefined ? [] : unknownOf(one)).map((held) => [openKey(held), held])),
@@ -60,6 +58,12 @@ export function openBetween(
   const toBeKnown = [...(now?.values() ?? [])].filter(({ why }) => why === AFTER_APPLY);
   const open = [...beyond(old, now), ...beyond(now, old), ...toBeKnown];
   return [...new Set(open)].filter(({ name }) => name !== REST);
+}
+
+/** Who is gone, gains nothing; who is made elsewhere, is still there. */
+export function isGone(before: PolicyHolder | undefined, after: PolicyHolder | undefined): boolean {
+  const isElsewhere = before?.policies.some(({ name }) => name === REST) === true;
+  return after === undefined && !isElsewhere;
 }
 
 /** What stays as it is, and nobody knows how. */

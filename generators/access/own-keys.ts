@@ -1,5 +1,6 @@
 /** What is known of who asks: the keys that each of its requests has, and the tags that policies ask for. */
 import type { Asked } from "./ask";
+import { fieldsOf, textsOf } from "./fields";
 import { documentsOf, type HeldPolicy, type PolicyHolder } from "./holder";
 
 /**
@@ -22,6 +23,21 @@ export function withOwnKeys(
     return value !== "" && !said.has(key.toLowerCase()) && names(key);
   });
   return { ...Object.fromEntries(asked), ...context };
+}
+
+/** A role's tags as the AWS provider sets them: with its `default_tags`, and without those that it is told to ignore. */
+export function tagsInAws(
+  tags: Readonly<Record<string, string>>,
+  { default_tags: defaults, ignore_tags: ignored }: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, string>> {
+  const [given, left] = [defaults, ignored].map((block) => fieldsOf([block].flat()[0]));
+  const own = { ...fieldsOf(given?.tags), ...tags };
+  const [keys, prefixes] = [textsOf(left?.keys), textsOf(left?.key_prefixes)];
+  const isLeft = (key: string): boolean =>
+    keys.includes(key) || prefixes.some((one) => key.startsWith(one));
+  return Object.fromEntries(
+    Object.entries(own).flatMap(([key, value]) => (isLeft(key) ? [] : [[key, String(value)]])),
+  );
 }
 
 /**

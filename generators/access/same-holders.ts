@@ -3,7 +3,7 @@ import { grouped } from "../text/grouped";
 import type { PolicyHolder } from "./holder";
 
 /**
- * The id that each of before has now. Ids say it; of those that no id is of, the name in AWS within the stack; and where one is
+ * The id that each of before has now. Ids say it; of those that no id is of, the name in AWS within the account, or the stack where none is known; and where one is
  * called now as another one was, the name alone: what is in AWS goes by it.
  */
 export function idsBefore(
@@ -54,7 +54,7 @@ function nameInAccount({ account, kind, name }: PolicyHolder): string {
   return JSON.stringify([account, kind, name?.toLowerCase()]);
 }
 
-/** By stack, kind and name in AWS: those whose id is not on the other side. */
+/** By account, or stack, kind and name in AWS: those whose id is not on the other side. */
 function unmet(
   holders: readonly PolicyHolder[],
   others: readonly PolicyHolder[],
@@ -63,7 +63,11 @@ function unmet(
   const found = new Map<string, PolicyHolder[]>();
   for (const one of holders) {
     if (one.name === undefined || met.has(one.id)) continue;
-    const key = JSON.stringify([one.stack, one.kind, one.name]);
+    // An account has a role of a name once, whichever stack makes it.
+    const key =
+      one.account === undefined
+        ? JSON.stringify([one.stack, one.kind, one.name])
+        : nameInAccount(one);
     found.set(key, [...(found.get(key) ?? []), one]);
   }
   return found;

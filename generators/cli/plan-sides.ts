@@ -1,7 +1,9 @@
 /** A Terraform plan that is named on the command line. */
 import { notesOnPlan, planHolders, readPlan, unreadOfPlan } from "../access/terraform";
+import { withSnapshotFiles } from "../access/believed";
 import type { PolicyHolder } from "../access/holder";
 import { ManagedPolicies } from "../managed-policies";
+import { OWN_SNAPSHOT, ownDocuments } from "../managed-policies/own-documents";
 import { packageFolder } from "../package-root";
 import type { Problem } from "../problem";
 import { readJson } from "../source/input";
@@ -29,7 +31,10 @@ export function planSides(file: string): PlanSides {
   const plan = readPlan(read.value, read.name);
   if ("id" in plan) return failed(plan);
   const folder = packageFolder("templates", "managed-policies");
-  const snapshot = ManagedPolicies.open(folder, "managed-policies");
+  const snapshot = ManagedPolicies.open(folder, OWN_SNAPSHOT);
   const holders = planHolders(plan, (arn) => snapshot.tryFind(arn)?.document);
-  return { ...holders, unread: unreadOfPlan(plan), notes: notesOnPlan(plan), problems: [] };
+  const ownOf = ownDocuments(folder, OWN_SNAPSHOT);
+  const before = withSnapshotFiles(holders.before, ownOf);
+  const after = withSnapshotFiles(holders.after, ownOf);
+  return { before, after, unread: unreadOfPlan(plan), notes: notesOnPlan(plan), problems: [] };
 }

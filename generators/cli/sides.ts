@@ -1,6 +1,7 @@
 /** What `diff` compares: a fleet file, one at a revision of Git, a folder of synthesized stacks, a policy document. */
 import { documentHolder } from "../access/files";
 import { withFacts } from "../access/alike";
+import { newlyBelieved, withSnapshotFiles } from "../access/believed";
 import { comparedHolders } from "../access/from-model";
 import type { PolicyHolder } from "../access/holder";
 import { notComparedHolders } from "../access/not-compared";
@@ -15,12 +16,14 @@ import { fleetFileAt, holdsFleetFiles, projectFolder } from "../fleet-file/proje
 import { checkStacks, readFleetFile } from "../generate";
 import type { Reading } from "../generate";
 import { ManagedPolicies } from "../managed-policies";
+import { OWN_SNAPSHOT, ownDocuments } from "../managed-policies/own-documents";
 import type { ModelMemory } from "../model/memory";
 import { packageFolder } from "../package-root";
 import { hasErrors, problem } from "../problem";
 import type { Problem, Related } from "../problem";
 import { parseSource } from "../source/document";
 import { readSource } from "../source/source";
+import { folderDigest } from "../source/folder-digest";
 import { isFolder, readRootModules } from "../source/terraform-json";
 import { displayPath } from "../text/paths";
 
@@ -35,6 +38,21 @@ export interface Side {
   readonly texts: Readonly<Record<string, string | undefined>>;
   /** The errors in some of its stacks. */
   readonly judge?: (isAsked: (stack: string) => boolean) => Promise<readonly Problem[]>;
+  /** Where its own snapshot of AWS's policies lies, or would; undefined where both sides would have the same. */
+  readonly snapshot?: string;
+}
+
+/** The holders of two sides. What each has of a snapshot of its own that the other one has too, was seen as it came. */
+export function holdersBetween(
+  before: Side,
+  after: Side,
+): readonly [before: readonly PolicyHolder[], after: readonly PolicyHolder[]] {
+  const [{ holders: old = [], snapshot: was }, { holders: now = [], snapshot: is }] = [
+    before,
+    after,
+  ];
+  const isOne = was === undefined || is === undefined || was === is;
+  return isOne ? [old, now] : newlyBelieved(old, now);
 }
 
 /** The errors of two sides, in the stacks in which they differ: of what is the same in both, nothing is compared. */
@@ -90,8 +108,9 @@ function folderSide(name: string): Side {
   if (problems.length > 0) return { name, problems, texts: {} };
   const stacks = modules.flatMap((one) => ("id" in one ? [] : [one]));
   const folder = packageFolder("templates", "managed-policies");
-  const snapshot = ManagedPolicies.open(folder, "managed-policies");
-  const holders = sourceHolders(stacks, (arn) => snapshot.tryFind(arn)?.document);
+  const snapshot = ManagedPolicies.open(folder, OWN_SNAPSHOT);
+  const found = sourceHolders(stacks, (arn) => snapshot.tryFind(arn)?.document);
+  const holders = withSnapshotFiles(found, ownDocuments(folder, OWN_SNAPSHOT));
   return { name, holders: [...holders, ...unreadOfStacks(stacks)], problems: [], texts: {} };
 }
 
@@ -133,8 +152,23 @@ async function fleetSide(file: string, name: string, reading: Reading): Promise<
   if (model === undefined || hasErrors(problems)) {
     return { ...side, problems: await judge(() => true) };
   }
-  const holders = [...comparedHolders(model), ...notComparedHolders(model)];
-  return { ...side, holders: withFacts(holders, model) };
+  const snapshot = resolve(projectFolder(file), OWN_SNAPSHOT);
+  const ownOf = ownDocuments(packageFolder("templates", "managed-policies"), snapshot);
+  const roles = withSnapshotFiles(comparedHolders(model), ownOf);
+  const contentOf = (source: string): string | undefined =>
+    isLocal(source) ? folderDigest(resolve(projectFolder(file), source)) : undefined;
+  const holders = [...roles, ...notComparedHolders(model, contentOf)];
+  return { ...side, holders: withFacts(holders, model), snapshot };
+}
+
+/** A Terraform module in a folder, as Terraform tells it. */
+function isLocal(source: string): boolean {
+  return /^\.\.?\//.test(source);
+}
+
+function textsIn(data: unknown): string[] {
+  if (typeof data === "string") return [data];
+  return typeof data === "object" && data !== null ? Object.values(data).flatMap(textsIn) : [];
 }
 
 interface OfRevision {
@@ -172,7 +206,8 @@ export function layOut({ file, add }: Revision): SpecResult {
   for (;;) {
     const loaded = loadSpec(file);
     const { spec, named } = loaded;
-    const folders = ["managed-policies", ...[spec?.data.blueprints ?? []].flat()];
+    const own = [OWN_SNAPSHOT, ...[spec?.data.blueprints ?? []].flat()];
+    const folders = [...own, ...textsIn(spec?.data).filter(isLocal)];
     for (const one of folders) laid(resolve(folder, one));
     // Blueprints and policies name no files of their own: to read a large file again takes a second.
     if (named.filter(laid).length === 0) return loaded;

@@ -1,8 +1,11 @@
 import { expect } from "chai";
 import { HolderComparer } from "../../generators/access/compare";
+import { pathsGained } from "../../generators/access/gained-paths";
 import { gates, gatesMet } from "../../generators/access/gates";
 import type { HeldPolicy, PolicyHolder } from "../../generators/access/holder";
+import { markWords } from "../../generators/cli/access-report/words";
 import { servicesOf } from "../../generators/cli/access-report/services";
+import { sensitiveAccess } from "../../generators/access/sensitive";
 import { ServiceReference } from "../../generators/iam/reference";
 import { readCases } from "../support/cases";
 
@@ -16,6 +19,8 @@ interface Case extends Partial<Record<Side, readonly object[]>> {
   readonly attached?: string;
   readonly ofIotData?: true;
   readonly met: readonly string[];
+  /** Of escalation, by id. */
+  readonly paths?: readonly string[];
 }
 
 function policy(Statement: readonly object[]): object {
@@ -51,6 +56,12 @@ describe("gates of a comparison", () => {
       const changes = new HolderComparer().compare([holder("before", one)], [holder("after", one)]);
       const reference = ServiceReference.loadSync(servicesOf(changes));
       expect([...gatesMet(changes, reference).keys()]).to.deep.equal(one.met);
+      const escalates = one.met.includes("gained:escalation") && one.attached === undefined;
+      const paths = changes.flatMap(pathsGained);
+      if (one.paths !== undefined || !escalates) expect(paths).to.deep.equal(one.paths ?? []);
+      const [first] = paths;
+      const words = sensitiveAccess().map((mark) => changes.map((two) => markWords(mark, two)));
+      if (first !== undefined) expect(words.join()).to.contain(`fleetroles explain ${first}`);
     });
   }
 

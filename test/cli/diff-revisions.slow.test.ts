@@ -143,4 +143,48 @@ describe("fleetroles diff, of revisions", function () {
     expect(none.code).to.equal(1);
     expect(none.stderr).to.contain('the revision "HEAD" has no file "no/such.yaml"');
   });
+
+  it("sees what changes beside the fleet file alone: the project's snapshot, and modules in its folders", async () => {
+    const folder = temporaryFolder("diff");
+    const named = { name: "AdministratorAccess", version: "v1", updated: "2015-02-06" };
+    const snapshot = join(repository, "templates", "managed-policies");
+    const policy = (...Action: string[]): string =>
+      JSON.stringify({
+        ...{ ...named, arn: "arn:aws:iam::aws:policy/AdministratorAccess" },
+        document: {
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Action, Resource: "*" }],
+        },
+      });
+    const dock = {
+      ...{ blueprint: "deeplens", modules: { photos: { source: "./photos" } } },
+      roles: { greengrass_group: { managed: ["arn:aws:iam::aws:policy/AdministratorAccess"] } },
+    };
+    git(folder, "init", "-q");
+    writeTree(folder, {
+      "a/fleets.yaml": JSON.stringify({
+        ...{ version: 1, environments: { dev: { account: "111111111111", region: "us-east-1" } } },
+        fleets: { dock },
+      }),
+      "a/managed-policies/index.json": readFileSync(join(snapshot, "index.json"), "utf8"),
+      "a/managed-policies/documents/AdministratorAccess.json": policy("*"),
+      "a/photos/main.tf": "# one\n",
+    });
+    git(folder, "add", "-A");
+    git(folder, "commit", "-qm", "first");
+    const inside = join(folder, "a");
+    const args = ["diff", "git:HEAD", "--fail-on", "gained:secrets"];
+    const same = await runMeasured(args, inside);
+    expect(same).to.include({ code: 0, stdout: "Nobody can do more or less than before.\n" });
+    writeTree(inside, {
+      "managed-policies/documents/AdministratorAccess.json": policy("sqs:ListQueues"),
+      "photos/main.tf": "# two\n",
+    });
+    const { code, stdout } = await runMeasured(args, inside);
+    expect(code).to.equal(1);
+    expect(stdout)
+      .to.contain("the project's own, managed-policies/documents/AdministratorAccess.json")
+      .and.contain("~ resource module.photos")
+      .and.contain("2 are not decided");
+  });
 });

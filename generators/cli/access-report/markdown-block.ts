@@ -1,6 +1,7 @@
 /** Changes that are alike, in Markdown: a line, and what they come to in a fold. */
 import type { AlikeChanges } from "../../access/alike";
 import type { HolderChange } from "../../access/compare";
+import type { HeldPolicy } from "../../access/holder";
 import { sensitiveClasses, type SensitiveClass } from "../../access/sensitive";
 import { requestWords } from "../../access/words";
 import type { Access } from "../../iam/proof/compare-access";
@@ -8,7 +9,15 @@ import type { ServiceReference } from "../../iam/reference";
 import { count, cutList, sentenceList } from "../../text/lists";
 import { markdownCode, markdownHtml, markdownText } from "../../text/markdown";
 import { compare } from "../../text/names";
-import { accessWords, settingWords, trustWords, unknownWords, whoWords, type Shown } from "./words";
+import {
+  accessWords,
+  markWords,
+  settingWords,
+  trustWords,
+  unknownWords,
+  whoWords,
+  type Shown,
+} from "./words";
 
 export interface Block extends AlikeChanges {
   readonly marks: readonly SensitiveClass[];
@@ -82,7 +91,7 @@ function stacksOf(holders: Block["holders"]): string[] {
 
 /** What it does, in the words of its first rows. */
 function phrasesOf({ change, reference }: Block): string[] {
-  const { access, trust, attached, detached } = change;
+  const { access, trust, attached, detached, open } = change;
   const first = (verbs: string, rows: readonly string[]): string[] => {
     const [row, ...others] = rows;
     const more = others.length === 0 ? "" : `, and ${String(others.length)} more`;
@@ -96,10 +105,20 @@ function phrasesOf({ change, reference }: Block): string[] {
     ...first("gains", gained),
     ...first("loses", lost),
     ...first("can no longer be assumed by", trust.lost.map(who)),
+    ...first("is not decided:", open.filter(isOfMany).map(nameOf)),
     ...(access.gained.length + access.lost.length > 0
       ? []
       : [...first("gets", attached.map(html)), ...first("no longer has", detached.map(html))]),
   ];
+}
+
+function nameOf({ name }: HeldPolicy): string {
+  return html(name);
+}
+
+/** What is one thing alone says its name already. */
+function isOfMany({ kind }: HeldPolicy): boolean {
+  return kind !== "resource";
 }
 
 /** Two actions, and on what. */
@@ -133,7 +152,7 @@ function rowsOf({ change, marks, reference, holders }: Block): string[] {
   return [
     ...item(
       "⚠️",
-      marks.map(({ id, summary }) => `**${id}**: it now ${summary}`),
+      marks.map((one) => `**${one.id}**: it now ${markWords(one, change, code)}`),
     ),
     ...item(
       "**can now be assumed by**",

@@ -11,6 +11,7 @@ import {
   accessWords,
   holderWords,
   marksOf,
+  markWords,
   settingWords,
   summaryWords,
   trustWords,
@@ -37,7 +38,7 @@ const SIGNS = { added: "+", removed: "-", changed: "~" } as const;
 
 function holderLines(change: HolderChange, reference: ServiceReference, colors: Colors): string[] {
   const { access, trust, attached, detached, settings, unknown } = change;
-  const marks = marksOf(change, reference).map(({ id, summary }) => `${id}: ${summary}`);
+  const marks = marksOf(change, reference).map((one) => `${one.id}: ${markWords(one, change)}`);
   const gained = (text: string): string => colors.red(`    + ${printable(text)}`);
   const lost = (text: string): string => colors.green(`    - ${printable(text)}`);
   const open = (text: string): string => colors.yellow(`    ? ${printable(text)}`);

@@ -3,6 +3,7 @@ import { effectOf, type HolderChange } from "../../access/compare";
 import type { HeldPolicy, HolderKind } from "../../access/holder";
 import type { SettingChange } from "../../access/settings";
 import { wholeAccount } from "../../access/named-principals";
+import { pathsGained } from "../../access/gained-paths";
 import { classesGained } from "../../access/gates";
 import type { SensitiveClass } from "../../access/sensitive";
 import type { Access } from "../../iam/proof/compare-access";
@@ -91,6 +92,22 @@ export function unknownWords({ name, why = "it has no document" }: HeldPolicy): 
 /** Classes of sensitive access that is gained, and that are said of whatever is. */
 export function marksOf(change: HolderChange, reference: ServiceReference): SensitiveClass[] {
   return classesGained(change, reference).filter(({ said }) => said);
+}
+
+/** So many paths are named: JSON has all. */
+const MOST_PATHS = 4;
+
+/** `becomes another role, …; known paths: lambda-001 (fleetroles explain lambda-001)` */
+export function markWords(
+  { id, summary }: SensitiveClass,
+  change: HolderChange,
+  shown: Shown = asItIs,
+): string {
+  const paths = id === "escalation" ? pathsGained(change) : [];
+  const [first] = paths;
+  if (first === undefined) return summary;
+  const named = cutList(paths.map(shown), MOST_PATHS);
+  return `${summary}; known paths: ${named} (${shown(`fleetroles explain ${first}`)})`;
 }
 
 /** One sentence over all: who gains, who loses. */

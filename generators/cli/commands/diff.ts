@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { HolderComparer } from "../../access/compare";
+import { pathsGained } from "../../access/gained-paths";
 import { classesGained, gates, gatesMet } from "../../access/gates";
 import type { HolderChange } from "../../access/compare";
 import { ServiceReference } from "../../iam/reference";
@@ -18,7 +19,7 @@ import { gateWords, summaryWords } from "../access-report/words";
 import type { MetGate } from "../access-report/words";
 import { EXIT } from "../exit-codes";
 import { colorsFor, print, printProblems } from "../output";
-import { errorsBetween, readSide } from "../sides";
+import { errorsBetween, holdersBetween, readSide } from "../sides";
 
 interface Options {
   readonly format: "text" | "json" | "markdown";
@@ -102,7 +103,7 @@ async function run(before: string, after: string, options: Options): Promise<num
   if (old.holders === undefined || now.holders === undefined || problems.length > 0) {
     return failed(problems, { ...old.texts, ...now.texts }, options);
   }
-  return compared(old.holders, now.holders, options);
+  return compared(...holdersBetween(old, now), options);
 }
 
 function failed(
@@ -152,7 +153,8 @@ function reportOf(
   const data = changes.map(({ holder, ...change }) => {
     const { kind, id, stack, label, name, arn } = holder;
     const sensitive = classesGained({ holder, ...change }, reference).map((one) => one.id);
-    return { kind, id, stack, label, name, arn, ...change, sensitive };
+    const paths = pathsGained({ holder, ...change });
+    return { kind, id, stack, label, name, arn, ...change, sensitive, paths };
   });
   const about = notes.length > 0 ? { notes } : {};
   const summary = summaryWords(changes);
