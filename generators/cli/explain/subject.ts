@@ -35,8 +35,15 @@ export interface Explainable {
   readonly subject: () => Subject;
 }
 
-/** Every name that `explain` knows, problems first. */
-export function explainables(): Explainable[] {
+let named: readonly Explainable[] | undefined;
+
+/** Every name that `explain` knows, problems first. Put together once per process. */
+export function explainables(): readonly Explainable[] {
+  named ??= allNames();
+  return named;
+}
+
+function allNames(): Explainable[] {
   const known = knownProblems();
   const withIds = (ids: readonly string[]): KnownProblem[] =>
     known.filter(({ id }) => ids.includes(id));
