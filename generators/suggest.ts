@@ -1,7 +1,8 @@
 /** The way from what other tools print to grants. */
 import { derivedPolicies } from "./access/documents/derived";
 import { UNKNOWN, type FoundDocument } from "./access/documents/found";
-import { policyFault, policyKind } from "./access/policy-fault";
+import { fieldsOf } from "./access/fields";
+import { policyFault } from "./access/policy-fault";
 import { suggestGrants } from "./estate/suggest";
 import { factsIn } from "./estate/suggest/facts";
 import { isRecipe, needsOfRecipe } from "./estate/suggest/recipe";
@@ -10,6 +11,7 @@ import { statementsOf } from "./estate/draft/statement";
 import { readComponents, type Components } from "./greengrass-components";
 import { ServiceReference, servicesMentioned } from "./iam/reference";
 import { loadIntents } from "./intents";
+import { cutList } from "./text/lists";
 import { packageFolder } from "./package-root";
 import { problem, type Problem } from "./problem";
 import { readLoose } from "./source/loose";
@@ -23,6 +25,7 @@ export interface ToolOutput {
 interface Read {
   readonly derived: readonly DerivedStatement[];
   readonly remarks: readonly Remark[];
+  readonly isRecipe?: true;
 }
 
 /**
@@ -44,6 +47,10 @@ export async function suggestFrom(
   if (problems.length > 0) return problems;
   const all = read.flatMap((one) => ("derived" in one ? [one] : []));
   const derived = distinct(all.flatMap((one) => one.derived));
+  // A recipe that needs nothing is an answer, and what it has beside is told.
+  if (derived.length === 0 && !all.some((one) => one.isRecipe)) {
+    return outputs.map(({ name }, index) => nothingFor(name, all[index]?.remarks ?? []));
+  }
   const services = servicesMentioned([derived.map(({ statement }) => statement), "sts:AssumeRole"]);
   const intents = loadIntents(packageFolder("templates", "intents"), services);
   const found = factsIn(derived.map(({ statement }) => statement));
@@ -59,7 +66,7 @@ function readOutput({ name, text }: ToolOutput, components: Components): Read | 
   const read = readLoose(name, text);
   if (!("data" in read)) return read;
   if (read.problems.length > 0) return read.problems;
-  if (isRecipe(read.data)) return needsOfRecipe(read.data, name, components);
+  if (isRecipe(read.data)) return { ...needsOfRecipe(read.data, name, components), isRecipe: true };
   const policies = derivedPolicies(read.data, name);
   if ("id" in policies) return [policies];
   const { documents, incomplete } = policies;
@@ -81,19 +88,64 @@ function readOutput({ name, text }: ToolOutput, components: Components): Read | 
 
 function readPolicy(found: FoundDocument, name: string, file: string): Read | readonly Problem[] {
   const document = asPlaceholders(parsed(found.document));
-  if (found.kind === "trust" || policyKind(document) !== "identity") {
-    const why =
-      "it is the policy of a resource or of trust, and grants are for what a fleet does itself";
-    return { derived: [], remarks: [{ what: name, why }] };
+  const all = [fieldsOf(document).Statement].flat();
+  const named = all.map((one, index) => ({ one, name: `${wordsFor(one, index)} of ${name}` }));
+  const others = named.filter(({ one }) => found.kind === "trust" || isOfOthers(one));
+  if (others.length > 0 && others.length === named.length) {
+    return {
+      derived: [],
+      remarks: [{ what: name, why: `it is the policy of a resource or of trust, ${OF_OTHERS}` }],
+    };
   }
-  const fault = policyFault(document, "identity");
+  const own = named.filter((one) => !others.includes(one));
+  const fault = policyFault(without(others, named, document), "identity");
   if (fault !== undefined) return [notAPolicy(`${name} is no policy: ${fault}`, file)];
-  const statements = statementsOf(document);
-  const derived = statements.map(({ Sid, ...statement }, index) => ({
-    name: `${Sid === undefined ? `statement ${String(index + 1)}` : JSON.stringify(Sid)} of ${name}`,
-    statement,
-  }));
-  return { derived, remarks: [] };
+  return {
+    derived: own.flatMap(({ one, name: called }) =>
+      statementsOf({ Statement: [withoutSid(one)] }).map((statement) => ({
+        name: called,
+        statement,
+      })),
+    ),
+    remarks: others.map((each) => ({
+      what: each.name,
+      why: `it names a principal, as policies of resources and of trust do, ${OF_OTHERS}`,
+    })),
+  };
+}
+
+interface NamedStatement {
+  readonly one: unknown;
+  readonly name: string;
+}
+
+/** The document with others' statements as ones that have no fault, so that those after them keep their numbers. */
+function without(
+  others: readonly NamedStatement[],
+  all: readonly NamedStatement[],
+  document: object,
+): object {
+  if (others.length === 0) return document;
+  const sound = { Effect: "Deny", Action: "*", Resource: "*" };
+  return { ...document, Statement: all.map((one) => (others.includes(one) ? sound : one.one)) };
+}
+
+const OF_OTHERS = "and grants are for what a fleet does itself";
+
+function withoutSid(statement: unknown): object {
+  return Object.fromEntries(Object.entries(fieldsOf(statement)).filter(([key]) => key !== "Sid"));
+}
+
+/** Whether it says who may do something, which is for the policy of a resource to say. */
+function isOfOthers(statement: unknown): boolean {
+  return ["Principal", "NotPrincipal"].some((key) => Object.hasOwn(fieldsOf(statement), key));
+}
+
+function wordsFor(statement: unknown, index: number): string {
+  const { Sid } = fieldsOf(statement);
+  return typeof Sid === "string" && Sid !== ""
+    ? JSON.stringify(Sid)
+    : `statement ${String(index + 1)}`;
 }
 
 function parsed(document: unknown): object {
@@ -115,6 +167,12 @@ function asPlaceholders(document: object): object {
 /** The same of several recipes is said once. */
 function distinct(derived: readonly DerivedStatement[]): DerivedStatement[] {
   return [...new Map(derived.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+function nothingFor(name: string, remarks: readonly Remark[]): Problem {
+  const why = remarks.map((one) => `${one.what === name ? "" : `${one.what}: `}${one.why}`);
+  const reason = why.length === 0 ? "its policies have no statement" : cutList(why, 4);
+  return notAPolicy(`${name} holds nothing that a grant could be for: ${reason}`, name);
 }
 
 function nothingIn(name: string): Problem {

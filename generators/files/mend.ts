@@ -16,7 +16,7 @@ export interface Replacement {
 }
 
 /**
- * Writes all of them, each by rename, or none: one that changed since, or that lies outside of the folder, is a problem. A symbolic link stays
+ * Writes all of them, each by rename, or none: one that changed since, that lies outside of the folder, or that nobody may write, is a problem. A symbolic link stays
  * one, and permissions stay what they are.
  */
 export function replaceTexts(project: string, files: readonly Replacement[]): Problem[] {
@@ -67,6 +67,7 @@ function withMark(raw: string, before: string): string {
 }
 
 function changedSince(file: string, target: string, before: string): Problem[] {
+  if ((statSync(target).mode & WRITABLE) === 0) return [readOnly(file)];
   const raw = readFileSync(target, "utf8");
   if (raw === before || raw === `\ufeff${before}`) return [];
   return [
@@ -76,6 +77,17 @@ function changedSince(file: string, target: string, before: string): Problem[] {
       location: { file },
     }),
   ];
+}
+
+/** Who may write a file at all: a rename would not ask. */
+const WRITABLE = 0o222;
+
+function readOnly(file: string): Problem {
+  return problem("cannot-write", {
+    message: `${quote(file)} is read-only: nobody may write it`,
+    fix: "let its owner write it (chmod u+w), or mend it where it comes from",
+    location: { file },
+  });
 }
 
 function outside(file: string): Problem {

@@ -1,7 +1,7 @@
 /** One file of a project by itself: its text, its data, and what is wrong with them. */
 import type { z } from "zod";
-import { cut, problem, quote } from "../problem";
-import type { Problem } from "../problem";
+import { problem, quote } from "../problem";
+import type { Location, Mending, Problem } from "../problem";
 import { parseSource } from "../source/document";
 import type { SourceDocument } from "../source/document";
 import { located } from "../source/located";
@@ -131,11 +131,11 @@ function accountHint(problem: Problem, document: SourceDocument): Problem {
   if (path.length !== 3 || path[0] !== "environments" || path[2] !== "account") return problem;
   const written = document.written(path) ?? "";
   if (problem.id === "missing-key") return problem;
-  if (problem.id === "wrong-type" && /^\d+$/.test(written)) {
+  if (problem.id === "wrong-type" && /^\d{1,12}$/.test(written)) {
     return {
       ...problem,
       id: "account-not-quoted",
-      message: `the account id ${cut(written, 80)} is a number here, which loses leading zeros`,
+      message: `the account id ${written} is a number here, which loses leading zeros`,
       fix: `quote it: account: ${quote(written.padStart(12, "0"))}`,
       // Fewer digits may be another number that was cut.
       ...(written.length === 12 && { edit: { to: quote(written) } }),
@@ -145,9 +145,19 @@ function accountHint(problem: Problem, document: SourceDocument): Problem {
     ...problem,
     id: "bad-account",
     message: `the account id ${quote(written)} is not 12 digits`,
-    fix: 'write the 12 digits in quotes: account: "111111111111"',
-    ...(/^\d{4}([- ])\d{4}\1\d{4}$/.test(written) && {
-      edit: { from: written, to: written.replace(/\D/g, "") },
-    }),
+    ...digitsAlone(written, document.locate(path)),
+  };
+}
+
+/** Groups as the console shows them are the 12 digits, which without quotes would be a number. */
+function digitsAlone(written: string, { column = 0, endColumn = 0 }: Location): Mending {
+  if (!/^\s*\d{4}([- ]?)\d{4}\1\d{4}\s*$/.test(written)) {
+    return { fix: 'write the 12 digits in quotes, as in account: "111111111111"' };
+  }
+  const digits = written.replace(/\D/g, "");
+  const isQuoted = endColumn - column > written.length;
+  return {
+    fix: `write account: ${quote(digits)}`,
+    edit: { from: written, to: isQuoted ? digits : quote(digits) },
   };
 }

@@ -120,7 +120,9 @@ function tooDeep(location: Location): Problem {
 
 function syntaxProblem(error: YAMLError, location: Location): Problem {
   // The library appends a code frame of its own; the first line is the message.
-  const [message = "malformed YAML"] = error.message.split(/ at line \d+|\n/);
+  const [told = "malformed YAML"] = error.message.split(/ at line \d+|\n/);
+  // It names a function of its own.
+  const message = error.code === "MULTIPLE_DOCS" ? "the file holds several documents" : told;
   return problem("syntax", {
     message: `not valid YAML: ${cut(message, 300)}`,
     fix: SYNTAX_FIXES[error.code] ?? "correct the syntax at this place",

@@ -1,7 +1,15 @@
 import { expect } from "chai";
-import { problemPage } from "../../generators/cli/explain/pages";
-import { subjectNamed } from "../../generators/cli/explain/subject";
+import { gates } from "../../generators/access/gates";
+import { sensitiveAccess } from "../../generators/access/sensitive";
+import { kinds } from "../../generators/checks/kinds";
+import { lintKinds, problemPage } from "../../generators/cli/explain/pages";
+import { explainables, subjectNamed } from "../../generators/cli/explain/subject";
+import type { Subject } from "../../generators/cli/explain/subject";
 import { introduction, pageLines } from "../../generators/cli/explain/text";
+import { loadEscalationPaths } from "../../generators/escalation-paths";
+import { packageFolder } from "../../generators/package-root";
+import { problemKinds } from "../../generators/problem-kinds";
+import { textsIn } from "../../generators/source/texts-in";
 import { readCases } from "../support/cases";
 import { repository } from "../support/folders";
 import { runMeasured } from "../support/program";
@@ -60,5 +68,50 @@ describe("fleetroles explain", function () {
     };
     expect([kind, code]).to.deep.equal(["code", "INVALID_ACTION"]);
     expect(explained.map(({ id }) => id)).to.deep.equal(["unknown-action"]);
+  });
+});
+
+describe("ids that the program prints", () => {
+  const all = explainables();
+
+  it("names each of them, in whatever case, as what it is", () => {
+    const exact = (name: string): Subject | undefined =>
+      all.find((one) => one.name === name)?.subject();
+    for (const { name } of all) {
+      expect(JSON.stringify(subjectNamed(name)), name).to.equal(JSON.stringify(exact(name)));
+      for (const other of [name.toUpperCase(), name.toLowerCase(), ` ${name}`]) {
+        expect(subjectNamed(other), other).not.to.have.property("message");
+      }
+    }
+  }).timeout(30_000);
+
+  it("never asks whether what was asked was meant", () => {
+    for (const { name } of all.filter((_, index) => index % 7 === 0)) {
+      const word = `${name.slice(0, 2)}${name.slice(3)}`;
+      const found = subjectNamed(word);
+      if ("message" in found) expect(found.fix, word).not.to.include(JSON.stringify(word));
+    }
+  }).timeout(30_000);
+
+  it("has nothing to print that explain does not know", () => {
+    const names = new Set(all.map(({ name }) => name));
+    const sensitive = sensitiveAccess().map(({ id }) => id);
+    const printed = [
+      ...kinds.keys(),
+      ...lintKinds.keys(),
+      ...Object.keys(problemKinds),
+      ...gates().map(({ id }) => id),
+      ...sensitive,
+      ...loadEscalationPaths(packageFolder("templates", "escalation-paths")).paths.map(
+        ({ id }) => id,
+      ),
+      ...[...textsIn(packageFolder("generators"))].flatMap(([, text]) =>
+        [...text.matchAll(/\bid: "([a-z]+(?:-[a-z]+)*)",?\s+(?:severity|message)\b/g)].map(
+          ([, id = ""]) => id,
+        ),
+      ),
+    ];
+    expect(printed.filter((id) => !names.has(id))).to.deep.equal([]);
+    expect(printed.length).to.be.greaterThan(200);
   });
 });

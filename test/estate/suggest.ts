@@ -73,6 +73,8 @@ export function placed(document: object, place: boolean): object[] {
         .replaceAll("${Partition}", "aws")
         .replaceAll("${Region}", "us-east-1")
         .replaceAll("${Account}", "222222222222")
+        .replaceAll("<region>:<account-id>", "us-east-1:222222222222")
+        .replaceAll("YOUR_ACCOUNT_ID", "222222222222")
         .replaceAll("arn:*:", "arn:aws:")
         .replace(/(arn:aws:[a-z0-9-]+:)\*(?=:)/g, "$1us-east-1")
         .replace(/(arn:aws:[a-z0-9-]+:[a-z0-9-]*:)\*(?=:)/g, "$1222222222222")
@@ -88,6 +90,9 @@ export function placed(document: object, place: boolean): object[] {
   return closed.length === 0 ? [] : [{ Version: "2012-10-17", Statement: closed }];
 }
 
+const OPEN =
+  /\$\{[A-Za-z]+\}|\{\{|<|\bYOUR[_-]|\bREPLACE[_-]?ME|\bREPLACE_WITH|\bCHANGE_ME|:::amzn-s3-demo|DOC-EXAMPLE/;
+
 function isOpen(value: unknown): boolean {
-  return /\$\{[A-Za-z]+\}/.test(JSON.stringify(value));
+  return OPEN.test(JSON.stringify(value));
 }

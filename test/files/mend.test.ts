@@ -51,6 +51,20 @@ describe("files that are mended", () => {
     expect(readFileSync(join(folder, "a.yaml"), "utf8")).to.equal(WRONG);
   });
 
+  it("stay as they are, all of them, where nobody may write one", () => {
+    const folder = projectOf({ "a.yaml": WRONG, "b.yaml": WRONG });
+    chmodSync(join(folder, "b.yaml"), 0o444);
+    const files = ["a.yaml", "b.yaml"].map((name) => ({
+      file: join(folder, name),
+      before: WRONG,
+      after: RIGHT,
+    }));
+    const [found] = replaceTexts(folder, files);
+    expect(found?.message).to.include("is read-only");
+    expect(readFileSync(join(folder, "a.yaml"), "utf8")).to.equal(WRONG);
+    expect(readFileSync(join(folder, "b.yaml"), "utf8")).to.equal(WRONG);
+  });
+
   it("are never outside of the project, not by a symbolic link either; a link inside stays one", async () => {
     const elsewhere = projectOf({ "other.yaml": WRONG });
     const folder = projectOf({

@@ -21,11 +21,11 @@ export function explainCommand(program: Command): void {
     .description(
       "Says what a problem means, gives an example of it with what check or lint print of that, and says how to mend it, " +
         "whether a fleet file can accept it, and which page of AWS's says so. ID is the id of a problem as check prints it, the name " +
-        "of a check, a path of privilege escalation, or a code of IAM Access Analyzer, of which it says what covers it.\n" +
+        "of a check, a path of privilege escalation, a gate of diff, or a code of IAM Access Analyzer, of which it says what covers it.\n" +
         "docs/reference/problems.md has all of them on one page.\n" +
         "Exit code 0: fine; 1: there is nothing of that name; 2: used wrongly.",
     )
-    .argument("<id>", "unknown-action, unique-roles, lambda-001, INVALID_ACTION")
+    .argument("<id>", "unknown-action, unique-roles, lambda-001, gained:secrets, INVALID_ACTION")
     .addOption(formatOption(RESULT_FORMATS))
     .action(async (id: string, { format }: Options) => {
       process.exitCode = await run(id, format);
@@ -55,12 +55,20 @@ async function printText(subject: Subject): Promise<void> {
 async function printData(subject: Subject): Promise<void> {
   const explained = [];
   for (const known of subject.problems) explained.push(await problemPage(known));
-  const { kind } = subject;
-  const what =
-    kind === "code" ? subject.code : kind === "path" ? subject.path : { name: nameOf(subject) };
-  print(JSON.stringify({ kind, ...what, explained }, null, 2));
+  print(JSON.stringify({ kind: subject.kind, ...whatIs(subject), explained }, null, 2));
 }
 
-function nameOf(subject: Subject): string {
-  return subject.kind === "check" ? subject.name : (subject.problems[0]?.id ?? "");
+function whatIs(subject: Subject): object {
+  switch (subject.kind) {
+    case "code":
+      return subject.code;
+    case "path":
+      return subject.path;
+    case "gate":
+      return { id: subject.gate.id, summary: subject.gate.summary };
+    case "check":
+      return { name: subject.name };
+    case "problem":
+      return { name: subject.problems[0]?.id ?? "" };
+  }
 }

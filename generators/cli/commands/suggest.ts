@@ -31,7 +31,7 @@ export function suggestCommand(program: Command): void {
         "iamlive recorded, or a recipe of AWS IoT Greengrass V2: then it is what AWS documents for the components it depends on.\n" +
         "What names no resource is listed and not guessed. With --fleet or --environment, accounts and regions that a tool left open " +
         "(*, ${Account}) are those of the fleet file, and resources get their short names.\n" +
-        "Exit code 0: fine, whatever was found; 1: a file cannot be read, or holds no policy; 2: used wrongly.",
+        "Exit code 0: fine, whatever was found; 1: a file cannot be read, or there is no policy, or none of what a fleet does itself; 2: used wrongly.",
     )
     .addArgument(
       new Argument("[file]", "the fleet file that has the fleet or the environment").default(

@@ -18,6 +18,14 @@ export function introduction(subject: Subject): string[] {
       "",
     ];
   }
+  if (kind === "gate") {
+    const { id, summary } = subject.gate;
+    return [
+      `${id} is a gate of diff: --fail-on ${id} is met where a role or policy ${summary}.`,
+      "What is not decided meets it, for it may be that. docs/how-to/pull-request.md says more.",
+      ...(problems.length === 0 ? [] : ["", "What check finds of it:", ...list, ""]),
+    ];
+  }
   if (kind === "code") {
     const { code, type, reason } = subject.code;
     return problems.length === 0

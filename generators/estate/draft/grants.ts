@@ -1,8 +1,10 @@
 /** Grants that come to what a statement says, if there are such. */
 import type { GrantData } from "../../fleet-file/schema";
 import type { GrantContext } from "../../model/grants/types";
-import { compare } from "../../text/names";
-import { atomsOfGrant, draftsOf } from "./grant-atoms";
+import { isLike } from "../../iam/wildcards";
+import { cutList } from "../../text/lists";
+import { compare, sortedUnique } from "../../text/names";
+import { atomsOfGrant, draftsOf, grantFault } from "./grant-atoms";
 import { nameOf, type Named } from "./resource-names";
 import { atomsOf, type LiveStatement } from "./statement";
 
@@ -38,7 +40,18 @@ export function grantsFor(
   const byAction: GrantData = { to: single(to), actions: [...Action], ...more };
   return isSame([byAction], { wanted, whole: wanted }, context)
     ? [byAction]
-    : { why: "some of its actions are not for these resources, or give something beside them" };
+    : { why: whyNot(byAction, statement, context) };
+}
+
+/** What tells the grant from the statement. */
+function whyNot(grant: GrantData, { Resource = [] }: LiveStatement, context: GrantContext): string {
+  const fault = grantFault(grant, context);
+  if (fault !== undefined) return fault;
+  const given = draftsOf([grant], context).flatMap(({ resources = [] }) => resources);
+  const beyond = sortedUnique(given).filter((one) => !Resource.some((own) => isLike(one, own)));
+  return beyond.length === 0
+    ? "what one for all of these resources gives is not proved to be the same"
+    : `one for ${cutList([grant.to].flat(), 4)} would give ${cutList(beyond, 4)} as well`;
 }
 
 /** What no grant says. */

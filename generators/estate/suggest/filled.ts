@@ -3,19 +3,34 @@ import { parseArn, type Arn } from "../../iam/arn";
 import type { LiveStatement } from "../draft/statement";
 import type { SuggestedFacts } from "./types";
 
-/** Names of what an environment knows. Source: AWS Service Authorization Reference, and CloudFormation's pseudo parameters. */
+/** Names of what an environment knows, in small letters alone. Source: AWS Service Authorization Reference, and CloudFormation's pseudo parameters. */
 const FACTS: ReadonlyMap<string, "partition" | "region" | "account"> = new Map([
   ["partition", "partition"],
   ["region", "region"],
   ["account", "account"],
   ["accountid", "account"],
-  ["aws::partition", "partition"],
-  ["aws::region", "region"],
-  ["aws::accountid", "account"],
+  ["awspartition", "partition"],
+  ["awsregion", "region"],
+  ["awsaccount", "account"],
+  ["awsaccountid", "account"],
+  ["youraccount", "account"],
+  ["youraccountid", "account"],
+  ["yourawsaccountid", "account"],
+  ["yourregion", "region"],
+  ["yourawsregion", "region"],
 ]);
 
-/** A variable of IAM's has a colon (`${aws:username}`), and three characters are texts (`${*}`): those are no placeholders. */
-const PLACEHOLDER = /\$\{(AWS::[A-Za-z]+|[A-Za-z][A-Za-z0-9_-]*)\}/g;
+/**
+ * What stands for something else, by its shape alone: names of people's hold small words such as "your", and no angle brackets. A variable of IAM's has a colon
+ * (`${aws:username}`), and three characters are texts (`${*}`): those are no placeholders. The last is AWS's own, which no bucket may begin with.
+ * Source: Amazon S3 User Guide, bucketnamingrules.
+ */
+const PLACEHOLDERS: readonly RegExp[] = [
+  /\$\{(AWS::[A-Za-z]+|[A-Za-z][A-Za-z0-9_-]*)\}/g,
+  /<([^<>]*)>/g,
+  /(?<![A-Za-z0-9])(YOUR(?:[_-][A-Z0-9]+)+|(?:REPLACE|CHANGE)[_-]?(?:ME|THIS)|REPLACE[_-]WITH(?:[_-][A-Z0-9]+)+)(?![A-Za-z0-9])/g,
+  /(?<=:::)(DOC-EXAMPLE-BUCKET\d*|amzn-s3-demo-[a-z0-9-]*)/g,
+];
 
 /** What is a name in a policy, and would be filled in a fleet file. */
 const OF_FLEET_FILES = /\{\{([^{}]*)\}\}/g;
@@ -43,8 +58,8 @@ export function filledIn(
 }
 
 function filledText(text: string, facts: SuggestedFacts, note: Note): string {
-  return text.replace(PLACEHOLDER, (whole, name: string) => {
-    const fact = FACTS.get(name.toLowerCase());
+  return replaced(text, PLACEHOLDERS, (whole, name) => {
+    const fact = FACTS.get(name.toLowerCase().replaceAll(/[^a-z]/g, ""));
     if (fact === undefined) return whole;
     note(`${whole} → ${facts[fact]}`);
     return facts[fact];
@@ -82,14 +97,25 @@ function narrowed(text: string, facts: SuggestedFacts, note: Note): string {
 
 /** The placeholders of a text, in order. */
 export function placeholdersIn(text: string): string[] {
-  return [PLACEHOLDER, OF_FLEET_FILES].flatMap((one) =>
+  return [...PLACEHOLDERS, OF_FLEET_FILES].flatMap((one) =>
     [...text.matchAll(one)].map(([whole]) => whole),
   );
 }
 
 /** The text with each placeholder as its own name. */
 export function namedByThemselves(text: string): string {
-  return text
-    .replace(PLACEHOLDER, (_, name: string) => name.replaceAll("::", ""))
-    .replace(OF_FLEET_FILES, (_, name: string) => name.replaceAll(/\W/g, ""));
+  const named = replaced(
+    text,
+    PLACEHOLDERS,
+    (_, name) => name.replaceAll(/::|[^\w-]/g, "") || "NAME",
+  );
+  return named.replace(OF_FLEET_FILES, (_, name: string) => name.replaceAll(/\W/g, ""));
+}
+
+function replaced(
+  text: string,
+  shapes: readonly RegExp[],
+  by: (whole: string, name: string) => string,
+): string {
+  return shapes.reduce((rest, shape) => rest.replace(shape, by), text);
 }

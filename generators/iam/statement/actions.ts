@@ -1,8 +1,9 @@
 import { IOT_POLICY_ACTIONS } from "./iot";
 import { quote } from "../../problem";
-import { meant, onlyEdit } from "../../text/meant";
+import { meant } from "../../text/meant";
 import { nearest } from "../../text/nearest";
 import type { ServiceReference } from "../reference";
+import { actionEdit } from "./action-edit";
 import type { Fault } from "../fault";
 import { items } from "./statement";
 import type { StatementRule } from "./statement";
@@ -60,7 +61,7 @@ function noAction(
   const near = nearest(name, names);
   const isPattern = /[*?]/.test(name);
   return {
-    ...(near !== undefined && isSame(name, near, names) && onlyEdit(name, near, names)),
+    ...(near !== undefined && actionEdit(name, near, names)),
     id: "unknown-action",
     message: isPattern
       ? `${quote(text)} matches no action that AWS has`
@@ -70,22 +71,6 @@ function noAction(
         ? `look it up among the actions of ${prefix} in AWS's service authorization reference`
         : `did you mean ${quote(`${prefix}:${near}`)}?`,
   };
-}
-
-/**
- * Whether a name can be meant as another without a choice: it does not have another verb of the service (PutPolicy is nothing like GetPolicy), and there is
- * more to it than one of many (ListBuckets is s3:ListAllMyBuckets, and no ListBucket). A pattern, and what is left of another text, are neither.
- */
-function isSame(name: string, near: string, names: readonly string[]): boolean {
-  if (!/^[A-Za-z0-9]+$/.test(name)) return false;
-  const [written, known] = [name, near].map((one) => one.toLowerCase());
-  const verb = verbOf(name);
-  const isChosen = verb !== verbOf(near) && names.some((one) => verbOf(one) === verb);
-  return !isChosen && written !== `${String(known)}s` && `${String(written)}s` !== known;
-}
-
-function verbOf(name: string): string {
-  return /^[A-Z]?[a-z]*/.exec(name)?.[0].toLowerCase() ?? "";
 }
 
 /** A service that AWS does not have, in a text that begins with its prefix. */

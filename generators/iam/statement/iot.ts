@@ -1,11 +1,13 @@
 import { ownValue } from "../../text/own-value";
 import { quote } from "../../problem";
 import { cutList } from "../../text/lists";
-import { didYouMean } from "../../text/nearest";
+import { didYouMean, nearest } from "../../text/nearest";
 import { sortedUnique } from "../../text/names";
 import { arnFields } from "../arn/parts";
 import { arnFaults } from "../arn";
 import { isLike } from "../wildcards";
+import type { Mending } from "../../problem-parts";
+import { actionEdit } from "./action-edit";
 import { items } from "./statement";
 import type { StatementFault, StatementRule, WrittenStatement } from "./statement";
 
@@ -71,11 +73,23 @@ function matching(action: string): string[] {
 function actionFaults(statement: WrittenStatement): StatementFault[] {
   return items(statement, "Action").flatMap(({ text, at }): StatementFault[] => {
     if (matching(text).length > 0) return [];
-    const known = Object.keys(IOT_POLICY_ACTIONS);
     const message = `policies of AWS IoT have no action ${quote(text)}`;
-    const fix = didYouMean(text, known) ?? `use one of ${cutList(known, 8)}`;
-    return [{ id: "unknown-action", message, fix, at }];
+    return [{ id: "unknown-action", message, ...meantAction(text), at }];
   });
+}
+
+/** Where the prefix is one of theirs, an action of that prefix. */
+function meantAction(text: string): Mending {
+  const known = Object.keys(IOT_POLICY_ACTIONS);
+  const [service = "", name = ""] = text.split(/:(.*)/s);
+  const prefix = `${service.toLowerCase()}:`;
+  const own = known.filter((one) => one.startsWith(prefix));
+  const names = own.map((one) => one.slice(prefix.length));
+  const near = nearest(name, names);
+  if (near === undefined) {
+    return { fix: didYouMean(text, known) ?? `use one of ${cutList(known, 8)}` };
+  }
+  return { fix: `did you mean ${quote(prefix + near)}?`, ...actionEdit(name, near, names) };
 }
 
 /** What stands in the last field of an ARN; undefined for "*", which is everything. */

@@ -4,7 +4,7 @@ import { applicableFix } from "../../iam/statement/fit";
 import { sortedUnique } from "../../text/names";
 import type { ActionInfo, ServiceReference } from "../../iam/reference";
 import { problemAt, quote, type DataPath } from "../../problem";
-import type { Problem } from "../../problem";
+import type { Mending, Problem } from "../../problem";
 import type { ProblemId } from "../../problem-kinds";
 import { cutList } from "../../text/lists";
 import { type Drafted, type GrantDraft, labelOf, type Located, type Target } from "./types";
@@ -81,7 +81,7 @@ type Found = { readonly actions: readonly ActionInfo[] } | { readonly problem: P
 function actionsNamed(at: Located, targets: readonly Target[], reference: ServiceReference): Found {
   if (!/^[^:*?]+:./s.test(at.value)) return noPrefix(at, targets, reference);
   const fault = actionFault(at.value, reference);
-  if (fault !== undefined) return failed(at, fault.id, fault.message, fault.fix);
+  if (fault !== undefined) return failed(at, fault.id, fault.message, fault);
   const known = reference.matchActions(at.value);
   const usable = known.filter((action) => targets.some((to) => applies(action, to, reference)));
   return usable.length > 0 ? { actions: usable } : notApplicable(at, known, targets);
@@ -89,13 +89,33 @@ function actionsNamed(at: Located, targets: readonly Target[], reference: Servic
 
 function noPrefix(at: Located, targets: readonly Target[], reference: ServiceReference): Found {
   const services = sortedUnique(targets.map((target) => target.service));
-  const service =
-    services.find((prefix) => reference.action(`${prefix}:${at.value}`)) ?? services[0];
   const message = `${quote(at.value)} does not start with the prefix of a service`;
-  const fix = /^[\w*?]+$/.test(at.value)
-    ? `write ${service ?? "dynamodb"}:${at.value}`
-    : "write the prefix and the name of one action, such as dynamodb:GetItem";
-  return failed(at, "unknown-action", message, fix);
+  return failed(at, "unknown-action", message, prefixed(at.value, services, reference));
+}
+
+/** With the prefix of what it is for: an edit where that is one, and has the action, or one that can be meant. */
+function prefixed(name: string, services: readonly string[], reference: ServiceReference): Mending {
+  if (!/^[\w*?]+$/.test(name)) {
+    return { fix: "write the prefix and the name of one action, such as dynamodb:GetItem" };
+  }
+  const known = services.find((prefix) => reference.action(`${prefix}:${name}`));
+  const whole = `${known ?? services[0] ?? "dynamodb"}:${name}`;
+  const fault = actionFault(whole, reference);
+  const right = rightName(whole, fault, reference);
+  const isSure = services.length === 1 && right !== undefined;
+  if (!isSure) return { fix: fault?.fix ?? `write ${right ?? whole}` };
+  return { fix: `write ${right}`, edit: { from: name, to: right } };
+}
+
+function rightName(
+  whole: string,
+  fault: Mending | undefined,
+  reference: ServiceReference,
+): string | undefined {
+  const info = reference.action(whole);
+  if (info !== undefined) return fullName(info);
+  if (fault === undefined) return whole;
+  return fault.edit && whole.slice(0, whole.indexOf(":") + 1) + fault.edit.to;
 }
 
 function notApplicable(
@@ -137,8 +157,9 @@ function unusedTarget(target: Target): Problem {
   );
 }
 
-function failed(at: Located, id: ProblemId, message: string, fix: string): Found {
-  return { problem: problemAt(id, at.path, message, fix) };
+function failed(at: Located, id: ProblemId, message: string, mending: string | Mending): Found {
+  const { fix, edit } = typeof mending === "string" ? { fix: mending } : mending;
+  return { problem: problemAt(id, at.path, message, { fix, ...(edit && { edit }) }) };
 }
 
 function fullName({ service, name }: ActionInfo): string {

@@ -6,7 +6,7 @@ import type { Fault } from "../../iam/fault";
 import { partitionFault } from "../../iam/statement/partition";
 import { policyNameFaults } from "../../iam/policy/quotas";
 import type { ManagedPolicies } from "../../managed-policies";
-import { problem, problemAt, quote } from "../../problem";
+import { problem, quote } from "../../problem";
 import type { DataPath, Problem, ProblemId } from "../../problem";
 import { commonSettings } from "../roles/settings";
 import type { OwnSettings } from "../roles/settings";
@@ -34,7 +34,7 @@ export function managedProblems(
       .flatMap(arnsSaid)
       .flatMap(({ arn, path }) => {
         const found = managedFault(arn, site, managedPolicies);
-        return found === undefined ? [] : [problemAt(found.id, path, found.message, found.fix)];
+        return found === undefined ? [] : [problem(found.id, { ...mendedBy(found), path })];
       });
     const scope: Scope = { facts: placement.names, parameters: parameters.values };
     const own = managedEntries(blueprint.data).flatMap(({ entry, path, when }) => {
@@ -43,9 +43,7 @@ export function managedProblems(
       if (!attached.every((condition) => holds(condition, scope))) return [];
       return expand(arn, scope).flatMap((one) => {
         const found = managedFault(one, placement.site, managedPolicies);
-        return found === undefined
-          ? []
-          : [problem(found.id, { message: found.message, fix: found.fix, path, file })];
+        return found === undefined ? [] : [problem(found.id, { ...mendedBy(found), path, file })];
       });
     });
     return [...given, ...own];
@@ -66,15 +64,19 @@ interface SaidArn {
   readonly path: DataPath;
 }
 
+function mendedBy({ message, fix, edit }: Fault): Fault {
+  return { message, fix, ...(edit && { edit }) };
+}
+
 function managedFault(
   arn: string,
   { partition, account }: Site,
   managedPolicies: ManagedPolicies,
-): { readonly id: ProblemId; readonly message: string; readonly fix: string } | undefined {
+): (Fault & { readonly id: ProblemId }) | undefined {
   const foreign = partitionFault(arn, partition);
   if (foreign !== undefined) return foreign;
   const fault = policyArnFault(arn, account) ?? managedPolicies.fault(arn);
-  return fault && { id: "unknown-managed-policy", message: fault.message, fix: fault.fix };
+  return fault && { id: "unknown-managed-policy", ...fault };
 }
 
 const POLICY_ARN = /^arn:[a-z-]+:iam::(aws|\d{12}):policy\/./;
