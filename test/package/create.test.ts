@@ -13,6 +13,13 @@ describe("create-fleetroles, by which npm create begins a project", () => {
     expect([lock.version, lock.packages[""].version]).to.deep.equal([main.version, main.version]);
   });
 
+  it("is named with that version where it is packed", () => {
+    const page = readFileSync(join(repository, "README.md"), "utf8");
+    const named = [...page.matchAll(/((?:create-)?fleetroles-[\d.]+)\.tgz/g)].map(([, one]) => one);
+    const packed = [main, create].map(({ name, version }) => `${name}-${version}`);
+    expect([...new Set(named)].sort()).to.deep.equal(packed.sort());
+  });
+
   for (const key of ["license", "engines", "type"] as const) {
     it(`has the ${key} of fleetroles`, () => {
       expect(create[key]).to.deep.equal(main[key]);
