@@ -55,11 +55,6 @@ function lines(plan: ProjectPlan, { folder, check, first, order, from }: Reporte
     ),
     ...kept.map((path) => `kept ${shown(path)}, which was there`),
     ...others.map((name) => `kept ${name} of ${shown(PACKAGE_FILE)}, which is another one`),
-    ...(order.app === undefined
-      ? []
-      : [
-          `the app (${order.app}) is your own: make in it each stack of ${shown("stacks/generated")}, a class that each file exports by default`,
-        ]),
     ...(order.losesState
       ? ["state is local, and whoever runs CI loses it: name a backend in fleets.yaml before"]
       : []),
@@ -70,6 +65,7 @@ function lines(plan: ProjectPlan, { folder, check, first, order, from }: Reporte
           folder,
           from.map((one) => pathFrom(order.folder, one)),
           !others.includes("scripts.plan"),
+          foreignLines(order, first.result.model),
         )),
     ...(first.result.model === undefined
       ? []
@@ -85,15 +81,31 @@ function addedWords(added: readonly string[]): string {
     .join("; ");
 }
 
+/** Without generate, which `npm run plan` begins with: it would take the imports back. */
+const AFTER_ADOPT = ["npx fleetroles synth", "node scripts/plan.mjs"];
+
+/** What an app that is the user's own has to be told; nothing where init makes the app. */
+function foreignLines({ app }: InitOrder, model: First["result"]["model"]): string[] {
+  const stack = model?.stacks[0]?.name ?? "STACK";
+  const make = `import Stack from "./stacks/generated/${stack}"; new Stack(app);`;
+  return app === undefined
+    ? []
+    : [`each stack in your own app (${app}), before it synthesizes: ${make}`];
+}
+
 /** What is there already is imported, before anything is planned that would make it. */
-function nextSteps(folder: string, listings: readonly string[], isOwnPlan: boolean): string[] {
+function nextSteps(
+  folder: string,
+  listings: readonly string[],
+  isOwnPlan: boolean,
+  inApp: readonly string[],
+): string[] {
   const adopt = ["npx fleetroles adopt --from", ...listings.map(shellWord)].join(" ");
   const made = listings.length === 0 ? "npx fleetroles generate" : adopt;
-  const plan =
-    listings.length === 0 && isOwnPlan
-      ? ["npm run plan"]
-      : [made, "npx fleetroles synth", "node scripts/plan.mjs"];
-  const all = [...(folder === "." ? [] : [`cd ${shellWord(folder)}`]), "npm install", ...plan];
+  const plan = isOwnPlan ? ["npm run plan"] : ["npx fleetroles synth", "node scripts/plan.mjs"];
+  const isPlain = listings.length === 0 && isOwnPlan && inApp.length === 0;
+  const steps = isPlain ? plan : [made, ...inApp, ...(listings.length === 0 ? plan : AFTER_ADOPT)];
+  const all = [...(folder === "." ? [] : [`cd ${shellWord(folder)}`]), "npm install", ...steps];
   return ["next:", ...all.map((step) => `  ${step}`)];
 }
 
