@@ -87,9 +87,13 @@ export function takesGrants({ roles }: BlueprintData): boolean {
 }
 
 /** The parameters of a blueprint that have to be said. */
-export function neededParameters(blueprint: BlueprintData): [name: string, what: string][] {
+export function neededParameters(
+  blueprint: BlueprintData,
+): [name: string, what: string, isList: boolean][] {
   return Object.entries(parametersOf(blueprint)).flatMap(([name, parameter]) =>
-    parameter.default === undefined ? [[name, parameter.description] as [string, string]] : [],
+    parameter.default === undefined
+      ? [[name, parameter.description, parameter.type === "list"] as [string, string, boolean]]
+      : [],
   );
 }
 
@@ -126,11 +130,11 @@ function missingParameters(
   const needed = blueprint === undefined ? [] : neededParameters(blueprint);
   return needed
     .filter(([name]) => !Object.hasOwn(answers.with, name))
-    .map(([name, what]) => ({
+    .map(([name, what, isList]) => ({
       ...{ asked: "with", parameter: name },
       problem: problem("missing-parameter", {
         message: `the blueprint ${quote(answers.blueprint)} needs it: ${what}`,
-        fix: `add --with ${name}=VALUE; of a list, with commas between`,
+        fix: `add --with ${name}=VALUE${isList ? ", with commas between" : ""}`,
       }),
     }));
 }
@@ -232,7 +236,11 @@ function answerProblem(found: Problem, answers: Answers): AnswerProblem {
   const problem: Problem = Object.fromEntries(
     Object.entries(found).filter(([key]) => key !== "location"),
   ) as unknown as Problem;
-  if (asked === "account") return { asked, problem: { ...problem, fix: "write its 12 digits" } };
+  if (asked === "account") {
+    const digits = answers.account.replaceAll(/[\s-]/g, "");
+    const fix = /^\d{12}$/.test(digits) ? `write ${digits}` : "write its 12 digits";
+    return { asked, problem: { ...problem, fix } };
+  }
   if (found.id === "no-role-for-grants") {
     return { asked: "to", problem: { ...problem, fix: "leave --to out, and grant nothing" } };
   }

@@ -1,5 +1,5 @@
 /** Files that are written once, and then are their user's: never over what is there. */
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { problem, quote, type Problem } from "../problem";
 import { displayPath } from "../text/paths";
@@ -40,34 +40,40 @@ export function placeProblems(
     .map((path) => taken(displayPath(path)));
 }
 
+/** A file that is there, and gets more. */
+export interface GrownFile extends NewFile {
+  /** Its text as it was read. */
+  readonly before: string;
+}
+
 /**
  * Writes all of them, or none: under temporary names first, each then renamed to a place that is still free.
  *
- * @param grown a file that is there and gets more: it is replaced once all others are in place
+ * @param grown files that are there and get more: they are replaced once all others are in place
  */
 export function writeNewFiles(
   folder: string,
   files: readonly NewFile[],
   kind: NewKind = DRAFT,
-  grown?: NewFile,
+  grown: readonly GrownFile[] = [],
 ): Problem[] {
   const taken = placeProblems(folder, files, kind);
   if (taken.length > 0) return taken;
   const made: string[] = [];
   const placed: string[] = [];
+  const was = new Map(grown.map(({ path, before }) => [join(folder, path), before]));
   const undo = (): void => {
-    for (const path of placed) rmSync(path, { force: true });
+    for (const path of placed) takeBack(path, was.get(path));
     removeEmpty(made);
   };
   try {
     // A folder that lacks what is above it is made here, so that it can be taken away again.
     made.push(...makeFolder(folder));
-    const all = grown === undefined ? files : [...files, grown];
-    const { staged, made: folders, discard } = stage(folder, kind.prefix, all);
+    const { staged, made: folders, discard } = stage(folder, kind.prefix, [...files, ...grown]);
     made.push(...folders);
     for (const { path, place } of staged) {
       const target = join(folder, path);
-      if (path !== grown?.path && existsSync(target)) {
+      if (!was.has(target) && existsSync(target)) {
         discard();
         undo();
         return placeProblems(folder, [{ path }], kind);
@@ -85,4 +91,9 @@ export function writeNewFiles(
     undo();
     return [{ ...cannotWrite(refused(folder, error)), fix: kind.fix }];
   }
+}
+
+function takeBack(path: string, before: string | undefined): void {
+  if (before === undefined) rmSync(path, { force: true });
+  else writeFileSync(path, before);
 }

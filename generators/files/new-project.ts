@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { problem, quote, type Problem } from "../problem";
 import { displayPath } from "../text/paths";
-import { writeNewFiles, type NewKind } from "./new-files";
+import { writeNewFiles, type GrownFile, type NewKind } from "./new-files";
 import { readText, statOf } from "./read";
 import type { NewFile } from "./staging";
 
@@ -16,8 +16,13 @@ export interface ProjectOrder {
   readonly own: readonly string[];
   /** Other names by which the folder has a project already, if something is there. */
   readonly others: readonly string[];
-  /** The file that gets what it lacks where it is there; undefined where its text cannot be read. */
-  readonly grows: { readonly path: string; readonly with: (text: string) => Growth | undefined };
+  /** Files that get what they lack where they are there; undefined where the text cannot be read. */
+  readonly grows: readonly Growing[];
+}
+
+interface Growing {
+  readonly path: string;
+  readonly with: (text: string) => Growth | undefined;
 }
 
 /** A file that is there, with more in it. */
@@ -32,8 +37,8 @@ export interface ProjectPlan {
   readonly create: readonly NewFile[];
   /** Paths of files that are there and stay as they are. */
   readonly kept: readonly string[];
-  /** The file that gets more. */
-  readonly grown?: Growth & { readonly path: string };
+  /** The files that get more. */
+  readonly grown: readonly (Growth & GrownFile)[];
   readonly problems: readonly Problem[];
 }
 
@@ -62,19 +67,18 @@ export function planProject(order: ProjectOrder): ProjectPlan {
   const at = statOf(folder);
   if (at !== undefined && (at === "unknown" || !(at.isDirectory() || at.isSymbolicLink()))) {
     const problems = [exists(displayPath(folder), "name a folder")];
-    return { create: [], kept: [], problems };
+    return { create: [], kept: [], grown: [], problems };
   }
   const isThere = (path: string): boolean => statOf(join(folder, path)) !== undefined;
   const shown = (path: string): string => displayPath(join(folder, path));
-  const there = files.filter(({ path }) => path !== grows.path && isThere(path));
+  const growing = new Set(grows.map(({ path }) => path));
+  const there = files.filter(({ path }) => !growing.has(path) && isThere(path));
   const isKept = (path: string): boolean => keep && !own.includes(path);
-  const text = readText(join(folder, grows.path));
-  const growth = text === undefined ? undefined : grows.with(text);
-  const unread = isThere(grows.path) && growth === undefined ? [unreadable(shown(grows.path))] : [];
+  const grown = grows.filter(({ path }) => isThere(path)).map((one) => growthOf(folder, one));
   return {
     create: files.filter(({ path }) => !isThere(path)),
     kept: there.filter(({ path }) => isKept(path)).map(({ path }) => path),
-    ...(growth && growth.added.length > 0 && { grown: { path: grows.path, ...growth } }),
+    grown: grown.flatMap((one) => ("added" in one && one.added.length > 0 ? [one] : [])),
     problems: [
       ...others
         .filter(isThere)
@@ -82,14 +86,24 @@ export function planProject(order: ProjectOrder): ProjectPlan {
       ...there
         .filter(({ path }) => !isKept(path))
         .map(({ path }) => exists(shown(path), ...(own.includes(path) ? [ANOTHER] : []))),
-      ...unread,
+      ...grown.flatMap((one) => ("added" in one ? [] : [unreadable(shown(one.path))])),
     ],
   };
 }
 
+/** With the file's path alone where it cannot be read. */
+function growthOf(
+  folder: string,
+  { path, with: grow }: Growing,
+): (Growth & GrownFile) | { readonly path: string } {
+  const before = readText(join(folder, path));
+  const growth = before === undefined ? undefined : grow(before);
+  return before === undefined || growth === undefined ? { path } : { path, before, ...growth };
+}
+
 function unreadable(path: string): Problem {
   return problem("project-exists", {
-    message: `${quote(path)} is there already, and scripts and packages cannot be added to it: it is no JSON of that form`,
+    message: `${quote(path)} is there already, and what the project needs cannot be added to it: it is no file of that form`,
     fix: "mend it, or name another folder",
     location: { file: path },
   });

@@ -4,6 +4,9 @@ import { z } from "zod";
 /** `environment`, `fleet` and `workload` names: what role names, Terraform and file names all allow. */
 export const NAME_PATTERN = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
+/** The same in words. */
+export const NAME_RULE = "must start with a letter, and have letters, digits, - and _ only";
+
 /** Beside `formerly`, wherever that stands. */
 export const keepNames = z
   .boolean()
@@ -18,7 +21,7 @@ export const keepNames = z
 const formerly = (what: string): z.ZodOptional<z.ZodString> =>
   z
     .string()
-    .regex(NAME_PATTERN)
+    .regex(NAME_PATTERN, NAME_RULE)
     .meta({
       description: `What the ${what} was called when its roles were made: names in AWS stay those, and nothing is made anew.`,
       examples: ["warehouse"],

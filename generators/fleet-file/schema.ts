@@ -9,7 +9,7 @@ import type { ModuleData, ViaData } from "./schema-modules";
 import { quotas } from "./schema-quotas";
 import { roleSettings, roles } from "./schema-roles";
 import { stacksLayout } from "./schema-stacks";
-import { NAME_PATTERN, keepNames, renamed } from "./schema-names";
+import { NAME_PATTERN, NAME_RULE, keepNames, renamed } from "./schema-names";
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -176,7 +176,7 @@ const defaults = z.strictObject({
   ...roleSettings,
 });
 
-const projectName = z.string().regex(NAME_PATTERN);
+const projectName = z.string().regex(NAME_PATTERN, NAME_RULE);
 
 const project = z.union([
   projectName,

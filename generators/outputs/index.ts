@@ -19,9 +19,11 @@ export {
   APP_FILE,
   CI_SYSTEMS,
   FLEET_FILE,
+  IGNORE_FILE,
   PACKAGE_FILE,
   projectFiles,
   type CiSystem,
 } from "./project/project";
+export { grownIgnore } from "./project/ignore";
 export { grownPackage, type ProjectPackages } from "./project/package-json";
 export { githubWorkflow } from "./orchestrators/workflow";

@@ -50,7 +50,7 @@ function toProblems(issue: Issue, base: DataPath, data: unknown, schema: JsonSch
     case "invalid_key":
       return [badKey(path, issue.issues[0]?.message ?? "is no valid key")];
     default:
-      return wrong("wrong-value", lowerFirst(issue.message));
+      return wrong("wrong-value", lowerFirst(issue.message.replace(/^Invalid string: /, "")));
   }
 }
 

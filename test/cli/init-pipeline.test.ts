@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import { pipelineLines } from "../../generators/cli/init/pipeline";
 import { completed } from "../../generators/cli/init/questions";
 import { firstBlueprints, firstFile, neededParameters } from "../../generators/project";
 import type { Model } from "../../generators";
-import { temporaryFolder } from "../support/folders";
+import { repository, temporaryFolder } from "../support/folders";
 
 /** What a shell makes of the options of a printed command. */
 function givenBy(line: string): Record<string, string> & { with: Record<string, string> } {
@@ -50,6 +52,10 @@ describe("the roles that CI assumes", () => {
       );
       for (const role of made) expect(first).to.include(role);
       expect(made).to.have.length(2);
+      for (const workflow of ["github.yml.hbs", "gitlab.yml.hbs"]) {
+        const text = readFileSync(join(repository, "templates", "init", workflow), "utf8");
+        for (const role of made) expect(text).to.include(role.replace("-dev-", "-{0}-"));
+      }
     });
   }
 

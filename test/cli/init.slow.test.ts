@@ -45,11 +45,15 @@ describe("fleetroles init", () => {
       const result = await runMeasured(["init", "--project=cameras", ...args], folder);
       const tree = readTree(folder);
       for (const [path, text] of Object.entries(before)) {
-        if (path !== "package.json") expect(tree.get(path), `${name}: ${path}`).to.equal(text);
+        if (path === "package.json") continue;
+        if (path === ".gitignore") expect(tree.get(path)?.startsWith(text), name).to.equal(true);
+        else expect(tree.get(path), `${name}: ${path}`).to.equal(text);
       }
       if (result.code !== 0) {
         expect(Object.fromEntries(tree), name).to.deep.equal(before);
       }
+      const page = tree.get("README.md") ?? "";
+      if (page.includes("stacks/main.ts")) expect(tree.has("stacks/main.ts"), name).to.equal(true);
       const said = [...linesOf(result.stderr), ...linesOf(result.stdout)];
       all[name] = { code: result.code, said };
     }
@@ -91,6 +95,11 @@ describe("fleetroles init", () => {
           const { code, stderr } = await runFleetroles(["init", folder, ...args], "/");
           expect(code, stderr).to.equal(0);
           const hook = join(folder, ".githooks", "pre-commit");
+          if (name === "gitlab") {
+            const plan = await run(process.execPath, ["scripts/plan.mjs"], { cwd: folder });
+            expect(plan).to.include({ code: 2, stdout: "" });
+            expect(plan.stderr).to.match(/^there is no folder terraform: .*\n$/);
+          }
           if (name === "github") {
             expect(statSync(hook).mode & 0o111).to.equal(0o111);
             expect(await run("sh", ["-n", hook], { cwd: folder })).to.include({ code: 0 });
@@ -151,9 +160,11 @@ describe("fleetroles init", () => {
   it("names a project by its folder, whatever that is called", () => {
     for (const [folder, name] of [
       ["/a/cameras", "cameras"],
-      ["/a/My cameras (2)", "My-cameras-2-"],
+      ["/a/My cameras (2)", "My-cameras-2"],
       ["/a/2024-dock", "dock"],
-      ["/a/été", "t-"],
+      ["/a/été", "ete"],
+      ["/a/Lager süd", "Lager-sud"],
+      ["/a/\u5009\u5eab", "fleets"],
       ["/", "fleets"],
     ] as const) {
       expect(projectName(folder), folder).to.equal(name);

@@ -37,14 +37,16 @@ describe("the package, installed in an empty project", function () {
   before("pack and install", async function () {
     await requireTools(this, ["registry"]);
     const packed = temporaryFolder("packed");
-    await runOrFail("npm", ["pack", "--pack-destination", packed], { cwd: repository });
-    const [tarball = "none"] = readdirSync(packed);
+    for (const cwd of [repository, join(repository, "create")]) {
+      await runOrFail("npm", ["pack", "--pack-destination", packed], { cwd });
+    }
+    const tarballs = readdirSync(packed).map((name) => join(packed, name));
     project = temporaryFolder("installed");
     writeTree(project, {
       "package.json": JSON.stringify({ name: "cameras", version: "1.0.0", private: true }),
     });
     const quick = ["--prefer-offline", "--no-audit", "--no-fund", "--legacy-peer-deps"];
-    await runOrFail("npm", ["install", ...quick, join(packed, tarball)], { cwd: project });
+    await runOrFail("npm", ["install", ...quick, ...tarballs], { cwd: project });
     for (const name of LINKED) link(name, "dir");
     for (const name of LINKED_PROGRAMS) link(join(".bin", name), "file");
     await succeed("fleetroles", ...INIT);
@@ -109,6 +111,21 @@ describe("the package, installed in an empty project", function () {
     const { stdout, stderr } = await succeed("fleetroles", "--version");
     expect(stdout).to.match(/^\d+\.\d+\.\d+\n$/);
     expect(stderr).to.equal("");
+  });
+
+  it("holds of create-fleetroles the program alone", () => {
+    const files = [...readTree(join(project, "node_modules", "create-fleetroles")).keys()];
+    expect(files).to.have.members(["LICENSE", "README.md", "index.js", "package.json"]);
+  });
+
+  it("begins by create-fleetroles, without a terminal, the project that init begins", async () => {
+    const begun = temporaryFolder("begun");
+    const args = [...INIT.slice(1), "--project", "cameras", "--ci", "github", "--hook"];
+    await succeed("create-fleetroles", join(begun, "by create"), ...args);
+    await succeed("fleetroles", "init", join(begun, "by init"), ...args);
+    const tree = readTree(join(begun, "by create"));
+    expect([...tree.keys()]).to.include.members(["fleets.yaml", "package.json"]);
+    expect(tree).to.deep.equal(readTree(join(begun, "by init")));
   });
 
   it("checks a fleet file", async () => {

@@ -34,8 +34,8 @@ export function initCommand(program: Command): void {
     .description(
       "Writes a project that can be checked, generated and planned: a fleet file, the app that synthesizes its stacks, package.json\n" +
         "with scripts, and what Git, editors and CI need. On a terminal it asks for what no option says; with --yes, and without a\n" +
-        "terminal, it asks nothing. Every answer is held to what fleet files are held to. Nothing is written over a file: an existing\n" +
-        "package.json gets the scripts and packages that it lacks, and in a folder that has an app already only what is missing is added.",
+        "terminal, it asks nothing. Every answer is held to what fleet files are held to. Nothing is written over a file: a\n" +
+        "package.json and a .gitignore that are there get what they lack, and in a folder that has an app only what is missing is added.",
     )
     .argument("[dir]", "the project's folder", folderName, ".");
   for (const option of answerOptions()) command.addOption(option);

@@ -5,7 +5,9 @@ import {
   APP_FILE,
   CI_SYSTEMS,
   FLEET_FILE,
+  IGNORE_FILE,
   PACKAGE_FILE,
+  grownIgnore,
   grownPackage,
   projectFiles,
 } from "../../outputs";
@@ -45,19 +47,23 @@ export function projectOrder(
   const names = appNames();
   const packages = packagesOf(names.packages);
   const ci = CI_SYSTEMS.find((one) => one === system) ?? "none";
-  const files = projectFiles({ ...answered, names, packages, ci, hook });
   const app = projectApp(folder);
   const isApp = !("id" in app);
   const isForeign = isApp && !app.command.includes(APP_FILE);
+  const files = projectFiles({ ...answered, names, packages, ci, hook, ownApp: !isForeign });
+  const ignored = files.find(({ path }) => path === IGNORE_FILE)?.content ?? "";
   return {
     folder,
-    files: isForeign ? files.filter(({ path }) => path !== APP_FILE) : files,
+    files,
     keep: keep || isApp,
     ci,
     losesState: ci !== "none" && answered.state === undefined,
     own: [FLEET_FILE, ...answered.fleetFiles.map(({ path }) => path)],
     others: ["fleets.yml", "fleets.json"],
-    grows: { path: PACKAGE_FILE, with: (text) => grownPackage(text, packages) },
+    grows: [
+      { path: PACKAGE_FILE, with: (text) => grownPackage(text, packages) },
+      { path: IGNORE_FILE, with: (text) => grownIgnore(text, String(ignored)) },
+    ],
     ...(isForeign && { app: app.command }),
   };
 }

@@ -2,6 +2,7 @@
 import type { CiSystem } from "../../outputs";
 import type { Model } from "../../model/types";
 import { sortedUnique } from "../../text/names";
+import { shellWord } from "../../text/shell";
 import { firstName } from "../../project";
 
 /** The blueprint of the two roles. */
@@ -30,12 +31,12 @@ export function pipelineLines(
   const args = [
     `--blueprint ${BLUEPRINT} --environment ${name} --account ${account} --region ${region}`,
     `--with host=${ci} --with repository=OWNER/NAME`,
-    ...values.map(([parameter, all]) => `--with ${parameter}=${quoted(all.join(","))}`),
+    ...values.map(([parameter, all]) => `--with ${parameter}=${shellWord(all.join(","))}`),
   ];
   const role = (kind: string): string => `ci/Pipeline${kind}-${name}-${fleet}`;
   return [
-    `the roles that CI assumes are still to be made, by people, in a project of their own; name them in ${NAMED_IN[ci]} (${role("Plan")}, ${role("Apply")}):`,
-    `  npx fleetroles init ${quoted(folder)} ${args.join(" ")}`,
+    `before CI runs, people make the two roles that it assumes, ${role("Plan")} and ${role("Apply")} (${NAMED_IN[ci]} names them), in a project of their own:`,
+    `  npx fleetroles init ${shellWord(folder)} ${args.join(" ")}`,
   ];
 }
 
@@ -54,8 +55,4 @@ function ownedBy(stacks: Model["stacks"]): Readonly<Record<string, string[]>> {
     role_aliases: names(stacks.flatMap(({ roleAliases }) => roleAliases)),
     iot_policies: names(stacks.flatMap(({ iotPolicies }) => iotPolicies)),
   };
-}
-
-function quoted(text: string): string {
-  return /^[\w./:=,@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

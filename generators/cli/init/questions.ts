@@ -35,8 +35,11 @@ export interface Question {
 /** A name of a project, from that of its folder: letters, digits, - and _, a letter first. */
 export function projectName(folder: string): string {
   const name = basename(resolve(folder))
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
     .replaceAll(/[^A-Za-z0-9_-]+/g, "-")
-    .replaceAll(/^[^A-Za-z]+/g, "");
+    .replaceAll(/^[^A-Za-z]+/g, "")
+    .replace(/-$/, "");
   return name === "" ? "fleets" : name;
 }
 
@@ -69,9 +72,9 @@ function questions(given: Given, folder: string): Question[] {
     return [{ option: "blueprint", text, standard: standard.blueprint, choices }];
   }
   return [
-    ...(blueprint === undefined ? [] : neededParameters(blueprint)).map(([name, what]) => ({
+    ...(blueprint === undefined ? [] : neededParameters(blueprint)).map(([name, what, isList]) => ({
       ...{ option: "with" as const, parameter: name },
-      text: `${what} (${name}, with commas between)`,
+      text: `${what} (${name}${isList ? ", with commas between" : ""})`,
     })),
     { option: "fleet", text: "What is the first fleet called?", standard: standard.fleet },
     { option: "account", text: "In which AWS account is it? (12 digits)" },

@@ -11,12 +11,13 @@ const SCRIPTS = {
   check: "fleetroles check",
   generate: "fleetroles generate",
   synth: "fleetroles generate && fleetroles synth",
-  plan: "npm run --silent synth && node scripts/plan.mjs",
+  // By no other script: of those, a package.json that is there may have its own.
+  plan: "fleetroles generate && fleetroles synth && node scripts/plan.mjs",
 };
 
 type Entries = Readonly<Record<string, unknown>>;
 
-/** What was added to a `package.json` that was there, and what of the project's is another there. */
+/** What was added to a file that was there, and what of the project's is another there. */
 export interface Grown {
   readonly content: string;
   /** `scripts.plan`, `dependencies.fleetroles` and so on. */

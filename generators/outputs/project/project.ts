@@ -23,6 +23,8 @@ export interface ProjectSettings {
   /** The account that the first plan is of, if it is one. */
   readonly account?: string;
   readonly ci: CiSystem;
+  /** Whether the project is to have an app: a folder may have one already. */
+  readonly ownApp: boolean;
   /** Whether Git is to check before it commits. */
   readonly hook: boolean;
   /** What the framework of the stacks calls its files. */
@@ -40,6 +42,9 @@ export const APP_FILE = "stacks/main.ts";
 /** By which `npm` knows the project; one that is there already gets what it lacks. */
 export const PACKAGE_FILE = "package.json";
 
+/** What Git is to leave out; one that is there already gets what it lacks. */
+export const IGNORE_FILE = ".gitignore";
+
 /** From this version on, Terraform lets go of what a stack does not make any more. */
 const TERRAFORM = "1.7";
 
@@ -51,11 +56,11 @@ export function projectFiles(settings: ProjectSettings): NewFile[] {
   return [
     ...fleetFiles,
     { path: names.settings, content: json(appSettings(project)) },
-    { path: APP_FILE, content: made("main.ts") },
+    ...(settings.ownApp ? [{ path: APP_FILE, content: made("main.ts") }] : []),
     { path: "tsconfig.json", content: json(TSCONFIG) },
     { path: PACKAGE_FILE, content: packageText(project, settings.packages) },
     { path: "scripts/plan.mjs", content: made("plan.mjs") },
-    { path: ".gitignore", content: made("gitignore") },
+    { path: IGNORE_FILE, content: made("gitignore") },
     { path: ".editorconfig", content: made("editorconfig") },
     { path: "README.md", content: made("README.md") },
     ...ciFiles(settings.ci, made),
@@ -82,9 +87,9 @@ function ciFiles(ci: CiSystem, made: (name: string) => string): GeneratedFile[] 
   ];
 }
 
-function viewOf({ project, names, state, account, ci, hook }: ProjectSettings): object {
+function viewOf({ project, names, state, account, ci, hook, ownApp }: ProjectSettings): object {
   return {
-    ...{ project, hook, terraform: TERRAFORM, fleetFile: FLEET_FILE, ...names },
+    ...{ project, hook, ownApp, terraform: TERRAFORM, fleetFile: FLEET_FILE, ...names },
     state: markdownText(state ?? ""),
     account: account ?? "",
     stateIsLocal: state === undefined,
