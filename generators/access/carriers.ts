@@ -46,7 +46,7 @@ type Held = readonly HeldPolicy[];
 
 function toHeld(name: string): HeldPolicy {
   const why = "whoever has it has this role now, and had another one or none";
-  return { kind: "instance-profile", name, document: undefined, why };
+  return { kind: "carrier", name, document: undefined, why };
 }
 
 function keysOf(one: PolicyHolder): string[] {

@@ -61,7 +61,8 @@ export interface HeldPolicy {
     /** No policy, but what policies ask for. */
     | "tag"
     /** No policy, but what instances of EC2, or devices, have the role by. */
-    | "instance-profile";
+    | "instance-profile"
+    | "carrier";
   /** An inline policy's name, or a managed policy's ARN (its name, if the ARN is not known). */
   readonly name: string;
   /** The document as it is in AWS: variables as `${aws:username}`. Undefined where it is not known. */

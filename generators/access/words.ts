@@ -61,15 +61,18 @@ const KINDS = {
   boundary: "the permissions boundary",
   tag: "the tag",
   "instance-profile": "the instance profile",
+  carrier: "the",
 } as const;
 
 /** `the inline policy "device"` */
 export function policyWords({ kind, name }: HeldPolicy): string {
   if (kind === "trust" || kind === "resource") return KINDS[kind];
+  if (kind === "carrier") return `${KINDS[kind]} ${name}`;
   return `${KINDS[kind]} ${quote(name.slice(name.lastIndexOf("/") + 1))}`;
 }
 
 /** `the customer managed policy "Audit" is not known, for it is made elsewhere` */
 export function unknownWords(unknown: HeldPolicy): string {
+  if (unknown.kind === "carrier") return `${policyWords(unknown)}: ${unknown.why ?? ""}`;
   return `${policyWords(unknown)} is not known, for ${unknown.why ?? "it has no document"}`;
 }

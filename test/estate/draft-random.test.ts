@@ -12,7 +12,7 @@ import { temporaryFolder } from "../support/folders";
 import { listingOf } from "./listing";
 
 const ACCOUNT = "222222222222";
-const RUNS = byDepth({ people: 12, all: 60, long: 1000 });
+const RUNS = byDepth({ people: 6, all: 60, long: 1000 });
 
 const table = fc.constantFrom("Inventory", "Footfall", "dock-{{fleet}}");
 

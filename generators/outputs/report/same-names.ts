@@ -5,7 +5,7 @@ import type { Environment, Stack } from "../../model/types";
 /** A holder with the account, the region and the names of another environment. */
 export function asIn(holder: PolicyHolder, own: Stack, other: Stack): PolicyHolder {
   const rename = renaming(own.environment, other.environment);
-  const { name, arn, boundary, trust, policies } = holder;
+  const { name, arn, boundary, trust, policies, carriers } = holder;
   const held = (one: HeldPolicy): HeldPolicy => ({
     ...one,
     name: rename(one.name),
@@ -21,6 +21,7 @@ export function asIn(holder: PolicyHolder, own: Stack, other: Stack): PolicyHold
     policies: policies.map(held),
     ...(boundary && { boundary: held(boundary) }),
     ...(trust && { trust: held(trust) }),
+    ...(carriers && { carriers: carriers.map((one) => ({ ...one, name: rename(one.name) })) }),
     // What is called otherwise gives nobody anything.
     settings: {},
     tags: {},
