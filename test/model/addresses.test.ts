@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { checkFile } from "../../generators";
 import { addressPairs } from "../../generators/model/calls/addresses";
 import { moduleResources } from "../../generators/outputs/terraform-module/resources";
+import { byDepth } from "../support/depth";
 import { repository } from "../support/folders";
 import { everyBlueprint } from "../outputs/terraform-module/written";
 
@@ -19,8 +20,11 @@ const resources = new Map(
   ]),
 );
 
+/** The estate of a thousand sites says nothing that the others do not, and takes seconds. */
+const few = examples.filter((path) => !path.startsWith("thousand-sites"));
+
 describe("where the parts of a stack stand in a module", () => {
-  for (const example of examples) {
+  for (const example of byDepth({ people: few, all: examples, long: examples })) {
     it(`is where the module has a resource: ${example}`, async () => {
       const { model } = await checkFile(join(repository, "examples", example));
       expect(model?.stacks).to.not.equal(undefined);
