@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { compare } from "../text/names";
 
 /** What tools leave in a module's folder. */
 const LEFT = new Set([".terraform", ".git", "node_modules"]);
@@ -15,7 +16,7 @@ export function folderDigest(folder: string): string | undefined {
     .map((file) => [relative(folder, file).split(sep), file] as const)
     .filter(([parts]) => !parts.some((part) => LEFT.has(part)))
     .map(([parts, file]) => [parts.join("/"), file] as const)
-    .sort(([one], [other]) => (one < other ? -1 : 1));
+    .sort(([one], [other]) => compare(one, other));
   const hash = createHash("sha256");
   for (const [name, file] of files) {
     // Git may have other ends of lines in a working tree.
