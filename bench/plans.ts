@@ -102,7 +102,10 @@ async function plansOf(
   ]);
   const file = {
     ...{ version: 1, stacks: layout },
-    environments: { prod: { account: ACCOUNT, region: "us-east-1", provider } },
+    // An account has 1,000 roles, unless AWS raised that.
+    environments: {
+      prod: { account: ACCOUNT, region: "us-east-1", provider, quotas: { roles: 10_000 } },
+    },
     fleets: Object.fromEntries(all) as Record<string, { blueprint: string }>,
   };
   const project = writeProject(file);
