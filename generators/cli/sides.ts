@@ -18,13 +18,15 @@ import type { Reading } from "../generate";
 import { ManagedPolicies } from "../managed-policies";
 import { OWN_SNAPSHOT, ownDocuments } from "../managed-policies/own-documents";
 import type { ModelMemory } from "../model/memory";
+import type { Model } from "../model/types";
 import { packageFolder } from "../package-root";
 import { hasErrors, problem } from "../problem";
 import type { Problem, Related } from "../problem";
 import { parseSource } from "../source/document";
 import { readSource } from "../source/source";
-import { folderDigest } from "../source/folder-digest";
+import { isLocalModule, moduleDigest, partsBeside } from "../source/local-modules";
 import { isFolder, readRootModules } from "../source/terraform-json";
+import { sortedUnique } from "../text/names";
 import { displayPath } from "../text/paths";
 
 /** One side of a comparison. */
@@ -155,15 +157,23 @@ async function fleetSide(file: string, name: string, reading: Reading): Promise<
   const snapshot = resolve(projectFolder(file), OWN_SNAPSHOT);
   const ownOf = ownDocuments(packageFolder("templates", "managed-policies"), snapshot);
   const roles = withSnapshotFiles(comparedHolders(model), ownOf);
-  const contentOf = (source: string): string | undefined =>
-    isLocal(source) ? folderDigest(resolve(projectFolder(file), source)) : undefined;
-  const holders = [...roles, ...notComparedHolders(model, contentOf)];
+  const holders = [...roles, ...notComparedHolders(model, moduleContents(model, file))];
   return { ...side, holders: withFacts(holders, model), snapshot };
 }
 
-/** A Terraform module in a folder, as Terraform tells it. */
-function isLocal(source: string): boolean {
-  return /^\.\.?\//.test(source);
+/** What tells whether a module in a folder of the project changes: undefined for one of a registry. */
+export function moduleContents(
+  { stacks }: Model,
+  file: string,
+): (source: string) => string | undefined {
+  const folder = projectFolder(file);
+  const sources = stacks.flatMap(({ modules }) => modules.map(({ source }) => source));
+  const digests = new Map(
+    sortedUnique(sources)
+      .filter(isLocalModule)
+      .map((source) => [source, moduleDigest(resolve(folder, source), folder)]),
+  );
+  return (source) => digests.get(source);
 }
 
 function textsIn(data: unknown): string[] {
@@ -207,8 +217,12 @@ export function layOut({ file, add }: Revision): SpecResult {
     const loaded = loadSpec(file);
     const { spec, named } = loaded;
     const own = [OWN_SNAPSHOT, ...[spec?.data.blueprints ?? []].flat()];
-    const folders = [...own, ...textsIn(spec?.data).filter(isLocal)];
-    for (const one of folders) laid(resolve(folder, one));
+    const modules = textsIn(spec?.data).filter(isLocalModule);
+    for (const one of [...own, ...modules]) laid(resolve(folder, one));
+    // What is laid out may name more.
+    const beside = (): string[] =>
+      modules.flatMap((one) => partsBeside(resolve(folder, one), folder));
+    while (beside().filter(laid).length > 0);
     // Blueprints and policies name no files of their own: to read a large file again takes a second.
     if (named.filter(laid).length === 0) return loaded;
   }

@@ -187,4 +187,49 @@ describe("fleetroles diff, of revisions", function () {
       .and.contain("~ resource module.photos")
       .and.contain("2 are not decided");
   });
+
+  it("sees what changes in what a module in a folder names: modules that it calls, and files", async () => {
+    const folder = temporaryFolder("diff");
+    git(folder, "init", "-q");
+    writeTree(folder, {
+      "edge/fleets.yaml": JSON.stringify({
+        ...{ version: 1, environments: { dev: { account: "111111111111", region: "us-east-1" } } },
+        fleets: {
+          dock: { blueprint: "deeplens", modules: { photos: { source: "../modules/photos" } } },
+          yard: { blueprint: "deeplens" },
+        },
+      }),
+      "modules/photos/main.tf": 'module "store" {\n  source = "../store"\n}\n',
+      "modules/store/main.tf": 'locals { text = file("${path.module}/../texts/policy.json") }\n',
+      "modules/texts/policy.json": "{}\n",
+      "modules/other/main.tf": "# nobody calls it\n",
+    });
+    const inside = join(folder, "edge");
+    const generate = ["generate", "fleets.yaml", "--out", "stacks"];
+    expect(await runMeasured(generate, inside)).to.include({ code: 0 });
+    git(folder, "add", "-A");
+    git(folder, "commit", "-qm", "first");
+    const diff = ["diff", "git:HEAD"];
+    const affected = ["affected", "--base", "HEAD", "--out", "stacks", "--format", "json"];
+    const stacks = async (): Promise<string[]> => {
+      const { stdout } = await runMeasured(affected, inside);
+      return (JSON.parse(stdout) as { stacks: { name: string }[] }).stacks.map(({ name }) => name);
+    };
+    writeTree(folder, { "modules/other/main.tf": "# changed\n" });
+    expect((await runMeasured(diff, inside)).stdout).to.contain("Nobody can do more or less");
+    expect(await stacks()).to.deep.equal([]);
+    for (const [file, text] of [
+      [
+        "modules/store/main.tf",
+        'locals { text = file("${path.module}/../texts/policy.json") }\n\n',
+      ],
+      ["modules/texts/policy.json", "[]\n"],
+    ] as const) {
+      writeTree(folder, { [file]: text });
+      expect((await runMeasured(diff, inside)).stdout, file).to.contain("~ resource module.photos");
+      expect(await stacks(), file).to.deep.equal(["dev-dock"]);
+      git(folder, "checkout", "-q", "--", file);
+      expect(await stacks(), file).to.deep.equal([]);
+    }
+  });
 });

@@ -17,7 +17,7 @@ import { hasErrors } from "../../problem";
 import type { Problem } from "../../problem";
 import { isFolder } from "../../source/terraform-json";
 import { displayPath } from "../../text/paths";
-import { layOut, renamedProblems } from "../sides";
+import { layOut, moduleContents, renamedProblems } from "../sides";
 import { stacksRequest } from "../stacks-request";
 
 /** One side. With errors, it has no files. */
@@ -25,6 +25,8 @@ export interface GeneratedSide {
   readonly model?: Model;
   /** By path, the generated files: stacks, and tombstones. */
   readonly files: ReadonlyMap<string, string>;
+  /** Whether a module in a folder of the project is the same, by its source. */
+  readonly contentOf: (source: string) => string | undefined;
   readonly records: StackRecords;
   readonly problems: readonly Problem[];
   readonly texts: FleetResult["texts"];
@@ -43,7 +45,12 @@ interface Now {
 /** The side of a project in which nothing was ever generated. */
 export const NOTHING: GeneratedSide = {
   ...{ files: new Map(), records: new Map(), problems: [], texts: {} },
+  contentOf: nothing,
 };
+
+function nothing(): undefined {
+  return undefined;
+}
 
 /** A side with the files as they would be generated, by what is remembered in the folder of stacks. */
 export async function generatedSide(
@@ -60,7 +67,7 @@ function sideOf(read: FleetResult, file: string, out: string): GeneratedSide {
   const { model, problems, texts } = read;
   const records = recordsIn(out);
   const errors = problems.filter(({ severity }) => severity === "error");
-  const none = { files: new Map<string, string>(), records, texts };
+  const none = { files: new Map<string, string>(), contentOf: nothing, records, texts };
   if (model === undefined || errors.length > 0) return { ...none, problems: errors };
   const adopted = { found: {}, others: "keep" } as const;
   const plan = planStacks(stacksRequest(model, [], { file, out, formerly: [], adopted }));
@@ -71,7 +78,8 @@ function sideOf(read: FleetResult, file: string, out: string): GeneratedSide {
   const files = [...create, ...update, ...unchanged].map(
     ({ path, content }) => [path, content] as const,
   );
-  return { model, files: new Map(files), records, problems: [], texts };
+  const contentOf = moduleContents(model, file);
+  return { model, files: new Map(files), contentOf, records, problems: [], texts };
 }
 
 /**
@@ -90,8 +98,7 @@ export async function baseSide(base: string, { file, out, memory }: Now): Promis
   }
   const revision = base.replace(/^git:/, "");
   const opened = openRevision(revision, file);
-  const none = { files: new Map<string, string>(), records: new Map(), texts: {} };
-  if ("id" in opened) return { ...none, problems: [opened] };
+  if ("id" in opened) return { ...NOTHING, problems: [opened] };
   try {
     return await revisionSide(opened, revision, { file, out, memory });
   } finally {

@@ -8,7 +8,7 @@ import { applyOrder } from "../../estate/apply-order";
 import { stackFacts, stackPath } from "../../outputs";
 import type { AffectedStack } from "../../outputs";
 import { rootName, rootStacks } from "../../model/stacks/root-stacks";
-import type { Model, Stack } from "../../model/types";
+import type { Stack } from "../../model/types";
 import { grouped } from "../../text/grouped";
 import { compare, sortedUnique } from "../../text/names";
 import { listedStack } from "../stack-listing";
@@ -28,7 +28,7 @@ interface Folders {
 }
 
 /**
- * The stacks in which the Terraform JSON differs, in the order in which they may be applied.
+ * The stacks in which the Terraform JSON differs, or a module in a folder of the project that they call, in the order in which they may be applied.
  *
  * @param withAccess whether it is to be said what changes in access
  */
@@ -38,8 +38,11 @@ export function differentStacks(
   folders: Folders,
   withAccess: boolean,
 ): DifferentStack[] {
+  const [old, now] = [before, after].map(modulesByPath);
   const paths = sortedUnique([...before.files.keys(), ...after.files.keys()]).filter(
-    (path) => codeOf(before.files.get(path)) !== codeOf(after.files.get(path)),
+    (path) =>
+      codeOf(before.files.get(path)) !== codeOf(after.files.get(path)) ||
+      old?.get(path) !== now?.get(path),
   );
   const [was, is] = [before, after].map(({ model }) => rootStacks(model?.stacks ?? []));
   const facts = after.model === undefined ? {} : stackFacts({ ...after.model, stacks: is ?? [] });
@@ -52,7 +55,7 @@ export function differentStacks(
   const order = applyOrder(
     listed.map(({ name, environment }) => ({ name, environment, stack: stacks.get(name) })),
   );
-  const found = withAccess ? accessChanges(before.model, after.model, new Set(paths)) : [];
+  const found = withAccess ? accessChanges(before, after, new Set(paths)) : [];
   const roots = new Map(
     [...(was ?? []), ...(is ?? [])].flatMap(({ name, members = [] }) =>
       members.map(({ stack }) => [stack.name, name] as const),
@@ -73,6 +76,18 @@ function codeOf(content: string | undefined): string | undefined {
   return content?.replaceAll(/^[ ]*(?:\/\/|\/\*\*|\*)[^\n]*\n/gm, "");
 }
 
+/** Of the files whose stacks call modules in folders of the project, what these are: the text that calls one stays as it is. */
+function modulesByPath({ model, contentOf }: GeneratedSide): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const stack of model?.stacks ?? []) {
+    const contents = stack.modules.flatMap(({ source }) => contentOf(source) ?? []);
+    if (contents.length === 0) continue;
+    const path = pathOf(stack);
+    found.set(path, [found.get(path) ?? "", ...contents].join("\n"));
+  }
+  return found;
+}
+
 function changeOf(
   path: string,
   before: GeneratedSide,
@@ -91,15 +106,15 @@ function pathOf(stack: Stack): string {
 }
 
 function accessChanges(
-  before: Model | undefined,
-  after: Model | undefined,
+  before: GeneratedSide,
+  after: GeneratedSide,
   paths: ReadonlySet<string>,
 ): HolderChange[] {
   const isAsked = (stack: Stack): boolean => paths.has(pathOf(stack));
-  const [old, now] = [before, after].map((model): PolicyHolder[] => {
+  const [old, now] = [before, after].map(({ model, contentOf }): PolicyHolder[] => {
     if (model === undefined) return [];
     const part = { ...model, stacks: model.stacks.filter(isAsked) };
-    return [...comparedHolders(part), ...notComparedHolders(part)];
+    return [...comparedHolders(part), ...notComparedHolders(part, contentOf)];
   });
   return new HolderComparer().compare(old ?? [], now ?? []);
 }
