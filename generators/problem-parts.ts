@@ -19,6 +19,8 @@ export interface Location {
 export interface Edit {
   readonly from?: string;
   readonly to: string;
+  /** `from` is no part of a longer word: `10` does not stand in `010`. */
+  readonly isWord?: true;
   /** It is the key that has to change, and its value that is marked. */
   readonly atKey?: true;
   /** Where that key is: added by the layer that has the text. */

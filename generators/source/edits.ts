@@ -1,5 +1,5 @@
 /** Edits of what is written, as ranges of a file's text: nothing outside of them changes. */
-import type { Location, Problem } from "../problem";
+import type { Edit, Location, Problem } from "../problem";
 
 /** A range of a file, and what is to stand there. */
 export interface TextEdit {
@@ -28,7 +28,7 @@ export function textEditOf(
   const { file, line, column, endColumn } = marked;
   const before = startOfLine(text, line);
   if (before === undefined) return undefined;
-  const range = rangeOf(text.slice(before + column - 1, before + endColumn - 1), edit?.from);
+  const range = rangeOf(text.slice(before + column - 1, before + endColumn - 1), edit);
   if (range === undefined) return undefined;
   const [from, to] = [column + range.from, column + range.to];
   return {
@@ -47,14 +47,15 @@ function onOneLine(location: Location | undefined): Required<Location> | undefin
 
 function rangeOf(
   written: string,
-  from: string | undefined,
+  { from, isWord }: Partial<Edit> = {},
 ): { readonly from: number; readonly to: number } | undefined {
   if (from === undefined) {
     return PLAIN_VALUE.test(written) ? { from: 0, to: written.length } : undefined;
   }
   const at = written.indexOf(from);
   const isOnce = from !== "" && at >= 0 && !written.includes(from, at + 1);
-  return isOnce ? { from: at, to: at + from.length } : undefined;
+  const isPart = isWord && /\S/.test(written.charAt(at - 1) + written.charAt(at + from.length));
+  return isOnce && !isPart ? { from: at, to: at + from.length } : undefined;
 }
 
 function startOfLine(text: string, line: number): number | undefined {

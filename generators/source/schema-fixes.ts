@@ -37,7 +37,11 @@ function asText(must: string, value: unknown): Meant | undefined {
   if (!counts) return undefined;
   const text = JSON.stringify(String(value));
   // What was written in another way (1e3, 0x1F) may be meant as it was.
-  return { write: "quote it: …", value: text, edit: { from: String(value), to: text } };
+  return {
+    write: "quote it: …",
+    value: text,
+    edit: { from: String(value), to: text, isWord: true },
+  };
 }
 
 /** `yes` is a text in YAML 1.2, and so is a number in quotes. */
