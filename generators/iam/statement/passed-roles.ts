@@ -73,10 +73,14 @@ function placeOf(
   return index < 0 ? undefined : ["Action", index];
 }
 
-/** A pattern of names that begins with no more than a few letters stands for anybody's roles. */
+/**
+ * A pattern of names that begins with no more than a few letters stands for anybody's roles, and so does one that leaves
+ * open whether roles are meant: `arn:aws:iam::*:*`.
+ */
 function isOpen(text: string): boolean {
   if (text === "*") return true;
-  if (!/:role\/[^/]*[*?]/.test(text)) return false;
-  const name = text.slice(text.indexOf(":role/") + ":role/".length);
-  return name.split(/[*?]/, 1).join("").length < 3;
+  const named = text.split(":").slice(5).join(":");
+  const start = named.split(/[*?]/, 1).join("");
+  if (start === named) return false;
+  return "role/".startsWith(start) || /^role\/[^/]{0,2}$/.test(start);
 }
