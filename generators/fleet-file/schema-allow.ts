@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { SAY_WHY, saysWhy } from "../text/reasons";
 
-/** What a pattern of wildcards alone would be: no narrowing. */
-const pattern = z.string().regex(/[^*?\s]/, "must name something beside wildcards");
+/** What a pattern of wildcards alone would be: no narrowing. What stands between names (`*:*`) narrows nothing either. */
+const pattern = z.string().regex(/[A-Za-z0-9]/, "must name something beside wildcards");
 const patterns = z.union([pattern, z.array(pattern).min(1)]);
 
 function field(description: string, example: string): z.ZodOptional<typeof patterns> {
