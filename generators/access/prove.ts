@@ -127,10 +127,14 @@ function all({ texts, resources = ["*"] }: Asked): object {
   };
 }
 
+/** As a principal, the ARN of its root is an account (AWS IAM User Guide, reference_policies_elements_principal). */
+const WHOLE_ACCOUNT = /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/;
+
 function proveTrust(asked: Asked, holder: PolicyHolder): Proof {
   const [text] = asked.texts;
-  const inAccount = asked.kind === "not-assumable-by" && /^\d{12}$/.test(text);
-  const callers = inAccount ? [text, ...namedIn(holder.trust?.document, text)] : [text];
+  const account = asked.kind === "not-assumable-by" ? WHOLE_ACCOUNT.exec(text)?.[1] : undefined;
+  const named = account === undefined ? [] : namedIn(holder.trust?.document, account);
+  const callers = [text, ...named];
   const proofs = callers.map((caller) => proveCaller(asked, caller, holder));
   return proofs.find(({ outcome }) => outcome !== "holds") ?? { outcome: "holds" };
 }
