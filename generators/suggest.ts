@@ -3,8 +3,10 @@ import { derivedPolicies } from "./access/documents/derived";
 import { UNKNOWN, type FoundDocument } from "./access/documents/found";
 import { fieldsOf } from "./access/fields";
 import { policyFault } from "./access/policy-fault";
+import { isOld } from "./estate/draft/documents";
 import { suggestGrants } from "./estate/suggest";
 import { factsIn } from "./estate/suggest/facts";
+import { placeholdersIn } from "./estate/suggest/filled";
 import { isRecipe, needsOfRecipe } from "./estate/suggest/recipe";
 import type { DerivedStatement, Remark, SuggestedFacts, Suggestion } from "./estate/suggest/types";
 import { statementsOf } from "./estate/draft/statement";
@@ -97,7 +99,8 @@ function readPolicy(found: FoundDocument, name: string, file: string): Read | re
       remarks: [{ what: name, why: `it is the policy of a resource or of trust, ${OF_OTHERS}` }],
     };
   }
-  const own = named.filter((one) => !others.includes(one));
+  const texts = isOld(document) ? named.filter(({ one }) => variableIn(one) !== undefined) : [];
+  const own = named.filter((one) => !others.includes(one) && !texts.includes(one));
   const fault = policyFault(without(others, named, document), "identity");
   if (fault !== undefined) return [notAPolicy(`${name} is no policy: ${fault}`, file)];
   return {
@@ -107,11 +110,24 @@ function readPolicy(found: FoundDocument, name: string, file: string): Read | re
         statement,
       })),
     ),
-    remarks: others.map((each) => ({
-      what: each.name,
-      why: `it names a principal, as policies of resources and of trust do, ${OF_OTHERS}`,
-    })),
+    remarks: [
+      ...others.map((each) => ({
+        what: each.name,
+        why: `it names a principal, as policies of resources and of trust do, ${OF_OTHERS}`,
+      })),
+      ...texts.flatMap(({ one, name: what }) => ({ what, why: textWords(variableIn(one)) })),
+    ],
   };
+}
+
+/** A variable of IAM's in a statement: what tools leave to be filled in is none. */
+function variableIn(statement: unknown): string | undefined {
+  const all = JSON.stringify(statement ?? null).match(/\$\{[^"]*?\}/g) ?? [];
+  return all.find((one) => placeholdersIn(one).length === 0);
+}
+
+function textWords(variable = ""): string {
+  return `its policy is of the version 2008-10-17, to which ${variable} is mere text, and a fleet file's are of 2012-10-17, to which that is a variable: name that version in the policy, if a variable is meant`;
 }
 
 interface NamedStatement {

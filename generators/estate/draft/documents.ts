@@ -20,7 +20,7 @@ export function documentReason(policy: HeldPolicy): string | undefined {
 }
 
 /** Without a version, IAM takes the older one (facts: evaluation.md, section 3). */
-function isOld(document: object): boolean {
+export function isOld(document: object): boolean {
   return fieldsOf(document).Version !== "2012-10-17";
 }
 
