@@ -29,6 +29,15 @@ export function movedCarriers(
   );
 }
 
+/** What both have of each id. */
+export function joined(
+  one: ReadonlyMap<string, Held>,
+  other: ReadonlyMap<string, Held>,
+): ReadonlyMap<string, Held> {
+  const both = [...other].map(([id, held]) => [id, [...(one.get(id) ?? []), ...held]] as const);
+  return new Map([...one, ...both]);
+}
+
 /** The changes of a holder, and that it is had by more; `unchanged` if there are none. */
 export function withMoved<T extends { readonly unknown: Held; readonly open: Held }>(
   changes: readonly T[],

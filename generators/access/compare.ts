@@ -6,7 +6,8 @@ import { tagsBetween } from "./own-keys";
 import { settingsBetween, type SettingChange } from "./settings";
 import { documentsOf, type HeldPolicy, type PolicyHolder } from "./holder";
 import { believedBetween } from "./believed";
-import { movedCarriers, withMoved } from "./carriers";
+import { joined, movedCarriers, withMoved } from "./carriers";
+import { reachedAnew } from "./reached-anew";
 import { idsBefore } from "./same-holders";
 import {
   THEIRS,
@@ -67,7 +68,7 @@ export class HolderComparer {
     const idOf = idsBefore(before, after);
     const old = new Map(before.map((one) => [idOf(one), one]));
     const ids = [...new Set([...old.keys(), ...now.keys()])].sort(compare);
-    const moved = movedCarriers(before, after, idOf);
+    const moved = joined(movedCarriers(before, after, idOf), reachedAnew(before, after, idOf));
     const left = { before: theirStacks(before), after: theirStacks(after) };
     return ids.flatMap((id, index) => {
       progress("comparing roles and policies", index, ids.length);

@@ -45,22 +45,33 @@ export function tagsInAws(
  * decided: keys are free where access is compared, so that a tag that is set or taken off makes no row.
  */
 export function tagsBetween(before: PolicyHolder, after: PolicyHolder): HeldPolicy[] {
-  const { tags: old = {} } = before;
-  const { tags: now = {} } = after;
-  const [was, is] = [new Map(Object.entries(old)), new Map(Object.entries(now))];
-  const changed = [...new Set([...was.keys(), ...is.keys()])].filter(
-    (key) => was.get(key) !== is.get(key),
-  );
+  const changed = changedTags(before, after);
   if (changed.length === 0) return [];
   const boundaries = [before, after].map(({ boundary }) => boundary?.document);
   const documents = [...documentsOf(before), ...documentsOf(after), ...boundaries];
   const texts = JSON.stringify(documents).toLowerCase();
-  return changed.sort().flatMap((key): HeldPolicy[] => {
+  return changed.flatMap(({ key, words }): HeldPolicy[] => {
     const name = `aws:principaltag/${key.toLowerCase()}`;
     if (!['"', "}", ",", " "].some((end) => texts.includes(name + end))) return [];
-    const why = `a policy asks for it, and it ${changeWords(was.get(key), is.get(key))}`;
-    return [{ kind: "tag", name: `tag ${key}`, document: undefined, why }];
+    return [askedTag(key, `a policy asks for it, and it ${words}`)];
   });
+}
+
+/** A tag as what is not decided. */
+export function askedTag(key: string, why: string): HeldPolicy {
+  return { kind: "tag", name: `tag ${key}`, document: undefined, why };
+}
+
+/** The tags of a holder that change, in order, each with how: `is now "y" in place of "x"`. */
+export function changedTags(
+  { tags: old = {} }: Pick<PolicyHolder, "tags">,
+  { tags: now = {} }: Pick<PolicyHolder, "tags">,
+): { readonly key: string; readonly words: string }[] {
+  const [was, is] = [new Map(Object.entries(old)), new Map(Object.entries(now))];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((key) => was.get(key) !== is.get(key))
+    .sort()
+    .map((key) => ({ key, words: changeWords(was.get(key), is.get(key)) }));
 }
 
 function changeWords(before: string | undefined, after: string | undefined): string {
