@@ -85,7 +85,7 @@ const escalation = fc.record({
       role: some("device", "dev*", "once"),
       escalation: some<string | string[]>("iam-005", ["iam-009", "iam-005"], "iam-0*"),
       action: some("iam:Put*", "iam:*"),
-      resource: some("arn:*", "*:*"),
+      resource: some("arn:*", "*:iam:*"),
     },
     { requiredKeys: ["role", "escalation"] },
   ),

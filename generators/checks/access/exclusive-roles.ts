@@ -1,6 +1,6 @@
 import { quote } from "../../problem";
 import type { Problem } from "../../problem";
-import type { Role, Stack } from "../../model/types";
+import type { Attachment, Role, Stack } from "../../model/types";
 import { defineCheck, findings } from "../check";
 
 const found = findings({
@@ -12,11 +12,19 @@ const found = findings({
     severity: "notice",
     summary: "A module may attach policies to a role that has no others than its own.",
   },
+  "attached-beside": {
+    severity: "warning",
+    summary: "A role gets policies from another part, and what is proved of it is without them.",
+  },
+  "module-beside": {
+    severity: "notice",
+    summary: "A module may attach policies to a role, and what is proved of it is without them.",
+  },
 });
 
 /**
- * A role from which Terraform takes what nobody declared: what another part, or a module, attaches to it would come and go with
- * each apply.
+ * What another part, or a module, attaches to a role. It would come and go with each apply, where Terraform takes from the role what nobody
+ * declared; where that stays, no proof about the role has it.
  */
 export const exclusiveRoles = defineCheck({
   name: "exclusive-roles",
@@ -25,31 +33,44 @@ export const exclusiveRoles = defineCheck({
   run: (stacks) => {
     const made = new Map(
       stacks.flatMap((stack) =>
-        stack.roles
-          .filter(isExclusive)
-          .map((role) => [keyOf(stack, role.name), { stack, role }] as const),
+        stack.roles.map((role) => [keyOf(stack, role.name), { stack, role }] as const),
       ),
     );
     return stacks.flatMap((stack) => [
-      ...stack.attachments.flatMap(({ id, roles, origin }) =>
-        roles.flatMap((name): Problem[] => {
+      ...stack.attachments.flatMap((attachment) =>
+        attachment.roles.flatMap((name): Problem[] => {
           const taken = made.get(keyOf(stack, name));
-          if (taken === undefined) return [];
-          const what = `the attachment ${id} of stack ${stack.name} gives policies to the role ${quote(name)}`;
-          return [
-            found.problem("exclusive-undone", {
-              message: `${what}, which the stack ${taken.stack.name} lets have its own only`,
-              fix: `give them to it under roles: with managed:, or set exclusive: false for the role ${quote(taken.role.id)}`,
-              path: origin,
-              atKey: true,
-            }),
-          ];
+          return taken === undefined ? [] : [attached(attachment, name, stack, taken)];
         }),
       ),
       ...namesGiven(stack),
     ]);
   },
 });
+
+function attached(
+  { id, origin }: Attachment,
+  name: string,
+  { name: by }: Stack,
+  { stack, role }: { readonly stack: Stack; readonly role: Role },
+): Problem {
+  const what = `the attachment ${id} of stack ${by} gives policies to the role ${quote(name)}, which the stack ${stack.name}`;
+  const give = "give them to it under roles: with managed:";
+  const at = { path: origin, atKey: true } as const;
+  if (!isExclusive(role)) {
+    return found.problem("attached-beside", {
+      message: `${what} makes: what is proved of the role is without them`,
+      fix: `${give}, or accept it`,
+      about: { stack: [by], role: [role.id] },
+      ...at,
+    });
+  }
+  return found.problem("exclusive-undone", {
+    message: `${what} lets have its own only`,
+    fix: `${give}, or set exclusive: false for the role ${quote(role.id)}`,
+    ...at,
+  });
+}
 
 /** IAM tells names apart without regard to case (facts: roles.md). */
 function keyOf({ environment }: Stack, name: string): string {
@@ -63,15 +84,23 @@ function namesGiven({ name, modules, roles }: Stack): Problem[] {
     .flatMap(({ id, references, origin }) => {
       const outputs = new Set(Object.values(references));
       return roles
-        .filter((role) => isExclusive(role) && outputs.has(`${role.id}_name`))
-        .map((role) =>
-          found.problem("exclusive-module", {
-            message: `the module ${quote(id)} of stack ${name} gets the name of the role ${quote(role.id)}: policies that it attached would be taken away`,
-            fix: "give it the ARN, if that is all that it needs; or set exclusive: false for the role",
-            path: origin,
-            atKey: true,
-          }),
-        );
+        .filter((role) => outputs.has(`${role.id}_name`))
+        .map((role) => {
+          const what = `the module ${quote(id)} of stack ${name} gets the name of the role ${quote(role.id)}: policies that it attached`;
+          const at = { path: origin, atKey: true } as const;
+          const give = "give it the ARN, if that is all that it needs";
+          return isExclusive(role)
+            ? found.problem("exclusive-module", {
+                message: `${what} would be taken away`,
+                fix: `${give}; or set exclusive: false for the role`,
+                ...at,
+              })
+            : found.problem("module-beside", {
+                message: `${what} are in nothing that is proved of the role`,
+                fix: `${give}; a Terraform plan knows what it attaches: fleetroles diff --plan`,
+                ...at,
+              });
+        });
     });
 }
 
