@@ -88,7 +88,11 @@ const expectations = z.array(expectation).meta({
 
 export const fleetEnvironments = z.union([
   z.array(z.string()).min(1),
-  z.record(z.string(), z.strictObject({ with: parameters.optional() })),
+  // A fleet in no environment is none, and all that is expected of it is proved of nothing.
+  z
+    .record(z.string(), z.strictObject({ with: parameters.optional() }))
+    .refine((said) => Object.keys(said).length > 0, "must not be empty")
+    .meta({ minProperties: 1 }),
 ]);
 
 export const fleet = z.strictObject({
