@@ -86,8 +86,9 @@ function saidBy(holders: readonly PolicyHolder[]): Said {
     const documents = [...documentsOf(one), one.boundary?.document];
     const isOfResource = one.kind === "resource";
     for (const statement of documents.flatMap(statementsOf)) {
-      if (isOfResource || isOfRoles(statement))
-        {add(said, statement, `a policy ${of}`, isOfResource);}
+      if (isOfResource || isOfRoles(statement)) {
+        add(said, statement, `a policy ${of}`, isOfResource);
+      }
     }
     for (const statement of statementsOf(one.trust?.document)) {
       add(said, statement, `the trust policy ${of}`, true);
