@@ -285,8 +285,8 @@ class Estate {
     const role = (name: string, scope: string): object => {
       return { name, scope, description: "One of a gate.", trust };
     };
-    const policy = (name: string): object => ({
-      ...{ name, scope: "account", description: "What gates have." },
+    const policy = (name: string, scope: string): object => ({
+      ...{ name, scope, description: "What gates have." },
       statements: [{ Action: "sqs:SendMessage", Resource: "arn:{{partition}}:sqs:*:*:gates" }],
     });
     const managed = "arn:{{partition}}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
@@ -297,9 +297,16 @@ class Estate {
           ...role("GateHub", "account"),
           ...{ managed: [managed], attached: [parts.shared] },
         },
-        [parts.own]: { ...role("Gate-{{environment}}-{{fleet}}", "fleet"), grants: true },
+        [parts.own]: {
+          ...role("Gate-{{environment}}-{{fleet}}", "fleet"),
+          ...{ grants: true, attached: ["mine"] },
+        },
       },
-      policies: { [parts.shared]: policy("GateShared"), [parts.alone]: policy("GateAlone") },
+      policies: {
+        [parts.shared]: policy("GateShared", "account"),
+        [parts.alone]: policy("GateAlone", "account"),
+        mine: policy("GateMine-{{environment}}-{{fleet}}", "fleet"),
+      },
       attachments: {
         [parts.people]: { scope: "account", groups: ["GatePeople"], attached: [parts.alone] },
       },
