@@ -131,27 +131,38 @@ function belongings(handed: readonly HandOver[], now: readonly HeldNow[]): HandO
     const belongs = (other: HeldNow): boolean =>
       other.address === address || (isRole && isOfRole(id, other.importId));
     const found = (byPath.get(to) ?? []).filter(belongs);
-    return found.flatMap(({ addresses, prefix }) =>
-      addresses.map((one) => ({ from, was: replacePrefix(one, prefix, before), to })),
+    return found.flatMap((other) =>
+      other.addresses.map((one) => ({ from, was: withPrefix(one, other, before), to })),
     );
   });
 }
 
 /** What ids began with where something was: in a group, with what its fleet was called then. */
-function prefixBefore(was: string, { addresses, prefix }: HeldNow): string {
-  const found = addresses.flatMap((now) => {
-    const [type, id] = cutAtDot(replacePrefix(now, prefix, ""));
-    const [typeBefore, idBefore] = cutAtDot(was.split("[", 1).join(""));
-    return type === typeBefore && idBefore.endsWith(id)
-      ? [idBefore.slice(0, idBefore.length - id.length)]
-      : [];
+function prefixBefore(was: string, taker: HeldNow): string {
+  const [before = ""] = was.split("[", 1);
+  const found = taker.addresses.flatMap((now) => {
+    const more = before.length - withPrefix(now, taker, "").length;
+    const [, id] = cutAtDot(before);
+    const prefix = id.slice(0, Math.max(0, more / prefixesIn(now, taker)));
+    return withPrefix(now, taker, prefix) === before ? [prefix] : [];
   });
   return found[0] ?? "";
 }
 
-function replacePrefix(address: string, now: string, before: string): string {
+type Prefixed = Pick<HeldNow, "prefix" | "attached">;
+
+/** The address that something would have under another prefix: that of what it attaches is in it, too. */
+function withPrefix(address: string, held: Prefixed, before: string): string {
+  const { prefix, attached = "" } = held;
   const [type, id] = cutAtDot(address);
-  return `${type}.${before}${id.slice(now.length)}`;
+  if (prefixesIn(address, held) === 1) return `${type}.${before}${id.slice(prefix.length)}`;
+  const end = id.length - prefix.length - attached.length;
+  return `${type}.${before}${id.slice(prefix.length, end)}${before}${attached}`;
+}
+
+/** How often a prefix is in an address. What a module attaches has none. */
+function prefixesIn(address: string, { attached }: Prefixed): 1 | 2 {
+  return attached === undefined || address.startsWith("module.") ? 1 : 2;
 }
 
 /** The type of a resource, or `module`, and all that follows. */

@@ -25,6 +25,8 @@ export interface HeldNow extends Held {
   readonly exact: readonly string[];
   /** What ids begin with in the group that it is in; nothing where it is in none. */
   readonly prefix: string;
+  /** Of what attaches a policy of the same stack: the id that this has without that. */
+  readonly attached?: string;
 }
 
 /** By stack: several questions are asked of all of them in a run. */
@@ -41,11 +43,13 @@ export function heldNow(stack: Stack, path: string): readonly HeldNow[] {
 
 function heldIn(stack: Stack, path: string): HeldNow[] {
   const place = stack.environment;
-  return placedResources(stack).map(({ address, own, inModule, importId, prefix = "" }) => {
+  return placedResources(stack).map((placed) => {
+    const { address, own, inModule, importId, prefix = "", attached } = placed;
     const addresses = [own, ...(inModule === undefined ? [] : [inModule.split("[", 1).join("")])];
     const exact = inModule === undefined ? [own] : [own, inModule];
     const key = keyOf(place, address, importId);
-    return { path, address, addresses, exact, importId, key, prefix };
+    const held = { path, address, addresses, exact, importId, key, prefix };
+    return attached === undefined ? held : { ...held, attached };
   });
 }
 

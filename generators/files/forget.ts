@@ -155,16 +155,30 @@ function notTaken(
   released: StackRecord["released"],
   records: StackRecords,
 ): string | undefined {
-  const ids = Object.values(released ?? {}).map((id) => JSON.stringify(id));
-  if (ids.length === 0) return undefined;
+  const ids = new Set(Object.values(released ?? {}));
+  if (ids.size === 0) return undefined;
   const living = [...records].flatMap(([path, { retired }]) => (retired ? [] : [path]));
   return living.find((path) => {
-    const [, imports = ""] = (readText(join(folder, path)) ?? "").split(
-      "new ImportedResources(",
-      2,
-    );
-    if (!ids.some((id) => imports.includes(id))) return false;
-    const state = readState(folder, stackName(path), backend(readText(join(folder, path)) ?? ""));
-    return state.kind === "none" || (state.kind === "read" && state.resources.length === 0);
+    const text = readText(join(folder, path)) ?? "";
+    const taken = importsIn(text).flatMap(([address, id]) => (ids.has(id) ? [address] : []));
+    if (taken.length === 0) return false;
+    const state = readState(folder, stackName(path), backend(text));
+    if (state.kind === "unread") return false;
+    // A group may be there that has others, and not yet these.
+    const held = new Set(state.kind === "read" ? state.resources : []);
+    return taken.some((address) => !held.has(address));
+  });
+}
+
+/** One import as it stands in a stack's file: the address, in whichever quotes it takes, and what it is imported by. */
+const IMPORT = /^ {6}(?:"([^"]+)"|'([^']+)'):\s+"([^"]+)",$/gm;
+
+/** What a stack imports: each address, as a state has it, without the key of an instance. */
+function importsIn(text: string): (readonly [address: string, id: string])[] {
+  const [, imports = ""] = text.replaceAll("\r\n", "\n").split("new ImportedResources(", 2);
+  const [said = ""] = imports.split("\n    });", 1);
+  return [...said.matchAll(IMPORT)].map(([, plain, other, id = ""]) => {
+    const [address = ""] = (plain ?? other ?? "").split("[", 1);
+    return [address, id];
   });
 }

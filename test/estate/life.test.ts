@@ -23,6 +23,8 @@ import { readTree, temporaryFolder } from "../support/folders";
 
 interface Entry {
   name: string;
+  /** What it was called last. */
+  last?: string;
   formerly?: string | undefined;
   via: boolean;
   grants: boolean;
@@ -47,6 +49,7 @@ interface File {
 const OPERATIONS = [
   "rename fleet",
   "rename fleet for good",
+  "name back",
   "drop formerly",
   "rename environment",
   "remove fleet",
@@ -148,7 +151,13 @@ class Estate {
       case "rename fleet for good":
         if (fleet === undefined) return false;
         fleet.formerly = operation === "rename fleet" ? (fleet.formerly ?? fleet.name) : undefined;
+        fleet.last = fleet.name;
         fleet.name = fresh();
+        return true;
+      case "name back":
+        if (fleet?.last === undefined) return false;
+        [fleet.name, fleet.last] = [fleet.last, fleet.name];
+        if (fleet.formerly === fleet.name) fleet.formerly = undefined;
         return true;
       case "drop formerly":
         if (fleet?.formerly === undefined) return false;
@@ -285,8 +294,8 @@ class Estate {
     const role = (name: string, scope: string): object => {
       return { name, scope, description: "One of a gate.", trust };
     };
-    const policy = (name: string): object => ({
-      ...{ name, scope: "account", description: "What gates have." },
+    const policy = (name: string, scope: string): object => ({
+      ...{ name, scope, description: "What gates have." },
       statements: [{ Action: "sqs:SendMessage", Resource: "arn:{{partition}}:sqs:*:*:gates" }],
     });
     const managed = "arn:{{partition}}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
@@ -297,9 +306,16 @@ class Estate {
           ...role("GateHub", "account"),
           ...{ managed: [managed], attached: [parts.shared] },
         },
-        [parts.own]: { ...role("Gate-{{environment}}-{{fleet}}", "fleet"), grants: true },
+        [parts.own]: {
+          ...role("Gate-{{environment}}-{{fleet}}", "fleet"),
+          ...{ grants: true, attached: ["mine"] },
+        },
       },
-      policies: { [parts.shared]: policy("GateShared"), [parts.alone]: policy("GateAlone") },
+      policies: {
+        [parts.shared]: policy("GateShared", "account"),
+        [parts.alone]: policy("GateAlone", "account"),
+        mine: policy("GateMine-{{environment}}-{{fleet}}", "fleet"),
+      },
       attachments: {
         [parts.people]: { scope: "account", groups: ["GatePeople"], attached: [parts.alone] },
       },
@@ -527,6 +543,16 @@ const LEFT_AND_BACK: readonly (readonly Step[])[] = [
   ],
 ];
 
+/** A fleet of a group, renamed, goes to a module and back, and then to another name and back. */
+const THERE_AND_BACK: readonly Step[] = [
+  ["regroup", 2],
+  ["rename fleet", 0],
+  ["change over", 0],
+  ["change over", 0],
+  ["rename fleet", 0],
+  ["name back", 0],
+];
+
 /** What a fleet is granted goes while it goes to another stack, and comes back. */
 const GRANT_LEFT: readonly Step[] = [
   ["rename fleet", 16],
@@ -552,7 +578,7 @@ describe("an estate over years", function () {
         lives += 1;
       }),
       {
-        examples: LEFT_AND_BACK.map((steps): [Step[]] => [[...steps]]),
+        examples: [...LEFT_AND_BACK, THERE_AND_BACK].map((steps): [Step[]] => [[...steps]]),
         seed: 20261127,
         numRuns: byDepth({ people: 20, all: 200, long: 10_000 }),
       },

@@ -15,7 +15,7 @@ interface Case {
   readonly what: string;
   readonly name: string;
   readonly force?: boolean;
-  /** By stack that was applied, ids of the roles in its state. */
+  /** By stack that was applied, fleets of which its state has all that stacks say. */
   readonly states?: Readonly<Record<string, readonly string[]>>;
   readonly says?: readonly string[];
 }
@@ -44,6 +44,17 @@ describe("what a stack that goes on gave to another", () => {
 
   const text = (stack: string): string => readFileSync(join(out, `${stack}.ts`), "utf8");
 
+  /** What is told of a fleet anywhere, as a state has it. */
+  function resourcesOf(fleet: string): object[] {
+    const texts = ["prod-g000", "prod-g002"].map(text).join();
+    const told = texts.matchAll(new RegExp(`"(aws_\\w+)\\.(${fleet}_[\\w-]+)"`, "g"));
+    const all = new Map([...told].map((one) => [one[0], one]));
+    const role = ["", "aws_iam_role", `${fleet}_token_exchange`];
+    return [...all.values(), role].map(([, type, name]) => {
+      return { mode: "managed", type, name, instances: [{}] };
+    });
+  }
+
   before("regroup", async () => {
     await generate(2);
     await generate(3);
@@ -57,9 +68,8 @@ describe("what a stack that goes on gave to another", () => {
       const folderOfStates = join(folder, "terraform-state");
       rmSync(folderOfStates, { recursive: true, force: true });
       mkdirSync(folderOfStates);
-      for (const [stack, roles] of Object.entries(states)) {
-        const role = { mode: "managed", type: "aws_iam_role", instances: [{}] };
-        const resources = roles.map((one) => ({ ...role, name: one }));
+      for (const [stack, fleets] of Object.entries(states)) {
+        const resources = fleets.flatMap(resourcesOf);
         const state = JSON.stringify({ version: 4, resources });
         writeFileSync(join(folderOfStates, `${stack}.tfstate`), state);
       }

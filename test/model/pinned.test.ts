@@ -12,8 +12,12 @@ import { problemLine, withoutLifecycle } from "../support/problems";
 interface PinnedCase {
   readonly name: string;
   readonly fleets: Readonly<Record<string, { readonly with?: object }>>;
+  /** What the environment `prod` was called, if it had another name. */
+  readonly formerly?: string;
   /** How many copies there are in all stacks together. */
   readonly copies: number;
+  /** What their names end with, by stack, where that is not its name. */
+  readonly inNames?: Readonly<Record<string, string>>;
 }
 
 type Stack = Model["stacks"][number];
@@ -25,11 +29,11 @@ type Takers = ReadonlyMap<string, readonly Document[]>;
 const cases = readCases<PinnedCase[]>("model", "pinned.json");
 const snapshot = ManagedPolicies.open(packageFolder("templates", "managed-policies"));
 
-async function modelOf({ fleets }: PinnedCase, pinned: boolean): Promise<Model> {
+async function modelOf({ fleets, formerly }: PinnedCase, pinned: boolean): Promise<Model> {
   const folder = temporaryFolder("pinned");
   const spec = {
     version: 1,
-    environments: { prod: { account: "222222222222", region: "us-east-1" } },
+    environments: { prod: { account: "222222222222", region: "us-east-1", formerly } },
     blueprints: join(repository, "test", "golden", "all-parts", "blueprints"),
     fleets: Object.fromEntries(
       Object.entries(fleets).map(([name, fleet]) => [
@@ -110,7 +114,8 @@ describe("pinned managed policies", () => {
           .map((copy) => ({ stack: name, copy })),
       );
       for (const { stack, copy } of all) {
-        expect(copy.name.endsWith(`-${stack}`), copy.name).to.equal(true);
+        const { [stack]: end = stack } = item.inNames ?? {};
+        expect(copy.name.endsWith(`-${end}`), copy.name).to.equal(true);
         expect(documentSize(copy.document), copy.name).to.be.at.most(6144);
         expect(copy.description).to.include(copy.copyOf?.version);
       }

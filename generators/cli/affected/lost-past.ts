@@ -1,4 +1,5 @@
 /** What a base remembers of its stacks, and this side does not: a commit that was taken back took its memory along. */
+import { identityOf, isSameFile } from "../../files/fleet-file-identity";
 import type { StackRecord } from "../../files/stack-records";
 import { stackName } from "../../files/stack-records";
 import { stackFacts } from "../../outputs";
@@ -8,10 +9,11 @@ import type { Problem } from "../../problem";
 import { displayPath } from "../../text/paths";
 import type { GeneratedSide } from "./side";
 
-/** Where the base is, and the folder of stacks. */
+/** Where the base is, the folder of stacks, and this side's fleet file. */
 interface Compared {
   readonly base: string;
   readonly out: string;
+  readonly file: string;
 }
 
 /**
@@ -21,11 +23,16 @@ interface Compared {
 export function lostPast(
   before: GeneratedSide,
   after: GeneratedSide,
-  { base, out }: Compared,
+  { base, out, file: fleetFile }: Compared,
 ): Problem[] {
   const now = rolesNow(after);
+  const me = identityOf(out, fleetFile);
+  const beside = [...after.records].filter(([, record]) => !isSameFile(out, record, me));
+  const there = new Set([...after.files.keys(), ...beside.map(([path]) => path)]);
   const lost = [...before.records].flatMap(([path, record]) =>
-    record.retired ? [] : rolesOf(record).flatMap((role) => fateOf({ path, ...role }, after, now)),
+    record.retired
+      ? []
+      : rolesOf(record).flatMap((role) => fateOf({ path, ...role }, { there, now, ...after })),
   );
   if (lost.length === 0) return [];
   const file = displayPath(out);
@@ -74,16 +81,19 @@ function rolesNow({ model }: GeneratedSide): ReadonlyMap<string, Role> {
   );
 }
 
+/** What this side has. */
+interface Side extends Pick<GeneratedSide, "files"> {
+  /** Paths of all stacks and tombstones, those of other fleet files too: each file says of its own where they go. */
+  readonly there: ReadonlySet<string>;
+  readonly now: ReadonlyMap<string, Role>;
+}
+
 /** What is not said of a role; nothing where all is, or where it goes, as the plan shows. */
-function fateOf(
-  { path, address, name, key }: Role,
-  { files }: GeneratedSide,
-  now: ReadonlyMap<string, Role>,
-): string[] {
+function fateOf({ path, address, name, key }: Role, { files, there, now }: Side): string[] {
   const [role, stack] = [quote(name), stackName(path)];
   const next = now.get(key);
   if (next === undefined) {
-    return files.has(path)
+    return there.has(path)
       ? []
       : [`${role} of ${stack}, which has neither a stack nor a tombstone`];
   }

@@ -83,7 +83,7 @@ async function run(named: string, options: Options): Promise<number> {
   if (hasErrors(problems)) {
     return failed(problems, format, { ...before.texts, ...after.texts });
   }
-  const lost = base === undefined ? [] : lostPast(before, after, { base, out });
+  const lost = base === undefined ? [] : lostPast(before, after, { base, out, file });
   if (format !== "json") printProblems(lost, { format: "text" });
   const folders = { roots, synthesized: synthesizedRoots(process.cwd()) };
   const withAccess = base !== undefined && (format === "text" || format === "json");

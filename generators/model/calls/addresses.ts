@@ -21,6 +21,8 @@ export interface MadeResource {
   readonly importId: string;
   /** What ids begin with in the group that the stack is in. */
   readonly prefix?: string;
+  /** Of what attaches a policy of the same stack: the id that this has without that, with which `own` ends. */
+  readonly attached?: string;
 }
 
 /** Those parts of a stack, and of what they have, from which addresses and names follow. */
@@ -50,9 +52,12 @@ type InventoryRole = Named &
 
 /** All that a stack makes, with what modules make for it. */
 export function madeResources(stack: StackInventory): MadeResource[] {
-  if (stack.members !== undefined) {
-    return stack.members.flatMap((one) => madeResources(one.stack).map(inGroup(one.prefix)));
-  }
+  if (stack.members === undefined) return madeAlone(stack, "");
+  return stack.members.flatMap((one) => madeAlone(one.stack, one.prefix).map(inGroup(one.prefix)));
+}
+
+/** @param prefix what ids begin with in the group, but for that of the resource itself */
+function madeAlone(stack: StackInventory, prefix: string): MadeResource[] {
   const arns = new Map(
     stack.policies.map(({ id, path, name }) => {
       const { account, partition } = stack.environment;
@@ -65,6 +70,7 @@ export function madeResources(stack: StackInventory): MadeResource[] {
   const maker: Maker = {
     arnOf: (policy) => arns.get(policy) ?? policy,
     isCopy: (policy) => copies.has(policy),
+    idOf: (policy) => `${prefix}${policy}`,
     placeOf: (blueprint) => placeOf(stack, callId({ id: blueprint })),
   };
   return [
@@ -85,11 +91,12 @@ export function madeResources(stack: StackInventory): MadeResource[] {
 /** The same resource in a group. */
 function inGroup(prefix: string): (made: MadeResource) => MadeResource {
   const moved = (address: string): string => address.replace(".", () => `.${prefix}`);
-  return ({ blueprint, own, inModule, importId }) => ({
+  return ({ blueprint, own, inModule, importId, attached }) => ({
     blueprint: `${prefix}${blueprint}`,
     own: moved(own),
     ...(inModule !== undefined && { inModule: moved(inModule) }),
     importId,
+    ...(attached !== undefined && { attached }),
     prefix,
   });
 }
@@ -117,6 +124,8 @@ export function addressPairs(stack: Stack, blueprint: string): AddressPair[] {
 interface Maker {
   readonly arnOf: (policy: string) => string;
   readonly isCopy: (policy: string) => boolean;
+  /** The id that a policy of the stack has in Terraform. */
+  readonly idOf: (policy: string) => string;
   readonly placeOf: (blueprint: string) => ModulePlace;
 }
 
@@ -200,7 +209,8 @@ function attachedResources(role: InventoryRole, maker: Maker): MadeResource[] {
   }));
   const attached = role.attached.map((policy) => ({
     blueprint,
-    own: `${type}.${sanitised(id, policy)}`,
+    own: `${type}.${sanitised(id, maker.idOf(policy))}`,
+    attached: policy,
     ...(!maker.isCopy(policy) && {
       inModule: place.one(type, `${bare}_${place.bare(policy)}`),
     }),
@@ -239,7 +249,8 @@ function takerResources(
       arn,
     })),
     ...attached.map((policy) => ({
-      own: policy,
+      own: maker.idOf(policy),
+      attached: policy,
       bare: maker.isCopy(policy) ? undefined : place.bare(policy),
       arn: maker.arnOf(policy),
     })),
@@ -247,7 +258,7 @@ function takerResources(
   const kinds = { group: groups, user: users, role: roles };
   return Object.entries(kinds).flatMap(([kind, names]) =>
     names.flatMap((name) =>
-      policies.map(({ own, bare, arn }): MadeResource => {
+      policies.map(({ own, bare, arn, ...more }): MadeResource => {
         const type = `aws_iam_${kind}_policy_attachment`;
         const inModule = (part: string): string =>
           place.several(type, `${place.bare(id)}_${kind}_${part}`, name);
@@ -255,6 +266,7 @@ function takerResources(
           blueprint,
           own: `${type}.${sanitised(id, name, own)}`,
           ...(bare !== undefined && { inModule: inModule(bare) }),
+          ...more,
           importId: `${name}/${arn}`,
         };
       }),

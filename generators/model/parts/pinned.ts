@@ -48,7 +48,7 @@ export function pinParts(
   };
 }
 
-/** The stack that the copies are in; its name goes into theirs. */
+/** The stack that the copies are in; its name goes into theirs, as it is in AWS: what was renamed keeps them. */
 export interface CopiesFor {
   readonly name: string;
   readonly tags: Readonly<Record<string, string>>;

@@ -183,7 +183,7 @@ function pinnedFor(
   { parts, scope }: BlueprintParts,
   context: ModelContext,
 ): ReturnType<typeof pinParts> {
-  const name = stackName(owner.name, SHARED);
+  const name = stackName(owner.names.environment, SHARED);
   const at = attachedAt(accessesOf(users), settings);
   return pinParts(parts, scope, context, { name, tags, attachedAt: at });
 }

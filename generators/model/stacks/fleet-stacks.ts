@@ -52,7 +52,6 @@ export function fleetStack(
   const { site, data, facts, names, path } = placement;
   const { spec, reference } = context;
   const given = givenTo("fleet", [access]);
-  const name = stackName(site.name, placement.name);
   const said = tagsSaid(spec.data, site.name, facts, placement);
   const [tags, about] = [tagsOf(said), fill(data.description ?? "", facts)];
   const { values, explicit } = parameters;
@@ -63,7 +62,8 @@ export function fleetStack(
   const asked = { facts: names, parameters: values, explicit };
   const found = blueprintParts({ ...source, ...of, ...more, scope: asked });
   const { scope, existing } = found;
-  const at = { name, tags, attachedAt: attachedAt([access], settings) };
+  const inNames = stackName(names.environment, names.fleet);
+  const at = { name: inNames, tags, attachedAt: attachedAt([access], settings) };
   const pinned = pinParts(found.parts, scope, context, at);
   const parts = inOrder(pinned.parts, site);
   const own = existing.map((role) => referenceTo(role, site, access.settings));

@@ -2,6 +2,7 @@
 import { addressPairs } from "../../model/calls/addresses";
 import type { Stack } from "../../model/types";
 import { compare } from "../../text/names";
+import { ownValue } from "../../text/own-value";
 import type { Making } from "../../files/stack-past";
 
 /** One resource that moves. */
@@ -12,7 +13,7 @@ export interface Move {
 
 /**
  * All moves of a stack: what changed over, and what stood under other addresses for another reason. What did both moves twice, for
- * Terraform takes one move to an address.
+ * Terraform takes one move to an address; where the one is on the way of the other already, that says it.
  *
  * @param was by blueprint, how its parts were made before
  * @param moved the address of before → the next one
@@ -22,7 +23,7 @@ export function allMoves(
   was: Readonly<Record<string, Making>>,
   moved: Readonly<Record<string, string>>,
 ): Move[] {
-  const over = movesOf(stack, was);
+  const over = movesOf(stack, was).filter(({ from, to }) => !leadsTo(moved, from, to));
   const sources = new Set(over.map(({ from }) => from));
   const before = new Map(over.map(({ from, to }) => [to, from]));
   const others = Object.entries(moved).flatMap(([from, to]): Move[] => {
@@ -31,6 +32,17 @@ export function allMoves(
     return first === from ? [] : [{ from, to: first }];
   });
   return [...over, ...others].sort((a, b) => compare(a.from, b.from));
+}
+
+/** Whether moves, one after the other, lead from an address to another one. */
+function leadsTo(moved: Readonly<Record<string, string>>, from: string, to: string): boolean {
+  const seen = new Set<string>();
+  for (let at = ownValue(moved, from); at !== undefined; at = ownValue(moved, at)) {
+    if (at === to) return true;
+    if (seen.has(at)) return false;
+    seen.add(at);
+  }
+  return false;
 }
 
 /**
