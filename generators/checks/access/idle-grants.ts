@@ -7,6 +7,7 @@ import type { PlacedStatement, Role, Stack } from "../../model/types";
 import { quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { listed } from "../../text/nearest";
+import { ownValue } from "../../text/own-value";
 import { grouped } from "../../text/grouped";
 import { sortedUnique } from "../../text/names";
 import { defineCheck, findings } from "../check";
@@ -37,8 +38,7 @@ export const idleGrants = defineCheck({
       if (grants.length === 0) return [];
       const others = othersOf(role, stack, managed);
       return grants.flatMap((path) => {
-        const asked = (byGrant.get(JSON.stringify(path)) ?? []).flatMap(requestsOf);
-        return problemsOf(path, asked, others);
+        return problemsOf(path, byGrant.get(JSON.stringify(path)) ?? [], others);
       });
     });
   },
@@ -70,8 +70,13 @@ interface Request {
   readonly resource: string;
 }
 
-function requestsOf({ text: { Action = [], Resource = [] } }: PlacedStatement): Request[] {
-  return Action.flatMap((action) => Resource.map((resource) => ({ action, resource })));
+/** One after the other: of most grants the first one says it all. */
+function* requestsOf(statements: readonly PlacedStatement[]): Generator<Request> {
+  for (const { text } of statements) {
+    for (const action of text.Action ?? []) {
+      for (const resource of text.Resource ?? []) yield { action, resource };
+    }
+  }
 }
 
 /** What a role's policies allow besides its grants. */
@@ -80,19 +85,32 @@ function othersOf(role: Role, stack: Stack, managed: CheckContext["managed"]): A
     ({ id, grantsOf }) => role.attached.includes(id) && grantsOf === undefined,
   );
   return [
-    ...role.managedPolicies.flatMap((arn) =>
-      Object.hasOwn(managed, arn)
-        ? allowedBy(arn.slice(arn.lastIndexOf("/") + 1), managed[arn])
-        : [],
-    ),
+    ...role.managedPolicies.flatMap((arn) => {
+      const document = ownValue(managed, arn);
+      return document ? allowedByManaged(arn.slice(arn.lastIndexOf("/") + 1), document) : [];
+    }),
     ...[...attached, ...role.inlinePolicies.filter(({ name }) => name !== GRANTS)].flatMap(
       ({ name, document }) => allowedBy(name, document),
     ),
   ];
 }
 
-function allowedBy(policy: string, document: PolicyDocument | undefined): Allowed[] {
-  return (document?.Statement ?? []).flatMap(({ Effect, Action, Resource, Condition }) =>
+/** By document, what is read of it under a name: many roles have one of AWS's. */
+const readBefore = new WeakMap<
+  PolicyDocument,
+  { readonly policy: string; readonly found: readonly Allowed[] }
+>();
+
+function allowedByManaged(policy: string, document: PolicyDocument): readonly Allowed[] {
+  const known = readBefore.get(document);
+  if (known?.policy === policy) return known.found;
+  const found = allowedBy(policy, document);
+  readBefore.set(document, { policy, found });
+  return found;
+}
+
+function allowedBy(policy: string, { Statement }: PolicyDocument): Allowed[] {
+  return Statement.flatMap(({ Effect, Action, Resource, Condition }) =>
     Effect === "Allow" && Action && Resource && Condition === undefined
       ? [{ policy, actions: Action.map((action) => action.toLowerCase()), resources: Resource }]
       : [],
@@ -101,12 +119,19 @@ function allowedBy(policy: string, document: PolicyDocument | undefined): Allowe
 
 function problemsOf(
   path: DataPath,
-  asked: readonly Request[],
+  statements: readonly PlacedStatement[],
   others: readonly Allowed[],
 ): Problem[] {
-  const covering = asked.map((request) => others.find((one) => covers(one, request)));
-  if (asked.length === 0 || covering.includes(undefined)) return [];
-  const policies = sortedUnique(covering.flatMap((one) => (one ? [quote(one.policy)] : [])));
+  const asked: Request[] = [];
+  const covering: Allowed[] = [];
+  for (const request of requestsOf(statements)) {
+    const by = others.find((one) => covers(one, request));
+    if (by === undefined) return [];
+    asked.push(request);
+    covering.push(by);
+  }
+  if (asked.length === 0) return [];
+  const policies = sortedUnique(covering.map((one) => quote(one.policy)));
   const resources = sortedUnique(
     asked.flatMap((request) =>
       others.flatMap((one) =>
