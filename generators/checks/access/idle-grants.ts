@@ -30,15 +30,15 @@ export const idleGrants = defineCheck({
   scope: "stack",
   finds: found.kinds,
   run: (stack, { managed }) => {
-    const byGrant = grouped(stack.statements.filter(isGranted), ({ place }) =>
-      JSON.stringify(place.path),
-    );
+    const granted = stack.statements.filter(isGranted);
     return stack.roles.flatMap((role) => {
-      const grants = grantsOf(role, stack);
-      if (grants.length === 0) return [];
       const others = othersOf(role, stack, managed);
-      return grants.flatMap((path) => {
-        return problemsOf(path, byGrant.get(JSON.stringify(path)) ?? [], others);
+      // Of nearly every grant the first request tells: what it comes to is looked up for the rest.
+      if (!granted.some((one) => isCovered(one, others))) return [];
+      const byGrant = grouped(granted, ({ place }) => JSON.stringify(place.path));
+      return grantsOf(role, stack).flatMap((path) => {
+        const asked = (byGrant.get(JSON.stringify(path)) ?? []).flatMap(requestsOf);
+        return problemsOf(path, asked, others);
       });
     });
   },
@@ -70,13 +70,15 @@ interface Request {
   readonly resource: string;
 }
 
-/** One after the other: of most grants the first one says it all. */
-function* requestsOf(statements: readonly PlacedStatement[]): Generator<Request> {
-  for (const { text } of statements) {
-    for (const action of text.Action ?? []) {
-      for (const resource of text.Resource ?? []) yield { action, resource };
-    }
-  }
+function requestsOf({ text: { Action = [], Resource = [] } }: PlacedStatement): Request[] {
+  return Action.flatMap((action) => Resource.map((resource) => ({ action, resource })));
+}
+
+function isCovered({ text }: PlacedStatement, others: readonly Allowed[]): boolean {
+  const { Action = [], Resource = [] } = text;
+  return Action.every((action) =>
+    Resource.every((resource) => others.some((one) => covers(one, { action, resource }))),
+  );
 }
 
 /** What a role's policies allow besides its grants. */
@@ -119,19 +121,12 @@ function allowedBy(policy: string, { Statement }: PolicyDocument): Allowed[] {
 
 function problemsOf(
   path: DataPath,
-  statements: readonly PlacedStatement[],
+  asked: readonly Request[],
   others: readonly Allowed[],
 ): Problem[] {
-  const asked: Request[] = [];
-  const covering: Allowed[] = [];
-  for (const request of requestsOf(statements)) {
-    const by = others.find((one) => covers(one, request));
-    if (by === undefined) return [];
-    asked.push(request);
-    covering.push(by);
-  }
-  if (asked.length === 0) return [];
-  const policies = sortedUnique(covering.map((one) => quote(one.policy)));
+  const covering = asked.map((request) => others.find((one) => covers(one, request)));
+  if (asked.length === 0 || covering.includes(undefined)) return [];
+  const policies = sortedUnique(covering.flatMap((one) => (one ? [quote(one.policy)] : [])));
   const resources = sortedUnique(
     asked.flatMap((request) =>
       others.flatMap((one) =>
