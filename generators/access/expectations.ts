@@ -1,4 +1,7 @@
 /** Proves the expectations of stacks: equal questions once. */
+import { PolicyError, readPolicy } from "../iam/proof/policy";
+import type { PolicyDocumentInput } from "../iam/proof/policy";
+import { mayAllow } from "../iam/proof/search/overlap";
 import { isAboutTrust } from "../model/expectations";
 import type { Expectation } from "../model/types";
 import type { PolicyHolder } from "./holder";
@@ -11,6 +14,8 @@ import { KnownDocuments } from "./known-documents";
 export class Prover {
   private readonly known = new Map<string, Proof>();
   private readonly documents = new KnownDocuments();
+  /** Of policies that many have, by what must not be. */
+  private readonly silent = new WeakMap<object, Map<string, boolean>>();
 
   /**
    * @param holder all of whose documents are known
@@ -19,6 +24,7 @@ export class Prover {
   prove(expectation: Expectation, holder: PolicyHolder, except: readonly Exception[] = []): Proof {
     const { policies, boundary, trust } = holder;
     const written = askedOf(expectation);
+    if (written.kind === "cannot" && this.isUnsaid(written, holder)) return { outcome: "holds" };
     const isTrust = isAboutTrust(written.kind);
     const held = (isTrust ? [trust] : [...policies, boundary]).map((one) => one?.document);
     const names = (key: string): boolean => held.some((one) => this.documents.names(one, key));
@@ -27,7 +33,21 @@ export class Prover {
     if (asked.kind === "cannot" && this.holdsOfEach(asked, policies)) return { outcome: "holds" };
     const ids = held.map((one) => this.documents.idOf(one));
     const id = JSON.stringify([asked, ids, except]);
-    return this.once(id, () => prove(asked, holder, except));
+    return once(this.known, id, () => prove(asked, holder, except));
+  }
+
+  /**
+   * Whether no policy has an Allow that can be about what must not be, on whatever resource and condition: most promises are about what
+   * nobody says, and that takes no search.
+   */
+  private isUnsaid({ texts }: Asked, { policies }: PolicyHolder): boolean {
+    return policies.every(({ kind, document }) => {
+      if (document === undefined) return true;
+      if (kind !== "aws-managed") return isSilent(document, texts);
+      const known = this.silent.get(document) ?? new Map<string, boolean>();
+      this.silent.set(document, known);
+      return once(known, JSON.stringify(texts), () => isSilent(document, texts));
+    });
   }
 
   /**
@@ -41,14 +61,24 @@ export class Prover {
         ...{ kind: "policy", id: "", stack: "", label: "" },
         policies: [policy],
       };
-      return this.once(id, () => prove(asked, alone)).outcome === "holds";
+      return once(this.known, id, () => prove(asked, alone)).outcome === "holds";
     });
   }
+}
 
-  private once(id: string, ask: () => Proof): Proof {
-    const known = this.known.get(id) ?? ask();
-    this.known.set(id, known);
-    return known;
+function once<T>(all: Map<string, T>, id: string, ask: () => T): T {
+  const known = all.get(id) ?? ask();
+  all.set(id, known);
+  return known;
+}
+
+/** What is no policy says nothing that is certain: whoever proves, says so. */
+function isSilent(document: PolicyDocumentInput, actions: Asked["texts"]): boolean {
+  try {
+    return !mayAllow(readPolicy(document), actions);
+  } catch (error) {
+    if (error instanceof PolicyError) return false;
+    throw error;
   }
 }
 

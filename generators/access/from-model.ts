@@ -136,7 +136,10 @@ export function roleHolder(role: Role, stack: Stack, managed: Model["managed"]):
   const { environment } = stack;
   const { partition, account } = environment;
   return {
-    ...{ kind: "role", id: `${stack.name}/${role.id}`, stack: stack.name, label: role.id },
+    kind: "role",
+    id: `${stack.name}/${role.id}`,
+    stack: stack.name,
+    label: role.id,
     name: role.name,
     arn: roleArn(partition, account, role.path, role.name),
     policies: [...role.inlinePolicies.map(inline), ...policiesOf(role, stack, managed)],
@@ -148,7 +151,8 @@ export function roleHolder(role: Role, stack: Stack, managed: Model["managed"]):
     account,
     carriers: [...aliasesOf(role.id, stack), ...profileOf(role)],
     settings: {
-      ...{ name: role.name, path: role.path },
+      name: role.name,
+      path: role.path,
       max_session_duration: String(role.maxSessionDuration ?? SESSION_DURATION_MIN),
       exclusive: String(role.exclusive ?? true),
       ...(role.instanceProfile !== undefined && { instance_profile: role.instanceProfile }),

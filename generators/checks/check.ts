@@ -79,20 +79,29 @@ interface Definition<Scope extends CheckScope> {
   readonly finds: Readonly<Record<string, ProblemKind>>;
   readonly ofSound?: true;
   readonly ofAny?: true;
+  /** Those of all subjects that it finds something of, where that is known without asking it of each. */
+  readonly among?: (
+    all: readonly Subjects[Scope][],
+    context: CheckContext,
+  ) => readonly Subjects[Scope][];
   readonly run: (subject: Subjects[Scope], context: CheckContext) => readonly Problem[];
 }
 
 /** A check over what its scope says: each stack, all stacks at once, or each blueprint in use. */
 export function defineCheck<Scope extends CheckScope>(definition: Definition<Scope>): Check {
-  const { name, scope, run } = definition;
+  const { among, run, ...check } = definition;
+  const { name, scope } = check;
   return {
-    ...definition,
-    run: (model, context) =>
-      subjects(model, scope).flatMap((subject, index, all) => {
+    ...check,
+    run: (model, context) => {
+      const whole = subjects(model, scope);
+      const asked = among === undefined ? whole : among(whole, context);
+      return asked.flatMap((subject, index, all) => {
         progress(`checking ${name}`, index, all.length);
         const found = run(subject, context);
         return found.length === 0 ? [] : found.map((problem) => aboutSubject(problem, subject));
-      }),
+      });
+    },
   };
 }
 

@@ -14,7 +14,8 @@ export function isWithin(pattern: string, wider: string): boolean {
   if (pattern === wider) return true;
   if (wider.includes("${")) return false;
   const single = !pattern.includes("${");
-  return matches(pattern.replace(/\$\{[^}]*\}/g, VARIABLE), wider, (sign, wanted) =>
+  const text = single ? pattern : pattern.replace(/\$\{[^}]*\}/g, VARIABLE);
+  return matches(text, wider, (sign, wanted) =>
     wanted === "?" ? single && sign !== "*" : wanted === sign,
   );
 }

@@ -7,6 +7,7 @@ import type { PlacedStatement, Role, Stack } from "../../model/types";
 import { quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { listed } from "../../text/nearest";
+import { ownValue } from "../../text/own-value";
 import { grouped } from "../../text/grouped";
 import { sortedUnique } from "../../text/names";
 import { defineCheck, findings } from "../check";
@@ -29,14 +30,13 @@ export const idleGrants = defineCheck({
   scope: "stack",
   finds: found.kinds,
   run: (stack, { managed }) => {
-    const byGrant = grouped(stack.statements.filter(isGranted), ({ place }) =>
-      JSON.stringify(place.path),
-    );
+    const granted = stack.statements.filter(isGranted);
     return stack.roles.flatMap((role) => {
-      const grants = grantsOf(role, stack);
-      if (grants.length === 0) return [];
       const others = othersOf(role, stack, managed);
-      return grants.flatMap((path) => {
+      // Of nearly every grant the first request tells: what it comes to is looked up for the rest.
+      if (!granted.some((one) => isCovered(one, others))) return [];
+      const byGrant = grouped(granted, ({ place }) => JSON.stringify(place.path));
+      return grantsOf(role, stack).flatMap((path) => {
         const asked = (byGrant.get(JSON.stringify(path)) ?? []).flatMap(requestsOf);
         return problemsOf(path, asked, others);
       });
@@ -74,25 +74,45 @@ function requestsOf({ text: { Action = [], Resource = [] } }: PlacedStatement): 
   return Action.flatMap((action) => Resource.map((resource) => ({ action, resource })));
 }
 
+function isCovered({ text }: PlacedStatement, others: readonly Allowed[]): boolean {
+  const { Action = [], Resource = [] } = text;
+  return Action.every((action) =>
+    Resource.every((resource) => others.some((one) => covers(one, { action, resource }))),
+  );
+}
+
 /** What a role's policies allow besides its grants. */
 function othersOf(role: Role, stack: Stack, managed: CheckContext["managed"]): Allowed[] {
   const attached = stack.policies.filter(
     ({ id, grantsOf }) => role.attached.includes(id) && grantsOf === undefined,
   );
   return [
-    ...role.managedPolicies.flatMap((arn) =>
-      Object.hasOwn(managed, arn)
-        ? allowedBy(arn.slice(arn.lastIndexOf("/") + 1), managed[arn])
-        : [],
-    ),
+    ...role.managedPolicies.flatMap((arn) => {
+      const document = ownValue(managed, arn);
+      return document ? allowedByManaged(arn.slice(arn.lastIndexOf("/") + 1), document) : [];
+    }),
     ...[...attached, ...role.inlinePolicies.filter(({ name }) => name !== GRANTS)].flatMap(
       ({ name, document }) => allowedBy(name, document),
     ),
   ];
 }
 
-function allowedBy(policy: string, document: PolicyDocument | undefined): Allowed[] {
-  return (document?.Statement ?? []).flatMap(({ Effect, Action, Resource, Condition }) =>
+/** By document, what is read of it under a name: many roles have one of AWS's. */
+const readBefore = new WeakMap<
+  PolicyDocument,
+  { readonly policy: string; readonly found: readonly Allowed[] }
+>();
+
+function allowedByManaged(policy: string, document: PolicyDocument): readonly Allowed[] {
+  const known = readBefore.get(document);
+  if (known?.policy === policy) return known.found;
+  const found = allowedBy(policy, document);
+  readBefore.set(document, { policy, found });
+  return found;
+}
+
+function allowedBy(policy: string, { Statement }: PolicyDocument): Allowed[] {
+  return Statement.flatMap(({ Effect, Action, Resource, Condition }) =>
     Effect === "Allow" && Action && Resource && Condition === undefined
       ? [{ policy, actions: Action.map((action) => action.toLowerCase()), resources: Resource }]
       : [],

@@ -1,9 +1,10 @@
 import { ownValue } from "../../text/own-value";
-import { elementRules, STATEMENT_FINDS, statementRules } from "../../iam/statement";
+import { elementRules, STATEMENT_FINDS, statementJudge, statementRules } from "../../iam/statement";
 import type {
-  StatementContext,
   StatementFault,
+  StatementJudge,
   StatementRule,
+  Verdicts,
   WrittenStatement,
 } from "../../iam/statement";
 import { placeIn } from "../../model/statements/placed";
@@ -11,10 +12,11 @@ import type { PlacedStatement } from "../../model/types";
 import type { ServiceReference } from "../../iam/reference";
 import { problem, quote } from "../../problem";
 import type { About, Problem } from "../../problem";
+import { progress } from "../../text/progress";
 import { problemKinds } from "../../problem-kinds";
 import { forNothing } from "../acceptance/for-nothing";
 import { defineCheck } from "../check";
-import type { Check } from "../check";
+import type { Check, CheckContext, JudgedStatement } from "../check";
 
 /**
  * A check for each rule on statements, over every one of them wherever it was written: in a grant,
@@ -29,10 +31,9 @@ export const statementChecks: readonly Check[] = Object.entries(statementRules).
       name: `statement-${name}`,
       scope: "statement",
       finds,
-      run: ({ placed, partition }, { reference, sensitive }) => {
-        const faults = verdictsOn(placed, { partition, reference, sensitive }).get(rule);
-        return faults === undefined ? NONE : problemsOf(placed, faults);
-      },
+      among: (all, context) => faultyOf(all, context).get(rule) ?? [],
+      run: (subject, context) =>
+        problemsOf(subject.placed, verdictsOn(subject, context).get(rule) ?? []),
     });
     return [check];
   },
@@ -65,8 +66,9 @@ export const acceptedProblems = defineCheck({
   name: "accepted-problems",
   scope: "statement",
   finds: forNothing.kinds,
-  run: ({ placed: { accept = {}, place, kind, text }, partition }, { reference, sensitive }) => {
-    const ids = Object.keys(accept);
+  among: (all) => all.filter(({ placed }) => placed.accept !== undefined),
+  run: ({ placed: { accept, place, kind, text }, partition }, { reference, sensitive }) => {
+    const ids = Object.keys(accept ?? {});
     if (ids.length === 0) return [];
     const faults = Object.values(statementRules).flatMap((rule) =>
       rule(text, { kind, partition, reference, sensitive }),
@@ -85,10 +87,6 @@ export const acceptedProblems = defineCheck({
       );
   },
 });
-
-const NONE: readonly Problem[] = [];
-
-type Judge = Omit<StatementContext, "kind" | "givesNothing">;
 
 function problemsOf(placed: PlacedStatement, faults: readonly StatementFault[]): Problem[] {
   return faults
@@ -127,51 +125,48 @@ function principalsIn({ Principal = {} }: WrittenStatement, at: StatementFault["
   });
 }
 
-/** What rules found in a statement; those that found nothing are not there. */
-type Verdicts = ReadonlyMap<StatementRule, readonly StatementFault[]>;
-
-const NO_FAULTS: Verdicts = new Map();
-
-/** By AWS's data. */
-const judgements = new WeakMap<ServiceReference, Map<string, Verdicts>>();
-
-/** The same, by the statement in its place: each rule asks for its own part. */
-const ofPlaced = new WeakMap<
-  PlacedStatement,
-  { readonly by: Judge; readonly verdicts: Verdicts }
+/** By AWS's data, and the classes of sensitive actions, of which a run has one. */
+const judges = new WeakMap<
+  ServiceReference,
+  { readonly sensitive: CheckContext["sensitive"]; readonly judge: StatementJudge }
 >();
 
-/**
- * What rules say of a statement depends on its text alone: fleets of one blueprint say much alike, and so do two versions of
- * a file that are compared.
- */
-function verdictsOn(placed: PlacedStatement, judge: Judge): Verdicts {
-  const known = ofPlaced.get(placed);
-  if (known !== undefined && isSame(known.by, judge)) return known.verdicts;
-  const ofData = judgements.get(judge.reference) ?? new Map<string, Verdicts>();
-  judgements.set(judge.reference, ofData);
+function judgeBy({ reference, sensitive }: CheckContext): StatementJudge {
+  const known = judges.get(reference);
+  if (known?.sensitive === sensitive) return known.judge;
+  const judge = statementJudge({ reference, sensitive });
+  judges.set(reference, { sensitive, judge });
+  return judge;
+}
+
+function verdictsOn({ placed, partition }: JudgedStatement, context: CheckContext): Verdicts {
   const { text, kind, givesNothing } = placed;
-  const id = `${kind} ${String(givesNothing)} ${judge.partition} ${JSON.stringify(text)}`;
-  const verdicts = ofData.get(id) ?? verdictsOf(text, { ...judge, kind, givesNothing });
-  if (ofData.size > 50_000) ofData.clear();
-  ofData.set(id, verdicts);
-  ofPlaced.set(placed, { by: judge, verdicts });
-  return verdicts;
+  return judgeBy(context).of(text, { kind, partition, givesNothing });
 }
 
-function verdictsOf(text: WrittenStatement, context: StatementContext): Verdicts {
-  const found = Object.values(statementRules).flatMap((rule) => {
-    const faults = rule(text, context);
-    return faults.length === 0 ? [] : [[rule, faults] as const];
-  });
-  return found.length === 0 ? NO_FAULTS : new Map(found);
-}
+/** By rule, the statements that it finds something of. */
+type Faulty = ReadonlyMap<StatementRule, readonly JudgedStatement[]>;
 
-function isSame(one: Judge, other: Judge): boolean {
-  const { reference, partition, sensitive } = one;
-  return (
-    reference === other.reference && partition === other.partition && sensitive === other.sensitive
-  );
+/** Of all statements of a model: each rule asks for its own, and most have none. */
+const faulty = new WeakMap<
+  readonly JudgedStatement[],
+  { readonly by: CheckContext; readonly found: Faulty }
+>();
+
+function faultyOf(all: readonly JudgedStatement[], by: CheckContext): Faulty {
+  const known = faulty.get(all);
+  if (known?.by === by) return known.found;
+  const found = new Map<StatementRule, JudgedStatement[]>();
+  for (const [index, statement] of all.entries()) {
+    progress("checking statements", index, all.length);
+    for (const rule of verdictsOn(statement, by).keys()) {
+      const those = found.get(rule) ?? [];
+      those.push(statement);
+      found.set(rule, those);
+    }
+  }
+  faulty.set(all, { by, found });
+  return found;
 }
 
 /** Whether a fault is of something that no parameter fills: what one does, is judged once it is filled. */

@@ -1,4 +1,5 @@
-import { guardFaults } from "../../iam/principals/guards";
+import type { TrustDocument } from "../../iam/document";
+import { guardFaults, type GuardFault } from "../../iam/principals/guards";
 import { quote } from "../../problem";
 import { partId } from "../acceptance/about";
 import { defineCheck, findings } from "../check";
@@ -39,7 +40,7 @@ export const trustGuards = defineCheck({
   finds: found.kinds,
   run: (stack) =>
     stack.roles.flatMap(({ id: role, blueprint, name, trust, trustFrom, origin, accept = {} }) =>
-      guardFaults(trust)
+      faultsOf(trust)
         .filter(({ id }) => !Object.hasOwn(accept, id))
         .map(({ id, message, fix, statement }) => {
           const [place = { path: origin, atKey: true }] = trustFrom[statement] ?? [];
@@ -49,3 +50,14 @@ export const trustGuards = defineCheck({
         }),
     ),
 });
+
+/** By its text: fleets of a blueprint have the same trust policy, or those of an environment. */
+const known = new Map<string, readonly GuardFault[]>();
+
+function faultsOf(trust: TrustDocument): readonly GuardFault[] {
+  const text = JSON.stringify(trust);
+  const faults = known.get(text) ?? guardFaults(trust);
+  if (known.size > 10_000) known.clear();
+  known.set(text, faults);
+  return faults;
+}

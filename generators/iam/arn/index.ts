@@ -2,6 +2,6 @@
 export { isEverything, isEverythingOf } from "./everything";
 export { arnFaults } from "./faults";
 export { fillFormat, formatPlaceholders, splitName, type ResourceFacts } from "./format";
-export { matchFormat, readFormat } from "./match";
+export { givenArn, matchFormat, matchGiven, readFormat, type GivenArn } from "./match";
 export { parseArn, type Arn } from "./parts";
 export { isResourceWithin } from "./within";

@@ -34,34 +34,80 @@ const NEVER_IN_NAME: ReadonlyMap<string, string> = new Map([
  * wildcard is taken to stay in its field of the first five; AWS recommends to write them so.
  */
 export function matchFormat(arn: string, format: string): Record<string, string> | undefined {
-  const given = arn === "*" ? ["arn", "*", "*", "*", "*", "*"] : arnFields(arn);
+  return matchGiven(givenArn(arn), format);
+}
+
+/** The fields of an ARN, or of a pattern of one, read once to be held against many formats. */
+export type GivenArn = readonly GivenField[];
+
+interface GivenField {
+  readonly text: string;
+  /** What it begins with, up to its first wildcard or variable. */
+  readonly start: string;
+  /** `spelled`: the start is all of it. `begun`: whatever begins so fits. `open`: all others. */
+  readonly is: "spelled" | "begun" | "open";
+  readonly tokens: () => readonly Token[];
+}
+
+export function givenArn(arn: string): GivenArn {
+  const fields = arn === "*" ? ["arn", "*", "*", "*", "*", "*"] : arnFields(arn);
+  return fields.map((text) => {
+    const special = text.search(/[*?$]/);
+    const start = special < 0 ? text : text.slice(0, special);
+    const isBegun = special >= 0 && /^\*+$/.test(text.slice(special));
+    let tokens: readonly Token[] | undefined;
+    return {
+      text,
+      start,
+      is: special < 0 ? "spelled" : isBegun ? "begun" : "open",
+      tokens: () => (tokens ??= readPattern(text)),
+    };
+  });
+}
+
+/** The same as `matchFormat`, of what was read before. */
+export function matchGiven(given: GivenArn, format: string): Record<string, string> | undefined {
   const wanted = compiled(format);
-  if (given[0] !== "arn" || given.length !== 6 || wanted.length !== 6) return undefined;
-  if (wanted.some((field, index) => startsDifferently(given[index] ?? "", field.prefix))) {
+  if (given[0]?.text !== "arn" || given.length !== 6 || wanted.length !== 6) return undefined;
+  if (given.some((field, index) => startsDifferently(field, wanted[index]?.prefix ?? ""))) {
     return undefined;
   }
   const values: Record<string, string> = {};
-  for (const [index, field] of wanted.entries()) {
-    const found = matchField(given[index] ?? "", field);
+  for (const [index, field] of given.entries()) {
+    const found = wanted[index] && matchField(field, wanted[index]);
     if (found === undefined) return undefined;
-    Object.assign(values, found);
+    if (found !== NONE) Object.assign(values, found);
   }
   return values;
 }
 
-function matchField(text: string, field: FormatField): Record<string, string> | undefined {
+const NONE: Readonly<Record<string, string>> = {};
+
+function matchField(
+  given: GivenField,
+  field: FormatField,
+): Readonly<Record<string, string>> | undefined {
   // Most ARNs spell their parts out: no search for those, unless several slots share the text.
-  const spelled = /[*?$]/.test(text) ? undefined : field.literal.exec(text);
-  if (spelled === null) return undefined;
-  if (spelled !== undefined && spelled.length <= 2) {
-    return Object.fromEntries(field.names.map(([name]) => [name, spelled[1] ?? ""]));
+  if (given.is === "spelled") {
+    const spelled = field.literal.exec(given.text);
+    if (spelled === null) return undefined;
+    if (spelled.length <= 2) return capturedBy(field, (): string => spelled[1] ?? "");
   }
-  const tokens = readPattern(text);
+  // What fits one format of a service is held against all of them: the others are told from it by their beginnings.
+  if (given.is === "begun" && !field.beginning().test(given.start)) return undefined;
+  const tokens = given.tokens();
   const touches = align(field.elements, tokens);
   if (touches === undefined) return undefined;
-  return Object.fromEntries(
-    field.names.map(([name, slot]) => [name, captured(slot, touches, tokens)]),
-  );
+  return capturedBy(field, (slot) => captured(slot, touches, tokens));
+}
+
+function capturedBy(
+  { names }: FormatField,
+  textOf: (slot: number) => string,
+): Readonly<Record<string, string>> {
+  return names.length === 0
+    ? NONE
+    : Object.fromEntries(names.map(([name, slot]) => [name, textOf(slot)]));
 }
 
 /** A field of an ARN format, ready to be matched. */
@@ -73,6 +119,8 @@ interface FormatField {
   readonly prefix: string;
   /** The field for texts without wildcards: a group per slot. */
   readonly literal: RegExp;
+  /** What texts of the field can begin with, each of them as a whole. */
+  readonly beginning: () => RegExp;
 }
 
 /** Formats are a fixed set (those of the services in use), and each is matched many times. */
@@ -89,19 +137,27 @@ function compiled(format: string): readonly FormatField[] {
         : [],
     );
     const prefix = /^(?:(?!\$\{)[^*])*/.exec(field)?.[0] ?? "";
-    return { elements, names, prefix, literal: literalPattern(elements) };
+    const sources = elements.map(sourceOf);
+    let beginning: RegExp | undefined;
+    return {
+      ...{ elements, names, prefix },
+      literal: new RegExp(`^${sources.join("")}$`, "su"),
+      beginning: () => (beginning ??= new RegExp(`^${beginningOf(sources)}$`, "su")),
+    };
   });
   cache.set(format, fields);
   return fields;
 }
 
-function literalPattern(elements: readonly Element[]): RegExp {
-  const parts = elements.map((element) => {
-    if (element.kind === "run") return ".*";
-    if (element.kind === "char") return element.char.replace(/[\\^$.*+?()[\]{}|/]/u, "\\$&");
-    return element.excluded === "" ? "(.+)" : `([^${element.excluded.replace("/", "\\/")}]+)`;
-  });
-  return new RegExp(`^${parts.join("")}$`, "su");
+function sourceOf(element: Element): string {
+  if (element.kind === "run") return ".*";
+  if (element.kind === "char") return element.char.replace(/[\\^$.*+?()[\]{}|/]/u, "\\$&");
+  return element.excluded === "" ? "(.+)" : `([^${element.excluded.replace("/", "\\/")}]+)`;
+}
+
+/** Each piece may be the last one that a beginning has; and a slot or a run is one as far as it goes. */
+function beginningOf(sources: readonly string[]): string {
+  return sources.reduceRight((rest, source) => `(?:${source}${rest})?`, "");
 }
 
 /** A field of a format in pieces; `index` is its place among the six. */
@@ -117,12 +173,10 @@ export function readFormat(field: string, index: number): Element[] {
 }
 
 /** Whether the literal starts of a pattern and of a format rule each other out. */
-function startsDifferently(pattern: string, prefix: string): boolean {
-  const special = pattern.search(/[*?$]/);
-  const literal = special < 0 ? pattern : pattern.slice(0, special);
+function startsDifferently({ start, is }: GivenField, prefix: string): boolean {
   return (
-    !prefix.startsWith(literal.slice(0, prefix.length)) ||
-    (special < 0 && literal.length < prefix.length)
+    !(start.length < prefix.length ? prefix.startsWith(start) : start.startsWith(prefix)) ||
+    (is === "spelled" && start.length < prefix.length)
   );
 }
 

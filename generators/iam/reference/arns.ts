@@ -1,4 +1,4 @@
-import { fillFormat, matchFormat, parseArn } from "../arn";
+import { fillFormat, givenArn, matchGiven, parseArn, type GivenArn } from "../arn";
 import { compare } from "../../text/names";
 import type { ResourceType } from "./data";
 
@@ -35,7 +35,9 @@ export function typesOfArn(arn: string, index: TypesByArnService): readonly Type
   const service = parseArn(arn)?.service.toLowerCase();
   if (service === undefined) return [];
   const types = [...(index.get(service) ?? []), ...(index.get("") ?? [])];
-  const matches = types.flatMap((type) => readAs(arn, type));
+  const given = givenArn(arn);
+  const isOpen = /[*?]|\$\{/.test(arn);
+  const matches = types.flatMap((type) => readAs({ arn, given, isOpen }, type));
   return [...matches, ...standIns(matches, types)]
     .map((match) => ({ match, rank: rank(match, service) }))
     .sort((a, b) => a.rank - b.rank || compareTypes(a.match.type, b.match.type))
@@ -100,6 +102,7 @@ function standIns(matches: readonly TypeMatch[], types: readonly ResourceType[])
   const present = new Set(matches.map(({ type }) => type));
   return matches.flatMap((match) => {
     const name = STANDS_FOR.get(`${match.type.service}:${match.type.name}`);
+    if (name === undefined) return [];
     const type = types.find((other) => other.service === match.type.service && other.name === name);
     if (type === undefined || present.has(type)) return [];
     present.add(type);
@@ -109,10 +112,17 @@ function standIns(matches: readonly TypeMatch[], types: readonly ResourceType[])
   });
 }
 
-function readAs(arn: string, type: ResourceType): TypeMatch[] {
+/** An ARN as it was written, its fields, and whether it has wildcards or variables. */
+interface Looked {
+  readonly arn: string;
+  readonly given: GivenArn;
+  readonly isOpen: boolean;
+}
+
+function readAs({ arn, given, isOpen }: Looked, type: ResourceType): TypeMatch[] {
   return type.arns.flatMap((format) => {
-    if (!couldFit(arn, format)) return [];
-    const values = matchFormat(arn, format);
+    if (!isOpen && !couldFit(arn, format)) return [];
+    const values = matchGiven(given, format);
     return values === undefined
       ? []
       : [{ type, format, values, literal: spells(arn, format, values) }];
@@ -120,11 +130,10 @@ function readAs(arn: string, type: ResourceType): TypeMatch[] {
 }
 
 /**
- * Whether the literal pieces of the format follow each other in the ARN. Most formats fall through
- * here, at a fraction of the cost of matching them; what has wildcards is matched in any case.
+ * Whether the literal pieces of the format follow each other in the ARN, which has no wildcards. Most formats fall through
+ * here, at a fraction of the cost of matching them.
  */
 function couldFit(arn: string, format: string): boolean {
-  if (/[*?]|\$\{/.test(arn)) return true;
   const wanted = piecesOf(format);
   if (!arn.endsWith(wanted[wanted.length - 1] ?? "")) return false;
   let from = 0;

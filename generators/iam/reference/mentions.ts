@@ -13,19 +13,25 @@ export function servicesMentioned(value: unknown): Set<string> {
     const next = pending.pop();
     // Fleets say much alike.
     if (seen.has(next)) continue;
+    seen.add(next);
     if (typeof next === "string") {
-      seen.add(next);
       addService(next, services);
       if (/^[a-z][a-z0-9-]+$/i.test(next)) services.add(next.toLowerCase());
     } else if (typeof next === "object" && next !== null) {
-      seen.add(next);
-      for (const key of Object.keys(next)) keys.add(key);
+      // Indexes name nothing, and most of what a model holds are lists: of places, and of the ways into a file.
+      const children = Array.isArray(next) ? (next as readonly unknown[]) : ownFields(next, keys);
       // Not spread into push: a list of 100,000 elements would overflow the stack.
-      for (const child of Object.values(next)) pending.push(child);
+      for (const child of children) pending.push(child);
     }
   }
   for (const key of keys) addService(key, services);
   return services;
+}
+
+/** The values of an object, whose keys are added to those that were seen. */
+function ownFields(value: object, keys: Set<string>): readonly unknown[] {
+  for (const key of Object.keys(value)) keys.add(key);
+  return Object.values(value);
 }
 
 function addService(text: string, services: Set<string>): void {

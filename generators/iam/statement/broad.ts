@@ -1,11 +1,11 @@
 import { isEverythingOf } from "../arn";
 import type { ActionInfo, ServiceReference } from "../reference";
 import { quote } from "../../problem";
-import type { WrittenStatement } from "./statement";
+import type { WrittenResources } from "./statement";
 
 /** The element, or its text, that is about everything that an action could name; undefined where none is. */
 export function broadPlace(
-  { Resource = [], NotResource }: WrittenStatement,
+  { Resource = [], NotResource }: WrittenResources,
   isWide: (pattern: string) => boolean,
 ): readonly (string | number)[] | undefined {
   if (NotResource !== undefined) return ["NotResource"];
@@ -22,7 +22,7 @@ export function isBroad(pattern: string, action: ActionInfo, reference: ServiceR
 /** What such a place is about, as a sentence goes on after "on" or "of". */
 export function broadWords(
   [element, index]: readonly (string | number)[],
-  { Resource = [] }: WrittenStatement,
+  { Resource = [] }: WrittenResources,
 ): string {
   const text = typeof index === "number" ? Resource[index] : undefined;
   if (element !== "Resource" || text === undefined) return "all but what NotResource names";

@@ -3,13 +3,21 @@ import { cutList } from "../../text/lists";
 import { sortedUnique } from "../../text/names";
 import { parseArn } from "../arn";
 import type { ActionInfo, ServiceReference } from "../reference";
-import type { StatementFault, StatementRule, WrittenStatement } from "./statement";
+import { atOnce } from "./statement";
+import type { RuleInSteps, StatementFault, WrittenStatement } from "./statement";
 
 /** An action as written, and those of AWS that it stands for. */
 interface NamedAction {
   readonly text: string;
   readonly at: readonly (string | number)[];
   readonly infos: readonly ActionInfo[];
+  /** What each of them can be on, `service:type`. */
+  readonly on: readonly AppliesTo[];
+}
+
+interface AppliesTo {
+  readonly service: string;
+  readonly types: readonly string[];
 }
 
 /** A resource as written, and what it can be: `service:type`. */
@@ -25,49 +33,59 @@ interface NamedResource {
  * exist at all is another rule's business.
  * Source: AWS Service Authorization Reference, as `ServiceReference` has it.
  */
-export const fit: StatementRule = (statement, { kind, reference }) => {
-  const named = kind === "identity" ? namedBy(statement, reference) : undefined;
-  if (named === undefined) return [];
-  const { actions, resources } = named;
-  const idle = actions.filter(({ infos }) => !resources.some((one) => anyApplies(infos, one)));
-  const unused = resources.filter((one) => !actions.some(({ infos }) => anyApplies(infos, one)));
+export const fitInSteps: RuleInSteps = ({ Action }, { kind, reference }) => {
+  if (kind !== "identity" || Action === undefined || Action.includes("*")) return undefined;
+  const actions = Action.map((text, index): NamedAction => {
+    const infos = reference.matchActions(text);
+    return { text, at: ["Action", index], infos, on: infos.map(appliesTo) };
+  });
+  // With one that is misspelt among them, what it was meant for may be what seems to be left over.
+  if (actions.some(({ infos }) => infos.length === 0)) return undefined;
+  return ({ Resource }) => {
+    const resources = namedResources(Resource, reference);
+    return resources === undefined ? [] : misfits(actions, resources);
+  };
+};
+
+export const fit = atOnce(fitInSteps);
+
+function misfits(
+  actions: readonly NamedAction[],
+  resources: readonly NamedResource[],
+): StatementFault[] {
+  const idle = actions.filter((action) => !resources.some((one) => anyApplies(action, one)));
+  const unused = resources.filter((one) => !actions.some((action) => anyApplies(action, one)));
   return [
     ...idle.map((action) => notApplicable(action, resources)),
     // Where no action fits, that says it all.
     ...(idle.length < actions.length ? unused.map(unusedTarget) : []),
   ];
-};
+}
 
-/** What to compare; undefined where everything fits, or where the data cannot tell. */
-function namedBy(
-  { Action, Resource }: WrittenStatement,
+/** Undefined where the data cannot tell what one of them is. */
+function namedResources(
+  texts: WrittenStatement["Resource"],
   reference: ServiceReference,
-): { actions: NamedAction[]; resources: NamedResource[] } | undefined {
-  if (Action === undefined || Resource === undefined) return undefined;
-  if (Action.includes("*") || Resource.includes("*")) return undefined;
-  const actions = Action.flatMap((text, index): NamedAction[] => {
-    const infos = reference.matchActions(text);
-    return infos.length === 0 ? [] : [{ text, at: ["Action", index], infos }];
+): NamedResource[] | undefined {
+  if (texts === undefined || texts.includes("*")) return undefined;
+  const resources = texts.map((text, index): NamedResource => {
+    const types = reference.typesOfArn(text).map(({ type }) => nameOf(type.service, type.name));
+    return { text, at: ["Resource", index], types: new Set(types) };
   });
-  const resources = Resource.flatMap((text, index): NamedResource[] => {
-    const readings = reference.typesOfArn(text);
-    const types = new Set(readings.map(({ type }) => nameOf(type.service, type.name)));
-    return types.size === 0 ? [] : [{ text, at: ["Resource", index], types }];
-  });
-  // With one that is misspelt among them, what it was meant for may be what seems to be left over.
-  const whole = actions.length === Action.length && resources.length === Resource.length;
-  return whole ? { actions, resources } : undefined;
+  return resources.some(({ types }) => types.size === 0) ? undefined : resources;
+}
+
+function appliesTo({ service, resourceTypes }: ActionInfo): AppliesTo {
+  return { service, types: resourceTypes.map((type) => nameOf(service, type)) };
 }
 
 function nameOf(service: string, type: string): string {
   return `${service}:${type}`.toLowerCase();
 }
 
-function anyApplies(infos: readonly ActionInfo[], { types, text }: NamedResource): boolean {
-  return infos.some(({ service, resourceTypes }) =>
-    resourceTypes.length === 0
-      ? isWholeService(text, service)
-      : resourceTypes.some((type) => types.has(nameOf(service, type))),
+function anyApplies({ on }: NamedAction, { types: are, text }: NamedResource): boolean {
+  return on.some(({ service, types }) =>
+    types.length === 0 ? isWholeService(text, service) : types.some((type) => are.has(type)),
   );
 }
 

@@ -1,15 +1,18 @@
+import { ownValue } from "../../text/own-value";
 import { actions } from "./actions";
 import { conditions, unsentKeys } from "./conditions";
-import { fit } from "./fit";
+import { fit, fitInSteps } from "./fit";
 import { grammar } from "./grammar";
 import { iotConnection } from "./iot-connection";
 import { iotPolicy, mqttWildcards } from "./iot";
-import { passedRoles } from "./passed-roles";
+import { passedRoles, passedRolesInSteps } from "./passed-roles";
 import { partition } from "./partition";
 import { principals } from "./principals";
 import { resources } from "./resources";
 import { serviceKeys } from "./service-keys";
-import { sensitive } from "./sensitive";
+import { sensitive, sensitiveInSteps } from "./sensitive";
+import { StatementJudge } from "./judge";
+import type { JudgedWith, LooksAt } from "./judge";
 import type { StatementRule } from "./statement";
 import { variables } from "./variables";
 import { wideActions } from "./wide-actions";
@@ -17,6 +20,7 @@ import { wideActions } from "./wide-actions";
 export { STATEMENT_FINDS } from "./finds";
 export { isOfAllActions } from "./sensitive";
 export { isWhole } from "./grammar";
+export type { StatementJudge, Verdicts } from "./judge";
 export { broadPlace, broadWords, isBroad } from "./broad";
 export { isToldApart, passedRoles } from "./passed-roles";
 export type {
@@ -55,3 +59,33 @@ export const statementRules: Readonly<Record<string, StatementRule>> = {
   "iot-policy": iotPolicy,
   "iot-connection": iotConnection,
 };
+
+/** What each of them looks at: a property test holds each to that. */
+const LOOKS_AT: Readonly<Record<string, LooksAt>> = {
+  grammar: "frame",
+  actions: "frame",
+  resources: "texts",
+  conditions: "frame",
+  variables: "texts",
+  principals: "frame",
+  "mqtt-wildcards": "texts",
+  partition: "texts",
+  fit: fitInSteps,
+  "unsent-keys": "frame",
+  "service-keys": "frame",
+  sensitive: sensitiveInSteps,
+  "wide-actions": "frame",
+  "passed-roles": passedRolesInSteps,
+  "iot-policy": "iot",
+  "iot-connection": "iot",
+};
+
+/** Judges many statements by all rules: just what those find, and sooner. */
+export function statementJudge(judgedWith: JudgedWith): StatementJudge {
+  const rules = Object.entries(statementRules).map(([name, rule]) => {
+    const looksAt = ownValue(LOOKS_AT, name);
+    if (looksAt === undefined) throw new Error(`nothing says what the rule ${name} looks at`);
+    return [rule, looksAt] as const;
+  });
+  return new StatementJudge(new Map(rules), judgedWith);
+}

@@ -1,11 +1,13 @@
 import { quote } from "../../problem";
 import { asksFor } from "../condition/restricting";
 import { isLike } from "../wildcards";
+import { atOnce } from "./statement";
 import type {
+  RuleInSteps,
   StatementContext,
   StatementFault,
-  StatementRule,
-  WrittenStatement,
+  StatementFrame,
+  WrittenResources,
 } from "./statement";
 
 interface Sensitive {
@@ -30,27 +32,44 @@ const LINK: Sensitive = {
 };
 
 /** Warns of roles that may be passed, or made for a service, without saying which or to whom. */
-export const passedRoles: StatementRule = (statement, context) => [
-  ...judged(statement, context, PASS),
-  ...judged(statement, context, LINK),
-];
+export const passedRolesInSteps: RuleInSteps = (frame, context) => {
+  const open = [PASS, LINK].flatMap((one) => {
+    const at = placeOf(one, frame, context);
+    return at === undefined ? [] : [{ one, at }];
+  });
+  if (open.length === 0) return undefined;
+  return (resources) => open.flatMap(({ one, at }) => faultsAt(at, resources, one));
+};
+
+export const passedRoles = atOnce(passedRolesInSteps);
 
 /** Whether what the action comes to is said here, so that no other rule need say it. */
 export function isToldApart(action: string): boolean {
   return [PASS, LINK].some((one) => one.action.toLowerCase() === action.toLowerCase());
 }
 
-function judged(
-  statement: WrittenStatement,
+/** Where an action is allowed without its key; undefined where it is not, or with all others: that is told by itself. */
+function placeOf(
+  { action, key }: Sensitive,
+  { Effect, Action, NotAction = [], Condition }: StatementFrame,
   { kind, givesNothing }: StatementContext,
+): Place | undefined {
+  if (kind !== "identity" || givesNothing || Effect !== "Allow" || asksFor(Condition, [key])) {
+    return undefined;
+  }
+  const is = (text: string): boolean => isLike(action.toLowerCase(), text.toLowerCase());
+  if (Action === undefined) return NotAction.some(is) ? undefined : ["NotAction"];
+  const index = Action.findIndex((text) => text !== "*" && is(text));
+  return index < 0 ? undefined : ["Action", index];
+}
+
+type Place = readonly (string | number)[];
+
+function faultsAt(
+  at: Place,
+  { Resource = [], NotResource }: WrittenResources,
   { action, key, wide, unnamed }: Sensitive,
 ): StatementFault[] {
-  const { Effect, Resource = [], NotResource, Condition } = statement;
-  if (kind !== "identity" || givesNothing || Effect !== "Allow" || asksFor(Condition, [key])) {
-    return [];
-  }
-  const at = placeOf(action, statement);
-  if (at === undefined) return [];
   const open = Resource.find(isOpen);
   if (NotResource !== undefined || open !== undefined) {
     const on = open === undefined ? "all roles but those of NotResource" : quote(open);
@@ -60,17 +79,6 @@ function judged(
   if (unnamed === undefined || at[0] === "NotAction") return [];
   const message = `${action} says not to which service the roles may be passed`;
   return [{ id: unnamed, message, fix: `add ${key} to the condition`, at }];
-}
-
-/** Where an action is allowed; undefined where it is not, or with all others: that is told by itself. */
-function placeOf(
-  action: string,
-  { Action, NotAction = [] }: WrittenStatement,
-): (string | number)[] | undefined {
-  const is = (text: string): boolean => isLike(action.toLowerCase(), text.toLowerCase());
-  if (Action === undefined) return NotAction.some(is) ? undefined : ["NotAction"];
-  const index = Action.findIndex((text) => text !== "*" && is(text));
-  return index < 0 ? undefined : ["Action", index];
 }
 
 /**

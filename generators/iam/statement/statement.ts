@@ -47,6 +47,26 @@ export type StatementRule = (
   context: StatementContext,
 ) => StatementFault[];
 
+/** What a statement is on, right as it may be. */
+export type WrittenResources = Pick<WrittenStatement, "Resource" | "NotResource">;
+
+/** All else that it says. */
+export type StatementFrame = Omit<WrittenStatement, keyof WrittenResources>;
+
+/**
+ * A rule in two steps: first what a frame comes to, for statements that differ in their resources alone; then what such resources come
+ * to with it. Undefined where a statement of that frame has no fault, whatever it is on.
+ */
+export type RuleInSteps = (
+  frame: StatementFrame,
+  context: StatementContext,
+) => ((resources: WrittenResources) => StatementFault[]) | undefined;
+
+/** Both steps at once. */
+export function atOnce(steps: RuleInSteps): StatementRule {
+  return (statement, context) => steps(statement, context)?.(statement) ?? [];
+}
+
 /** The texts of a list, each with its place in the statement. */
 export function items(
   statement: WrittenStatement,

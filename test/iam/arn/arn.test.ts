@@ -6,8 +6,11 @@ import {
   formatPlaceholders,
   matchFormat,
   parseArn,
+  readFormat,
   splitName,
 } from "../../../generators/iam/arn";
+import { arnFields } from "../../../generators/iam/arn/parts";
+import { align, readPattern } from "../../../generators/iam/arn/pattern";
 import faultCases from "../../cases/iam/arn-faults.json";
 import matchCases from "../../cases/iam/arn-match.json";
 import splitCases from "../../cases/iam/split-name.json";
@@ -15,6 +18,18 @@ import { allFormats } from "../formats";
 
 const FACTS = { partition: "aws", region: "us-east-1", account: "111111111111" };
 const FIELDS = ["partition", "service", "region", "account", "resource"] as const;
+
+/** Whether an ARN fits a format, field by field, by nothing but a search. */
+function isFound(arn: string, format: string): boolean {
+  const [given, wanted] = [arnFields(arn), arnFields(format)];
+  return (
+    given[0] === "arn" &&
+    given.length === wanted.length &&
+    wanted.every((field, index) => {
+      return align(readFormat(field, index), readPattern(given[index] ?? "")) !== undefined;
+    })
+  );
+}
 
 describe("ARNs", () => {
   describe("parseArn", () => {
@@ -117,6 +132,29 @@ describe("ARNs", () => {
             expect(matchFormat(arn, format), arn).to.have.keys("TableName", "IndexName");
           },
         ),
+      );
+    });
+
+    it("fits exactly where a search over each field finds a way", async () => {
+      const formats = (await allFormats()).filter((one) =>
+        /:(dynamodb|iot|lambda|s3|sns):/.test(one),
+      );
+      const names = fc.constantFrom("a", "Inventory", "table/a", "a:b", "index", "*", "a?");
+      const arns = fc
+        .record({ format: fc.constantFrom(...formats), name: names, to: fc.nat(60) })
+        .chain(({ format, name, to }) => {
+          const values = formatPlaceholders(format).map((one) => [one, name] as const);
+          const whole = fillFormat(format, FACTS, Object.fromEntries(values));
+          const start = whole.slice(0, Math.max(whole.length - to, "arn:".length));
+          return fc.constantFrom(whole, `${start}*`, `${start}**`, `${start}?*`, start);
+        });
+      fc.assert(
+        fc.property(arns, fc.constantFrom(...formats), (arn, format) => {
+          expect(matchFormat(arn, format) !== undefined, `${arn} ${format}`).to.equal(
+            isFound(arn, format),
+          );
+        }),
+        { numRuns: 5000 },
       );
     });
 

@@ -1,6 +1,6 @@
 /** Which statements can be about the actions that are asked for: of all others nothing needs to be searched. */
 import { isLike } from "../../wildcards";
-import type { ReadStatement } from "../policy";
+import type { ReadPolicy, ReadStatement } from "../policy";
 import type { Side, SideStatement } from "./sides";
 
 /** The side without statements of which no action is asked for: one of each list of patterns. */
@@ -14,6 +14,12 @@ export function aboutActions(side: Side, lists: readonly (readonly string[])[]):
     denies: side.denies.filter(isAbout),
     ways: side.ways.map((way) => way.map((layer) => layer.filter(isAbout))),
   };
+}
+
+/** Whether some Allow of a policy can be about one of the actions, patterns of them, on whatever resource and condition. */
+export function mayAllow({ statements }: ReadPolicy, actions: readonly string[]): boolean {
+  const wanted = actions.map((pattern) => pattern.toLowerCase());
+  return statements.some((one) => one.effect === "Allow" && overlaps(one, wanted));
 }
 
 /** Whether an action, `service:Name`, is asked for: one of each list of patterns. */
