@@ -4,8 +4,8 @@ import type { DataPath, Problem } from "../problem";
 import { problem, quote } from "../problem";
 import { isFault, parseTemplate, placeholders } from "../source/template";
 import type { SpecData } from "../fleet-file/schema";
-import { holds } from "./parts/blueprint-roles";
-import type { Scope } from "./parts/blueprint-roles";
+import { holds } from "./parts/scope";
+import type { Scope } from "./parts/scope";
 import type { ResolvedPlacement } from "./resolved";
 
 /**

@@ -15,15 +15,13 @@ import type { TrustConditions } from "../roles/trust";
 import type { OwnSettings } from "../roles/settings";
 import {
   blueprintPolicies,
-  expandAll,
-  expandOne,
-  holds,
   managedPolicies,
   policyDocument,
   trustDocument,
   trustFrom,
 } from "./blueprint-roles";
-import type { Scope } from "./blueprint-roles";
+import { expandAll, expandOne, holds } from "./scope";
+import type { Scope } from "./scope";
 import { common, iotPolicy, named, roleAlias } from "./iot-parts";
 import type { PartsRequest } from "./parts-request";
 import type { Attachment, CustomerPolicy, Role, Stack } from "../types";

@@ -4,8 +4,8 @@ import { problem, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
 import { grouped } from "../../text/grouped";
-import { expandOne, holds } from "../parts/blueprint-roles";
-import type { Scope } from "../parts/blueprint-roles";
+import { expandOne, holds } from "../parts/scope";
+import type { Scope } from "../parts/scope";
 import { WORDS } from "./conflicts";
 import type { OwnSettings, Said } from "./settings";
 

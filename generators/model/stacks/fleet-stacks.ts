@@ -30,7 +30,7 @@ import {
 import type { FleetCallRequest } from "../calls/module-calls";
 import { ownModules } from "../calls/module-inputs";
 import { accountPrefix } from "../parts/account-prefix";
-import type { Scope } from "../parts/blueprint-roles";
+import type { Scope } from "../parts/scope";
 import { inOrder } from "../parts/order";
 import { pinParts } from "../parts/pinned";
 import type { Expectation, ModuleCall, RoleReference, Stack, StackGroup } from "../types";
@@ -88,11 +88,14 @@ export function fleetStack(
 function expectationsOf(
   { placement, blueprint, expectations }: ResolvedPlacement,
   scope: Scope,
-): Expectation[] {
-  const own = [...expectations.taken, ...blueprintPromises(blueprint.data, "fleet", scope)];
-  const others = placement.site.elsewhere === undefined ? [] : expectations.taken;
+): readonly Expectation[] {
+  const { taken } = expectations;
+  const promises = blueprintPromises(blueprint.data, scope, "fleet", "");
+  if (taken.length === 0) return promises;
+  const others = placement.site.elsewhere === undefined ? [] : taken;
   return [
-    ...stackExpectations(own, "fleet", ""),
+    ...stackExpectations(taken, "fleet", ""),
+    ...promises,
     ...stackExpectations(others, "account", accountPrefix(blueprint.data)),
   ];
 }
