@@ -59,10 +59,12 @@ export function blueprintParts(asked: PartsRequest): BlueprintParts {
     list: readonly (readonly [string, T])[],
   ): (readonly [string, T])[] =>
     list.filter(([, { when }]) => holds(when, asked.scope)).sort(([a], [b]) => compare(a, b));
-  const named = present(all.roles).map(([id, part]) => namedPart(id, part, asked));
   // Also of roles that are left out: what names one is then about a role that is there without this blueprint.
-  const everyRole = all.roles.map(([id, part]) => namedPart(id, part, asked));
-  const facts = roleFacts(everyRole.map(({ id, naming }) => [id, naming]));
+  const everyRole = all.roles.map(([id, part]) => [id, namedPart(id, part, asked)] as const);
+  const facts = roleFacts(everyRole.map(([id, { naming }]) => [id, naming]));
+  const named = everyRole
+    .flatMap(([, one]) => (holds(one.part.when, asked.scope) ? [one] : []))
+    .sort((a, b) => compare(a.id, b.id));
   const request = { ...asked, scope: { ...asked.scope, roles: facts } };
   const policies = present(all.policies).flatMap(([id, policy]) => customer(id, policy, request));
   const there = new Set(policies.map(({ id }) => id));
