@@ -29,6 +29,9 @@ import type { Attachment, CustomerPolicy, Role, Stack } from "../types";
 /** What a stack creates. */
 export type StackParts = Pick<Stack, PartList>;
 
+/** Thousands of roles have nothing of what some have. */
+const NONE: readonly string[] = [];
+
 /** No parts at all. */
 export const NO_PARTS = Object.fromEntries(
   PART_LISTS.map((list) => [list, []]),
@@ -166,14 +169,14 @@ function role(
       trustFrom(part.trust, scope, { file, path: [...place.path, "trust"] }),
       settings.trust_conditions,
     ),
-    managedPolicies: sortedUnique([...managed, ...more]),
+    managedPolicies: more.length === 0 ? managed : sortedUnique([...managed, ...more]),
     ...(further.length > 0 && { further: sortedUnique(further) }),
     ...(part.grants && { takesGrants: true as const }),
     ...named(part),
     ...(settings.formerly && { replaces: settings.formerly.value }),
     ...(part.accept && { accept: part.accept }),
     attached: ownPolicies(part.attached, request, policies),
-    after: [],
+    after: NONE,
     ...settled(part, request, settings, naming.name),
     inlinePolicies: inline.sort((a, b) => compare(a.name, b.name)),
     origin,
@@ -209,7 +212,8 @@ function ownPolicies(
   ids: readonly string[] = [],
   { prefix }: PartsRequest,
   there: ReadonlySet<string>,
-): string[] {
+): readonly string[] {
+  if (ids.length === 0) return NONE;
   return ids
     .map((id) => `${prefix}${id}`)
     .filter((id) => there.has(id))

@@ -141,7 +141,7 @@ function partsOfBlueprint(users: Users, place: SharedPlace, context: ModelContex
       ...placedConditions(promised, made.trustConditions),
     ],
     expectations: expectationsOf(users, blueprint, scope, prefix),
-    read: new Map([[blueprint.id, parametersRead(blueprint, "account", scope)]]),
+    read: new Map([[blueprint.id, parametersRead(blueprint, scope, "account")]]),
     calls:
       via && !isEmpty(parts)
         ? [sharedCall({ ...request, ...place, values, users, parts, via })]

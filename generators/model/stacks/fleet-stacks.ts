@@ -12,7 +12,6 @@ import { blueprintStatements } from "../statements/blueprint";
 import { backendFor } from "./backend";
 import { idleSettings } from "../roles/conflicts";
 import { referenceTo } from "../roles/references";
-import { commonSettings } from "../roles/settings";
 import { placedConditions } from "../roles/trust";
 import { tagsOf, tagsSaid } from "./tags";
 import type { ModelContext } from "../context";
@@ -48,7 +47,7 @@ export function fleetStack(
   context: ModelContext,
   { group, lookups }: StackPlace,
 ): { stack?: Stack; problems: readonly Problem[] } {
-  const { placement, blueprint, parameters, access } = resolved;
+  const { placement, blueprint, parameters, access, common: settings } = resolved;
   const { site, data, facts, names, path } = placement;
   const { spec, reference } = context;
   const given = givenTo("fleet", [access]);
@@ -57,7 +56,6 @@ export function fleetStack(
   const [tags, about] = [tagsOf(said), fill(data.description ?? "", facts)];
   const { values, explicit } = parameters;
   const source = { blueprint: blueprint.data, file: blueprintFile(blueprint.data) };
-  const settings = commonSettings(spec.data, placement, placement);
   const of = { parts: "fleet" as const, prefix: "", origin: path, reference };
   const more = { tags, about, given, settings };
   const asked = { facts: names, parameters: values, explicit };
