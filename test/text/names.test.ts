@@ -38,10 +38,13 @@ describe("names", () => {
 
   it("finds the same words in a text of ASCII as in any other", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme-ascii" }), (text) => {
-        // A letter of another alphabet is no word, and takes the text the long way.
-        expect(words(text)).to.deep.equal(words(`${text}\u{3b1}`));
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom("a", "B", "1", "'", " ", "-", "~") }),
+        (text) => {
+          // A letter of another alphabet is no word, and takes the text the long way.
+          expect(words(text)).to.deep.equal(words(`${text}\u{3b1}`));
+        },
+      ),
     );
   });
 
