@@ -19,8 +19,21 @@ export interface ModelContext {
   readonly past?: Past;
 }
 
-/** A site as the model has it, with its provider settings filled in. */
+/** A site as the model has it, with its provider settings filled in: one for all stacks that are there. */
 export function environmentOf(site: Site, data: SpecData): Environment {
+  const known = environments.get(site);
+  if (known?.data === data) return known.environment;
+  const environment = environmentFor(site, data);
+  environments.set(site, { data, environment });
+  return environment;
+}
+
+const environments = new WeakMap<
+  Site,
+  { readonly data: SpecData; readonly environment: Environment }
+>();
+
+function environmentFor(site: Site, data: SpecData): Environment {
   const { name, account, region, partition, facts, names } = site;
   const said = { ...data.defaults?.provider, ...ownValue(data.environments, name)?.provider };
   const { version, ...provider } = said;

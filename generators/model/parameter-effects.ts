@@ -1,11 +1,19 @@
-import { PINNED, managedEntry, parameterOf, partsOf, testsOf } from "../blueprints/parts";
+import {
+  PINNED,
+  managedEntry,
+  parameterOf,
+  parametersOf,
+  partsOf,
+  testsOf,
+} from "../blueprints/parts";
 import type { BlueprintData, Scope as PartScope, When } from "../blueprints/schema";
 import type { DataPath, Problem } from "../problem";
 import { problem, quote } from "../problem";
 import { isFault, parseTemplate, placeholders } from "../source/template";
 import type { SpecData } from "../fleet-file/schema";
-import { holds } from "./parts/blueprint-roles";
-import type { Scope } from "./parts/blueprint-roles";
+import { onceAlike } from "./parts/alike";
+import { holds } from "./parts/scope";
+import type { Scope } from "./parts/scope";
 import type { ResolvedPlacement } from "./resolved";
 
 /**
@@ -13,11 +21,11 @@ import type { ResolvedPlacement } from "./resolved";
  * around them holds, those of these `when`s, and of one that fails the tests that make it fail. Whatever
  * else is set changes nothing.
  */
-export function parametersRead(
-  blueprint: BlueprintData,
-  parts: PartScope,
-  scope: Scope,
-): Set<string> {
+export const parametersRead = onceAlike(readBy, {
+  names: (blueprint) => Object.keys(parametersOf(blueprint)),
+});
+
+function readBy(blueprint: BlueprintData, scope: Scope, parts: PartScope): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (value: unknown, key: string): void => {
     if (typeof value === "string") {

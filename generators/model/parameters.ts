@@ -50,8 +50,9 @@ export function resolveParameters(
       problems.push(missingParameter(name, parameter, placement, blueprint));
       continue;
     }
-    const fault = valueFault(parameter, value);
-    if (fault && setting) {
+    // A default was judged with its blueprint.
+    const fault = setting && valueFault(parameter, value);
+    if (fault) {
       const message = `the parameter ${quote(name)} ${fault.message}`;
       const isText = ofCsv === true && typeof value === "string";
       const fix = isText ? csvFix(textTypeOf(parameter)) : fault.fix;

@@ -118,12 +118,17 @@ export function fill(text: string, facts: Facts): string {
   ).join("");
 }
 
-/** The same for every string inside a value. */
+/** The same for every string inside a value; the value itself where there is nothing to fill. */
 export function fillDeep<T>(value: T, facts: Facts): T {
   if (typeof value === "string") return fill(value, facts) as T;
+  if (typeof value !== "object" || value === null || !hasBraces(value)) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => fillDeep(item, facts)) as T;
-  if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key, fillDeep(inner as unknown, facts)]),
   ) as T;
+}
+
+function hasBraces(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("{{");
+  return typeof value === "object" && value !== null && Object.values(value).some(hasBraces);
 }

@@ -1,8 +1,6 @@
-import type { SpecData } from "../fleet-file/schema";
 import { policyArn } from "../iam/arn/identities";
 import { allowsOf } from "./allows";
 import { commonSettings } from "./roles/settings";
-import type { CommonSettings } from "./roles/settings";
 import { blueprintFile } from "../blueprints/load";
 import { PINNED } from "../blueprints/parts";
 import { compare, sortedUnique } from "../text/names";
@@ -52,10 +50,10 @@ export function buildModel(
   found.push(
     ...unknownDefaults(context),
     ...idleDefaults(context, resolved),
-    ...managedProblems(resolved, context),
+    ...managedProblems(resolved, all, context),
   );
   found.push(
-    ...withoutEffect(readPlacements(resolved, shared.read, spec.data), spec.data, (id) =>
+    ...withoutEffect(readPlacements(resolved, shared.read), spec.data, (id) =>
       context.catalog.has(id),
     ),
   );
@@ -169,17 +167,14 @@ function documentsOf(
 function readPlacements(
   resolved: readonly ResolvedPlacement[],
   account: AccountReads,
-  data: SpecData,
 ): ReadPlacement[] {
-  const common = (placement: Placement): CommonSettings =>
-    commonSettings(data, placement, placement);
   return resolved.map((one) => {
-    const { blueprint, placement, parameters, access } = one;
+    const { blueprint, placement, parameters, access, common } = one;
     const scope = { facts: placement.names, parameters: parameters.values };
-    const own = parametersRead(blueprint.data, "fleet", scope);
+    const own = parametersRead(blueprint.data, scope, "fleet");
     const shared = account.get(placement.site.owner)?.get(blueprint.data.id) ?? [];
     // What the file attaches can be pinned as well.
-    const attaches = [...access.settings.map(({ settings }) => settings), common(placement)];
+    const attaches = [...access.settings.map(({ settings }) => settings), common];
     const pinned = attaches.some(({ managed }) => managed !== undefined) ? [PINNED] : [];
     return { ...one, read: new Set([...own, ...shared, ...pinned]) };
   });
@@ -193,8 +188,9 @@ function resolvePlacement(placement: Placement, context: ModelContext): Worked {
     const { access, stray, problems } = fleetAccess(placement, blueprint.data, parameters, context);
     const scope = { facts: placement.names, parameters: parameters.values };
     const expectations = fleetExpectations(placement, blueprint.data, scope, context);
+    const common = commonSettings(spec.data, placement, placement);
     return {
-      known: { placement, blueprint, parameters, access, expectations },
+      known: { placement, blueprint, parameters, access, common, expectations },
       statements: stray,
       problems: [...parameters.problems, ...problems, ...expectations.problems],
     };

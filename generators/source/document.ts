@@ -1,4 +1,4 @@
-import { LineCounter, isScalar, parseDocument } from "yaml";
+import { LineCounter, parseDocument } from "yaml";
 import type { Document, Scalar, YAMLError } from "yaml";
 import { cut, problem, quote } from "../problem";
 import type { DataPath, Location, Problem, Related } from "../problem";
@@ -57,7 +57,7 @@ export function parseSource(
   if (document === undefined) return [tooDeep({ file, line: 1, column: 1 })];
   const locateOffsets = (start: number, end: number): Location =>
     rangeOf(file, lines, start, Math.max(end, start + 1));
-  const read = plainData(document, text.length, asFunctions);
+  const read = plainData(document, text, asFunctions);
   const { data, exploded, aliases, duplicates, unusable, inexact } = read;
   const fault = document.errors.length > 0 && isJson(file) ? jsonFault(text) : undefined;
   if (fault) return [notJson(fault, locateOffsets(fault.start, fault.end))];
@@ -80,10 +80,7 @@ export function parseSource(
       const range = places.range(path, atKey);
       return range === undefined ? { file, line: 1, column: 1 } : locateOffsets(range[0], range[1]);
     },
-    written: (path) => {
-      const node = places.node(path);
-      return isScalar(node) ? node.source : undefined;
-    },
+    written: (path) => places.source(path),
   };
 }
 

@@ -29,14 +29,15 @@ export interface PlainData {
  *
  * @param asFunctions a value with a tag of its own (`!Sub x`) is an object of one key, as CloudFormation has it
  */
-export function plainData(document: Document, characters: number, asFunctions = false): PlainData {
+export function plainData(document: Document, text: string, asFunctions = false): PlainData {
   let aliases: Aliases = new Map();
-  let reader = new Reader(aliases, characters, asFunctions);
+  let reader = new Reader(aliases, text.length, asFunctions);
   let data: unknown;
   let exploded = false;
   try {
-    aliases = aliasesOf(document);
-    reader = new Reader(aliases, characters, asFunctions);
+    // Without an anchor there is no alias to look for.
+    if (text.includes("&")) aliases = aliasesOf(document);
+    reader = new Reader(aliases, text.length, asFunctions);
     data = reader.read(document.contents);
   } catch (error) {
     // The stack's own end is one too: an alias may stand inside what it names.

@@ -6,6 +6,8 @@ export type TemplatePart = { readonly text: string } | { readonly name: string }
 
 export interface Template {
   readonly parts: readonly TemplatePart[];
+  /** The placeholders, each once, in order of appearance. */
+  readonly names: readonly string[];
 }
 
 /** Why a string is no template this project accepts. */
@@ -22,7 +24,7 @@ const LOGIC_FIX =
  * and paths could not be said in HCL, and a value must never act as code.
  */
 export function parseTemplate(text: string): Template | TemplateFault {
-  if (!text.includes("{{")) return { parts: text === "" ? [] : [{ text }] };
+  if (!text.includes("{{")) return { parts: text === "" ? [] : [{ text }], names: [] };
   const known = parsed.get(text);
   if (known !== undefined) return known;
   // A blueprint's strings are read once per fleet; a cap, for strings of a fleet file may all differ.
@@ -54,7 +56,7 @@ function parseBraces(text: string): Template | TemplateFault {
       fix: LOGIC_FIX,
     };
   }
-  return { parts: parts.filter((part) => part !== undefined) };
+  return { parts: parts.filter((part) => part !== undefined), names: [...new Set(names)] };
 }
 
 function toPart(statement: hbs.AST.Statement): TemplatePart | undefined {
@@ -73,8 +75,8 @@ export function isFault(template: Template | TemplateFault): template is Templat
 }
 
 /** The placeholders a template uses, each once, in order of appearance. */
-export function placeholders(template: Template): string[] {
-  return [...new Set(template.parts.flatMap((part) => ("name" in part ? [part.name] : [])))];
+export function placeholders({ names }: Template): readonly string[] {
+  return names;
 }
 
 /**
@@ -82,20 +84,16 @@ export function placeholders(template: Template): string[] {
  * combination where several are). `lookup` gives a placeholder's value or values.
  */
 export function expandTemplate(
-  template: Template,
+  { parts, names }: Template,
   lookup: (name: string) => string | readonly string[],
 ): string[] {
-  const values = new Map(placeholders(template).map((name) => [name, lookup(name)]));
-  let results = [new Map<string, string>()];
+  const values = new Map(names.map((name) => [name, lookup(name)]));
+  let results = [values];
   for (const [name, value] of values) {
-    const options = typeof value === "string" ? [value] : value;
-    results = results.flatMap((chosen) =>
-      options.map((option) => new Map(chosen).set(name, option)),
-    );
+    if (typeof value === "string") continue;
+    results = results.flatMap((chosen) => value.map((option) => new Map(chosen).set(name, option)));
   }
   return results.map((chosen) =>
-    template.parts
-      .map((part) => ("text" in part ? part.text : (chosen.get(part.name) ?? "")))
-      .join(""),
+    parts.map((part) => ("text" in part ? part.text : (chosen.get(part.name) ?? ""))).join(""),
   );
 }

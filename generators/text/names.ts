@@ -7,7 +7,17 @@ export function compare(a: string, b: string): number {
 
 /** The distinct strings, in code unit order. */
 export function sortedUnique(items: Iterable<string>): string[] {
-  return [...new Set(items)].sort(compare);
+  const all = [...items];
+  return isSortedUnique(all) ? all : [...new Set(all)].sort(compare);
+}
+
+/** The same; the list itself where it is so already, which lists of AWS's mostly are. */
+export function asSortedUnique(items: readonly string[]): readonly string[] {
+  return isSortedUnique(items) ? items : sortedUnique(items);
+}
+
+function isSortedUnique(items: readonly string[]): boolean {
+  return items.every((item, index) => index === 0 || compare(items[index - 1] ?? "", item) < 0);
 }
 
 /** A copy in which the keys of every object, however deep, are in code unit order; lists keep theirs. */
@@ -24,7 +34,10 @@ export function sortKeysDeep(value: unknown): unknown {
  * does not end a word. None, where the text has no such character.
  */
 export function words(text: string): string[] {
-  const plain = text.normalize("NFKD").replace(/[\p{M}'’]/gu, "");
+  // Most texts have nothing but ASCII in them: nothing of it is taken apart, and it has no accents.
+  const plain = /^[ -~]*$/.test(text)
+    ? text.replaceAll("'", "")
+    : text.normalize("NFKD").replace(/[\p{M}'’]/gu, "");
   return plain.match(/[A-Za-z0-9]+/g) ?? [];
 }
 

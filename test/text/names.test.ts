@@ -1,6 +1,13 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { compare, pascalCase, sortKeysDeep, sortedUnique } from "../../generators/text/names";
+import {
+  asSortedUnique,
+  compare,
+  pascalCase,
+  sortKeysDeep,
+  sortedUnique,
+  words,
+} from "../../generators/text/names";
 import { isValidSid, sidFromText } from "../../generators/iam/policy/sid";
 import cases from "../cases/iam/names.json";
 
@@ -14,6 +21,31 @@ describe("names", () => {
   it("sorts by code unit, whatever the locale says", () => {
     expect(["b", "a", "B", "ä", "a"].sort(compare)).to.deep.equal(["B", "a", "a", "b", "ä"]);
     expect(sortedUnique(["b", "a", "B", "a"])).to.deep.equal(["B", "a", "b"]);
+  });
+
+  it("gives a list that is sorted already as it is, and any other sorted", () => {
+    const short = fc.constantFrom("", "a", "b", "B", "ä", "\u{1f600}");
+    fc.assert(
+      fc.property(fc.array(short, { maxLength: 5 }), (list) => {
+        const plain = [...new Set(list)].sort(compare);
+        expect(sortedUnique(list)).to.deep.equal(plain);
+        expect(sortedUnique(list)).not.to.equal(list);
+        expect(asSortedUnique(list)).to.deep.equal(plain);
+        expect(asSortedUnique(plain)).to.equal(plain);
+      }),
+    );
+  });
+
+  it("finds the same words in a text of ASCII as in any other", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom("a", "B", "1", "'", " ", "-", "~") }),
+        (text) => {
+          // A letter of another alphabet is no word, and takes the text the long way.
+          expect(words(text)).to.deep.equal(words(`${text}\u{3b1}`));
+        },
+      ),
+    );
   });
 
   it("sorts the keys of objects and leaves lists alone", () => {

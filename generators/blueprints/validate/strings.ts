@@ -172,7 +172,7 @@ function blanked(value: string | string[], loose: ReadonlySet<string>): string[]
   return [...new Set([value].flat().flatMap(namesOf))].filter((name) => loose.has(name));
 }
 
-function namesOf(text: string): string[] {
+function namesOf(text: string): readonly string[] {
   const template = parseTemplate(text);
   return isFault(template) ? [] : placeholders(template);
 }

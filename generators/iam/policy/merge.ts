@@ -32,7 +32,7 @@ export interface Block {
 export function mergeBlocks(blocks: readonly Block[]): Block[] {
   if (blocks.length < 2) return [...blocks];
   let merged = pool(blocks, (block) => [block.actions, block.resources]);
-  for (let before = 0; before !== merged.length;) {
+  for (let before = 0; before !== merged.length && merged.length > 1;) {
     before = merged.length;
     merged = withoutCovered(merged);
     merged = pool(merged, (block) => block.actions);

@@ -2,7 +2,7 @@ import { normaliseCondition } from "../condition";
 import type { Condition, Effect, PolicyDocument, PolicyStatement } from "../document";
 import { append, mergeBlocks, type Block } from "./merge";
 import type { Place } from "../../problem";
-import { compare, sortedUnique } from "../../text/names";
+import { asSortedUnique, compare } from "../../text/names";
 import { nameStatements } from "./statement-names";
 
 /**
@@ -72,16 +72,16 @@ function toBlock(draft: DraftStatement, order: number): Block {
   const { effect, label, verbs, why, part, sid, from = [] } = draft;
   const action = element(draft.actions, draft.notActions, label);
   const resource = element(draft.resources, draft.notResources, label);
-  const condition = normaliseCondition(draft.condition);
+  const condition = draft.condition && normaliseCondition(draft.condition);
   const everywhere = !resource.negated && resource.items.includes("*");
   return {
     effect,
     actions: action.items,
     resources: everywhere ? ["*"] : resource.items,
     negated: { action: action.negated, resource: resource.negated },
-    ...(Object.keys(condition).length > 0 && { condition }),
+    ...(condition && Object.keys(condition).length > 0 && { condition }),
     labels: [label],
-    verbs: sortedUnique(verbs),
+    verbs: asSortedUnique(verbs),
     ...(why !== undefined && { why }),
     ...(part !== undefined && { part }),
     ...(sid !== undefined && { sid }),
@@ -95,8 +95,8 @@ function element(
   plain: readonly string[] | undefined,
   inverse: readonly string[] | undefined,
   label: string,
-): { items: string[]; negated: boolean } {
-  const items = sortedUnique(plain ?? inverse ?? []);
+): { items: readonly string[]; negated: boolean } {
+  const items = asSortedUnique(plain ?? inverse ?? []);
   if (items.length === 0 || (plain !== undefined && inverse !== undefined)) {
     throw new Error(`a draft needs one list of actions and one of resources: ${label}`);
   }

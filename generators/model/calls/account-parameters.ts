@@ -68,7 +68,7 @@ function usedByAccountRoles(blueprint: BlueprintData): Set<string> {
   return new Set([PINNED, ...parametersIn(partsOf(blueprint, "account"))]);
 }
 
-function parametersIn(value: unknown): string[] {
+function parametersIn(value: unknown): readonly string[] {
   if (typeof value === "string") {
     const template = parseTemplate(value);
     return isFault(template) ? [] : placeholders(template);

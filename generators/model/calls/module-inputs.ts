@@ -30,9 +30,10 @@ export function ownModules(
   parts: StackParts,
   called: string | undefined,
 ): { calls: ModuleCall[]; problems: Problem[] } {
+  if (data.modules === undefined) return { calls: [], problems: [] };
   const outputs = outputNames(parts);
   const problems: Problem[] = [];
-  const modules = Object.entries(data.modules ?? {}).sort(([a], [b]) => compare(a, b));
+  const modules = Object.entries(data.modules).sort(([a], [b]) => compare(a, b));
   const calls = modules.map(([id, module]): ModuleCall => {
     const at = [...path, "modules", id];
     problems.push(...idProblems(id, at, parts, called));

@@ -1,13 +1,14 @@
 /** Whom an expectation is about. */
 import { whenText } from "../../blueprints/describe-facts";
-import { partsOf } from "../../blueprints/parts";
-import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema";
+import { parameterOf, partsOf, testsOf } from "../../blueprints/parts";
+import type { BlueprintData, Scope as PartScope, When } from "../../blueprints/schema";
 import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { meantAnd } from "../../text/meant";
 import { grantsRole } from "../grants/takers";
-import { holds } from "../parts/blueprint-roles";
-import type { Scope } from "../parts/blueprint-roles";
+import { onceAlike } from "../parts/alike";
+import { holds } from "../parts/scope";
+import type { Scope } from "../parts/scope";
 
 /** A role, or policies that people get: together as they are attached, or one by itself. */
 export interface Holder {
@@ -28,16 +29,33 @@ export interface Named {
 type Found = { readonly holders: readonly Holder[] } | { readonly problem: Problem };
 
 /** The roles, attachments and customer managed policies of a blueprint that exist with these parameters. */
-export function holdersOf(blueprint: BlueprintData, scope: Scope): Holder[] {
-  return (["fleet", "account"] as const).flatMap((parts) => {
-    const { roles, attachments, policies } = partsOf(blueprint, parts);
-    const of = (
-      list: readonly (readonly [string, { readonly when?: Parameters<typeof holds>[0] }])[],
-      isRole: boolean,
-    ): Holder[] =>
-      list.flatMap(([id, { when }]) => (holds(when, scope) ? [{ id, scope: parts, isRole }] : []));
-    return [...of(roles, true), ...of(attachments, false), ...of(policies, false)];
-  });
+export const holdersOf = onceAlike(
+  (blueprint: BlueprintData, scope): readonly Holder[] =>
+    (["fleet", "account"] as const).flatMap((parts) => {
+      const { roles, attachments, policies } = partsOf(blueprint, parts);
+      const of = (list: readonly (readonly [string, Conditional])[], isRole: boolean): Holder[] =>
+        list.flatMap(([id, { when }]) =>
+          holds(when, scope) ? [{ id, scope: parts, isRole }] : [],
+        );
+      return [...of(roles, true), ...of(attachments, false), ...of(policies, false)];
+    }),
+  { names: conditionsOfHolders },
+);
+
+interface Conditional {
+  readonly when?: When | undefined;
+}
+
+/** The names of the parameters that decide which of them there are. */
+export function conditionsOfHolders({
+  roles,
+  attachments,
+  policies,
+}: BlueprintData): Iterable<string> {
+  const all = [roles, attachments, policies].flatMap((parts) =>
+    Object.values<Conditional>(parts ?? {}),
+  );
+  return all.flatMap(({ when }) => testsOf(when).map(parameterOf));
 }
 
 /** Those that `as` names: `*` for all, nothing for the role that takes grants. */

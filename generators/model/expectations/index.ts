@@ -5,12 +5,13 @@ import type { ExpectationData } from "../../fleet-file/schema";
 import type { DataPath, Place, Problem } from "../../problem";
 import { resolveTarget } from "../grants/targets";
 import type { ModelContext } from "../context";
-import { expand, holds } from "../parts/blueprint-roles";
-import type { Scope } from "../parts/blueprint-roles";
+import { namesWithin, onceAlike } from "../parts/alike";
+import { expand, holds } from "../parts/scope";
+import type { Scope } from "../parts/scope";
 import { fillDeep } from "../placements";
 import type { Placement } from "../placements";
 import type { Expectation } from "../types";
-import { holdersNamed, holdersOf } from "./holders";
+import { conditionsOfHolders, holdersNamed, holdersOf } from "./holders";
 import type { Holder } from "./holders";
 import { namesIn, singleExpectations } from "./said";
 import type { ReadResource, TakenExpectation } from "./said";
@@ -73,33 +74,47 @@ function readerFor({ site }: Placement, context: ModelContext): ReadResource {
 }
 
 /**
- * What a blueprint promises of its parts of one scope, as far as its conditions on parameters hold. Its strings are templates over
- * parameters, and its resources are ARNs.
+ * What a blueprint promises of its parts of one scope, as far as its conditions on parameters hold, as a stack has it: under the ids of its
+ * own parts. Its strings are templates over parameters, and its resources are ARNs. Fleets share one list, unless it names what differs
+ * between them.
  */
-export function blueprintPromises(
-  blueprint: BlueprintData,
-  parts: Holder["scope"],
-  scope: Scope,
-): TakenExpectation[] {
-  const file = blueprintFile(blueprint);
-  const own = new Set(
-    holdersOf(blueprint, scope).flatMap((one) => (one.scope === parts ? [one.id] : [])),
-  );
-  return (blueprint.expect ?? []).flatMap((entry, index) => {
-    if (!holds(entry.if, scope)) return [];
-    const path = ["expect", index];
-    const as = entry.as === undefined ? undefined : namesIn(entry.as, path);
-    const found = holdersNamed(as, blueprint, scope, path);
-    const holders = found.flatMap((one) => ("holders" in one ? one.holders : []));
-    const mine = [...new Set(holders)].filter(({ id, scope: of }) => of === parts && own.has(id));
-    if (mine.length === 0) return [];
-    const filled = filledEntry(entry, scope);
-    if (filled === undefined) return [];
-    const { taken } = singleExpectations(filled, { file, path }, mine, ({ text }) =>
-      text === "*" ? undefined : { forms: [text], isPattern: /[*?]/.test(text) },
+export const blueprintPromises = onceAlike(
+  (
+    blueprint: BlueprintData,
+    scope,
+    parts: Holder["scope"],
+    prefix: string,
+  ): readonly Expectation[] => {
+    const all = holdersOf(blueprint, scope);
+    const mine = new Set(all.flatMap((one) => (one.scope === parts ? [one.id] : [])));
+    const taken = (blueprint.expect ?? []).flatMap((entry, index) =>
+      promised({ entry, index }, blueprint, scope, ({ id, scope: of }) => {
+        return of === parts && mine.has(id);
+      }),
     );
-    return atOnce(taken, { file, path });
-  });
+    return stackExpectations(taken, parts, prefix);
+  },
+  { names: (blueprint) => [...conditionsOfHolders(blueprint), ...namesWithin(blueprint.expect)] },
+);
+
+function promised(
+  { entry, index }: { readonly entry: BlueprintExpectation; readonly index: number },
+  blueprint: BlueprintData,
+  scope: Scope,
+  isMine: (holder: Holder) => boolean,
+): TakenExpectation[] {
+  if (!holds(entry.if, scope)) return [];
+  const [file, path] = [blueprintFile(blueprint), ["expect", index]];
+  const as = entry.as === undefined ? undefined : namesIn(entry.as, path);
+  const found = holdersNamed(as, blueprint, scope, path);
+  const holders = found.flatMap((one) => ("holders" in one ? one.holders : []));
+  const mine = [...new Set(holders)].filter(isMine);
+  const filled = mine.length === 0 ? undefined : filledEntry(entry, scope);
+  if (filled === undefined) return [];
+  const { taken } = singleExpectations(filled, { file, path }, mine, ({ text }) =>
+    text === "*" ? undefined : { forms: [text], isPattern: /[*?]/.test(text) },
+  );
+  return atOnce(taken, { file, path });
 }
 
 /** What must not be of one holder is asked in one question: whichever it is, the place is the same. */

@@ -32,42 +32,67 @@ function draftIntents(
   const drafts: GrantDraft[] = [];
   const problems: Problem[] = [];
   for (const verb of verbs) {
-    const entries = intent.access.get(verb.value);
+    const entries = entriesOf(intent).get(verb.value);
     if (entries === undefined) problems.push(unknownVerb(verb, intent));
-    for (const entry of entries ?? []) {
-      drafts.push(draftEntry(entry, verb, target, reference));
-    }
+    for (const entry of entries ?? []) drafts.push(draftEntry(entry, verb, target, reference));
   }
   return { drafts, problems };
 }
 
+/** What an entry comes to on any resource of its type. */
+interface KnownEntry {
+  readonly entry: IntentEntry;
+  readonly general: Pick<GrantDraft, "effect" | "actions" | "label" | "verbs" | "part">;
+}
+
+const known = new WeakMap<ResourceIntent, ReadonlyMap<string, readonly KnownEntry[]>>();
+
+/** By verb. Thousands of grants are of one type: its actions are the same list for all. */
+function entriesOf(intent: ResourceIntent): ReadonlyMap<string, readonly KnownEntry[]> {
+  const found = known.get(intent);
+  if (found !== undefined) return found;
+  const entries = [...intent.access].map(([verb, all]) => {
+    return [verb, all.map((entry) => knownEntry(entry, verb, intent))] as const;
+  });
+  const made = new Map(entries);
+  known.set(intent, made);
+  return made;
+}
+
+function knownEntry(entry: IntentEntry, verb: string, intent: ResourceIntent): KnownEntry {
+  const part = partOf(entry, intent);
+  const general = {
+    effect: "Allow" as const,
+    actions: entry.actions.map((action) => `${intent.service}:${action}`),
+    label: labelOf(intent),
+    verbs: [pascalCase(verb)],
+    ...(part !== undefined && { part }),
+  };
+  return { entry, general };
+}
+
 function draftEntry(
-  entry: IntentEntry,
+  { entry, general }: KnownEntry,
   verb: Located,
   target: Target,
   reference: ServiceReference,
 ): GrantDraft {
-  const part = partOf(entry, target);
   const condition = joinConditions([
     target.condition,
     entry.condition && fillCondition(entry.condition, target.values),
   ]);
   return {
-    effect: "Allow",
-    actions: entry.actions.map((action) => `${target.service}:${action}`),
+    ...general,
     actionsAt: entry.actions.map(() => verb.path),
     resourcesAt: target.at.path,
     resources: resourcesOf(entry, target, reference),
-    label: labelOf(target),
-    verbs: [pascalCase(verb.value)],
     ...(entry.on === "*" && target.condition === undefined && { companion: true }),
-    ...(part !== undefined && { part }),
     ...(condition !== undefined && { condition }),
   };
 }
 
-function partOf({ on }: IntentEntry, target: Target): string | undefined {
-  if (on === undefined || on === target.type) return undefined;
+function partOf({ on }: IntentEntry, { type }: ResourceIntent): string | undefined {
+  if (on === undefined || on === type) return undefined;
   return on === "*" ? "Any" : pascalCase(on);
 }
 

@@ -3,7 +3,7 @@ import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import type { ModelContext } from "../context";
 import type { Parameters } from "../parameters";
-import type { Scope } from "../parts/blueprint-roles";
+import type { Scope } from "../parts/scope";
 import type { Placement } from "../placements";
 import type { PlacedStatement } from "../types";
 import { contradictions, saidBy } from "../roles/conflicts";

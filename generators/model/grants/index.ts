@@ -43,10 +43,11 @@ export function expandGrant(
     problems: [...(access.length > 0 ? parts : []), named].flatMap((part) => part.problems),
   };
   const restricted = restrict(all.drafts, grant, reference);
+  const from = [{ path: grant.path }];
   return {
     drafts: restricted.drafts.map((draft) => ({
       ...draft,
-      from: [{ path: grant.path }],
+      from,
       ...(grant.why !== undefined && { why: grant.why }),
     })),
     problems: distinctProblems([

@@ -3,7 +3,7 @@ import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { ownValue } from "../../text/own-value";
 import { managedPolicies } from "../parts/blueprint-roles";
-import type { Scope } from "../parts/blueprint-roles";
+import type { Scope } from "../parts/scope";
 import { fill } from "../placements";
 import type { Placement } from "../placements";
 import type { CommonSettings, RoleSetting } from "../roles/settings";

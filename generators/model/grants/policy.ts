@@ -3,7 +3,7 @@ import type { DraftStatement } from "../../iam/policy/minimise";
 import { isWhole } from "../../iam/statement";
 import type { GrantData, StatementData } from "../../fleet-file/schema";
 import { hasErrors } from "../../problem";
-import type { DataPath, Problem } from "../../problem";
+import type { DataPath, Place, Problem } from "../../problem";
 import type { ModelContext } from "../context";
 import { fillDeep } from "../placements";
 import type { Placement } from "../placements";
@@ -48,8 +48,9 @@ export function saidAccess(placement: Placement, context: ModelContext): SaidAcc
     );
     problems.push(...expanded.problems);
     const whose = addressOf(grant, at);
+    const place = placesFor();
     return expanded.drafts.map((draft): SaidStatement => ({
-      placed: placedDraft(draft),
+      placed: placedDraft(draft, place),
       draft,
       granted: true,
       ...whose,
@@ -77,8 +78,22 @@ function addressOf(
   };
 }
 
-/** A grant's statement before it is merged with others. */
-export function placedDraft(draft: GrantDraft): PlacedStatement {
+/** The place of a path, the same one each time: every action of every statement of a verb is at one. */
+function placesFor(): (path: DataPath) => Place {
+  const known = new Map<DataPath, Place>();
+  return (path) => {
+    const place = known.get(path) ?? { path };
+    known.set(path, place);
+    return place;
+  };
+}
+
+/**
+ * A grant's statement before it is merged with others.
+ *
+ * @param placeOf of a path: statements of one grant can share it
+ */
+export function placedDraft(draft: GrantDraft, placeOf = placesFor()): PlacedStatement {
   const { effect, actions = [], resources = [], condition, actionsAt, resourcesAt, from } = draft;
   const [place = { path: [] }] = from ?? [];
   return {
@@ -91,8 +106,8 @@ export function placedDraft(draft: GrantDraft): PlacedStatement {
       ...(condition !== undefined && { Condition: condition }),
     },
     elements: {
-      Action: actionsAt.map((path) => ({ path })),
-      Resource: resources.map(() => ({ path: resourcesAt })),
+      Action: actionsAt.map(placeOf),
+      Resource: resources.map(() => placeOf(resourcesAt)),
       Condition: { path: [...place.path, "conditions"] },
     },
   };

@@ -5,8 +5,8 @@ import { problem, problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { ownValue } from "../../text/own-value";
 import { meantAnd } from "../../text/meant";
-import { holds } from "../parts/blueprint-roles";
-import type { Scope } from "../parts/blueprint-roles";
+import { holds } from "../parts/scope";
+import type { Scope } from "../parts/scope";
 import type { Placement } from "../placements";
 import type { SaidAccess, SaidStatement } from "./policy";
 

@@ -79,6 +79,6 @@ export interface Drafted {
 }
 
 /** What starts the Sid of statements on the target: `DynamodbTable`. */
-export function labelOf(target: Target): string {
-  return pascalCase(target.service) + pascalCase(target.type ?? "");
+export function labelOf({ service, type = "" }: Pick<Target, "service" | "type">): string {
+  return pascalCase(service) + pascalCase(type);
 }

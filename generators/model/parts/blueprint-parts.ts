@@ -15,21 +15,22 @@ import type { TrustConditions } from "../roles/trust";
 import type { OwnSettings } from "../roles/settings";
 import {
   blueprintPolicies,
-  expandAll,
-  expandOne,
-  holds,
   managedPolicies,
   policyDocument,
   trustDocument,
   trustFrom,
 } from "./blueprint-roles";
-import type { Scope } from "./blueprint-roles";
+import { expandAll, expandOne, holds } from "./scope";
+import type { Scope } from "./scope";
 import { common, iotPolicy, named, roleAlias } from "./iot-parts";
 import type { PartsRequest } from "./parts-request";
 import type { Attachment, CustomerPolicy, Role, Stack } from "../types";
 
 /** What a stack creates. */
 export type StackParts = Pick<Stack, PartList>;
+
+/** Thousands of roles have nothing of what some have. */
+const NONE: readonly string[] = [];
 
 /** No parts at all. */
 export const NO_PARTS = Object.fromEntries(
@@ -61,10 +62,12 @@ export function blueprintParts(asked: PartsRequest): BlueprintParts {
     list: readonly (readonly [string, T])[],
   ): (readonly [string, T])[] =>
     list.filter(([, { when }]) => holds(when, asked.scope)).sort(([a], [b]) => compare(a, b));
-  const named = present(all.roles).map(([id, part]) => namedPart(id, part, asked));
   // Also of roles that are left out: what names one is then about a role that is there without this blueprint.
-  const everyRole = all.roles.map(([id, part]) => namedPart(id, part, asked));
-  const facts = roleFacts(everyRole.map(({ id, naming }) => [id, naming]));
+  const everyRole = all.roles.map(([id, part]) => [id, namedPart(id, part, asked)] as const);
+  const facts = roleFacts(everyRole.map(([id, { naming }]) => [id, naming]));
+  const named = everyRole
+    .flatMap(([, one]) => (holds(one.part.when, asked.scope) ? [one] : []))
+    .sort((a, b) => compare(a.id, b.id));
   const request = { ...asked, scope: { ...asked.scope, roles: facts } };
   const policies = present(all.policies).flatMap(([id, policy]) => customer(id, policy, request));
   const there = new Set(policies.map(({ id }) => id));
@@ -166,14 +169,14 @@ function role(
       trustFrom(part.trust, scope, { file, path: [...place.path, "trust"] }),
       settings.trust_conditions,
     ),
-    managedPolicies: sortedUnique([...managed, ...more]),
+    managedPolicies: more.length === 0 ? managed : sortedUnique([...managed, ...more]),
     ...(further.length > 0 && { further: sortedUnique(further) }),
     ...(part.grants && { takesGrants: true as const }),
     ...named(part),
     ...(settings.formerly && { replaces: settings.formerly.value }),
     ...(part.accept && { accept: part.accept }),
     attached: ownPolicies(part.attached, request, policies),
-    after: [],
+    after: NONE,
     ...settled(part, request, settings, naming.name),
     inlinePolicies: inline.sort((a, b) => compare(a.name, b.name)),
     origin,
@@ -209,7 +212,8 @@ function ownPolicies(
   ids: readonly string[] = [],
   { prefix }: PartsRequest,
   there: ReadonlySet<string>,
-): string[] {
+): readonly string[] {
+  if (ids.length === 0) return NONE;
   return ids
     .map((id) => `${prefix}${id}`)
     .filter((id) => there.has(id))

@@ -4,7 +4,8 @@ import { ROLE_ALIAS_DURATION_DEFAULT } from "../../iam/policy/quotas";
 import { NOTHING } from "../grants/given";
 import type { IotPolicy, RoleAlias } from "../types";
 import type { PartsRequest } from "./parts-request";
-import { expandOne, iotDocument, seconds } from "./blueprint-roles";
+import { iotDocument } from "./blueprint-roles";
+import { expandOne, seconds } from "./scope";
 
 /** What every part has in common. */
 export function common(

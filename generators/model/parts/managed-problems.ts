@@ -7,11 +7,12 @@ import { partitionFault } from "../../iam/statement/partition";
 import { policyNameFaults } from "../../iam/policy/quotas";
 import type { ManagedPolicies } from "../../managed-policies";
 import { problem, quote } from "../../problem";
-import type { DataPath, Problem, ProblemId } from "../../problem";
+import type { DataPath, Place, Problem, ProblemId } from "../../problem";
 import { commonSettings } from "../roles/settings";
 import type { OwnSettings } from "../roles/settings";
-import { expand, holds } from "./blueprint-roles";
-import type { Scope } from "./blueprint-roles";
+import { namesWithin, onceAlike } from "./alike";
+import { expand, holds } from "./scope";
+import type { Scope } from "./scope";
 import type { ModelContext } from "../context";
 import type { Site } from "../placements";
 import type { ResolvedPlacement } from "../resolved";
@@ -19,36 +20,56 @@ import type { ResolvedPlacement } from "../resolved";
 /** AWS managed policies that a blueprint or a fleet attaches and AWS does not have, or no longer lets anybody attach. */
 export function managedProblems(
   resolved: readonly ResolvedPlacement[],
-  context: ModelContext,
+  sites: readonly Site[],
+  { spec, managedPolicies }: ModelContext,
 ): Problem[] {
-  const { managedPolicies } = context;
-  return resolved.flatMap(({ blueprint, placement, parameters, access }) => {
-    const file = blueprintFile(blueprint.data);
-    const { data } = context.spec;
-    const { site } = placement;
-    const given = [
-      ...access.settings.map(({ settings }) => settings),
-      commonSettings(data, placement, placement),
-      commonSettings(data, { site, facts: site.facts, names: site.names }),
-    ]
-      .flatMap(arnsSaid)
-      .flatMap(({ arn, path }) => {
-        const found = managedFault(arn, site, managedPolicies);
-        return found === undefined ? [] : [problem(found.id, { ...mendedBy(found), path })];
-      });
+  const ofSites = new Map(
+    sites.map((site): [Site, OfSite] => {
+      const { facts, names } = site;
+      const common = commonSettings(spec.data, { site, facts, names });
+      return [site, { common, faultOf: faultsAt(site, managedPolicies) }];
+    }),
+  );
+  return resolved.flatMap(({ blueprint: { data }, placement, parameters, access, common }) => {
+    const at = ofSites.get(placement.site);
+    if (at === undefined) return [];
     const scope: Scope = { facts: placement.names, parameters: parameters.values };
-    const own = managedEntries(blueprint.data).flatMap(({ entry, path, when }) => {
-      const { arn, when: also } = managedEntry(entry);
-      const attached = [when, also];
-      if (!attached.every((condition) => holds(condition, scope))) return [];
-      return expand(arn, scope).flatMap((one) => {
-        const found = managedFault(one, placement.site, managedPolicies);
-        return found === undefined ? [] : [problem(found.id, { ...mendedBy(found), path, file })];
-      });
+    const said = [...access.settings.map(({ settings }) => settings), common, at.common];
+    const all: readonly SaidArn[] = [...said.flatMap(arnsSaid), ...attachedBy(data, scope)];
+    return all.flatMap(({ arn, ...place }) => {
+      const found = at.faultOf(arn);
+      return found === undefined ? [] : [problem(found.id, { ...mendedBy(found), ...place })];
     });
-    return [...given, ...own];
   });
 }
+
+/** What is the same for all fleets of an environment. */
+interface OfSite {
+  readonly common: OwnSettings;
+  readonly faultOf: (arn: string) => ManagedFault | undefined;
+}
+
+/** Thousands of fleets have the same few policies. */
+function faultsAt(site: Site, managedPolicies: ManagedPolicies): OfSite["faultOf"] {
+  const known = new Map<string, ManagedFault | undefined>();
+  return (arn) => {
+    if (!known.has(arn)) known.set(arn, managedFault(arn, site, managedPolicies));
+    return known.get(arn);
+  };
+}
+
+/** The managed policies that a blueprint attaches, with their places. */
+const attachedBy = onceAlike(
+  (blueprint: BlueprintData, scope): readonly SaidArn[] =>
+    managedEntries(blueprint).flatMap(({ entry, path, when }) => {
+      const { arn, when: also } = managedEntry(entry);
+      if (![when, also].every((condition) => holds(condition, scope))) return [];
+      return expand(arn, scope).map((one) => {
+        return { arn: one, path, file: blueprintFile(blueprint) };
+      });
+    }),
+  { names: (blueprint) => namesWithin(managedEntries(blueprint)) },
+);
 
 /** The managed policies that settings name, as far as they are filled in. */
 function arnsSaid({ permissions_boundary: boundary, managed }: OwnSettings): SaidArn[] {
@@ -59,20 +80,21 @@ function arnsSaid({ permissions_boundary: boundary, managed }: OwnSettings): Sai
   return [...bound, ...attached].filter(({ arn }) => !arn.includes("{{"));
 }
 
-interface SaidArn {
+interface SaidArn extends Place {
   readonly arn: string;
-  readonly path: DataPath;
 }
 
 function mendedBy({ message, fix, edit }: Fault): Fault {
   return { message, fix, ...(edit && { edit }) };
 }
 
+type ManagedFault = Fault & { readonly id: ProblemId };
+
 function managedFault(
   arn: string,
   { partition, account }: Site,
   managedPolicies: ManagedPolicies,
-): (Fault & { readonly id: ProblemId }) | undefined {
+): ManagedFault | undefined {
   const foreign = partitionFault(arn, partition);
   if (foreign !== undefined) return foreign;
   const fault = policyArnFault(arn, account) ?? managedPolicies.fault(arn);

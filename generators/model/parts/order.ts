@@ -1,6 +1,6 @@
 import { mapParts } from "../../blueprints/part-kinds";
 import { roleArn } from "../../iam/arn/identities";
-import { compare } from "../../text/names";
+import { compare, sortedUnique } from "../../text/names";
 import type { StackParts } from "./blueprint-parts";
 import type { Site } from "../placements";
 
@@ -12,13 +12,13 @@ export function inOrder(parts: StackParts, { partition, account }: Site): StackP
   const roles = parts.roles.map((role) => {
     const trusted = role.trust.Statement.flatMap(({ Principal }) => Principal.AWS ?? []);
     const after = trusted.flatMap((arn) => arns.get(arn) ?? []).filter((id) => id !== role.id);
-    return { ...role, after: [...new Set(after)].sort(compare) };
+    return after.length === 0 ? role : { ...role, after: sortedUnique(after) };
   });
   return mapParts<StackParts>({ ...parts, roles }, (list: readonly { readonly id: string }[]) =>
     byId(list),
   );
 }
 
-function byId<T extends { readonly id: string }>(list: readonly T[]): T[] {
-  return [...list].sort((a, b) => compare(a.id, b.id));
+function byId<T extends { readonly id: string }>(list: readonly T[]): readonly T[] {
+  return list.length < 2 ? list : [...list].sort((a, b) => compare(a.id, b.id));
 }

@@ -3,7 +3,7 @@ import type { ServiceReference } from "../../iam/reference";
 import type { DataPath } from "../../problem";
 import type { Given } from "../grants/given";
 import type { CommonSettings } from "../roles/settings";
-import type { Scope } from "./blueprint-roles";
+import type { Scope } from "./scope";
 
 /** What the parts of a blueprint are worked out from. */
 export interface PartsRequest {

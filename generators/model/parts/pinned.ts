@@ -6,7 +6,7 @@ import { splitDocument } from "../../iam/policy/split";
 import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import type { StackParts } from "./blueprint-parts";
-import type { Scope } from "./blueprint-roles";
+import type { Scope } from "./scope";
 import type { ModelContext } from "../context";
 import type { Attachment, CustomerPolicy, Role } from "../types";
 

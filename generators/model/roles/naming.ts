@@ -4,8 +4,8 @@ import { problem, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
 import { grouped } from "../../text/grouped";
-import { expandOne, holds } from "../parts/blueprint-roles";
-import type { Scope } from "../parts/blueprint-roles";
+import { expandOne, holds } from "../parts/scope";
+import type { Scope } from "../parts/scope";
 import { WORDS } from "./conflicts";
 import type { OwnSettings, Said } from "./settings";
 
@@ -116,8 +116,9 @@ function keptProblem(all: readonly [Kept, ...Kept[]]): Problem {
 /** A role that is to get another name, and has it. */
 function unchanged({ id, part, settings }: SetRole, scope: Scope): Problem[] {
   const { formerly } = settings;
+  if (formerly === undefined) return [];
   const { name } = roleNaming(part, scope, settings);
-  if (formerly?.value !== name) return [];
+  if (formerly.value !== name) return [];
   return [
     problem("no-effect", {
       message: `the role ${quote(id)} is called ${quote(name)}, and was before`,

@@ -8,8 +8,8 @@ import type { DataPath } from "../../problem";
 import { ownValue } from "../../text/own-value";
 import { partsOf } from "../../blueprints/parts";
 import { namedRole } from "../grants/takers";
-import { holds } from "../parts/blueprint-roles";
-import type { Scope } from "../parts/blueprint-roles";
+import { holds } from "../parts/scope";
+import type { Scope } from "../parts/scope";
 import { fill, fillDeep } from "../placements";
 import type { Facts, Placement, Site } from "../placements";
 import { asWritten } from "../statements/placed";
@@ -139,12 +139,14 @@ function said(
   level: Level,
   filling: Filling,
 ): OwnSettings {
-  const found = Object.entries(FILLERS).flatMap(([key, fillIn]) => {
+  if (data === undefined) return {};
+  const found: [string, Said<unknown>][] = [];
+  for (const [key, fillIn] of level === "role" ? FILLINGS : COMMON) {
     const value: unknown = ownValue(data as Readonly<Record<string, unknown>>, key);
-    if (value === undefined || (level !== "role" && ONE_ROLE.has(key))) return [];
-    return [[key, { value: fillIn(value, filling), path: [...path, key], level }] as const];
-  });
-  return Object.fromEntries(found);
+    if (value === undefined) continue;
+    found.push([key, { value: fillIn(value, filling), path: [...path, key], level }]);
+  }
+  return found.length === 0 ? {} : Object.fromEntries(found);
 }
 
 type Filler = (value: unknown, filling: Filling) => unknown;
@@ -194,6 +196,9 @@ const ONE_ROLE: ReadonlySet<string> = new Set([
   "instance_profile",
   "existing",
 ]);
+
+const FILLINGS = Object.entries(FILLERS);
+const COMMON = FILLINGS.filter(([key]) => !ONE_ROLE.has(key));
 
 /** A name is that of a policy of the account. */
 function arnOf(text: string, { partition, account }: Site): string {

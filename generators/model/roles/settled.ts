@@ -1,8 +1,8 @@
 import type { BlueprintRole } from "../../blueprints/schema";
 import { SESSION_DURATION_MIN } from "../../iam/policy/quotas";
 import { compare } from "../../text/names";
-import { seconds } from "../parts/blueprint-roles";
-import type { Scope } from "../parts/blueprint-roles";
+import { seconds } from "../parts/scope";
+import type { Scope } from "../parts/scope";
 import type { PlacedTag, Role, RoleSaying } from "../types";
 import type { OwnSettings, Said } from "./settings";
 

@@ -9,7 +9,7 @@ import { SHARED, stackName } from "../../fleet-file/names";
 import { NO_PARTS, blueprintParts, isEmpty } from "../parts/blueprint-parts";
 import type { BlueprintParts, PartsRequest, StackParts } from "../parts/blueprint-parts";
 import type { FleetAccess } from "../grants/fleet-access";
-import type { Scope } from "../parts/blueprint-roles";
+import type { Scope } from "../parts/scope";
 import { blueprintPromises, stackExpectations } from "../expectations";
 import { attachedAt } from "../grants/managed";
 import { boundaryPolicies, withBoundaries } from "../roles/boundary-policies";
@@ -141,7 +141,7 @@ function partsOfBlueprint(users: Users, place: SharedPlace, context: ModelContex
       ...placedConditions(promised, made.trustConditions),
     ],
     expectations: expectationsOf(users, blueprint, scope, prefix),
-    read: new Map([[blueprint.id, parametersRead(blueprint, "account", scope)]]),
+    read: new Map([[blueprint.id, parametersRead(blueprint, scope, "account")]]),
     calls:
       via && !isEmpty(parts)
         ? [sharedCall({ ...request, ...place, values, users, parts, via })]
@@ -204,8 +204,8 @@ function expectationsOf(
   prefix: string,
 ): Expectation[] {
   const said = users.flatMap(({ expectations }) => expectations.taken);
-  const promised = blueprintPromises(blueprint, "account", scope);
-  return stackExpectations([...said, ...promised], "account", prefix);
+  const promises = blueprintPromises(blueprint, scope, "account", prefix);
+  return [...stackExpectations(said, "account", prefix), ...promises];
 }
 
 /** All parts in one; a policy that two blueprints pinned is there once. */

@@ -12,7 +12,6 @@ import { blueprintStatements } from "../statements/blueprint";
 import { backendFor } from "./backend";
 import { idleSettings } from "../roles/conflicts";
 import { referenceTo } from "../roles/references";
-import { commonSettings } from "../roles/settings";
 import { placedConditions } from "../roles/trust";
 import { tagsOf, tagsSaid } from "./tags";
 import type { ModelContext } from "../context";
@@ -30,7 +29,7 @@ import {
 import type { FleetCallRequest } from "../calls/module-calls";
 import { ownModules } from "../calls/module-inputs";
 import { accountPrefix } from "../parts/account-prefix";
-import type { Scope } from "../parts/blueprint-roles";
+import type { Scope } from "../parts/scope";
 import { inOrder } from "../parts/order";
 import { pinParts } from "../parts/pinned";
 import type { Expectation, ModuleCall, RoleReference, Stack, StackGroup } from "../types";
@@ -48,7 +47,7 @@ export function fleetStack(
   context: ModelContext,
   { group, lookups }: StackPlace,
 ): { stack?: Stack; problems: readonly Problem[] } {
-  const { placement, blueprint, parameters, access } = resolved;
+  const { placement, blueprint, parameters, access, common: settings } = resolved;
   const { site, data, facts, names, path } = placement;
   const { spec, reference } = context;
   const given = givenTo("fleet", [access]);
@@ -56,7 +55,6 @@ export function fleetStack(
   const [tags, about] = [tagsOf(said), fill(data.description ?? "", facts)];
   const { values, explicit } = parameters;
   const source = { blueprint: blueprint.data, file: blueprintFile(blueprint.data) };
-  const settings = commonSettings(spec.data, placement, placement);
   const of = { parts: "fleet" as const, prefix: "", origin: path, reference };
   const more = { tags, about, given, settings };
   const asked = { facts: names, parameters: values, explicit };
@@ -88,11 +86,14 @@ export function fleetStack(
 function expectationsOf(
   { placement, blueprint, expectations }: ResolvedPlacement,
   scope: Scope,
-): Expectation[] {
-  const own = [...expectations.taken, ...blueprintPromises(blueprint.data, "fleet", scope)];
-  const others = placement.site.elsewhere === undefined ? [] : expectations.taken;
+): readonly Expectation[] {
+  const { taken } = expectations;
+  const promises = blueprintPromises(blueprint.data, scope, "fleet", "");
+  if (taken.length === 0) return promises;
+  const others = placement.site.elsewhere === undefined ? [] : taken;
   return [
-    ...stackExpectations(own, "fleet", ""),
+    ...stackExpectations(taken, "fleet", ""),
+    ...promises,
     ...stackExpectations(others, "account", accountPrefix(blueprint.data)),
   ];
 }

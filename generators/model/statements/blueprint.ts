@@ -2,11 +2,11 @@ import { ownValue } from "../../text/own-value";
 import { partsOf, statementLists } from "../../blueprints/parts";
 import type { StatementList } from "../../blueprints/parts";
 import type { BlueprintData, Scope as PartScope } from "../../blueprints/schema";
-import { parametersNamed } from "../../blueprints/terraform-names";
 import type { Place } from "../../problem";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
-import { expand, expandAll, holds } from "../parts/blueprint-roles";
-import type { Scope } from "../parts/blueprint-roles";
+import { expand, expandAll, holds } from "../parts/scope";
+import type { Scope } from "../parts/scope";
+import { onceAlike } from "../parts/alike";
 import type { PlacedStatement } from "../types";
 import { placedRaw } from "./placed";
 
@@ -20,32 +20,15 @@ export interface StatementSource {
 
 /**
  * Every statement of a blueprint's parts whose `when` holds, with its values filled in. A text that a
- * parameter of the fleet file fills is at that parameter: it is what has to change. Fleets of one
- * environment with the same parameters share one list, unless the blueprint's statements name the fleet.
+ * parameter of the fleet file fills is at that parameter: it is what has to change. Fleets share one list, unless the blueprint's
+ * statements name what differs between them.
  */
 export function blueprintStatements(source: StatementSource): readonly PlacedStatement[] {
-  const { blueprint, parts, scope } = source;
-  const lists = listsOf(blueprint, parts);
-  const shared = known.get(lists) ?? new Map<string, readonly PlacedStatement[]>();
-  known.set(lists, shared);
-  const names = namesIn(lists);
-  const facts = names.has("fleet") ? scope.facts : { ...scope.facts, fleet: "" };
-  const roles = Object.entries(scope.roles ?? {}).filter(([name]) => names.has(name));
-  const key = JSON.stringify([facts, roles, [...scope.parameters], [...(scope.explicit ?? [])]]);
-  const found = shared.get(key) ?? build(lists, source);
-  shared.set(key, found);
-  return found;
+  const { blueprint, parts, scope, file } = source;
+  return statementsOf(listsOf(blueprint, parts), scope, file);
 }
 
-const known = new WeakMap<readonly StatementList[], Map<string, readonly PlacedStatement[]>>();
-const named = new WeakMap<readonly StatementList[], ReadonlySet<string>>();
 const lists = new WeakMap<BlueprintData, Map<PartScope, readonly StatementList[]>>();
-
-function namesIn(all: readonly StatementList[]): ReadonlySet<string> {
-  const names = named.get(all) ?? parametersNamed(all);
-  named.set(all, names);
-  return names;
-}
 
 /** The lists of statements of the parts of one scope. */
 function listsOf(blueprint: BlueprintData, parts: PartScope): readonly StatementList[] {
@@ -69,18 +52,20 @@ function inScope(blueprint: BlueprintData, parts: PartScope): StatementList[] {
   );
 }
 
-function build(all: readonly StatementList[], { file, scope }: StatementSource): PlacedStatement[] {
-  return all
-    .filter(({ when }) => holds(when, scope))
-    .flatMap(({ path, kind, statements }) =>
-      statements.flatMap((statement, index): PlacedStatement[] => {
-        if (!holds(statement.when, scope)) return [];
-        const place = { file, path: [...path, index] };
-        const accept = "accept" in statement ? { accept: statement.accept ?? {} } : {};
-        return [{ kind, place, ...accept, ...filled(statement, place, scope) }];
-      }),
-    );
-}
+const statementsOf = onceAlike(
+  (all: readonly StatementList[], scope, file: string): readonly PlacedStatement[] =>
+    all
+      .filter(({ when }) => holds(when, scope))
+      .flatMap(({ path, kind, statements }) =>
+        statements.flatMap((statement, index): PlacedStatement[] => {
+          if (!holds(statement.when, scope)) return [];
+          const place = { file, path: [...path, index] };
+          const accept = "accept" in statement ? { accept: statement.accept ?? {} } : {};
+          return [{ kind, place, ...accept, ...filled(statement, place, scope) }];
+        }),
+      ),
+  { places: true },
+);
 
 type Statement = StatementList["statements"][number];
 

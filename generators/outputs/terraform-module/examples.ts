@@ -2,7 +2,7 @@ import { parametersOf } from "../../blueprints/parts";
 import type { BlueprintData, BlueprintExample } from "../../blueprints/schema";
 import type { Value } from "../../blueprints/values";
 import type { PolicyStatement } from "../../iam/document";
-import type { Scope } from "../../model/parts/blueprint-roles";
+import type { Scope } from "../../model/parts/scope";
 import { blueprintStatements } from "../../model/statements/blueprint";
 import type { OwnSettings } from "../../model/roles/settings";
 import type { InlinePolicy, PlacedStatement } from "../../model/types";

@@ -70,7 +70,7 @@ function quoted({ parts }: Template, code: (name: string) => Hcl): Hcl {
 
 function templateOf(text: string): Template {
   const template = parseTemplate(text);
-  return isFault(template) ? { parts: [{ text }] } : template;
+  return isFault(template) ? { parts: [{ text }], names: [] } : template;
 }
 
 /** A list of statements, those with a `when` only if it holds. */
