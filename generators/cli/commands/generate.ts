@@ -20,7 +20,8 @@ import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS, counts } from "../formats";
 import type { FormatName } from "../formats";
 import { checkOption, fileArgument, folderName, formatOption } from "../options";
-import { print, printLines, printProblems, printWaiting } from "../output";
+import { print, printLines, printWaiting } from "../output";
+import { printProblems } from "../print-problems";
 import {
   NOTHING_WRITTEN,
   asData,
