@@ -135,7 +135,7 @@ export default defineConfig(
       "no-restricted-syntax": ["error", newDate, intl, dynamicFileSystem, cdktfNamed],
       "no-restricted-imports": noImports(
         fileSystem(
-          "Only source/, blueprints/, intents/, managed-policies/, escalation-paths/ and render.ts read, only files/ writes.",
+          "Only source/, blueprints/, intents/, managed-policies/, escalation-paths/, package-root.ts and render.ts read, only files/ writes.",
         ),
       ),
     },
@@ -147,6 +147,7 @@ export default defineConfig(
       "generators/escalation-paths/**/*.ts",
       "generators/intents/**/*.ts",
       "generators/managed-policies/**/*.ts",
+      "generators/package-root.ts",
       "generators/render.ts",
     ],
     rules: {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
@@ -11,4 +12,30 @@ export function packageRoot(): string {
 /** A folder of the package. */
 export function packageFolder(...names: readonly string[]): string {
   return join(packageRoot(), ...names);
+}
+
+/** The version of this package. */
+export function packageVersion(): string {
+  return manifest().version;
+}
+
+/** Of a package, the version that this one is tested with. */
+export function testedVersion(name: string): string {
+  const { [name]: version } = manifest().devDependencies;
+  if (version === undefined) throw new Error(`the tests do not use ${name}`);
+  return version;
+}
+
+interface Manifest {
+  readonly version: string;
+  readonly devDependencies: Readonly<Record<string, string | undefined>>;
+}
+
+function manifest(): Manifest {
+  return JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as Manifest;
+}
+
+/** The license of this package, and of what it makes for others to publish. */
+export function licenseText(): string {
+  return readFileSync(join(packageRoot(), "LICENSE"), "utf8");
 }

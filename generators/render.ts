@@ -36,29 +36,3 @@ export function template<T>(
 export function templateText(name: string): string {
   return readFileSync(join(packageRoot(), "templates", name), "utf8");
 }
-
-/** The version of this package. */
-export function packageVersion(): string {
-  return manifest().version;
-}
-
-/** Of a package, the version that this one is tested with. */
-export function testedVersion(name: string): string {
-  const { [name]: version } = manifest().devDependencies;
-  if (version === undefined) throw new Error(`the tests do not use ${name}`);
-  return version;
-}
-
-interface Manifest {
-  readonly version: string;
-  readonly devDependencies: Readonly<Record<string, string | undefined>>;
-}
-
-function manifest(): Manifest {
-  return JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as Manifest;
-}
-
-/** The license of this package, and of what it makes for others to publish. */
-export function licenseText(): string {
-  return readFileSync(join(packageRoot(), "LICENSE"), "utf8");
-}

@@ -10,7 +10,8 @@ import { draftText } from "./access-report/draft";
 import { EXIT } from "./exit-codes";
 import type { FormatName } from "./formats";
 import { readPages, snapshotFor } from "./listings";
-import { colorsFor, print, printError, printProblems } from "./output";
+import { colorsFor, print, printError } from "./output";
+import { printProblems } from "./print-problems";
 
 /** What `--draft` goes with. */
 export interface DraftOptions {

@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { EXIT } from "./exit-codes";
 import { endWithReader, print, printError } from "./output";
 import { showProgress } from "./progress";
-import { packageVersion } from "../render";
+import { packageVersion } from "../package-root";
 import { ownValue } from "../text/own-value";
 
 /** What a shell's function calls, with the words that were typed: it is no command for people. */

@@ -5,7 +5,8 @@ import type { WritePlan } from "../files/write";
 import { EXIT } from "./exit-codes";
 import type { FormatName } from "./formats";
 import type { Target } from "./module-targets";
-import { print, printProblems } from "./output";
+import { print } from "./output";
+import { printProblems } from "./print-problems";
 import { asData, changesOf, failureText, fileCount, planText } from "./plan-report";
 
 /** A module that is planned, and then written. */

@@ -1,5 +1,5 @@
 import { referenceVersion } from "../iam/reference";
-import { packageVersion } from "../render";
+import { packageVersion } from "../package-root";
 
 /** The versions of everything that decides what comes out. */
 export async function verboseVersion(): Promise<string> {

@@ -25,6 +25,11 @@ export function prefixOf({ manifest }: FolderStyle): string {
   return basename(manifest, ".json");
 }
 
+/** What the lock of a folder is called, and what attempts at it begin with. */
+export function lockOf(style: FolderStyle): string {
+  return `${prefixOf(style)}.lock`;
+}
+
 /** A path of ours: in every part of it, nothing that leads out of the folder, and nothing hidden. */
 const PLAIN_PATH = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
 

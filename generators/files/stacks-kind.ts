@@ -8,12 +8,14 @@ import type { Problem } from "../problem";
 import { compare } from "../text/names";
 import { ownValue } from "../text/own-value";
 import type { FolderAfter, FolderKind, FolderReading } from "./folder-kind";
-import { MANIFEST, hash, isPlainPath } from "./manifest";
+import { MANIFEST, hash, isPlainPath, lockOf } from "./manifest";
 import type { Manifest } from "./manifest";
 import { hasConflict, namesIn, readManifest, readText, statOf } from "./read";
 import { RECORDS, readRecords, recordFiles } from "./record-files";
 import { readSeal, sealed } from "./seal";
 import type { NewFile } from "./staging";
+
+const LOCK = lockOf({ manifest: MANIFEST, source: "fleet file" });
 
 /** What lies at a path. */
 interface Look {
@@ -118,8 +120,10 @@ function unsealedAmong(
   });
 }
 
+/** Without locks: a run takes one for itself before it looks whether another one wrote. */
 function stampsIn(folder: string): string[] {
-  return namesIn(folder).map((name) => {
+  const names = namesIn(folder).filter((name) => !name.startsWith(LOCK));
+  return names.map((name) => {
     const stat = statOf(join(folder, name));
     if (typeof stat !== "object") return name;
     return [name, stat.ino, stat.mtimeMs, stat.size].join(" ");

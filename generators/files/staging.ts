@@ -53,6 +53,7 @@ export function stage(
   const temporary = (index: number): string =>
     join(folder, `${prefix}-${String(process.pid)}-${String(index)}.tmp`);
   const made: string[] = [];
+  const there = new Set<string>();
   const discard = (): void => {
     for (const index of files.keys()) rmSync(temporary(index), { force: true });
     removeEmpty(made);
@@ -61,7 +62,8 @@ export function stage(
     progress("writing files", index, files.length);
     const target = join(folder, path);
     try {
-      made.push(...makeFolder(dirname(target)));
+      if (!there.has(dirname(target))) made.push(...makeFolder(dirname(target)));
+      there.add(dirname(target));
       writeFileSync(temporary(index), content, mode === undefined ? {} : { mode });
     } catch (error) {
       discard();

@@ -8,7 +8,7 @@ import { LockHeld, locked } from "./lock";
 import { makeFolder, removeEmpty } from "./make-folder";
 import type { FolderKind, FolderReading } from "./folder-kind";
 import { DATA } from "./listed";
-import { OWN_HEAD, prefixOf } from "./manifest";
+import { OWN_HEAD, lockOf } from "./manifest";
 import type { GeneratedFile } from "./file";
 import { changes, planContent, refusal } from "./plan";
 import type { FolderContent, MakeContent, Place, WritePlan } from "./plan";
@@ -86,7 +86,7 @@ export async function writeFolder(
   const made: string[] = [];
   try {
     made.push(...makeFolder(folder));
-    const lock = join(folder, `${prefixOf(kind)}.lock`);
+    const lock = join(folder, lockOf(kind));
     const write = (): WritePlan => {
       // Another run may have written while this one waited.
       const plan = kind.stamp(folder) === seen ? before : planFolder(folder, kind, make);

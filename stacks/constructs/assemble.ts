@@ -44,10 +44,15 @@ function isEmpty(details: unknown): boolean {
 }
 
 /** The Terraform elements of a stack, in the order of the tree. */
-export function elementsOf(construct: IConstruct): TerraformElement[] {
-  const own = TerraformElement.isTerraformElement(construct) ? [construct] : [];
-  const children = construct.node.children.filter((child) => !TerraformStack.isStack(child));
-  return [...own, ...children.flatMap(elementsOf)];
+export function elementsOf(
+  construct: IConstruct,
+  into: TerraformElement[] = [],
+): TerraformElement[] {
+  if (TerraformElement.isTerraformElement(construct)) into.push(construct);
+  for (const child of construct.node.children) {
+    if (!TerraformStack.isStack(child)) elementsOf(child, into);
+  }
+  return into;
 }
 
 /** Where in the tree an output was made → its Terraform name: cdktf's commands look outputs up here. */

@@ -6,6 +6,7 @@ import { StackProvider } from "./elements";
 import { StackError } from "./errors";
 import { literals } from "./literal";
 import { retiredStack, type Retirement } from "./retired";
+import { stableJson } from "./stable-json";
 
 /** Where a stack is applied, and where its state is kept. */
 export interface FleetStackProps {
@@ -101,7 +102,16 @@ export class FleetStack extends TerraformStack {
 
   /** As in `TerraformStack`: the stack's Terraform JSON. */
   override toTerraform(): unknown {
-    const stack = this.assembled() ?? (super.toTerraform() as unknown);
+    return this.finished(this.assembled() ?? super.toTerraform());
+  }
+
+  /** The text of the stack's Terraform JSON, byte for byte that of the framework; undefined where only the framework can tell. */
+  tryWrite(): string | undefined {
+    const stack = this.assembled();
+    return stack === undefined ? undefined : stableJson(this.finished(stack));
+  }
+
+  private finished(stack: unknown): unknown {
     return this.retired ? retiredStack(stack as Record<string, unknown>, this.retired) : stack;
   }
 
@@ -110,9 +120,14 @@ export class FleetStack extends TerraformStack {
   }
 }
 
+/** What is said where two stacks have one name. */
+export function nameTaken(name: string): string {
+  return `Stack name "${name}": another stack has it; rename one of them`;
+}
+
 function checkName(scope: Construct, name: string): string {
   if (scope.node.tryFindChild(name) !== undefined) {
-    throw new StackError(`Stack name "${name}": another stack has it; rename one of them`);
+    throw new StackError(nameTaken(name));
   }
   if (/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) return name;
   throw new StackError(

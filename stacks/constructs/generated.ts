@@ -15,6 +15,9 @@ const SEAL = /^\/\/ sha256 of (\S+) up to here: ([0-9a-f]{64})\n$/;
 const HEAD =
   /^((?:\/\/[^\n]*\n)*)import type \{ Construct \} from "constructs";\nimport \{([\w,\s]+)\} from "fleetroles\/constructs";\n\n(\/\*\*\n(?: \*[^\n]*\n)*? \*\/\n)export default class (\w+) extends FleetStack \{\n {2}constructor\(scope: Construct\) \{\n/;
 
+/** What generated stacks are made of, as they name it. */
+const CONSTRUCTS = "fleetroles/constructs";
+
 /** A module that is exactly as it was generated, not yet run. */
 export interface UnloadedModule extends GeneratedModule {
   readonly text: string;
@@ -35,19 +38,23 @@ export function findGenerated(
 }
 
 /**
- * The default exports of modules that are exactly as they were generated, by file name. They need no
+ * What gives the default exports of modules that are exactly as they were generated, by file name. They need no
  * compiler, which over thousands of them takes longer than all the rest. Every other module, an edited
  * one above all, is left to the compiler.
  */
 export function loadGenerated(
   folder: string,
   modules: Iterable<UnloadedModule>,
-): Map<string, unknown> {
-  const loaded = new Map<string, unknown>();
+): Map<string, () => unknown> {
+  const loaded = new Map<string, () => unknown>();
   const require = createRequire(join(resolve(folder), "stacks.js"));
+  let known: unknown;
+  // To look for them anew takes as long as to run a module.
+  const constructs = (): unknown => (known ??= require(CONSTRUCTS));
   for (const { file, text } of modules) {
     const code = toJavaScript(text);
-    if (code !== undefined) loaded.set(file, evaluate(code, resolve(folder, file), require));
+    if (code === undefined) continue;
+    loaded.set(file, () => evaluate(code, resolve(folder, file), constructs()));
   }
   return loaded;
 }
@@ -70,12 +77,12 @@ function toJavaScript(text: string): string | undefined {
   const [whole, comments = "", names = "", doc = "", name = ""] = head;
   const body = text.slice(whole.length);
   return (
-    `${comments}\nconst {${names}} = require("fleetroles/constructs");\n\n${doc}` +
+    `${comments}\nconst {${names}} = constructs;\n\n${doc}` +
     `return class ${name} extends FleetStack {\n  constructor(scope) {\n${body}`
   );
 }
 
-function evaluate(code: string, filename: string, require: NodeJS.Require): unknown {
-  const run = compileFunction(code, ["require"], { filename }) as (load: NodeJS.Require) => unknown;
-  return run(require);
+function evaluate(code: string, filename: string, constructs: unknown): unknown {
+  const run = compileFunction(code, ["constructs"], { filename }) as (from: unknown) => unknown;
+  return run(constructs);
 }

@@ -44,9 +44,13 @@ export class KeptStacks {
     return kept[0];
   }
 
-  /** Remembers what was synthesized of a module. */
-  add(module: GeneratedModule, stack: string): void {
-    const seal = this.sealOf(module, stack);
+  /**
+   * Remembers what was synthesized of a module.
+   *
+   * @param json what was written, where that is known
+   */
+  add(module: GeneratedModule, stack: string, json?: Buffer): void {
+    const seal = this.sealOf(module, stack, json);
     if (seal !== undefined) this.now.set(module.file, [stack, seal]);
   }
 
@@ -69,12 +73,20 @@ export class KeptStacks {
     }
   }
 
-  private sealOf({ file, sha256 }: GeneratedModule, stack: string): string | undefined {
-    const path = join(this.outdir, "stacks", stack, "cdk.tf.json");
-    if (this.key === undefined || !existsSync(path)) return undefined;
+  private sealOf(
+    { file, sha256 }: GeneratedModule,
+    stack: string,
+    json: Buffer | undefined = this.jsonOf(stack),
+  ): string | undefined {
+    if (this.key === undefined || json === undefined) return undefined;
     const hash = createHmac("sha256", this.key);
     hash.update([this.code, file, sha256, stack, ""].join("\n"));
-    return hash.update(readFileSync(path)).digest("hex");
+    return hash.update(json).digest("hex");
+  }
+
+  private jsonOf(stack: string): Buffer | undefined {
+    const path = join(this.outdir, "stacks", stack, "cdk.tf.json");
+    return existsSync(path) ? readFileSync(path) : undefined;
   }
 }
 

@@ -15,7 +15,8 @@ export type StackClass = new (scope: Construct) => TerraformStack;
 /** A stack's class, and the file it comes from as a message names it. */
 export interface LoadedStack {
   readonly file: string;
-  readonly create: StackClass;
+  /** Of a generated module, it is run only now: thousands of them need not be there at once. */
+  readonly load: () => StackClass;
   /** Set where its module is exactly as it was generated. */
   readonly generated?: GeneratedModule;
 }
@@ -45,12 +46,12 @@ export function loadStacks(
   const names = new Map(others.map((file, index) => [file, moduleName(index)]));
   const modules = others.length === 0 ? {} : run(bundle(folder, others), folder);
   return files.map((file) => {
-    const create = generated.get(file) ?? modules[names.get(file) ?? ""]?.default;
     const path = displayPath(join(folder, file));
-    const own = generated.has(file) ? found.get(file) : undefined;
-    if (typeof create === "function") {
-      return { file: path, create: create as StackClass, ...(own && { generated: own }) };
-    }
+    const load = generated.get(file);
+    const own = found.get(file);
+    if (load && own) return { file: path, load: load as () => StackClass, generated: own };
+    const known = modules[names.get(file) ?? ""]?.default;
+    if (typeof known === "function") return { file: path, load: () => known as StackClass };
     throw new StackError(
       `${path}: no class is exported by default; write "export default class … extends FleetStack"`,
     );

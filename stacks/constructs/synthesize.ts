@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { StackError } from "./errors";
-import { FleetStack } from "./fleet-stack";
+import { FleetStack, nameTaken } from "./fleet-stack";
 import { App } from "./framework";
 import { KeptStacks } from "./kept-stacks";
 import { displayPath, loadStacks, type LoadedStack } from "./load";
@@ -38,19 +38,20 @@ export function synthesizeStacks(folder: string, options: SynthesizeOptions = {}
   const before = listStacks(outdir);
   const app = new App({ outdir });
   rejectHcl(app);
-  const names = withoutTraces(() => {
+  const { names, texts } = withoutTraces(() => {
     const built = build(app, stacks, there);
-    for (const name of there.values()) app.manifest.stacks[name] = manifestEntry(name);
+    for (const name of [...there.values(), ...built.texts.keys()]) {
+      app.manifest.stacks[name] = manifestEntry(name);
+    }
+    for (const [name, text] of built.texts) writeStack(outdir, name, text);
     app.synth();
     return built;
   });
   placeLocks(folder, outdir, Object.keys(app.manifest.stacks));
   for (const { file, generated } of stacks) {
     const name = names.get(file) ?? "";
-    const entry = app.manifest.stacks[name];
-    if (generated && JSON.stringify(entry) === JSON.stringify(manifestEntry(name))) {
-      kept.add(generated, name);
-    }
+    const text = texts.get(name);
+    if (generated && (text ?? isPlain(app, name))) kept.add(generated, name, text);
   }
   kept.save();
   // cdktf's command removes the folders of stacks that are gone itself, and fails where one is gone already.
@@ -59,6 +60,11 @@ export function synthesizeStacks(folder: string, options: SynthesizeOptions = {}
   for (const name of before) {
     if (!now.has(name.toLowerCase())) removeStack(outdir, name);
   }
+}
+
+/** Whether the framework says of a stack neither annotations nor dependencies. */
+function isPlain(app: App, name: string): boolean {
+  return JSON.stringify(app.manifest.stacks[name]) === JSON.stringify(manifestEntry(name));
 }
 
 /** As cdktf has it for a stack without annotations and dependencies. */
@@ -101,36 +107,74 @@ function rejectHcl(app: App): void {
   throw new StackError("These stacks are written as Terraform JSON only; leave --hcl away");
 }
 
-/** Creates every stack in the app; gives their names by file. Those that are there already have theirs. */
+/** Stacks that were created. */
+interface Built {
+  /** Their names, by file. */
+  readonly names: ReadonlyMap<string, string>;
+  /** By name, the Terraform JSON of those that the app need not synthesize any more: it has them no more. */
+  readonly texts: ReadonlyMap<string, Buffer>;
+}
+
+/**
+ * Creates every stack in the app. Those that are there already have their names.
+ *
+ * A generated stack of literals is made, written down and let go of at once, so that a thousand of them do not fill the memory. Where
+ * somebody else's code is given the app, too, it can have a say in what any stack becomes: then the framework synthesizes all of them.
+ */
 function build(
   app: App,
   stacks: readonly LoadedStack[],
   there: ReadonlyMap<string, string>,
-): Map<string, string> {
-  const files = new Map([...there].map(([file, name]) => [name.toLowerCase(), file]));
+): Built {
+  const taken = new Map([...there].map(([file, name]) => [name.toLowerCase(), { file, name }]));
   const names = new Map<string, string>();
+  const texts = new Map<string, Buffer>();
+  const isOurs = stacks.every(({ generated }) => generated !== undefined);
   for (const loaded of stacks) {
-    const { name } = create(app, loaded);
-    const other = files.get(name.toLowerCase());
-    if (other !== undefined) {
-      throw new StackError(
-        `${loaded.file} and ${other}: the stack name "${name}" differs in case only, ` +
-          "and many file systems would put both into one folder; rename one of them",
-      );
-    }
-    files.set(name.toLowerCase(), loaded.file);
-    names.set(loaded.file, name);
+    const stack = create(app, loaded);
+    const { file } = loaded;
+    const name = stack.node.id;
+    const other = taken.get(name.toLowerCase());
+    if (other !== undefined) throw sameName({ file, name }, other);
+    taken.set(name.toLowerCase(), { file, name });
+    names.set(file, name);
+    const text = isOurs ? stack.tryWrite() : undefined;
+    if (text === undefined) continue;
+    texts.set(name, Buffer.from(text));
+    app.node.tryRemoveChild(name);
   }
-  return names;
+  return { names, texts };
 }
 
-function create(app: App, { file, create: Stack }: LoadedStack): { readonly name: string } {
+/** A stack, and the file that it comes from. */
+interface Named {
+  readonly file: string;
+  readonly name: string;
+}
+
+function sameName({ file, name }: Named, other: Named): StackError {
+  if (name === other.name) return new StackError(`${file}: ${nameTaken(name)}`);
+  return new StackError(
+    `${file} and ${other.file}: the stack name "${name}" differs in case only, ` +
+      "and many file systems would put both into one folder; rename one of them",
+  );
+}
+
+function create(app: App, { file, load }: LoadedStack): FleetStack {
   try {
+    const Stack = load();
     const stack = new Stack(app);
-    if (stack instanceof FleetStack) return { name: stack.node.id };
+    if (stack instanceof FleetStack) return stack;
   } catch (error) {
     if (error instanceof StackError) throw new StackError(`${file}: ${error.message}`);
     throw error;
   }
   throw new StackError(`${file}: the class that is exported by default does not extend FleetStack`);
+}
+
+/** Where the framework writes it. */
+function writeStack(outdir: string, name: string, text: Buffer): void {
+  const { workingDirectory, synthesizedStackPath } = manifestEntry(name);
+  mkdirSync(join(outdir, workingDirectory), { recursive: true });
+  writeFileSync(join(outdir, synthesizedStackPath), text);
 }

@@ -5,7 +5,7 @@ import type { Problem, Severity } from "../../generators";
 import { counts, formats } from "../../generators/cli/formats";
 import type { Surroundings } from "../../generators/cli/formats";
 import { READABLE, firstOf } from "../../generators/cli/formats/first";
-import { packageVersion } from "../../generators/render";
+import { packageVersion } from "../../generators/package-root";
 import { casePath, readCases } from "../support/cases";
 import { inCi } from "../support/ci";
 

@@ -1,10 +1,16 @@
-import { Lazy, TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { App, Lazy, TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { expect } from "chai";
 import fc from "fast-check";
 import { RoleReference, ServiceRole, type FleetStack } from "../../stacks/constructs";
 import { newStack, synthesized } from "./fixtures";
 
-const text = fc.oneof(fc.string(), fc.constantFrom("${x}", "%{y}", "${TfToken[TOKEN.0]}", "a.b"));
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: "grapheme" }),
+  fc.constantFrom("${x}", "%{y}", "${TfToken[TOKEN.0]}", "a.b", "10", "9", "toJSON"),
+);
 const roles = fc.uniqueArray(
   fc.record({
     id: fc.stringMatching(/^[a-z_]{1,8}$/),
@@ -50,12 +56,27 @@ describe("assemble", () => {
     );
   });
 
+  it("is written byte for byte as cdktf writes it, for any roles", () => {
+    fc.assert(
+      fc.property(roles, (described) => {
+        const stack = stackOf(described);
+        const app = App.of(stack);
+        const text = stack.tryWrite();
+        app.synth();
+        const path = join(app.outdir, "stacks", "random", "cdk.tf.json");
+        expect(text).to.equal(readFileSync(path, "utf8"));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("leaves a stack with tokens to cdktf", () => {
     const stack = newStack();
     const role = new ServiceRole(stack, "a", { name: "a", trust: DOCUMENT });
     new TerraformOutput(stack, "text", { value: `role ${role.arn}` });
     new TerraformOutput(stack, "list", { value: [role.roleName] });
     const text = "role ${aws_iam_role.a.arn}";
+    expect(stack.tryWrite()).to.equal(undefined);
     expect(synthesized(stack)).to.have.nested.property("output.text.value", text);
     expect(synthesized(stack)).to.deep.equal(byCdktf(stack));
   });

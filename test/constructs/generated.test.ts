@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { bodyOf, sealed } from "../../generators/files/seal";
 import { findGenerated } from "../../stacks/constructs/generated";
-import { synthesizeStacks } from "../../stacks/constructs";
+import { StackError, synthesizeStacks } from "../../stacks/constructs";
 import {
   linkDependencies,
   readTree,
@@ -73,4 +73,51 @@ describe("modules that are as they were generated", () => {
       expect(synthesize(folder).size).to.equal(modules(folder).length + 1);
     });
   }
+
+  it("become what the app of a module that somebody wrote makes of them", () => {
+    const folder = generatedFolder("warehouse-office");
+    writeFileSync(join(folder, "zz-own.ts"), ASPECT);
+    const made = synthesize(folder);
+    for (const [path, text] of made) {
+      if (path.endsWith(".json") && path !== "manifest.json") {
+        expect(text, path).to.match(/"max_retries": 7/);
+      }
+    }
+  });
+
+  it("write nothing where one of them has a mistake", () => {
+    const folder = generatedFolder("warehouse-office");
+    const last = modules(folder).at(-1) ?? "";
+    const wrong = bodyOf(last, readFileSync(join(folder, last), "utf8")).replace(
+      /super\(scope, "[^"]+"/,
+      'super(scope, "a stack"',
+    );
+    writeFileSync(join(folder, last), sealed(last, wrong));
+    const outdir = temporaryFolder("synthesized");
+    expect(() => {
+      synthesizeStacks(folder, { outdir });
+    }).to.throw(StackError, "a stack");
+    expect(readdirSync(join(outdir, "stacks"))).to.deep.equal([]);
+  });
 });
+
+/** A module that has a say in all stacks of its app. */
+const ASPECT = `
+import { Aspects, TerraformProvider } from "cdktf";
+import { FleetStack } from "fleetroles/constructs";
+
+const retry = {
+  visit(node) {
+    if (node instanceof TerraformProvider) node.addOverride("max_retries", 7);
+  },
+};
+
+export default class Own extends FleetStack {
+  constructor(scope) {
+    const config = { path: "../../../own.tfstate" };
+    super(scope, "own", { account: "111111111111", region: "us-east-1", backend: { type: "local", config } });
+    Aspects.of(scope.node.root).add(retry);
+    for (const child of scope.node.children) Aspects.of(child).add(retry);
+  }
+}
+`;

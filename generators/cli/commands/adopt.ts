@@ -19,7 +19,8 @@ import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
 import { readListing, snapshotFor } from "../listings";
 import { checkOption, fileArgument, folderName, formatOption } from "../options";
-import { colorsFor, print, printProblems, printWaiting } from "../output";
+import { colorsFor, print, printWaiting } from "../output";
+import { printProblems } from "../print-problems";
 import { asData, changesOf, failureText, fileCount, planText } from "../plan-report";
 import { stacksRequest } from "../stacks-request";
 

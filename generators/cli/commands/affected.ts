@@ -15,7 +15,8 @@ import { differentStacks } from "../affected/stacks";
 import type { DifferentStack } from "../affected/stacks";
 import { EXIT } from "../exit-codes";
 import { fileArgument, folderName } from "../options";
-import { print, printProblems } from "../output";
+import { print } from "../output";
+import { printProblems } from "../print-problems";
 
 const FORMATS = [
   "text",

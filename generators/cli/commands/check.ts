@@ -23,7 +23,8 @@ import { counts } from "../formats";
 import type { FormatName } from "../formats";
 import { exitCodeOf, failOnOption, fileArgument, formatOption } from "../options";
 import type { FailOn } from "../options";
-import { print, printLines, printPatch, printProblems } from "../output";
+import { print, printLines, printPatch } from "../output";
+import { printProblems } from "../print-problems";
 import { refuseWatch, watching, watchOption } from "../watch/watch";
 import type { Round } from "../watch/watch";
 

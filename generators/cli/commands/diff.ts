@@ -18,7 +18,8 @@ import { servicesOf } from "../access-report/services";
 import { gateWords, summaryWords } from "../access-report/words";
 import type { MetGate } from "../access-report/words";
 import { EXIT } from "../exit-codes";
-import { colorsFor, print, printProblems } from "../output";
+import { colorsFor, print } from "../output";
+import { printProblems } from "../print-problems";
 import { errorsBetween, holdersBetween, readSide } from "../sides";
 
 interface Options {

@@ -7,7 +7,8 @@ import { introduction, moreLines, pageLines } from "../explain/text";
 import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
 import { formatOption } from "../options";
-import { print, printLines, printProblems } from "../output";
+import { print, printLines } from "../output";
+import { printProblems } from "../print-problems";
 
 interface Options {
   readonly format: FormatName;

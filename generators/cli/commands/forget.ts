@@ -12,7 +12,8 @@ import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
 import { checkOption, folderName, formatOption } from "../options";
-import { print, printProblems, printWaiting } from "../output";
+import { print, printWaiting } from "../output";
+import { printProblems } from "../print-problems";
 import { asData, changesOf, failureText, planText } from "../plan-report";
 
 interface Options {

@@ -8,6 +8,7 @@ import { hasErrors } from "../../problem";
 import { displayPath } from "../../text/paths";
 import { planStacks, writeStacks } from "../../files/stacks-folder";
 import { pastDecisions, stackPlaces } from "../../files/stack-records";
+import type { StackPlaces } from "../../files/stack-records";
 import { changes } from "../../files/write";
 import { acceptedLines } from "../accepted-report";
 import type { WritePlan } from "../../files/write";
@@ -20,7 +21,8 @@ import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS, counts } from "../formats";
 import type { FormatName } from "../formats";
 import { checkOption, fileArgument, folderName, formatOption } from "../options";
-import { print, printLines, printProblems, printWaiting } from "../output";
+import { print, printLines, printWaiting } from "../output";
+import { printProblems } from "../print-problems";
 import {
   NOTHING_WRITTEN,
   asData,
@@ -101,7 +103,7 @@ async function run(file: string, options: Options, memory?: ModelMemory): Promis
   const keep = check || options.keepImports;
   const adopted = { found: {}, others: keep ? "keep" : "drop" } as const;
   const request = stacksRequest(model, problems, { file, out: options.out, formerly, adopted });
-  const records = stackPlaces(request.folder);
+  const records = placesBefore(request.folder, format);
   const plan = check ? planStacks(request) : await writeStacks(request, printWaiting);
   const done = changesOf(plan);
   const more = { ...asData(done), ...listing(plan, { facts: request.facts, records }, format) };
@@ -114,6 +116,11 @@ async function run(file: string, options: Options, memory?: ModelMemory): Promis
     print(failed ? failureText([plan]) : report);
   }
   return { code: failed || (check && changes(plan)) ? EXIT.problems : EXIT.fine, result };
+}
+
+/** Where stacks were applied before the run: programs alone are told of it. */
+function placesBefore(folder: string, format: FormatName): StackPlaces {
+  return format === "json" ? stackPlaces(folder) : new Map();
 }
 
 /** For programs, every stack of the fleet file, and those that it has no more, with what becomes of its file. */

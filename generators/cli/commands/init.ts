@@ -16,7 +16,8 @@ import { completed, type Given } from "../init/questions";
 import { reportProject } from "../init/report";
 import { terminalOf } from "../init/terminal";
 import { checkOption, folderName, formatOption } from "../options";
-import { colorsFor, print, printProblems } from "../output";
+import { colorsFor, print } from "../output";
+import { printProblems } from "../print-problems";
 import { NOTHING_WRITTEN } from "../plan-report";
 
 interface Options extends Given {

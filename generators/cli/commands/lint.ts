@@ -8,7 +8,8 @@ import { lintFiles } from "../lint-files";
 import type { LintedFiles } from "../lint-files";
 import { exitCodeOf, failOnOption, formatOption } from "../options";
 import type { FailOn } from "../options";
-import { print, printProblems } from "../output";
+import { print } from "../output";
+import { printProblems } from "../print-problems";
 
 interface Options {
   readonly format: FormatName;

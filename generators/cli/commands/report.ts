@@ -17,7 +17,8 @@ import { displayPath } from "../../text/paths";
 import { EXIT } from "../exit-codes";
 import { counts } from "../formats";
 import { fileArgument } from "../options";
-import { print, printProblems } from "../output";
+import { print } from "../output";
+import { printProblems } from "../print-problems";
 import { reportFormats } from "../report-formats";
 import type { ReportFormat, ReportFormatName } from "../report-formats";
 

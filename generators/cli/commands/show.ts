@@ -20,7 +20,8 @@ import type { Locations } from "../fleet-report";
 import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
 import { formatOption } from "../options";
-import { print, printProblems } from "../output";
+import { print } from "../output";
+import { printProblems } from "../print-problems";
 import { fileOption } from "../question-options";
 
 interface Options {

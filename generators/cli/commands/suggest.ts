@@ -9,7 +9,8 @@ import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
 import { formatOption } from "../options";
-import { print, printProblems } from "../output";
+import { print } from "../output";
+import { printProblems } from "../print-problems";
 import { suggestedFacts } from "../suggested-facts";
 
 interface Options {

@@ -21,7 +21,8 @@ import { EXIT } from "../exit-codes";
 import { RESULT_FORMATS } from "../formats";
 import type { FormatName } from "../formats";
 import { checkOption, folderName, formatOption } from "../options";
-import { print, printError, printProblems, printWaiting } from "../output";
+import { print, printError, printWaiting } from "../output";
+import { printProblems } from "../print-problems";
 import { NOTHING_WRITTEN, asData, changesOf, failureText, planText } from "../plan-report";
 
 interface Options extends EngineOptions {

@@ -25,7 +25,8 @@ import { fromOption, refuseFleetFile } from "../from-option";
 import { blueprintsFor, readListing, snapshotFor } from "../listings";
 import { placeOf } from "../formats/place";
 import { fileArgument } from "../options";
-import { colorsFor, print, printProblems } from "../output";
+import { colorsFor, print } from "../output";
+import { printProblems } from "../print-problems";
 
 type FormatOption = "text" | "json" | "markdown" | "sarif";
 

@@ -10,7 +10,8 @@ import { EXIT } from "../exit-codes";
 import { printable } from "../formats/place";
 import { holdersFrom } from "../holders";
 import type { Holders } from "../holders";
-import { print, printProblems } from "../output";
+import { print } from "../output";
+import { printProblems } from "../print-problems";
 import { withQuestion } from "../question-options";
 import type { QuestionOptions } from "../question-options";
 

@@ -1,5 +1,5 @@
 import type { Location, Problem, Severity } from "../../problem";
-import { packageVersion } from "../../render";
+import { packageVersion } from "../../package-root";
 import { sortedUnique } from "../../text/names";
 import { textEditOf } from "../../source/edits";
 import { kindOf } from "../known-problems";

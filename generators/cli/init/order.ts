@@ -12,7 +12,7 @@ import {
   projectFiles,
 } from "../../outputs";
 import type { CiSystem, ProjectPackages } from "../../outputs";
-import { packageVersion, testedVersion } from "../../render";
+import { packageVersion, testedVersion } from "../../package-root";
 import { appNames, projectApp } from "../../source/app";
 import type { Given } from "./questions";
 
