@@ -1,16 +1,18 @@
+/** What no reader shows, as its number: for files that programs read. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, numbered);
+}
+
 /**
- * What no reader shows; and what a runner of GitHub takes for a command anywhere in a line: `##[error]`. Where a line begins, it
- * takes `::error::` for one, too.
+ * Quoted values must steer neither a terminal nor the reader of a log: what no reader shows, as its number; and so what a runner of GitHub
+ * takes for a command, `##[error]` anywhere in a line, and `::error::` where one begins.
  * Source: actions/runner, src/Runner.Common/ActionCommand.cs.
  */
-const STEERING = /[\p{Cc}\p{Cf}]|(?<=#)#(?=\[)/gu;
-
-/** Quoted values must steer neither a terminal nor the reader of a file or a log: what would, as its number. */
 export function printable(text: string): string {
   const start = text.length - text.trimStart().length;
   const isCommand = text.startsWith("::", start);
   const rest = isCommand ? `${text.slice(0, start)}${numbered(":")}${text.slice(start + 1)}` : text;
-  return rest.replace(STEERING, numbered);
+  return visible(rest).replace(/(?<=#)#(?=\[)/g, numbered);
 }
 
 function numbered(character: string): string {
@@ -19,5 +21,5 @@ function numbered(character: string): string {
 
 /** A text as one line that every reader takes: no line ends, and in place of what is no character U+FFFD. */
 export function printableLine(text: string): string {
-  return printable(text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD").replace(/\s+/g, " "));
+  return visible(text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD").replace(/\s+/g, " "));
 }

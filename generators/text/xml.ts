@@ -1,6 +1,6 @@
 /** Texts in XML and HTML. */
 import { ownValue } from "./own-value";
-import { printable } from "./printable";
+import { visible } from "./printable";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -17,7 +17,7 @@ export function xmlText(text: string): string {
   return text
     .replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD")
     .split("\n")
-    .map(printable)
+    .map(visible)
     .join("\n")
     .replace(/[&<>"]/g, (sign) => ownValue(ENTITIES, sign) ?? sign);
 }

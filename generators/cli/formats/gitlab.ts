@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../../problem";
 import type { Format } from "./format";
-import { printable } from "./place";
+import { visible } from "../../text/printable";
 
 /** GitLab's words, of which it has five: `minor` and `blocker` are not used. */
 const SEVERITIES = { error: "critical", warning: "major", notice: "info" } as const;
@@ -30,7 +30,7 @@ export const gitlab: Format = {
 
 function finding({ id, severity, message, fix, location }: Problem, key: string): object {
   return {
-    description: printable(`${message} Fix: ${fix}`),
+    description: visible(`${message} Fix: ${fix}`),
     check_name: id,
     // One fingerprint is shown once, and a merge request shows those that its base has not.
     fingerprint: createHash("sha256").update(key).digest("hex"),

@@ -10,7 +10,7 @@ import {
   type PictureEdge,
 } from "../../../generators/access/picture";
 import { dotOf, mermaidOf, svgOf } from "../../../generators/outputs/picture";
-import { printable } from "../../../generators/text/printable";
+import { visible } from "../../../generators/text/printable";
 import { readCases } from "../../support/cases";
 import { hostileText, PIECES } from "../../support/hostile";
 
@@ -76,13 +76,13 @@ function shown(text: string): string {
   return text
     .replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD")
     .split("\n")
-    .map(printable)
+    .map(visible)
     .join("\n");
 }
 
 /** A line of text as readers have it. */
 function lineOf(text: string): string {
-  return printable(text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD").replace(/\s+/g, " "));
+  return visible(text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD").replace(/\s+/g, " "));
 }
 
 /** Every line of a flowchart that these pictures have: between quotes nothing means anything. */
@@ -139,7 +139,7 @@ describe("a picture whose names are hostile", () => {
   ];
 
   for (const { name, text } of texts) {
-    it(`is one SVG and one flowchart of Mermaid's: ${printable(name)}`, () => {
+    it(`is one SVG and one flowchart of Mermaid's: ${visible(name)}`, () => {
       const picture = calledBy(() => text);
       svgIsSound(picture);
       mermaidIsSound(picture);
