@@ -86,11 +86,16 @@ export function retiredEdited(path: string): Problem {
 
 /** Of a stack that left the fleet file, nothing is there to make a tombstone of. */
 export function stackLost(path: string, record: StackRecord, source: string): Problem {
+  const goesOn = record.keep === true || record.released !== undefined;
   return problem("stack-lost", {
     message:
       `${theStack(path, record)} is not in ${displayPath(source)} any more, and neither is its file: ` +
       "what it made lives on in AWS, and Terraform's state still has it",
-    fix: "put the file back (git checkout), and generate again; or run terraform destroy where it was synthesized to",
+    fix:
+      "put the file back (git checkout), and generate again; " +
+      (goesOn
+        ? "terraform destroy where it was synthesized to would destroy what is to go on, too"
+        : "or run terraform destroy where it was synthesized to"),
     location: { file: displayPath(path) },
   });
 }

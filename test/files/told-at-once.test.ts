@@ -64,6 +64,13 @@ const RETIRED: Readonly<Record<string, RetiredStack[]>> = {
   "four of two environments": names(4, "f").map((name, index) =>
     retired(name, index < 2 ? {} : { environment: "dev" }),
   ),
+  "two that are lost, of which others took something or that are kept": names(2, "f").map(
+    (name, index) => {
+      const had = index === 0 ? { released: { "aws_iam_role.one": "Role" } } : { keep: true };
+      const { path, record } = retired(name, had);
+      return { path, record };
+    },
+  ),
   "of which one is renewed and one lost": names(7, "f").map((name, index) => {
     const { file, ...others } = retired(name);
     return index === 1 || file === undefined ? others : { ...others, file };
