@@ -47,14 +47,16 @@ async function check({ grant, facts, drafts = [], problems = [] }: GrantCase): P
   const reference = await ServiceReference.load(servicesMentioned(grant));
   const got = expandGrant(request(grant), facts ?? HERE, reference, shippedIntents);
   const { partition } = facts ?? HERE;
-  const judged = got.drafts.map((draft) => placedDraft(draft)).flatMap((placed) => {
-    const context = { kind: placed.kind, partition, reference };
-    return Object.values(statementRules).flatMap((rule) =>
-      rule(placed.text, context).map(({ id, message, fix, at }) =>
-        problem(id, { message, fix, ...placeIn(placed, at) }),
-      ),
-    );
-  });
+  const judged = got.drafts
+    .map((draft) => placedDraft(draft))
+    .flatMap((placed) => {
+      const context = { kind: placed.kind, partition, reference };
+      return Object.values(statementRules).flatMap((rule) =>
+        rule(placed.text, context).map(({ id, message, fix, at }) =>
+          problem(id, { message, fix, ...placeIn(placed, at) }),
+        ),
+      );
+    });
   const said = got.drafts.map(withoutPlaces);
   const found = inWords(distinct([...got.problems, ...judged]));
   expect({ drafts: said, problems: found }).to.deep.equal({
