@@ -130,11 +130,15 @@ function all({ texts, resources = ["*"] }: Asked): object {
 /** As a principal, the ARN of its root is an account (AWS IAM User Guide, reference_policies_elements_principal). */
 const WHOLE_ACCOUNT = /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/;
 
+/** Whom it vouches for comes from elsewhere: it is a principal of another kind, and not one that the account's ARN stands for. */
+const PROVIDER = /:(?:oidc|saml)-provider\//;
+
 function proveTrust(asked: Asked, holder: PolicyHolder): Proof {
   const [text] = asked.texts;
   const account = asked.kind === "not-assumable-by" ? WHOLE_ACCOUNT.exec(text)?.[1] : undefined;
   const named = account === undefined ? [] : namedIn(holder.trust?.document, account);
-  const callers = [text, ...named];
+  const isOf = (arn: string): boolean => text === account || !PROVIDER.test(arn);
+  const callers = [text, ...named.filter(isOf)];
   const proofs = callers.map((caller) => proveCaller(asked, caller, holder));
   return proofs.find(({ outcome }) => outcome !== "holds") ?? { outcome: "holds" };
 }
