@@ -390,7 +390,11 @@ describe("fleetroles generate, where it could take roles away", function () {
     const people = { people: { blueprint: "guard" } };
     const north = { north: { blueprint: "gate", exclusive: false } };
     put("fleets.yaml", { ...north, ...people });
-    expect(await generate()).to.include({ code: 0, stderr: "" });
+    const first = await generate();
+    expect(first.code, first.stderr).to.equal(0);
+    expect(first.stderr.match(/(?:error|warning|notice) [\w-]+/g)).to.deep.equal([
+      "warning attached-beside",
+    ]);
     // Another file looks it up.
     const lookup = { own: { existing: true, name: "Gate-dev-north" } };
     const environments = { dev: { ...ENVIRONMENTS.dev, shared: { owner: "fleets.yaml" } } };
