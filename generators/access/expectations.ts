@@ -18,7 +18,6 @@ export class Prover {
   private readonly silent = new WeakMap<object, Map<string, boolean>>();
 
   /**
-   * @param holder all of whose documents are known
    * @param except what it may, though it must not
    */
   prove(expectation: Expectation, holder: PolicyHolder, except: readonly Exception[] = []): Proof {
@@ -42,7 +41,7 @@ export class Prover {
    */
   private isUnsaid({ texts }: Asked, { policies }: PolicyHolder): boolean {
     return policies.every(({ kind, document }) => {
-      if (document === undefined) return true;
+      if (document === undefined) return false;
       if (kind !== "aws-managed") return isSilent(document, texts);
       const known = this.silent.get(document) ?? new Map<string, boolean>();
       this.silent.set(document, known);

@@ -4,7 +4,8 @@ import { findRequest } from "../iam/proof/find-request";
 import type { RequestAnswer, RequestQuestion } from "../iam/proof/question";
 import type { MatchedStatement, Policies, Request } from "../iam/proof/request";
 import type { Expectation } from "../model/types";
-import { documentsOf, type PolicyHolder } from "./holder";
+import { isAboutTrust } from "../model/expectations";
+import { documentsOf, type HeldPolicy, type PolicyHolder } from "./holder";
 
 /**
  * `holds`: a proof. `fails`: with the request that shows it, if one does, and what decides it. `unknown`: neither, which is
@@ -25,7 +26,8 @@ export type Proof =
 export type Asked = Pick<Expectation, "kind" | "texts" | "resources" | "every" | "context">;
 
 /**
- * Proves an expectation of a holder whose documents are all known.
+ * Proves an expectation of a holder. Without a document that it is decided by, all that would follow is what is not seen: it is unknown. Of a
+ * boundary that is not known, what the policies alone do not allow is proved all the same.
  *
  * @param except what may be all the same, though it must not
  *
@@ -37,9 +39,17 @@ export function prove(
   holder: PolicyHolder,
   except: readonly Exception[] = [],
 ): Proof {
+  const isTrust = isAboutTrust(asked.kind);
+  const open = (isTrust ? [holder.trust] : holder.policies).find(isOpen);
+  if (open !== undefined)
+    {return { outcome: "unknown", why: `the document of ${open.name} is not known` };}
   if (asked.kind === "can") return proveCan(asked, identityOf(holder));
   if (asked.kind === "cannot") return proveCannot(asked, identityOf(holder), except);
   return proveTrust(asked, holder);
+}
+
+function isOpen(one: HeldPolicy | undefined): one is HeldPolicy {
+  return one !== undefined && one.document === undefined;
 }
 
 /** Actions on resources of which somebody says that the holder may. */

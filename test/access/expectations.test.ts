@@ -72,4 +72,33 @@ describe("proving expectations", () => {
     for (const one of ["holds", "fails"]) expect(found.get(one), one).to.be.greaterThan(30);
     expect([...found.keys()].join(" ")).to.include("PolicyError");
   });
+
+  it("proves nothing of a holder one of whose documents is not known", () => {
+    const own = { Statement: [{ Effect: "Allow", Action: "sqs:SendMessage", Resource: "*" }] };
+    const known: HeldPolicy = {
+      kind: "inline",
+      name: "own",
+      document: { ...own, Version: "2012-10-17" },
+    };
+    const open: HeldPolicy = { kind: "customer-managed", name: "theirs", document: undefined };
+    const trust: HeldPolicy = { kind: "trust", name: "trust policy", document: undefined };
+    const who = { kind: "role", id: "s/role", stack: "s", label: "role" } as const;
+    const holder: PolicyHolder = { ...who, policies: [known, open], trust };
+    for (const [kind, text] of [
+      ["cannot", "s3:GetObject"],
+      ["cannot", "sqs:SendMessage"],
+      ["can", "sqs:SendMessage"],
+      ["assumable-by", "lambda.amazonaws.com"],
+      ["not-assumable-by", "*"],
+    ] as const) {
+      const asked: Expectation = {
+        kind,
+        texts: [text],
+        context: {},
+        of: "role",
+        place: { path: [] },
+      };
+      expect(new Prover().prove(asked, holder).outcome, `${kind} ${text}`).to.equal("unknown");
+    }
+  });
 });
