@@ -41,8 +41,9 @@ export function prove(
 ): Proof {
   const isTrust = isAboutTrust(asked.kind);
   const open = (isTrust ? [holder.trust] : holder.policies).find(isOpen);
-  if (open !== undefined)
-    {return { outcome: "unknown", why: `the document of ${open.name} is not known` };}
+  if (open !== undefined) {
+    return { outcome: "unknown", why: `the document of ${open.name} is not known` };
+  }
   if (asked.kind === "can") return proveCan(asked, identityOf(holder));
   if (asked.kind === "cannot") return proveCannot(asked, identityOf(holder), except);
   return proveTrust(asked, holder);
