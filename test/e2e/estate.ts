@@ -2,14 +2,10 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from "node:path";
 import { expect } from "chai";
 import { everyBlueprint, writeModule } from "../outputs/terraform-module/written";
-import { startProvider, type RunningProvider } from "../outputs/terraform-module/provider";
 import { casePath } from "../support/cases";
-import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
 import { runApp, runFleetroles } from "../support/program";
-import { requireTools } from "../support/requirements";
 import type { RunResult } from "../support/run";
-import { Account, TEST_CREDENTIALS } from "./account";
 import {
   applySaying,
   countChanges,
@@ -24,6 +20,7 @@ import {
   synthesizeProject,
   writeProject,
 } from "./project";
+import { startAccount, type Started } from "./started";
 
 const ACCOUNT = "111111111111";
 
@@ -51,16 +48,11 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
   describe(`the life of an estate, ${how}, in the AWS API`, function () {
     this.timeout(600_000);
 
-    let moto: Moto | undefined;
-    let provider: RunningProvider | undefined;
+    let started: Started;
     let project: string;
-    let account: Account;
 
     before("start the account", async function () {
-      await requireTools(this, ["terraform", "moto"]);
-      moto = await startMoto(ACCOUNT);
-      provider = await startProvider(TEST_CREDENTIALS);
-      account = new Account(moto.url);
+      started = await startAccount(this, ACCOUNT);
       project = writeProject({ environments: {}, fleets: {} });
       mkdirSync(join(project, "blueprints"));
       copyFileSync(casePath("others", "gate.yaml"), join(project, "blueprints", "gate.yaml"));
@@ -70,8 +62,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
     });
 
     after("stop the account", () => {
-      moto?.stop();
-      provider?.stop();
+      (started as Started | undefined)?.stop();
     });
 
     let called: unknown = "cameras";
@@ -103,10 +94,10 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
     }
 
     let emulated: unknown;
-    const emulator = (): unknown => (emulated ??= quickEmulatorSettings(moto?.url ?? ""));
+    const emulator = (): unknown => (emulated ??= quickEmulatorSettings(started.url));
 
     const inStack = (stack: string, ...args: readonly string[]): Promise<RunResult> =>
-      inStackWith(provider?.env ?? {}, project, stack, ...args);
+      inStackWith(started.env, project, stack, ...args);
 
     /** In which orders the last apply of a stack replaced things. */
     const orders = new Map<string, string[]>();
@@ -141,7 +132,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
       await write({ prod: {} }, { dock: camera(), yard: camera() });
       const counts = await apply("prod-shared", "prod-dock", "prod-yard");
       expect(counts["prod-dock"]).to.include({ imported: 0, changed: 0, destroyed: 0 });
-      names = await account.roleNames();
+      names = await started.account.roleNames();
       expect(names).to.include("AWSDeepLensGreengrassGroupRole-prod-dock");
     });
 
@@ -150,7 +141,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
       const counts: Record<string, Counts> = {};
       for (const stack of stacks) counts[stack] = { ...none, imported: (await held(stack)).length };
       rmSync(join(project, "terraform-state"), { recursive: true });
-      writeFileSync(join(project, "listing.json"), await account.listing());
+      writeFileSync(join(project, "listing.json"), await started.account.listing());
       const adopt = await runFleetroles(
         ["adopt", "fleets.json", "--from", "listing.json"],
         project,
@@ -163,7 +154,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
       expect(check).to.include({ code: 0 });
       await synthesize();
       expect(await apply(...stacks)).to.deep.equal(counts);
-      expect(await account.roleNames()).to.deep.equal(names);
+      expect(await started.account.roleNames()).to.deep.equal(names);
       const after = await runFleetroles(["generate", "fleets.json"], project);
       expect(after.stderr).to.include("imports-dropped");
     });
@@ -179,7 +170,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         "prod-dock": { ...none, changed: 1 },
       });
       const dock = "AWSDeepLensGreengrassGroupRole-prod-dock";
-      expect(await account.boundary(dock)).to.equal(boundary);
+      expect(await started.account.boundary(dock)).to.equal(boundary);
       const all = { Effect: "Allow", Action: "*", Resource: "*" };
       const limits = JSON.stringify({ Version: "2012-10-17", Statement: [all] });
       writeFileSync(join(project, "limits.json"), limits);
@@ -189,11 +180,13 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         "prod-shared": { ...none, added: 1, changed: await roles("prod-shared") },
       });
       expect(await apply("prod-dock")).to.deep.equal({ "prod-dock": { ...none, changed: 1 } });
-      expect(await account.boundary(dock)).to.equal(`arn:aws:iam::${ACCOUNT}:policy/limits`);
+      expect(await started.account.boundary(dock)).to.equal(
+        `arn:aws:iam::${ACCOUNT}:policy/limits`,
+      );
       await write({ prod: {} }, fleets);
       await apply("prod-dock");
       await apply("prod-shared");
-      expect(await account.boundary(dock)).to.equal(undefined);
+      expect(await started.account.boundary(dock)).to.equal(undefined);
     });
 
     it("takes away what was attached by hand, and shows it in the plan", async () => {
@@ -201,11 +194,11 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
       const admin = "arn:aws:iam::aws:policy/AdministratorAccess";
       const all = { Effect: "Allow", Action: "*", Resource: "*" };
       const byHand = async (): Promise<void> => {
-        await account.attach(dock, admin);
-        await account.write(dock, "hotfix", { Version: "2012-10-17", Statement: [all] });
+        await started.account.attach(dock, admin);
+        await started.account.write(dock, "hotfix", { Version: "2012-10-17", Statement: [all] });
       };
       const policies = async (): Promise<string[]> => {
-        const role = await account.role(dock);
+        const role = await started.account.role(dock);
         return [...role.managedPolicies, ...Object.keys(role.inlinePolicies)];
       };
       const before = await policies();
@@ -244,7 +237,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
       const over = await held("prod-yard");
       expect(over).to.have.lengthOf(before.length);
       expect(over.filter((address) => before.includes(address))).to.deep.equal([]);
-      const described = await account.role("AWSDeepLensGreengrassGroupRole-prod-dock");
+      const described = await started.account.role("AWSDeepLensGreengrassGroupRole-prod-dock");
       expect(described).to.deep.include(one);
       await write({ prod: {} }, { dock: camera(), yard: camera() });
       expect(await apply("prod-dock", "prod-yard")).to.deep.equal({
@@ -252,7 +245,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         "prod-yard": { ...none, changed: 1 },
       });
       expect(await held("prod-yard")).to.deep.equal(before);
-      expect(await account.roleNames()).to.deep.equal(names);
+      expect(await started.account.roleNames()).to.deep.equal(names);
     });
 
     it("renames the project, which keeps states where they are", async () => {
@@ -273,7 +266,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         "prod-dock": none,
       });
       expect(await held("prod-dock")).to.deep.equal([]);
-      expect(await account.roleNames()).to.deep.equal(names);
+      expect(await started.account.roleNames()).to.deep.equal(names);
       expect(await apply("prod-quay")).to.deep.equal({ "prod-quay": none });
     });
 
@@ -300,7 +293,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         "live-quay": { ...none, imported: counted.quay.length },
         "live-yard": { ...none, imported: counted.yard.length },
       });
-      expect(await account.roleNames()).to.deep.equal(names);
+      expect(await started.account.roleNames()).to.deep.equal(names);
       const gone = ["prod-dock", "prod-quay", "prod-yard", "prod-shared"];
       expect((await forget(...gone)).code).to.equal(0);
       await synthesizeProject(project);
@@ -324,24 +317,26 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         "live-yard": { ...none, destroyed: length },
       });
       const yard = "AWSDeepLensGreengrassGroupRole-prod-yard";
-      expect(await account.roleNames()).to.deep.equal(names.filter((name) => name !== yard));
+      expect(await started.account.roleNames()).to.deep.equal(
+        names.filter((name) => name !== yard),
+      );
       expect((await forget("live-yard")).code).to.equal(0);
     });
 
     it("lets go of a fleet whose role goes on", async () => {
-      const before = await account.roleNames();
+      const before = await started.account.roleNames();
       await write({ live: { formerly: "prod" } }, { pier: camera() });
       expect((await forget("--keep", "live-quay")).code).to.equal(0);
       await synthesizeProject(project);
       expect(await apply("live-quay")).to.deep.equal({ "live-quay": none });
       expect(await held("live-quay")).to.deep.equal([]);
-      expect(await account.roleNames()).to.deep.equal(before);
+      expect(await started.account.roleNames()).to.deep.equal(before);
       expect((await forget("live-quay")).code).to.equal(0);
     });
 
     if (how === "as resources") {
       it("lets go of a role that is somebody else's now, and looks it up", async () => {
-        const before = await account.roleNames();
+        const before = await started.account.roleNames();
         const bare = { blueprint: "deeplens" };
         await write({ live: { formerly: "prod" } }, { pier: bare });
         await apply("live-pier");
@@ -349,7 +344,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         await write({ live: { formerly: "prod" } }, { pier: { ...bare, roles } });
         expect(await apply("live-pier")).to.deep.equal({ "live-pier": none });
         expect(await held("live-pier")).to.deep.equal([]);
-        expect(await account.roleNames()).to.have.members([
+        expect(await started.account.roleNames()).to.have.members([
           ...before,
           "AWSDeepLensGreengrassGroupRole-prod-pier",
         ]);
@@ -360,11 +355,11 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         const grants = [{ to: "dynamodb:table/Inventory", access: ["read"] }];
         const pole = { blueprint: "deeplens", grants };
         const all = async (name: string): Promise<void> => {
-          const names = await account.roleNames();
+          const names = await started.account.roleNames();
           expect(
             names.filter((one) => one.endsWith("mast") || /pole|Poles/.test(one)),
           ).to.deep.equal([name]);
-          const { inlinePolicies, managedPolicies } = await account.role(name);
+          const { inlinePolicies, managedPolicies } = await started.account.role(name);
           expect([...Object.keys(inlinePolicies), ...managedPolicies]).to.have.lengthOf(2);
         };
         await write(live, { pier: camera(), pole });
@@ -385,7 +380,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         const mast = { ...pole, formerly: "pole", keep_names: false };
         await write(live, { pier: camera(), mast });
         expect((await apply("live-mast"))["live-mast"]).to.include({ imported: 0, destroyed: 0 });
-        expect(await account.roleNames()).to.include.members([
+        expect(await started.account.roleNames()).to.include.members([
           "Poles",
           "AWSDeepLensGreengrassGroupRole-prod-mast",
         ]);
@@ -400,13 +395,16 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         const gate = { blueprint: "gate", environments: ["hall"], with: { pinned: true } };
         const put = (hall: object, more: object): Promise<void> =>
           write({ ...live, hall }, { pier: { ...pier, roles }, gate: { ...gate, ...more } });
-        await account.create({ groups: ["GatePeople"], users: [], roles: [] });
+        await started.account.create({ groups: ["GatePeople"], users: [], roles: [] });
         // Under other ids first: a blueprint and its parts that get others keep all that there is.
         renameGate("hatch", "other_");
         await put({}, { blueprint: "hatch" });
         await apply("hall-shared", "hall-gate");
-        const [before, policies] = [await account.roleNames(), await account.policies()];
-        const attached = await account.attached("roles", "GateHub");
+        const [before, policies] = [
+          await started.account.roleNames(),
+          await started.account.policies(),
+        ];
+        const attached = await started.account.attached("roles", "GateHub");
         expect(attached).to.have.lengthOf(2);
 
         renameGate("gate", "");
@@ -416,7 +414,7 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
         });
         expect(await held("hall-shared")).to.include("aws_iam_role.gate_hub");
         expect(await held("hall-gate")).to.include("aws_iam_role.own");
-        expect(await account.roleNames()).to.deep.equal(before);
+        expect(await started.account.roleNames()).to.deep.equal(before);
 
         await put({}, { roles: { hub: { existing: true } } });
         expect(await apply("hall-shared")).to.deep.equal({ "hall-shared": none });
@@ -426,10 +424,10 @@ export function describeEstate(how: keyof typeof SETTINGS): void {
           ...{ "hall-shared": none, "hall-gate": none },
         });
         expect(await held("hall-shared")).to.deep.equal([]);
-        expect(await account.roleNames()).to.deep.equal(before);
-        expect(await account.policies()).to.deep.equal(policies);
-        expect(await account.attached("roles", "GateHub")).to.deep.equal(attached);
-        expect(await account.attached("groups", "GatePeople")).to.have.lengthOf(1);
+        expect(await started.account.roleNames()).to.deep.equal(before);
+        expect(await started.account.policies()).to.deep.equal(policies);
+        expect(await started.account.attached("roles", "GateHub")).to.deep.equal(attached);
+        expect(await started.account.attached("groups", "GatePeople")).to.have.lengthOf(1);
         await write(live, { pier: { ...pier, roles } });
       });
     }

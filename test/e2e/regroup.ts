@@ -2,12 +2,8 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { everyBlueprint, writeModule } from "../outputs/terraform-module/written";
-import { startProvider, type RunningProvider } from "../outputs/terraform-module/provider";
-import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
 import { runFleetroles } from "../support/program";
-import { requireTools } from "../support/requirements";
-import { Account, TEST_CREDENTIALS } from "./account";
 import { applySaying, countChanges, plannedChanges, sumCounts, type Counts } from "./planned";
 import {
   inStackWith,
@@ -16,6 +12,7 @@ import {
   synthesizeProject,
   writeProject,
 } from "./project";
+import { startAccount, type Started } from "./started";
 
 const ACCOUNT = "111111111111";
 
@@ -34,16 +31,11 @@ export function describeRegrouping(regrouping: Regrouping): void {
   describe(`${String(NAMES.length)} fleets that fall into other stacks, in the AWS API`, function () {
     this.timeout(timeout);
 
-    let moto: Moto;
-    let provider: RunningProvider;
+    let started: Started;
     let project: string;
-    let account: Account;
 
     before("start the account", async function () {
-      await requireTools(this, ["terraform", "moto"]);
-      moto = await startMoto(ACCOUNT);
-      provider = await startProvider(TEST_CREDENTIALS);
-      account = new Account(moto.url);
+      started = await startAccount(this, ACCOUNT);
       project = writeProject({ environments: {}, fleets: {} });
       for (const blueprint of everyBlueprint().filter(({ id }) => id === "deeplens")) {
         writeModule(blueprint, join(project, "modules"));
@@ -51,13 +43,12 @@ export function describeRegrouping(regrouping: Regrouping): void {
     });
 
     after("stop the account", () => {
-      (moto as Moto | undefined)?.stop();
-      (provider as RunningProvider | undefined)?.stop();
+      (started as Started | undefined)?.stop();
     });
 
     /** Fleets of two teams, one of which has its roles from a module. */
     async function write(stacks: object): Promise<void> {
-      const provider = quickEmulatorSettings(moto.url);
+      const provider = quickEmulatorSettings(started.url);
       const prod = { account: ACCOUNT, region: "us-east-1", provider };
       const read = { to: "dynamodb:table/Inventory", access: ["read"] };
       const fleets = NAMES.map((name, index) => [
@@ -82,7 +73,7 @@ export function describeRegrouping(regrouping: Regrouping): void {
         .map((name) => name.replace(/\.ts$/, ""));
 
     const inStack = (stack: string, ...args: readonly string[]) =>
-      inStackWith(provider.env, project, stack, ...args);
+      inStackWith(started.env, project, stack, ...args);
 
     /** What the plans of all stacks do together; then they are applied. */
     async function apply(names: readonly string[]): Promise<Counts> {
@@ -109,7 +100,7 @@ export function describeRegrouping(regrouping: Regrouping): void {
       await write({ per: "fleet" });
       await apply(stacks());
       expect(stacks()).to.deep.equal(NAMES.map((name) => `prod-${name}`));
-      roles = await account.roleNames();
+      roles = await started.account.roleNames();
       resources = await held(stacks());
     });
 
@@ -122,7 +113,7 @@ export function describeRegrouping(regrouping: Regrouping): void {
         expect(done).to.deep.equal({
           ...{ imported: resources, added: 0, changed: 0, destroyed: 0 },
         });
-        expect(await account.roleNames()).to.deep.equal(roles);
+        expect(await started.account.roleNames()).to.deep.equal(roles);
         const now = stacks().filter((name) => !before.includes(name));
         const forgotten = await runFleetroles(["forget", ...before], project);
         expect(forgotten.code, forgotten.stderr).to.equal(0);

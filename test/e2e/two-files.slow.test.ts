@@ -2,15 +2,12 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { startProvider, type RunningProvider } from "../outputs/terraform-module/provider";
-import { startMoto, type Moto } from "../support/moto";
 import { forEachParallel } from "../support/parallel";
 import { runApp, runFleetroles } from "../support/program";
-import { requireTools } from "../support/requirements";
 import { describeFailure, type RunResult } from "../support/run";
-import { Account, TEST_CREDENTIALS } from "./account";
 import { applySaying, countChanges, plannedChanges, sumCounts, type Counts } from "./planned";
 import { inStackWith, quickEmulatorSettings, writeProject } from "./project";
+import { startAccount, type Started } from "./started";
 
 const ACCOUNT = "111111111111";
 
@@ -24,24 +21,18 @@ const FLEET = {
 describe("two fleet files of a folder, in the AWS API", function () {
   this.timeout(300_000);
 
-  let moto: Moto;
-  let provider: RunningProvider;
+  let started: Started;
   let project: string;
-  let account: Account;
 
   before("start the account", async function () {
-    await requireTools(this, ["terraform", "moto"]);
-    moto = await startMoto(ACCOUNT);
-    provider = await startProvider(TEST_CREDENTIALS);
-    account = new Account(moto.url);
+    started = await startAccount(this, ACCOUNT);
     project = writeProject({ environments: {}, fleets: {} });
     git("init", "--quiet");
     writeFileSync(join(project, ".gitignore"), "cdktf.out\nnode_modules\nterraform-state\n");
   });
 
   after("stop the account", () => {
-    (moto as Moto | undefined)?.stop();
-    (provider as RunningProvider | undefined)?.stop();
+    (started as Started | undefined)?.stop();
   });
 
   function git(...args: readonly string[]): void {
@@ -70,7 +61,7 @@ describe("two fleet files of a folder, in the AWS API", function () {
 
   /** The same file of settings throughout: another one would be a change. */
   function settings(): unknown {
-    provided ??= quickEmulatorSettings(moto.url);
+    provided ??= quickEmulatorSettings(started.url);
     return provided;
   }
 
@@ -88,7 +79,7 @@ describe("two fleet files of a folder, in the AWS API", function () {
   }
 
   const inStack = (stack: string, ...args: readonly string[]): Promise<RunResult> =>
-    inStackWith(provider.env, project, stack, ...args);
+    inStackWith(started.env, project, stack, ...args);
 
   /** What the plans of the stacks do together, in which each is applied after what it was planned with. */
   async function apply(...stacks: readonly string[]): Promise<Counts> {
@@ -122,7 +113,7 @@ describe("two fleet files of a folder, in the AWS API", function () {
     const { added, ...others } = await apply("prod-dock", "prod-yard");
     expect(others).to.deep.equal({ imported: 0, changed: 0, destroyed: 0 });
     each = added / 2;
-    roles = await account.roleIds();
+    roles = await started.account.roleIds();
     expect(roles.size).to.equal(2);
   });
 
@@ -134,7 +125,7 @@ describe("two fleet files of a folder, in the AWS API", function () {
     expect(await apply("prod-dock", "prod-quay")).to.deep.equal({
       ...{ imported: each, added: 0, changed: 0, destroyed: 0 },
     });
-    expect(await account.roleIds()).to.deep.equal(roles);
+    expect(await started.account.roleIds()).to.deep.equal(roles);
     await fleetroles("forget", "prod-dock");
   });
 
@@ -151,7 +142,7 @@ describe("two fleet files of a folder, in the AWS API", function () {
     expect(await apply("prod-hull")).to.deep.equal({
       ...{ imported: 0, added: each, changed: 0, destroyed: 0 },
     });
-    roles = await account.roleIds();
+    roles = await started.account.roleIds();
     expect(roles.size).to.equal(3);
   });
 
@@ -161,7 +152,7 @@ describe("two fleet files of a folder, in the AWS API", function () {
     await fleetroles("generate", "b.json");
     commit();
     await apply("prod-gate", "prod-yard");
-    expect(await account.roleIds()).to.deep.equal(roles);
+    expect(await started.account.roleIds()).to.deep.equal(roles);
     git("revert", "--no-edit", "HEAD");
     const { stdout, stderr } = await fleetroles("affected", "b.json", "--base", "HEAD~1");
     expect(stdout + stderr).to.match(/past-lost\n.* HEAD~1 has a role of which/);
@@ -170,7 +161,7 @@ describe("two fleet files of a folder, in the AWS API", function () {
     expect(await apply("prod-yard", "prod-gate")).to.deep.equal({
       ...{ imported: each, added: 0, changed: 0, destroyed: 0 },
     });
-    expect(await account.roleIds()).to.deep.equal(roles);
+    expect(await started.account.roleIds()).to.deep.equal(roles);
     await staysAsItIs();
   });
 });
