@@ -8,6 +8,7 @@ import { ManagedPolicies } from "./managed-policies";
 import { checks } from "./checks";
 import { Acceptance } from "./checks/acceptance/acceptance";
 import type { Check, CheckContext } from "./checks/check";
+import { JudgedBefore } from "./checks/judged-before";
 import { expectations, provedAnyhow } from "./checks/expectations/expectations";
 import { expectationForms } from "./checks/expectations/forms";
 import { kinds } from "./checks/kinds";
@@ -76,7 +77,9 @@ export async function checkFile(file: string, reading: Reading = {}): Promise<Fl
   const read = await readFleetFile(file, reading);
   const { model, problems, documents } = read;
   if (model === undefined) return { ...read, problems: inOrder(problems, read) };
-  const judged = await judge(model, { documents, known: problems });
+  const { memory } = reading;
+  const judged = await judge(model, { documents, known: problems, memory });
+  memory?.keep();
   const found = [...judged.known, ...judged.problems];
   return { ...read, problems: inOrder(found, read), accepted: inOrder(judged.accepted, read) };
 }
@@ -173,6 +176,8 @@ interface Judging {
   readonly known: readonly Problem[];
   /** Some stacks alone, and nothing that is expected of their roles. */
   readonly inPart?: true;
+  /** Which stacks nothing was found of before. */
+  readonly memory?: ModelMemory | undefined;
 }
 
 /** What is wrong, what of it was known before, and what the fleet file accepts of both. */
@@ -182,12 +187,16 @@ interface Judged {
   readonly accepted: readonly Problem[];
 }
 
-async function judge(model: Model, { documents, known, inPart }: Judging): Promise<Judged> {
-  const { context, problems: ofPaths } = await contextOf(model);
+async function judge(model: Model, { documents, known, inPart, memory }: Judging): Promise<Judged> {
+  const { context: ofRun, problems: ofPaths } = await contextOf(model);
+  const before = new JudgedBefore(memory, ofRun);
+  const { context } = before;
   const acceptance = new Acceptance(model, kinds);
   const open = acceptance.open(known);
   const ofStatements = checks.filter(({ scope }) => scope === "statement");
-  const wrong = acceptance.open(ofStatements.flatMap(({ run }) => run(model, context)));
+  const wrong = acceptance.open(
+    ofStatements.flatMap((one) => one.run(before.of(one, model), context)),
+  );
   const sound = withoutFaulty(model, open);
   const whole = withoutFaulty(sound, wrong);
   const others = checks.filter(({ scope }) => scope !== "statement");
@@ -195,11 +204,12 @@ async function judge(model: Model, { documents, known, inPart }: Judging): Promi
   const right = new Set(whole.stacks);
   const faulty = { ...sound, stacks: sound.stacks.filter((one) => !right.has(one)) };
   const rest = acceptance.open([
-    ...asked.flatMap(({ run, ofSound, ofAny }) =>
-      run(ofAny ? model : ofSound ? whole : sound, context),
+    ...asked.flatMap((one) =>
+      one.run(before.of(one, one.ofAny ? model : one.ofSound ? whole : sound), context),
     ),
     ...(inPart ? [] : provedAnyhow(faulty, context)),
   ]);
+  before.remember(whole.stacks);
   // What follows from errors was not looked for, and may be what is accepted.
   const isOpen = inPart === true || hasErrors([...open, ...wrong, ...rest]);
   const idle = isOpen ? [] : acceptance.unused((path) => whereIs(path, documents));

@@ -2,7 +2,7 @@ import type { EscalationPath } from "../iam/escalation";
 import type { SensitiveActions, ServiceReference } from "../iam/reference";
 import type { Allow, BlueprintUse, Model, PlacedStatement, Stack } from "../model/types";
 import type { Finding, Problem } from "../problem";
-import { aboutSubject } from "./acceptance/about";
+import { aboutSubject, stackOf } from "./acceptance/about";
 import type { ProblemKind } from "../problem-kinds";
 import { progress } from "../text/progress";
 
@@ -68,6 +68,8 @@ export interface CheckContext {
   readonly escalationPaths: readonly EscalationPath[];
   /** Classes of actions that nothing should be allowed on everything of. */
   readonly sensitive: readonly SensitiveActions[];
+  /** Is told of each stack that something is found of. */
+  readonly onFaulty?: (stack: Stack) => void;
 }
 
 /** What is the same for all problems of an id, and whether `fleetroles lint` alone finds it. */
@@ -99,7 +101,10 @@ export function defineCheck<Scope extends CheckScope>(definition: Definition<Sco
       return asked.flatMap((subject, index, all) => {
         progress(`checking ${name}`, index, all.length);
         const found = run(subject, context);
-        return found.length === 0 ? [] : found.map((problem) => aboutSubject(problem, subject));
+        if (found.length === 0) return [];
+        const stack = stackOf(subject);
+        if (stack !== undefined) context.onFaulty?.(stack);
+        return found.map((problem) => aboutSubject(problem, subject));
       });
     },
   };

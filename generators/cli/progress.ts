@@ -1,3 +1,4 @@
+import { isCi } from "./ci";
 /** How far long work is: a bar on a terminal, lines in CI, and nothing anywhere else. */
 import { onProgress } from "../text/progress";
 import type { Step } from "../text/progress";
@@ -90,8 +91,7 @@ export function screenFor(
   stream: Pick<NodeJS.WriteStream, "isTTY" | "write">,
   { CI, TERM } = process.env,
 ): Screen | undefined {
-  const isCi = CI !== undefined && CI !== "" && CI !== "false";
-  const kind = isCi ? "lines" : stream.isTTY && TERM !== "dumb" ? "bar" : undefined;
+  const kind = isCi({ CI }) ? "lines" : stream.isTTY && TERM !== "dumb" ? "bar" : undefined;
   const write = (text: string): void => void stream.write(text);
   return kind && { kind, write, now: () => performance.now() };
 }

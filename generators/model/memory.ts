@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { relative, resolve } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import type { Problem } from "../problem";
 import type { ModelContext } from "./context";
 import type { StackPlace } from "./stacks/fleet-stacks";
@@ -19,21 +21,64 @@ export interface MadeStack {
   readonly problems: readonly Problem[];
 }
 
-interface Known {
-  readonly worked: Worked;
-  /** By where it is. */
-  readonly stacks: Map<string, MadeStack>;
+/** Where what is remembered outlives the process. Whoever gives it answers for what it reads: bytes that {@link ModelMemory} wrote, or none. */
+export interface KeptModels {
+  readonly read: () => Uint8Array | undefined;
+  readonly write: (bytes: Uint8Array) => void;
 }
 
+/** What a placement came to, as data: without what each model has of its own. */
+type Resolved = Omit<ResolvedPlacement, "placement" | "blueprint">;
+
+interface Known {
+  readonly resolved: Resolved;
+  readonly statements: readonly PlacedStatement[];
+  /** By where it is, the last ones. */
+  readonly stacks: Map<string, Made>;
+}
+
+/** A stack without problems, if there is one at all. */
+interface Made {
+  readonly stack?: Stack;
+  /** By what it was judged, where nothing was found. */
+  sound?: string;
+}
+
+/** Of one model, by placement. */
+interface Remembered {
+  readonly frame: string | undefined;
+  readonly known: ReadonlyMap<string, Known>;
+}
+
+const NOTHING: Remembered = { frame: undefined, known: new Map() };
+
+/** Fewer are worked out in the time that it takes to look them up. */
+const LEAST_TO_KEEP = 200;
+
+/** A fleet can be in two places by turns: `check` knows nothing of what groups there were before. */
+const MOST_PLACES = 2;
+
 /**
- * What fleets came to in the model before, so that a model of nearly the same file is worked out only where it differs: the two sides of
- * `affected` and `diff`, and the rounds of `--watch`. It lives as long as the process: nothing that lies on a disk can pass for
- * what was worked out. What has problems is worked out again, for they know places in their own file.
+ * What fleets came to in the model before, so that a model of nearly the same file is worked out and judged only where it differs: the two
+ * sides of `affected` and `diff`, the rounds of `--watch`, and, where it is kept, one run and the next. What has problems is worked out
+ * again, for they know places in their own file.
  */
 export class ModelMemory {
+  private before = NOTHING;
   private frame: string | undefined;
-  private before: ReadonlyMap<string, Known> = new Map();
   private now = new Map<string, Known>();
+  private readonly ofStack = new WeakMap<Stack, Made>();
+  /** Whether there is something that was not kept. */
+  private isNew = false;
+
+  /**
+   * @param kept where it outlives the process; it does not, where that is not said
+   * @param least of how many fleets it is kept
+   */
+  constructor(
+    private readonly kept?: KeptModels,
+    private readonly least = LEAST_TO_KEEP,
+  ) {}
 
   /**
    * Begins a model. Of the models before, the last one counts.
@@ -41,35 +86,85 @@ export class ModelMemory {
    * @param files the files that were read, by the names that places have for them
    */
   begin(context: ModelContext, files: readonly string[]): void {
+    const { fleets = {}, workloads = {} } = context.spec.data;
+    const size = Object.keys(fleets).length + Object.keys(workloads).length;
+    const isFirst = this.frame === undefined;
+    const last =
+      isFirst && size >= this.least ? this.read() : { frame: this.frame, known: this.now };
     const frame = frameOf(context, files);
-    this.before = frame !== undefined && frame === this.frame ? this.now : new Map();
+    this.before = frame !== undefined && frame === last.frame ? last : NOTHING;
     this.frame = frame;
     this.now = new Map();
+    this.isNew = size >= this.least && this.before === NOTHING;
   }
 
   /** What the placement comes to. */
-  worked(placement: Placement, make: () => Worked): Worked {
+  worked(placement: Placement, context: ModelContext, make: () => Worked): Worked {
     const key = keyOf(placement);
-    const known = this.before.get(key);
-    if (known?.worked.known !== undefined) {
-      this.now.set(key, known);
+    const before = this.before.known.get(key);
+    const blueprint = before && context.catalog.tryFind(placement.blueprint);
+    if (before && blueprint) {
+      this.now.set(key, before);
       // Whoever looks a placement up does so by this model's own.
-      return { ...known.worked, known: { ...known.worked.known, placement } };
+      const known = { ...before.resolved, placement, blueprint };
+      return { known, statements: before.statements, problems: [] };
     }
     const worked = make();
-    if (worked.problems.length === 0) this.now.set(key, { worked, stacks: new Map() });
+    if (worked.problems.length === 0 && worked.known !== undefined) {
+      const { parameters, access, common, expectations } = worked.known;
+      const resolved = { parameters, access, common, expectations };
+      this.now.set(key, { resolved, statements: worked.statements, stacks: new Map() });
+      this.isNew = true;
+    }
     return worked;
   }
 
   /** The stack of what the placement came to. */
   stack({ placement }: ResolvedPlacement, place: StackPlace, make: () => MadeStack): MadeStack {
     const stacks = this.now.get(keyOf(placement))?.stacks;
+    if (stacks === undefined) return make();
     const at = JSON.stringify(place);
-    const known = stacks?.get(at);
-    if (known !== undefined) return known;
-    const made = make();
-    if (made.problems.length === 0) stacks?.set(at, made);
+    const before = stacks.get(at);
+    const { stack, problems } = before ? { stack: before.stack, problems: [] } : make();
+    const made = { ...(stack && { stack }), problems };
+    if (problems.length > 0) return made;
+    if (before === undefined) this.isNew = true;
+    const one = before ?? { ...(stack && { stack }) };
+    // The last ones stand last.
+    stacks.delete(at);
+    stacks.set(at, one);
+    if (stack) this.ofStack.set(stack, one);
     return made;
+  }
+
+  /** Whether nothing was found of the stack, by the same rules and the same data. */
+  isSound(stack: Stack, rules: string): boolean {
+    return this.ofStack.get(stack)?.sound === rules;
+  }
+
+  /** Remembers of a stack that nothing was found. */
+  sound(stack: Stack, rules: string): void {
+    const known = this.ofStack.get(stack);
+    if (known === undefined || known.sound === rules) return;
+    known.sound = rules;
+    this.isNew = true;
+  }
+
+  /** Keeps what is remembered of the last model for the next run, if that runs over so many fleets that it saves time. */
+  keep(): void {
+    if (this.kept === undefined || this.frame === undefined || !this.isNew) return;
+    if (this.now.size < this.least) return;
+    const known = [...this.now].map(([key, one]) => {
+      const stacks = [...one.stacks].slice(-MOST_PLACES);
+      return [key, { ...one, stacks: new Map(stacks) }] as const;
+    });
+    this.kept.write(serialize({ frame: this.frame, known: new Map(known) } satisfies Remembered));
+    this.isNew = false;
+  }
+
+  private read(): Remembered {
+    const bytes = this.kept?.read();
+    return bytes === undefined ? NOTHING : (deserialize(bytes) as Remembered);
   }
 }
 
@@ -88,10 +183,14 @@ function frameOf(
   const kinds = [fleets, workloads].map((one) => one !== undefined);
   const policies = [...spec.policies].map(([path, { file, data }]) => [path, nameOf(file), data]);
   const blueprints = [...catalog.documents].map(([name, { text }]) => [name, text]);
-  return JSON.stringify([spec.source, others, kinds, files.map(nameOf), policies, blueprints]);
+  return hashOf([spec.source, others, kinds, files.map(nameOf), policies, blueprints]);
 }
 
 /** All that is said of one fleet in one environment; what its site is follows from the frame. */
 function keyOf({ kind, path, data, blueprint, site, facts, names }: Placement): string {
-  return JSON.stringify([kind, path, site.name, blueprint, facts, names, data]);
+  return hashOf([kind, path, site.name, blueprint, facts, names, data]);
+}
+
+function hashOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("base64");
 }

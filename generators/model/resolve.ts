@@ -81,7 +81,7 @@ function resolveAll(
   const worked = placed.map((placement, index) => {
     progress("resolving fleets", index, placed.length);
     const work = (): Worked => resolvePlacement(placement, context);
-    return { placement, worked: memory?.worked(placement, work) ?? work() };
+    return { placement, worked: memory?.worked(placement, context, work) ?? work() };
   });
   return {
     resolved: worked.flatMap((one) => one.worked.known ?? []),

@@ -10,7 +10,9 @@ const BYTES = 32;
  * written. It lies outside of every project: nobody can make a seal with it by a commit.
  */
 export function machineKey(): Buffer | undefined {
-  const folder = join(cacheFolder(), "fleetroles");
+  const cache = cacheFolder();
+  if (cache === undefined) return undefined;
+  const folder = join(cache, "fleetroles");
   const file = join(folder, "seal.key");
   const known = tryRead(file);
   if (known !== undefined) return known;
@@ -33,8 +35,14 @@ function tryRead(file: string): Buffer | undefined {
 }
 
 /** Where programs keep what they can do without. Source: XDG Base Directory Specification, and Windows' known folders. */
-function cacheFolder(): string {
+function cacheFolder(): string | undefined {
   const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
   if (process.platform === "win32" && local) return local;
-  return xdg !== undefined && xdg !== "" ? xdg : join(homedir(), ".cache");
+  if (xdg !== undefined && xdg !== "") return xdg;
+  try {
+    return join(homedir(), ".cache");
+  } catch {
+    // A user without a home, as in some containers.
+    return undefined;
+  }
 }

@@ -31,8 +31,7 @@ export function runFleetroles(
 ): Promise<RunResult> {
   return run(process.execPath, [compiledProgram(), ...args], {
     cwd,
-    // In CI long work says how far it is, on standard error.
-    env: { NO_COLOR: "1", CI: undefined, ...env },
+    env: { NO_COLOR: "1", ...env },
   });
 }
 
@@ -58,7 +57,6 @@ export function runMeasured(
     coverage: true,
     env: {
       NO_COLOR: "1",
-      CI: undefined,
       TSX_TSCONFIG_PATH: join(repository, "tsconfig.json"),
       ...env,
     },

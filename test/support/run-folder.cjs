@@ -46,6 +46,8 @@ function beginRun() {
   chmodSync(folder, 0o711);
   mkdirSync(join(folder, RUNNING));
   for (const variable of ["TMPDIR", "TMP", "TEMP"]) process.env[variable] = folder;
+  // Nothing of other runs counts, and nothing is left in the user's home.
+  process.env.XDG_CACHE_HOME = join(folder, "cache");
   // Otherwise npm leaves a log of each of its runs in the user's home.
   process.env.npm_config_logs_dir = join(folder, "npm-logs");
   process.on("exit", () => {

@@ -76,7 +76,7 @@ export function start(file: string, args: readonly string[], options: RunOptions
   const uncovered = options.coverage === true ? {} : { NODE_V8_COVERAGE: undefined };
   const child = spawn(file, args, {
     cwd: options.cwd,
-    env: { ...process.env, ...NO_WORKER, ...uncovered, ...options.env },
+    env: { ...process.env, ...AT_A_DESK, ...uncovered, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
@@ -84,8 +84,11 @@ export function start(file: string, args: readonly string[], options: RunOptions
   return child;
 }
 
-/** Where the child is a run of Mocha itself, it is one of its own. */
-const NO_WORKER = { MOCHA_WORKER_ID: undefined };
+/**
+ * Programs behave as before somebody who calls them: in CI long work says how far it is, which on a slow machine any work is. And
+ * where the child is a run of Mocha itself, it is one of its own.
+ */
+const AT_A_DESK = { CI: undefined, MOCHA_WORKER_ID: undefined };
 
 const running = new Set<ChildProcess>();
 process.on("exit", () => {

@@ -24,7 +24,8 @@ function placesOf({ related = [], ...own }: Problem): Partial<Place>[] {
   return [own, ...related.filter(({ path }) => path !== undefined)];
 }
 
-function stackOf(subject: unknown): Stack | undefined {
+/** The stack that a subject of a check is, or is in. */
+export function stackOf(subject: unknown): Stack | undefined {
   const found = subject as Partial<Stack> & { readonly stack?: Stack };
   return found.subject === undefined ? found.stack : (subject as Stack);
 }

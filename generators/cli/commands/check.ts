@@ -25,13 +25,15 @@ import { exitCodeOf, failOnOption, fileArgument, formatOption } from "../options
 import type { FailOn } from "../options";
 import { print, printLines, printPatch } from "../output";
 import { printProblems } from "../print-problems";
-import { refuseWatch, watching, watchOption } from "../watch/watch";
+import { cacheOption } from "../kept";
+import { onceOrWatching, watchOption } from "../watch/watch";
 import type { Round } from "../watch/watch";
 
 interface Options extends FixOptions {
   readonly format: FormatName;
   readonly failOn: FailOn;
   readonly watch: boolean;
+  readonly cache: boolean;
 }
 
 /** `fleetroles check [FILE]` */
@@ -50,18 +52,17 @@ export function checkCommand(program: Command): void {
     .addOption(failOnOption())
     .addOption(formatOption())
     .addOption(watchOption())
+    .addOption(cacheOption())
     .addOption(fixOption())
     .addOption(fixDryRunOption())
     .action(async (named: string, options: Options, self: Command) => {
       const file = fleetFileAt(named);
-      if (options.watch) refuseWatch(self, options);
-      process.exitCode = options.watch
-        ? await watching(file, (memory) => run(file, options, memory))
-        : (await run(file, options)).code;
+      const once = (memory: ModelMemory): Promise<Round> => run(file, options, memory);
+      process.exitCode = await onceOrWatching(file, { self, options, run: once });
     });
 }
 
-async function run(file: string, options: Options, memory?: ModelMemory): Promise<Round> {
+async function run(file: string, options: Options, memory: ModelMemory): Promise<Round> {
   if (options.fix || options.fixDryRun) return fix(file, options);
   const result = await checkFile(file, { memory });
   report(file, result, options);

@@ -31,7 +31,8 @@ import {
   fileCount,
   planText,
 } from "../plan-report";
-import { refuseWatch, watching, watchOption } from "../watch/watch";
+import { cacheOption } from "../kept";
+import { onceOrWatching, watchOption } from "../watch/watch";
 import type { Round } from "../watch/watch";
 
 interface Options {
@@ -40,6 +41,7 @@ interface Options {
   readonly formerly: readonly string[];
   readonly keepImports: boolean;
   readonly watch: boolean;
+  readonly cache: boolean;
   readonly format: FormatName;
 }
 
@@ -76,12 +78,11 @@ export function generateCommand(program: Command): void {
     )
     .addOption(formatOption(RESULT_FORMATS))
     .addOption(watchOption())
+    .addOption(cacheOption())
     .action(async (named: string, options: Options, self: Command) => {
       const file = fleetFileAt(named);
-      if (options.watch) refuseWatch(self, options);
-      process.exitCode = options.watch
-        ? await watching(file, (memory) => run(file, options, memory))
-        : (await run(file, options)).code;
+      const once = (memory: ModelMemory): Promise<Round> => run(file, options, memory);
+      process.exitCode = await onceOrWatching(file, { self, options, run: once });
     });
 }
 
@@ -89,7 +90,7 @@ function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
-async function run(file: string, options: Options, memory?: ModelMemory): Promise<Round> {
+async function run(file: string, options: Options, memory: ModelMemory): Promise<Round> {
   const { check, format, formerly } = options;
   const past = pastDecisions(resolve(options.out));
   const result = await checkFile(file, { past, memory });

@@ -6,11 +6,12 @@ import { changeOf, stampsOf } from "../../files/watch";
 import { loadSpec } from "../../fleet-file/load";
 import { projectFolder } from "../../fleet-file/project";
 import type { FleetResult } from "../../generate";
-import { ModelMemory } from "../../model/memory";
+import type { ModelMemory } from "../../model/memory";
 import { hasErrors } from "../../problem";
 import { cutList } from "../../text/lists";
 import { displayPath } from "../../text/paths";
 import { printable } from "../formats/place";
+import { memoryFor } from "../kept";
 import { colorsFor, print } from "../output";
 import { AccessSince } from "./access-since";
 
@@ -27,9 +28,27 @@ export function watchOption(): Option {
   return new Option("--watch", text).default(false);
 }
 
-/** Only people watch. */
-export function refuseWatch(command: Command, options: { readonly format: string }): void {
-  if (options.format !== "text") command.error("error: --watch prints text: leave --format out");
+/** A command as it was called. */
+interface Called {
+  readonly self: Command;
+  readonly options: {
+    readonly watch: boolean;
+    readonly cache: boolean;
+    readonly format: string;
+  };
+  readonly run: (memory: ModelMemory) => Promise<Round>;
+}
+
+/** Runs a command once, or until a signal ends it. The exit code. */
+export async function onceOrWatching(file: string, called: Called): Promise<number> {
+  const { self, options, run } = called;
+  // Only people watch.
+  if (options.watch && options.format !== "text") {
+    self.error("error: --watch prints text: leave --format out");
+  }
+  const memory = memoryFor(file, options);
+  const once = (): Promise<Round> => run(memory);
+  return options.watch ? watching(file, once) : (await once()).code;
 }
 
 /**
@@ -37,22 +56,18 @@ export function refuseWatch(command: Command, options: { readonly format: string
  *
  * @returns the exit code of the last run
  */
-export async function watching(
-  file: string,
-  run: (memory: ModelMemory) => Promise<Round>,
-): Promise<number> {
+async function watching(file: string, run: () => Promise<Round>): Promise<number> {
   const ended = new AbortController();
   const end = (): void => {
     ended.abort();
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
   const access = new AccessSince();
-  const memory = new ModelMemory();
   try {
     for (;;) {
       const paths = pathsOf(file);
       const before = stampsOf(paths);
-      const { code, result } = await run(memory);
+      const { code, result } = await run();
       const isGood = !hasErrors(result.problems);
       const report = access.report(isGood ? result.model : undefined, colorsFor(process.stdout));
       if (report !== undefined) print(report);

@@ -1,0 +1,4 @@
+/** Whether this runs in a pipeline. */
+export function isCi({ CI } = process.env): boolean {
+  return CI !== undefined && CI !== "" && CI !== "false";
+}

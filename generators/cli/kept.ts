@@ -1,0 +1,37 @@
+/** What one run of a command keeps for the next. */
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { Option } from "commander";
+import { KeptModelFile } from "../files/kept-models";
+import { ModelMemory } from "../model/memory";
+import { isCi } from "./ci";
+
+/** `--no-cache`: nothing of earlier runs counts. */
+export function cacheOption(): Option {
+  const text =
+    "work out and prove all of it, whatever earlier runs over the same file found (they count for hundreds of fleets, and never where CI is set)";
+  return new Option("--no-cache", text);
+}
+
+/**
+ * What is remembered in a run over a fleet file. What is kept lies in the user's cache folder, outside of every project: no commit can bring
+ * it. Where CI is set nothing is, so that what lets a change in proves all of it.
+ */
+export function memoryFor(file: string, { cache }: { readonly cache: boolean }): ModelMemory {
+  const folder = cache && !isCi() ? cacheFolder() : undefined;
+  if (folder === undefined) return new ModelMemory();
+  return new ModelMemory(new KeptModelFile(join(folder, "fleetroles", "models"), file));
+}
+
+/** Where programs keep what they can do without. Source: XDG Base Directory Specification, and Windows' known folders. */
+function cacheFolder(): string | undefined {
+  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
+  if (process.platform === "win32" && local) return local;
+  if (xdg !== undefined && xdg !== "") return xdg;
+  try {
+    return join(homedir(), ".cache");
+  } catch {
+    // A user without a home, as in some containers.
+    return undefined;
+  }
+}

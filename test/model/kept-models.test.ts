@@ -1,0 +1,192 @@
+import { deserialize, serialize } from "node:v8";
+import { join } from "node:path";
+import { expect } from "chai";
+import * as fc from "fast-check";
+import { stringify } from "yaml";
+import { checkFile, generate } from "../../generators/generate";
+import type { FleetResult, Reading } from "../../generators/generate";
+import { ModelMemory } from "../../generators/model/memory";
+import type { KeptModels } from "../../generators/model/memory";
+import type { CheckContext } from "../../generators/checks/check";
+import { JudgedBefore } from "../../generators/checks/judged-before";
+import type { Model } from "../../generators/model/types";
+import { checks } from "../../generators/checks";
+import { readCases } from "../support/cases";
+import { writeCase } from "../support/check-cases";
+import type { CheckCase } from "../support/check-cases";
+import { byDepth } from "../support/depth";
+import { temporaryFolder, writeTree } from "../support/folders";
+
+interface Cases {
+  /** What fleets, their environments and their defaults can say: keys of theirs. */
+  readonly fleets: readonly object[];
+  readonly prod: readonly object[];
+  readonly defaults: readonly object[];
+  readonly more: readonly object[];
+}
+
+const { fleets, prod, defaults, more } = readCases<Cases>("model/kept-models.json");
+
+/** What is kept lies here. */
+class Kept implements KeptModels {
+  bytes: Uint8Array | undefined;
+  writes = 0;
+  readonly read = (): Uint8Array | undefined => this.bytes;
+  readonly write = (bytes: Uint8Array): void => {
+    this.bytes = Buffer.from(bytes);
+    this.writes += 1;
+  };
+}
+
+const MARK = "from what was kept";
+
+const NAMES = ["dock", "pier", "quay", "yard", "hall"];
+
+/** A fleet file by what each of its parts says, as numbers of those. */
+interface Picks {
+  readonly fleets: readonly number[];
+  readonly prod: number;
+  readonly defaults: number;
+  readonly more: number;
+}
+
+function one<T>(all: readonly T[], index: number): T {
+  const found = all[index % all.length];
+  if (found === undefined) throw new Error("nothing to pick from");
+  return found;
+}
+
+function textOf(picks: Picks): string {
+  const said = picks.fleets.map((pick, index) => [one(NAMES, index), one(fleets, pick)] as const);
+  return stringify({
+    version: 1,
+    environments: {
+      dev: { account: "111111111111", region: "us-east-1" },
+      prod: { account: "222222222222", region: "us-east-1", ...one(prod, picks.prod) },
+    },
+    defaults: { blueprint: "deeplens", ...one(defaults, picks.defaults) },
+    ...one(more, picks.more),
+    fleets: Object.fromEntries(said.filter(([, fleet]) => Object.keys(fleet).length > 0)),
+  });
+}
+
+/** All that a run tells and writes. */
+function outcome(result: FleetResult): unknown {
+  const { model, problems, accepted } = result;
+  return { model, problems, accepted, files: model && generate(model, problems) };
+}
+
+/** What is kept, with something else said of every role. */
+function marked({ bytes = Buffer.of() }: Kept): Uint8Array {
+  interface Remembered {
+    readonly known: ReadonlyMap<string, { readonly stacks: ReadonlyMap<string, Made> }>;
+  }
+  interface Made {
+    readonly stack: { readonly roles: { description: string }[] };
+  }
+  const all = deserialize(bytes) as Remembered;
+  for (const { stacks } of all.known.values()) {
+    for (const { stack } of stacks.values()) {
+      for (const role of stack.roles) role.description = MARK;
+    }
+  }
+  return serialize(all);
+}
+
+describe("what is kept of models for the next run", () => {
+  const folder = temporaryFolder("kept-models");
+  const file = join(folder, "fleets.yaml");
+  const run = (text: string, reading: Reading = {}): Promise<FleetResult> => {
+    writeTree(folder, { "fleets.yaml": text });
+    return checkFile(file, reading);
+  };
+  const pick = fc.nat({ max: 40 });
+  const picks = fc.record({
+    fleets: fc.array(pick, { minLength: 3, maxLength: NAMES.length }),
+    prod: fc.oneof(fc.constant(0), pick),
+    defaults: fc.oneof(fc.constant(0), pick),
+    more: fc.oneof(fc.constant(0), pick),
+  });
+
+  it("changes nothing of what any run finds and writes, in this process or in another", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(picks, { minLength: 2, maxLength: 4 }), async (all) => {
+        const kept = new Kept();
+        const inProcess = new ModelMemory();
+        for (const each of all) {
+          const text = textOf(each);
+          const plain = outcome(await run(text));
+          const memory = new ModelMemory(kept, 1);
+          expect(outcome(await run(text, { memory }))).to.deep.equal(plain);
+          expect(outcome(await run(text, { memory: inProcess }))).to.deep.equal(plain);
+        }
+      }),
+      { numRuns: byDepth({ people: 10, all: 40, long: 1000 }) },
+    );
+  });
+
+  const plain = { fleets: [0, 0, 0], prod: 0, defaults: 0, more: 0 };
+
+  it("is used for what did not change, and for nothing else", async () => {
+    const kept = new Kept();
+    await run(textOf(plain), { memory: new ModelMemory(kept, 1) });
+    const bytes = marked(kept);
+    const seen = async (text: string): Promise<string[]> => {
+      kept.bytes = bytes;
+      const { model } = await run(text, { memory: new ModelMemory(kept, 1) });
+      const stacks = model?.stacks ?? [];
+      return stacks
+        .filter(({ roles }) => roles.some((role) => role.description === MARK))
+        .map(({ name }) => name);
+    };
+    const all = NAMES.slice(0, 3).flatMap((name) => [`dev-${name}`, `prod-${name}`]);
+    expect((await seen(textOf(plain))).sort()).to.deep.equal(all.sort());
+    const changed = textOf({ ...plain, fleets: [0, 1, 0] });
+    const left = all.filter((name) => !name.endsWith("-pier"));
+    expect((await seen(changed)).sort()).to.deep.equal(left);
+    expect(await seen(textOf({ ...plain, defaults: 1 }))).to.deep.equal([]);
+  });
+
+  it("is written where something is new, and of as many fleets as it is worth it for", async () => {
+    const kept = new Kept();
+    const again = async (least = 1): Promise<number> => {
+      await run(textOf(plain), { memory: new ModelMemory(kept, least) });
+      return kept.writes;
+    };
+    expect(await again(7)).to.equal(0);
+    expect(await again()).to.equal(1);
+    expect(await again()).to.equal(1);
+    await run(textOf({ ...plain, fleets: [0, 1, 0] }), { memory: new ModelMemory(kept, 1) });
+    expect(kept.writes).to.equal(2);
+  });
+
+  it("is nothing where policies that roles have from elsewhere say something else", async () => {
+    const memory = new ModelMemory();
+    const { model } = await run(textOf(plain), { memory });
+    if (model === undefined) throw new Error("there is no model");
+    const [check] = checks.filter(({ scope }) => scope === "stack");
+    if (check === undefined) throw new Error("no check looks at stacks");
+    const left = (managed: Model["managed"]): number =>
+      new JudgedBefore(memory, { managed } as CheckContext).of(check, model).stacks.length;
+    const ofFleets = model.stacks.filter(({ subject }) => subject.kind === "fleet");
+    expect(left(model.managed)).to.equal(model.stacks.length - ofFleets.length);
+    const [arn = ""] = Object.keys(model.managed);
+    expect(left({ ...model.managed, [arn]: { Version: "2012-10-17", Statement: [] } })).to.equal(
+      model.stacks.length,
+    );
+  });
+
+  for (const { name, scope } of checks) {
+    if (!(scope === "stack" || scope === "statement")) continue;
+    it(`is nothing that ${name} finds something of`, async () => {
+      const [, ...cases] = readCases<CheckCase[]>("checks", `${name}.json`);
+      for (const each of cases) {
+        const path = writeCase(each);
+        const kept = new Kept();
+        const first = await checkFile(path, { memory: new ModelMemory(kept, 1) });
+        const second = await checkFile(path, { memory: new ModelMemory(kept, 1) });
+        expect(second.problems, each.name).to.deep.equal(first.problems);
+      }
+    });
+  }
+});
