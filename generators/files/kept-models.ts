@@ -1,5 +1,6 @@
 /** What earlier runs worked out, kept for the next. */
 import { createHash } from "node:crypto";
+import type { Hash } from "node:crypto";
 import {
   appendFileSync,
   mkdirSync,
@@ -18,6 +19,7 @@ import { realPath } from "./real-path";
 const MOST_FILES = 16;
 
 const HASH_BYTES = 32;
+const SIZE_BYTES = 4;
 
 /** What is kept of one fleet file: bytes that the same program wrote for this file, whole, or none. It can be deleted at any time. */
 export class KeptModelFile {
@@ -33,27 +35,37 @@ export class KeptModelFile {
     file: string,
   ) {
     this.file = realPath(file);
-    this.path = join(this.folder, `${sha256(this.file).toString("hex")}.bin`);
+    this.path = join(this.folder, `${createHash("sha256").update(this.file).digest("hex")}.bin`);
   }
 
-  /** What was written last. */
-  read(): Uint8Array | undefined {
+  /** What was written last, in the same pieces. */
+  read(): readonly Uint8Array[] | undefined {
     try {
       const all = readFileSync(this.path);
-      const bytes = all.subarray(HASH_BYTES);
-      return this.seal(bytes).equals(all.subarray(0, HASH_BYTES)) ? bytes : undefined;
+      const bytes = all.subarray(0, -HASH_BYTES);
+      const seal = this.newSeal().update(bytes).digest();
+      return seal.equals(all.subarray(-HASH_BYTES)) ? piecesOf(bytes) : undefined;
     } catch {
       return undefined;
     }
   }
 
   /** Takes the place of what was kept before: whole, or, where it cannot be written, not at all. */
-  write(bytes: Uint8Array): void {
+  write(pieces: Iterable<Uint8Array>): void {
     const draft = `${this.path}.${String(process.pid)}`;
+    const seal = this.newSeal();
     try {
       mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-      writeFileSync(draft, this.seal(bytes), { mode: 0o600 });
-      appendFileSync(draft, bytes);
+      writeFileSync(draft, "", { mode: 0o600 });
+      for (const piece of pieces) {
+        const size = Buffer.alloc(SIZE_BYTES);
+        size.writeUInt32LE(piece.length);
+        for (const bytes of [size, piece]) {
+          seal.update(bytes);
+          appendFileSync(draft, bytes);
+        }
+      }
+      appendFileSync(draft, seal.digest());
       renameSync(draft, this.path);
       this.dropOldest();
     } catch {
@@ -61,8 +73,8 @@ export class KeptModelFile {
     }
   }
 
-  private seal(bytes: Uint8Array): Buffer {
-    return sha256(programHash(), "\n", this.file, "\n", bytes);
+  private newSeal(): Hash {
+    return createHash("sha256").update(`${programHash()}\n${this.file}\n`);
   }
 
   /** Drafts of runs that were killed are among them. */
@@ -74,6 +86,13 @@ export class KeptModelFile {
   }
 }
 
-function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
-  return parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest();
+/** Each stands behind its size. */
+function piecesOf(bytes: Buffer): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const start = at + SIZE_BYTES;
+    at = start + bytes.readUInt32LE(at);
+    pieces.push(bytes.subarray(start, at));
+  }
+  return pieces;
 }

@@ -21,10 +21,10 @@ export interface MadeStack {
   readonly problems: readonly Problem[];
 }
 
-/** Where what is remembered outlives the process. Whoever gives it answers for what it reads: bytes that {@link ModelMemory} wrote, or none. */
+/** Where what is remembered outlives the process. Whoever gives it answers for what it reads: what {@link ModelMemory} wrote, or nothing. */
 export interface KeptModels {
-  readonly read: () => Uint8Array | undefined;
-  readonly write: (bytes: Uint8Array) => void;
+  readonly read: () => readonly Uint8Array[] | undefined;
+  readonly write: (pieces: Iterable<Uint8Array>) => void;
 }
 
 /** What a placement came to, as data: without what each model has of its own. */
@@ -54,6 +54,9 @@ const NOTHING: Remembered = { frame: undefined, known: new Map() };
 
 /** Fewer are worked out in the time that it takes to look them up. */
 const LEAST_TO_KEEP = 200;
+
+/** Of how many is written at once. */
+const PIECE = 500;
 
 /** A fleet can be in two places by turns: `check` knows nothing of what groups there were before. */
 const MOST_PLACES = 2;
@@ -154,19 +157,32 @@ export class ModelMemory {
   keep(): void {
     if (this.kept === undefined || this.frame === undefined || !this.isNew) return;
     if (this.now.size < this.least) return;
-    const known = [...this.now].map(([key, one]) => {
-      const stacks = [...one.stacks].slice(-MOST_PLACES);
-      return [key, { ...one, stacks: new Map(stacks) }] as const;
-    });
-    this.kept.write(serialize({ frame: this.frame, known: new Map(known) } satisfies Remembered));
+    this.kept.write(this.pieces(this.frame));
     this.isNew = false;
   }
 
+  /** What models have of it is written bit by bit, for all at once would take half as much memory again. */
+  private *pieces(frame: string): Generator<Uint8Array> {
+    yield serialize(frame);
+    const all = [...this.now];
+    for (let start = 0; start < all.length; start += PIECE) {
+      const known = all.slice(start, start + PIECE).map(([key, one]) => {
+        const stacks = [...one.stacks].slice(-MOST_PLACES);
+        return [key, { ...one, stacks: new Map(stacks) }] as const;
+      });
+      yield serialize(known satisfies Piece);
+    }
+  }
+
   private read(): Remembered {
-    const bytes = this.kept?.read();
-    return bytes === undefined ? NOTHING : (deserialize(bytes) as Remembered);
+    const [frame, ...pieces] = this.kept?.read() ?? [];
+    if (frame === undefined) return NOTHING;
+    const known = pieces.flatMap((piece) => deserialize(piece) as Piece);
+    return { frame: deserialize(frame) as string, known: new Map(known) };
   }
 }
+
+type Piece = readonly (readonly [key: string, known: Known])[];
 
 /**
  * All that a fleet is worked out with, but for what is said of it alone, and for what comes with this program. Undefined where a

@@ -29,11 +29,11 @@ const { fleets, prod, defaults, more } = readCases<Cases>("model/kept-models.jso
 
 /** What is kept lies here. */
 class Kept implements KeptModels {
-  bytes: Uint8Array | undefined;
+  pieces: readonly Uint8Array[] | undefined;
   writes = 0;
-  readonly read = (): Uint8Array | undefined => this.bytes;
-  readonly write = (bytes: Uint8Array): void => {
-    this.bytes = Buffer.from(bytes);
+  readonly read = (): readonly Uint8Array[] | undefined => this.pieces;
+  readonly write = (pieces: Iterable<Uint8Array>): void => {
+    this.pieces = [...pieces];
     this.writes += 1;
   };
 }
@@ -77,20 +77,21 @@ function outcome(result: FleetResult): unknown {
 }
 
 /** What is kept, with something else said of every role. */
-function marked({ bytes = Buffer.of() }: Kept): Uint8Array {
-  interface Remembered {
-    readonly known: ReadonlyMap<string, { readonly stacks: ReadonlyMap<string, Made> }>;
-  }
+function marked({ pieces: [frame = Buffer.of(), ...pieces] = [] }: Kept): Uint8Array[] {
   interface Made {
     readonly stack: { readonly roles: { description: string }[] };
   }
-  const all = deserialize(bytes) as Remembered;
-  for (const { stacks } of all.known.values()) {
-    for (const { stack } of stacks.values()) {
-      for (const role of stack.roles) role.description = MARK;
+  type Known = readonly (readonly [string, { readonly stacks: ReadonlyMap<string, Made> }])[];
+  const others = pieces.map((piece) => {
+    const known = deserialize(piece) as Known;
+    for (const [, { stacks }] of known) {
+      for (const { stack } of stacks.values()) {
+        for (const role of stack.roles) role.description = MARK;
+      }
     }
-  }
-  return serialize(all);
+    return serialize(known);
+  });
+  return [frame, ...others];
 }
 
 describe("what is kept of models for the next run", () => {
@@ -130,9 +131,9 @@ describe("what is kept of models for the next run", () => {
   it("is used for what did not change, and for nothing else", async () => {
     const kept = new Kept();
     await run(textOf(plain), { memory: new ModelMemory(kept, 1) });
-    const bytes = marked(kept);
+    const pieces = marked(kept);
     const seen = async (text: string): Promise<string[]> => {
-      kept.bytes = bytes;
+      kept.pieces = pieces;
       const { model } = await run(text, { memory: new ModelMemory(kept, 1) });
       const stacks = model?.stacks ?? [];
       return stacks
