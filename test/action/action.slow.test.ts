@@ -22,9 +22,7 @@ function withReport(file: string): string {
   return file;
 }
 
-describe("the action of GitHub", function () {
-  this.timeout(60_000);
-
+describe("the action of GitHub", () => {
   const forge = new Forge(TOKEN);
   let project: string;
   let api: string;

@@ -17,9 +17,7 @@ interface Job {
 
 type Template = Readonly<Record<string, Job>> & { readonly variables: Record<string, string> };
 
-describe("the template of GitLab", function () {
-  this.timeout(60_000);
-
+describe("the template of GitLab", () => {
   const template = parse(readFileSync(TEMPLATE, "utf8")) as Template;
   const forge = new Forge(TOKEN);
   let project: string;

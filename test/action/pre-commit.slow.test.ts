@@ -20,9 +20,7 @@ const manifest = z.array(
   }),
 );
 
-describe("the hooks of pre-commit", function () {
-  this.timeout(20_000);
-
+describe("the hooks of pre-commit", () => {
   const text = readFileSync(join(repository, ".pre-commit-hooks.yaml"), "utf8");
   const hooks = manifest.parse(parse(text));
   const entryOf = (id: string): string[] => {

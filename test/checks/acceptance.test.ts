@@ -51,7 +51,7 @@ describe("what a fleet file accepts", () => {
     const actual: AcceptanceCase[] = [];
     for (const { name, spec } of cases) actual.push({ name, spec, ...(await judged(spec)) });
     expectRecorded("acceptance.json", actual);
-  }).timeout(120_000);
+  });
 
   it("is nothing where nothing is said", async () => {
     const cases = readCases<AcceptanceCase[]>("acceptance.json");
@@ -118,7 +118,7 @@ describe("any entries of allow", () => {
       }),
       { numRuns: 30 },
     );
-  }).timeout(120_000);
+  });
 });
 
 type Found = Awaited<ReturnType<typeof checkFile>>;

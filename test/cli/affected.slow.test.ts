@@ -43,8 +43,7 @@ const CHANGES: Readonly<Record<string, object>> = {
   },
 };
 
-describe("fleetroles affected", function () {
-  this.timeout(120_000);
+describe("fleetroles affected", () => {
   let project: string;
 
   const git = (...args: readonly string[]): Promise<RunResult> =>

@@ -11,7 +11,7 @@ function git(folder: string, ...args: string[]): void {
   execFileSync("git", [...identity, ...args], { cwd: folder, stdio: "ignore" });
 }
 
-describe("fleetroles diff, of revisions", function () {
+describe("fleetroles diff, of revisions", () => {
   it("compares a file with what it was at a revision, with its own blueprints", async () => {
     const folder = temporaryFolder("diff");
     const relay = (action: string): string =>
@@ -114,7 +114,7 @@ describe("fleetroles diff, of revisions", function () {
         "    |\n  3 |   dock: { blueprnt: deeplens }\n    |           ^^^^^^^^\n",
     );
     expect(wrong.stderr).not.to.contain(tmpdir());
-  }).timeout(60_000);
+  });
 
   it("finds the file at a revision from any folder, as git names it too, and where it is gone", async () => {
     const folder = temporaryFolder("diff");

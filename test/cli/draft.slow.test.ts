@@ -10,8 +10,7 @@ import type { RunResult } from "../support/run";
 /** Two sites that differ in their names. */
 const LISTING = listingText(2, "own");
 
-describe("fleetroles adopt --draft", function () {
-  this.timeout(60_000);
+describe("fleetroles adopt --draft", () => {
   let folder: string;
 
   beforeEach(() => {

@@ -40,9 +40,7 @@ async function printed(word: string): Promise<{ readonly code: number; readonly 
   return { code: 0, text: [...introduction(subject), ...page].join("\n") };
 }
 
-describe("fleetroles explain", function () {
-  this.timeout(20_000);
-
+describe("fleetroles explain", () => {
   for (const { word, code, says } of readCases<readonly ExplainCase[]>("explain.json")) {
     it(`says of ${word} what there is to say`, async () => {
       const { code: given, text } = await printed(word);
@@ -83,7 +81,7 @@ describe("ids that the program prints", () => {
         expect(subjectNamed(other), other).not.to.have.property("message");
       }
     }
-  }).timeout(30_000);
+  });
 
   it("never asks whether what was asked was meant", () => {
     for (const { name } of all.filter((_, index) => index % 7 === 0)) {
@@ -91,7 +89,7 @@ describe("ids that the program prints", () => {
       const found = subjectNamed(word);
       if ("message" in found) expect(found.fix, word).not.to.include(JSON.stringify(word));
     }
-  }).timeout(30_000);
+  });
 
   it("has nothing to print that explain does not know", () => {
     const names = new Set(all.map(({ name }) => name));

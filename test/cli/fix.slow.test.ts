@@ -16,9 +16,7 @@ function project(): string {
   return folder;
 }
 
-describe("fleetroles check --fix", function () {
-  this.timeout(30_000);
-
+describe("fleetroles check --fix", () => {
   it("mends the files, says what, and exits by what is left", async () => {
     const folder = project();
     const { code, stdout, stderr } = await runMeasured(["check", "--fix"], folder);

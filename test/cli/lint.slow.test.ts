@@ -42,7 +42,7 @@ describe("fleetroles lint", () => {
       1,
       "empty: error not-a-policy",
     ]);
-  }).timeout(20_000);
+  });
 
   it("says of what is no text that it is none, and takes every encoding that says which it is", () => {
     const folder = temporaryFolder("lint");
@@ -99,12 +99,12 @@ describe("fleetroles lint", () => {
     const { documents, problems } = JSON.parse(stdout) as Record<string, { file: string }[]>;
     expect(documents?.map(({ file }) => file)).to.deep.equal(["standard input"]);
     expect(problems).to.have.length(1);
-  }).timeout(30_000);
+  });
 
   it("fails where a file is not there, or is named that holds no policy", async () => {
     const result = await runMeasured(["lint", "gone.json", relative("no-policy.json")], repository);
     expect(result.code).to.equal(1);
     expect(result.stderr).to.match(/gone\.json: error unreadable-file[^]*error not-a-policy/);
     expect((await runMeasured(["lint"], repository)).code).to.equal(2);
-  }).timeout(20_000);
+  });
 });

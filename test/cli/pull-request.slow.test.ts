@@ -54,9 +54,7 @@ function written({ trust, fleets, ...sides }: Comment): string {
 
 const DIFF = ["diff", "before/fleets.yaml", "after/fleets.yaml", "--format", "markdown"];
 
-describe("the comment of a pull request", function () {
-  this.timeout(20_000);
-
+describe("the comment of a pull request", () => {
   for (const comment of readCases<Comment[]>("pull-request", "comments.json")) {
     const { name } = comment;
     it(`says it where there is ${name}`, async () => {

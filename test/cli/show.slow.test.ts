@@ -29,5 +29,5 @@ describe("fleetroles show", () => {
       found.push({ name, folder, args, code: code ?? -1, output: output.split("\n") });
     }
     expectRecorded("show.json", found);
-  }).timeout(60_000);
+  });
 });

@@ -30,8 +30,7 @@ function expectSays(problems: readonly Problem[], says: readonly string[]): void
   for (const words of says) expect(text).to.include(words);
 }
 
-describe("fleetroles suggest", function () {
-  this.timeout(60_000);
+describe("fleetroles suggest", () => {
   let folder: string;
 
   before("a project, and what tools printed", () => {

@@ -27,8 +27,7 @@ provider "registry.terraform.io/hashicorp/aws" {
 }
 `;
 
-describe("fleetroles synth", function () {
-  this.timeout(60_000);
+describe("fleetroles synth", () => {
   let project: string;
 
   before("generate", async () => {

@@ -13,9 +13,7 @@ interface Affected {
   }[];
 }
 
-describe("examples/thousand-sites", function () {
-  this.timeout(300_000);
-
+describe("examples/thousand-sites", () => {
   const base = temporaryFolder("thousand-sites");
   const project = temporaryFolder("thousand-sites");
 

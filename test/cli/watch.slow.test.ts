@@ -109,7 +109,7 @@ describe("--watch", () => {
     watched.interrupt();
     expect(await watched.ended).to.equal(0);
     expect(watched.rest).to.equal("");
-  }).timeout(120_000);
+  });
 
   it("generate writes what was saved, in whatever file that is, and ends with the last run's code", async () => {
     mkdirSync(join(folder, "teams"));
@@ -130,7 +130,7 @@ describe("--watch", () => {
       .and.include("nothing was written");
     watched.interrupt();
     expect(await watched.ended).to.equal(1);
-  }).timeout(120_000);
+  });
 
   it("is for people: with another format it is refused", async () => {
     for (const command of ["check", "generate"]) {

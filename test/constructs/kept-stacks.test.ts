@@ -178,9 +178,7 @@ function expectClean(project: Project, what: string): void {
   }
 }
 
-describe("stacks that were synthesized before", function () {
-  this.timeout(300_000);
-
+describe("stacks that were synthesized before", () => {
   it("are not made again while nothing changes", () => {
     const project = new Project();
     const before = readTree(project.outdir);

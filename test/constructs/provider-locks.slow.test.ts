@@ -10,8 +10,7 @@ import { terraform } from "../support/terraform";
 const LOCK = ".terraform.lock.hcl";
 const READONLY = ["init", "-lockfile=readonly", "-backend=false", "-input=false", "-no-color"];
 
-describe("a lock file that was committed", function () {
-  this.timeout(300_000);
+describe("a lock file that was committed", () => {
   before(async function () {
     await requireTools(this, ["terraform"]);
   });

@@ -27,7 +27,6 @@ describe("docs/reference/problems.md", () => {
   let pages: readonly ProblemPage[];
 
   before("run every example", async function () {
-    this.timeout(180_000);
     pages = await problemPages();
   });
 

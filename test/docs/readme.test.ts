@@ -112,7 +112,7 @@ describe("README", () => {
   it("shows what check says of the example as it is", async () => {
     const { stdout, stderr } = await runFleetroles(["check"], repository);
     expect(read("README.md")).to.include(`$ npx fleetroles check\n${stderr}${stdout}\n$ npm run`);
-  }).timeout(20_000);
+  });
 
   it("shows the message of a mistake as it is", async () => {
     const folder = temporaryFolder("readme");
@@ -120,14 +120,14 @@ describe("README", () => {
     writeFileSync(join(folder, "fleets.yaml"), spec);
     const { stdout, stderr } = await runFleetroles(["check"], folder);
     expect(read("README.md")).to.include(`$ npx fleetroles check\n${stderr}${stdout}`);
-  }).timeout(20_000);
+  });
 
   it("shows what lint says of a policy as it is", async () => {
     const folder = temporaryFolder("readme");
     cpSync(join(repository, "test", "cases", "lint-policy.json"), join(folder, "policy.json"));
     const { stdout, stderr } = await runFleetroles(["lint", "policy.json"], folder);
     expect(read("README.md")).to.include(`$ npx fleetroles lint policy.json\n${stderr}${stdout}`);
-  }).timeout(20_000);
+  });
 
   it("shows what breaks an expectation as it is", async () => {
     const folder = temporaryFolder("readme");
@@ -138,7 +138,7 @@ describe("README", () => {
     const { stdout, stderr } = await runFleetroles(["check"], folder);
     expect(stderr).to.contain("expectation-failed");
     expect(read("README.md")).to.include(`$ npx fleetroles check\n${stderr}${stdout}`);
-  }).timeout(20_000);
+  });
 
   it("shows what a wider grant looks like in a pull request as it is", async () => {
     const folder = temporaryFolder("readme");
@@ -152,7 +152,7 @@ describe("README", () => {
     const { stdout } = await runFleetroles(args, folder);
     const [, shown] = read("README.md").split("<!-- diff:begin -->\n");
     expect(shown?.split("<!-- diff:end -->", 1)[0]?.trim()).to.equal(stdout.trim());
-  }).timeout(20_000);
+  });
 
   it("shows what a fleet of a row and a template comes to as it is", async () => {
     const folder = temporaryFolder("readme");
@@ -176,7 +176,7 @@ describe("README", () => {
     expect(order, stdout)
       .to.deep.equal([...order].sort((a, b) => a - b))
       .and.not.to.include(-1);
-  }).timeout(20_000);
+  });
 
   it("shows who can become whom as it is", async () => {
     const page = read("docs", "how-to", "ask.md");
@@ -188,7 +188,7 @@ describe("README", () => {
     const paths = loadEscalationPaths(packageFolder("templates", "escalation-paths"));
     expect(page).to.include(`has the ${paths.paths.length} ways`);
     expect(read("CHANGELOG.md")).to.include(`one of ${paths.paths.length} known paths`);
-  }).timeout(20_000);
+  });
 
   it("shows the example file and the generated statement as they are", () => {
     const blocks = [...read("README.md").matchAll(/```(\w+)\n([\s\S]*?)```/g)];
@@ -221,7 +221,7 @@ describe("docs/how-to/own-blueprint.md", () => {
     for (const { stdout, stderr } of [good, bad]) {
       expect(text).to.include(`$ npx fleetroles ${args.join(" ")}\n${stderr}${stdout}\`\`\``);
     }
-  }).timeout(20_000);
+  });
 });
 
 describe("docs/reference/blueprints.md", () => {

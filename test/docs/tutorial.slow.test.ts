@@ -22,7 +22,7 @@ describe("docs/tutorial/first-fleet.md", () => {
     if (process.env.UPDATE_GOLDENS === "1" && !inCi()) writeFileSync(PAGE, wanted);
     expect(readFileSync(PAGE, "utf8")).to.equal(wanted);
     expect(page.match(/^\$ /gm)).to.have.length.above(7);
-  }).timeout(60_000);
+  });
 
   it("ends in the plan that Terraform makes of the project", async function () {
     await requireTools(this, ["terraform", "moto"]);
@@ -49,5 +49,5 @@ describe("docs/tutorial/first-fleet.md", () => {
     } finally {
       moto.stop();
     }
-  }).timeout(180_000);
+  });
 });

@@ -18,9 +18,7 @@ const FLEET = {
   grants: [{ to: "dynamodb:table/Inventory", access: ["read"] }],
 };
 
-describe("two fleet files of a folder, in the AWS API", function () {
-  this.timeout(300_000);
-
+describe("two fleet files of a folder, in the AWS API", () => {
   let started: Started;
   let project: string;
 

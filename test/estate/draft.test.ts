@@ -131,9 +131,7 @@ function outcome(result: DraftResult | readonly Problem[]): unknown {
   };
 }
 
-describe("a fleet file drafted from an account", function () {
-  this.timeout(60_000);
-
+describe("a fleet file drafted from an account", () => {
   for (const name of readdirSync(folder).filter((one) => one.endsWith(".json"))) {
     const read = readCases<Case>("estate", "drafts", name);
     it(read.about, async () => {
@@ -157,9 +155,7 @@ const EXAMPLES = [
   join("own-blueprint", "fleets.yaml"),
 ];
 
-describe("examples, applied and drafted again", function () {
-  this.timeout(120_000);
-
+describe("examples, applied and drafted again", () => {
   const few = EXAMPLES.filter((name) => name === "everything.yaml");
   for (const name of byDepth({ people: few, all: EXAMPLES, long: EXAMPLES })) {
     it(`${basename(name)}: every role is there, and can do the same`, async () => {

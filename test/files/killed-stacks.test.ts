@@ -109,9 +109,7 @@ async function killEverywhere(
   return [...expected.keys()];
 }
 
-describe("a run over stacks that is killed between any two steps", function () {
-  this.timeout(60_000);
-
+describe("a run over stacks that is killed between any two steps", () => {
   it("is ended by the next one, to the same bytes", async () => {
     const at = project();
     await writeStacks(await requestOf(at, BEFORE));

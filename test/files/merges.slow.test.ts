@@ -100,8 +100,7 @@ async function branches({ base, left, right }: Case): Promise<Repository> {
   return repository;
 }
 
-describe("branches that are merged by git", function () {
-  this.timeout(60_000);
+describe("branches that are merged by git", () => {
   const cases = readCases<readonly Case[]>("files", "merges.json");
   for (const one of cases.filter(({ conflicts }) => conflicts === undefined)) {
     it(`meet in no generated file: ${one.what}`, async () => {

@@ -127,5 +127,5 @@ describe("writing where the system refuses it", () => {
     expect(existsSync(join(folder, "first"))).to.equal(false);
     const plan = await writeFiles(out, [{ path: "a.ts", content: large }]);
     expect(plan.done).to.deep.equal(["a.ts"]);
-  }).timeout(60_000);
+  });
 });

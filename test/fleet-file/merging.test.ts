@@ -170,7 +170,7 @@ describe("files of a project", () => {
       }),
       { numRuns: 12 },
     );
-  }).timeout(120_000);
+  });
 
   it("never lie outside of the project's folder, whatever links lead there", () => {
     const project = join(folder, "linked");

@@ -40,7 +40,7 @@ describe("access by AWS's levels, over every service that AWS has", () => {
       });
       const wrong = verb === "delete" ? [] : deleting.map(([name]) => name);
       expect(wrong).to.deep.equal([]);
-    }).timeout(20_000);
+    });
   }
 
   it("leaves out 40 and more actions that set or remove a resource's policy, as AWS calls it a write", () => {
@@ -56,5 +56,5 @@ describe("access by AWS's levels, over every service that AWS has", () => {
     expect(written.filter((one) => granted.includes(`${one.service}:${one.name}`))).to.deep.equal(
       [],
     );
-  }).timeout(20_000);
+  });
 });

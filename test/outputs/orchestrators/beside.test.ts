@@ -22,7 +22,6 @@ describe("what orchestrators want beside root modules", () => {
   }
 
   it("is HCL, laid out as Terraform does it", async function () {
-    this.timeout(60_000);
     await requireTools(this, ["terraform"]);
     const folder = temporaryFolder("beside");
     const quoted = [...HOSTILE, { ...HOSTILE[0], name: 'a"${b}', folder: "t/a", after: [] }];

@@ -43,9 +43,7 @@ function exampleWith(page: string, part: string): string {
   return found;
 }
 
-describe("programs that read what orchestrators are told", function () {
-  this.timeout(60_000);
-
+describe("programs that read what orchestrators are told", () => {
   const { content } = githubWorkflow({
     file: "fleets.yaml",
     out: "stacks/generated",

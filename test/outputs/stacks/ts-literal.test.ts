@@ -69,7 +69,7 @@ describe("TypeScript literals", () => {
       }),
       { numRuns: 150 },
     );
-  }).timeout(60_000);
+  });
 
   it("are never ended by text in a comment", () => {
     fc.assert(
