@@ -71,6 +71,7 @@ export class ModelMemory {
   private frame: string | undefined;
   private now = new Map<string, Known>();
   private readonly ofStack = new WeakMap<Stack, Made>();
+  private readonly keys = new WeakMap<Placement, string>();
   /** Whether there is something that was not kept. */
   private isNew = false;
 
@@ -103,7 +104,7 @@ export class ModelMemory {
 
   /** What the placement comes to. */
   worked(placement: Placement, context: ModelContext, make: () => Worked): Worked {
-    const key = keyOf(placement);
+    const key = this.keyOf(placement);
     const before = this.before.known.get(key);
     const blueprint = before && context.catalog.tryFind(placement.blueprint);
     if (before && blueprint) {
@@ -124,7 +125,7 @@ export class ModelMemory {
 
   /** The stack of what the placement came to. */
   stack({ placement }: ResolvedPlacement, place: StackPlace, make: () => MadeStack): MadeStack {
-    const stacks = this.now.get(keyOf(placement))?.stacks;
+    const stacks = this.now.get(this.keyOf(placement))?.stacks;
     if (stacks === undefined) return make();
     const at = JSON.stringify(place);
     const before = stacks.get(at);
@@ -159,6 +160,13 @@ export class ModelMemory {
     if (this.now.size < this.least) return;
     this.kept.write(this.pieces(this.frame));
     this.isNew = false;
+  }
+
+  /** It is asked for twice of each. */
+  private keyOf(placement: Placement): string {
+    const key = this.keys.get(placement) ?? keyOf(placement);
+    this.keys.set(placement, key);
+    return key;
   }
 
   /** What models have of it is written bit by bit, for all at once would take half as much memory again. */
