@@ -1,7 +1,7 @@
-import { isCi } from "./ci";
 /** How far long work is: a bar on a terminal, lines in CI, and nothing anywhere else. */
 import { onProgress } from "../text/progress";
 import type { Step } from "../text/progress";
+import { isCi } from "./ci";
 
 /** Work that is shorter than this, in milliseconds, needs no word. */
 const LONG = 1000;
