@@ -47,7 +47,7 @@ class Project {
 describe("a run after another one", () => {
   it("says and writes what the first would have", async () => {
     const [project, other] = [new Project(), new Project()];
-    for (const variant of [{}, { changed: 1 }, { expect: true }, { changed: 3 }]) {
+    for (const variant of [{}, { changed: 1 }, { expect: true }]) {
       for (const command of ["check", "generate"]) {
         for (const one of [project, other]) one.change(variant);
         const { code, stdout, stderr } = await project.run(command);
@@ -78,7 +78,7 @@ describe("a run after another one", () => {
 
   it("gives the bytes of a clean one after runs that were killed, and beside another", async () => {
     const [project, clean] = [new Project(), new Project()];
-    for (const delay of [300, 700, 1100, 1500, 1900]) {
+    for (const delay of [400, 900, 1500]) {
       project.change({ changed: delay / 100 });
       const child = start(process.execPath, [compiledProgram(), "generate"], {
         cwd: project.folder,
