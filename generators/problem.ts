@@ -119,7 +119,12 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 
 /** A value as a message quotes it: JSON, cut where it would drown the sentence. */
 export function quote(value: unknown): string {
-  // JSON.stringify gives undefined for what JSON cannot say, whatever its types say.
-  const text = (JSON.stringify(value) as string | undefined) ?? String(value);
+  // JSON.stringify gives undefined for what JSON cannot say, whatever its types say, and null for numbers that it has not.
+  const isNumber = typeof value === "number";
+  const text = isNumber ? undefined : (JSON.stringify(value) as string | undefined);
+  return shortened(text ?? String(value));
+}
+
+function shortened(text: string): string {
   return text.length <= 80 ? text : `${cut(text, 77)}${text.endsWith('"') ? '"' : ""}`;
 }
