@@ -8,6 +8,9 @@ import { findProgram, run, type RunResult } from "./run";
 /** The same constraint as the stacks have. */
 const AWS_PROVIDER = { source: "hashicorp/aws", version: ">= 5.100, < 7.0" };
 
+/** In milliseconds: to apply a stack of a thousand fleets takes a slow machine many minutes. */
+const LONGEST = 1_800_000;
+
 /** Terraform, and the environment in which it gets the AWS provider. */
 export interface Terraform {
   /** In which a program that starts Terraform itself finds the provider. */
@@ -113,6 +116,6 @@ function terraformIn(program: string, env: Environment): Terraform {
   return {
     env,
     run: (cwd, args, more) =>
-      run(program, args, { cwd, env: { ...env, ...more }, timeout: 300_000 }),
+      run(program, args, { cwd, env: { ...env, ...more }, timeout: LONGEST }),
   };
 }
