@@ -9,7 +9,10 @@ import type { Check, CheckContext } from "./check";
  * ({@link Check.scope}). What something was found of is judged again, so that all problems are this run's own.
  */
 export class JudgedBefore {
-  /** What a verdict on one stack depends on beside the stack and the program: policies that other stacks make, which are boundaries of its roles. */
+  /**
+   * What a verdict on one stack depends on beside the stack and the program: policies that other stacks make, which are boundaries of its
+   * roles, and of AWS's data what the statements of any stack mention.
+   */
   private readonly rules: string;
   private readonly left = new Map<Model, Model>();
   private readonly faulty = new Set<Stack>();
@@ -20,8 +23,7 @@ export class JudgedBefore {
     private readonly memory: ModelMemory | undefined,
     context: CheckContext,
   ) {
-    const seen = memory === undefined ? "" : JSON.stringify(context.managed);
-    this.rules = createHash("sha256").update(seen).digest("base64");
+    this.rules = memory === undefined ? "" : rulesOf(context);
     const onFaulty = (stack: Stack): void => void this.faulty.add(stack);
     this.context = memory === undefined ? context : { ...context, onFaulty };
   }
@@ -44,4 +46,9 @@ export class JudgedBefore {
       if (!this.faulty.has(stack)) this.memory?.sound(stack, this.rules);
     }
   }
+}
+
+function rulesOf({ managed, reference, escalationPaths }: CheckContext): string {
+  const seen = [managed, reference.loadedNames, escalationPaths.map(({ id }) => id)];
+  return createHash("sha256").update(JSON.stringify(seen)).digest("base64");
 }

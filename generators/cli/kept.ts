@@ -1,6 +1,6 @@
 /** What one run of a command keeps for the next. */
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { Option } from "commander";
 import { KeptModelFile } from "../files/kept-models";
 import { ModelMemory } from "../model/memory";
@@ -23,13 +23,17 @@ export function memoryFor(file: string, { cache }: { readonly cache: boolean }):
   return new ModelMemory(new KeptModelFile(join(folder, "fleetroles", "models"), file));
 }
 
-/** Where programs keep what they can do without. Source: XDG Base Directory Specification, and Windows' known folders. */
+/**
+ * Where programs keep what they can do without; never by a relative path, which would lead into the project. Source: XDG Base Directory
+ * Specification (relative paths are invalid), and Windows' known folders.
+ */
 function cacheFolder(): string | undefined {
   const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
-  if (process.platform === "win32" && local) return local;
-  if (xdg !== undefined && xdg !== "") return xdg;
+  if (process.platform === "win32" && local && isAbsolute(local)) return local;
+  if (xdg !== undefined && isAbsolute(xdg)) return xdg;
   try {
-    return join(homedir(), ".cache");
+    const home = homedir();
+    return isAbsolute(home) ? join(home, ".cache") : undefined;
   } catch {
     // A user without a home, as in some containers.
     return undefined;

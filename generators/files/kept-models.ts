@@ -1,16 +1,20 @@
 /** What earlier runs worked out, kept for the next. */
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Hash } from "node:crypto";
 import {
   appendFileSync,
+  closeSync,
+  constants,
+  fstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
   readdirSync,
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from "node:fs";
+import type { Stats } from "node:fs";
 import { join } from "node:path";
 import { programHash } from "./program-hash";
 import { realPath } from "./real-path";
@@ -41,7 +45,7 @@ export class KeptModelFile {
   /** What was written last, in the same pieces. */
   read(): readonly Uint8Array[] | undefined {
     try {
-      const all = readFileSync(this.path);
+      const all = bytesOf(this.path);
       const bytes = all.subarray(0, -HASH_BYTES);
       const seal = this.newSeal().update(bytes).digest();
       return seal.equals(all.subarray(-HASH_BYTES)) ? piecesOf(bytes) : undefined;
@@ -52,24 +56,43 @@ export class KeptModelFile {
 
   /** Takes the place of what was kept before: whole, or, where it cannot be written, not at all. */
   write(pieces: Iterable<Uint8Array>): void {
-    const draft = `${this.path}.${String(process.pid)}`;
-    const seal = this.newSeal();
+    // A name that nobody can have put something in the way of.
+    const draft = `${this.path}.${randomUUID()}`;
     try {
       mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-      writeFileSync(draft, "", { mode: 0o600 });
+      this.writeNew(draft, pieces);
+      renameSync(draft, this.path);
+      this.dropOldest();
+    } catch {
+      // The next run does without.
+      this.drop(draft);
+    }
+  }
+
+  /** What was written in part, on a full disk, say, is in everybody's way. */
+  private drop(draft: string): void {
+    try {
+      rmSync(draft, { force: true });
+    } catch {
+      // Whoever drops the oldest files drops it.
+    }
+  }
+
+  private writeNew(path: string, pieces: Iterable<Uint8Array>): void {
+    const seal = this.newSeal();
+    const file = openSync(path, "wx", 0o600);
+    try {
       for (const piece of pieces) {
         const size = Buffer.alloc(SIZE_BYTES);
         size.writeUInt32LE(piece.length);
         for (const bytes of [size, piece]) {
           seal.update(bytes);
-          appendFileSync(draft, bytes);
+          appendFileSync(file, bytes);
         }
       }
-      appendFileSync(draft, seal.digest());
-      renameSync(draft, this.path);
-      this.dropOldest();
-    } catch {
-      // The next run does without; where there is a draft, whoever drops the oldest files drops it.
+      appendFileSync(file, seal.digest());
+    } finally {
+      closeSync(file);
     }
   }
 
@@ -85,6 +108,27 @@ export class KeptModelFile {
     for (const { file } of old) rmSync(file, { force: true });
   }
 }
+
+/** What a file holds that nobody but the user can have written: a seal is no secret. Throws for any other. */
+function bytesOf(path: string): Buffer {
+  // Whatever lies there, nothing is waited for.
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    if (!isUsersAlone(fstatSync(file))) throw new Error("somebody else can have written it");
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Where there are no such users, as on Windows, folders of users are their own. */
+function isUsersAlone(stats: Stats): boolean {
+  const user = process.geteuid?.();
+  if (!stats.isFile()) return false;
+  return user === undefined || (stats.uid === user && (stats.mode & OTHERS_WRITE) === 0);
+}
+
+const OTHERS_WRITE = 0o022;
 
 /** Each stands behind its size. */
 function piecesOf(bytes: Buffer): Uint8Array[] {

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { relative, resolve } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import type { Blueprint } from "../blueprints/load";
 import type { Problem } from "../problem";
 import type { ModelContext } from "./context";
+import { parametersOfCsv } from "./parameters";
 import type { StackPlace } from "./stacks/fleet-stacks";
 import type { ResolvedPlacement } from "./resolved";
 import type { Placement } from "./placements";
@@ -74,6 +76,8 @@ export class ModelMemory {
   private readonly keys = new WeakMap<Placement, string>();
   /** Whether there is something that was not kept. */
   private isNew = false;
+  /** Whether the last model has as many fleets as it is worth it for. */
+  private isLarge = false;
 
   /**
    * @param kept where it outlives the process; it does not, where that is not said
@@ -92,22 +96,24 @@ export class ModelMemory {
   begin(context: ModelContext, files: readonly string[]): void {
     const { fleets = {}, workloads = {} } = context.spec.data;
     const size = Object.keys(fleets).length + Object.keys(workloads).length;
+    this.isLarge = size >= this.least;
     const isFirst = this.frame === undefined;
-    const last =
-      isFirst && size >= this.least ? this.read() : { frame: this.frame, known: this.now };
+    const last = isFirst && this.isLarge ? this.read() : { frame: this.frame, known: this.now };
     const frame = frameOf(context, files);
     this.before = frame !== undefined && frame === last.frame ? last : NOTHING;
     this.frame = frame;
     this.now = new Map();
-    this.isNew = size >= this.least && this.before === NOTHING;
+    this.isNew = this.before === NOTHING;
   }
 
   /** What the placement comes to. */
   worked(placement: Placement, context: ModelContext, make: () => Worked): Worked {
-    const key = this.keyOf(placement);
+    const blueprint = context.catalog.tryFind(placement.blueprint);
+    if (blueprint === undefined) return make();
+    const key = keyOf(placement, blueprint, context);
+    this.keys.set(placement, key);
     const before = this.before.known.get(key);
-    const blueprint = before && context.catalog.tryFind(placement.blueprint);
-    if (before && blueprint) {
+    if (before) {
       this.now.set(key, before);
       // Whoever looks a placement up does so by this model's own.
       const known = { ...before.resolved, placement, blueprint };
@@ -125,7 +131,7 @@ export class ModelMemory {
 
   /** The stack of what the placement came to. */
   stack({ placement }: ResolvedPlacement, place: StackPlace, make: () => MadeStack): MadeStack {
-    const stacks = this.now.get(this.keyOf(placement))?.stacks;
+    const stacks = this.now.get(this.keys.get(placement) ?? "")?.stacks;
     if (stacks === undefined) return make();
     const at = JSON.stringify(place);
     const before = stacks.get(at);
@@ -156,17 +162,10 @@ export class ModelMemory {
 
   /** Keeps what is remembered of the last model for the next run, if that runs over so many fleets that it saves time. */
   keep(): void {
-    if (this.kept === undefined || this.frame === undefined || !this.isNew) return;
-    if (this.now.size < this.least) return;
+    if (this.kept === undefined || this.frame === undefined) return;
+    if (!this.isLarge || !this.isNew) return;
     this.kept.write(this.pieces(this.frame));
     this.isNew = false;
-  }
-
-  /** It is asked for twice of each. */
-  private keyOf(placement: Placement): string {
-    const key = this.keys.get(placement) ?? keyOf(placement);
-    this.keys.set(placement, key);
-    return key;
   }
 
   /** What models have of it is written bit by bit, for all at once would take half as much memory again. */
@@ -197,7 +196,7 @@ type Piece = readonly (readonly [key: string, known: Known])[];
  * snapshot of AWS's managed policies is the project's own: it is read bit by bit.
  */
 function frameOf(
-  { spec, catalog, managedPolicies }: ModelContext,
+  { spec, catalog, managedPolicies, reference }: ModelContext,
   files: readonly string[],
 ): string | undefined {
   if (managedPolicies.isOwn) return undefined;
@@ -207,14 +206,33 @@ function frameOf(
   const kinds = [fleets, workloads].map((one) => one !== undefined);
   const policies = [...spec.policies].map(([path, { file, data }]) => [path, nameOf(file), data]);
   const blueprints = [...catalog.documents].map(([name, { text }]) => [name, text]);
-  return hashOf([spec.source, others, kinds, files.map(nameOf), policies, blueprints]);
+  // What an ARN can be depends on the services that any fleet mentions.
+  const looked = [policies, blueprints, reference.loadedNames];
+  return hashOf([spec.source, others, kinds, files.map(nameOf), ...looked]);
 }
 
 /** All that is said of one fleet in one environment; what its site is follows from the frame. */
-function keyOf({ kind, path, data, blueprint, site, facts, names }: Placement): string {
-  return hashOf([kind, path, site.name, blueprint, facts, names, data]);
+function keyOf(
+  placement: Placement,
+  { data: blueprint }: Blueprint,
+  { spec }: ModelContext,
+): string {
+  const { kind, path, data, blueprint: id, site, facts, names } = placement;
+  const ofCsv = parametersOfCsv(placement, blueprint, spec);
+  return hashOf([kind, path, site.name, id, facts, names, data, ofCsv]);
 }
 
 function hashOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("base64");
+  return createHash("sha256").update(JSON.stringify(value, exact)).digest("base64");
+}
+
+/** No text of a file begins with it that is not marked by another one. */
+const MARK = "\u0001";
+
+/** JSON has no infinite numbers and but one zero, and files have more: what is told apart there is told apart here. */
+function exact(_: string, value: unknown): unknown {
+  if (typeof value === "string") return value.startsWith(MARK) ? MARK + value : value;
+  if (typeof value !== "number") return value;
+  if (Object.is(value, -0)) return `${MARK}-0`;
+  return Number.isFinite(value) ? value : MARK + String(value);
 }

@@ -44,8 +44,8 @@ export function resolveParameters(
   }
   for (const [name, parameter] of Object.entries(declared)) {
     const setting = settings.get(name);
-    const ofCsv = setting && parameter.type !== "string" && isOfCsv(document, setting);
-    const value = valueOf(setting, parameter, placement, ofCsv === true);
+    const ofCsv = isTextOfCsv(setting, parameter, document);
+    const value = valueOf(setting, parameter, placement, ofCsv);
     if (value === undefined) {
       problems.push(missingParameter(name, parameter, placement, blueprint));
       continue;
@@ -54,7 +54,7 @@ export function resolveParameters(
     const fault = setting && valueFault(parameter, value);
     if (fault) {
       const message = `the parameter ${quote(name)} ${fault.message}`;
-      const isText = ofCsv === true && typeof value === "string";
+      const isText = ofCsv && typeof value === "string";
       const fix = isText ? csvFix(textTypeOf(parameter)) : fault.fix;
       problems.push(problem("bad-parameter", { message, fix, path: setting.path }));
       continue;
@@ -63,6 +63,19 @@ export function resolveParameters(
     if (setting) explicit.set(name, setting.path);
   }
   return { values, explicit, problems };
+}
+
+/** The parameters that a .csv sets: what their texts come to is not told by the texts alone. */
+export function parametersOfCsv(
+  placement: Placement,
+  blueprint: BlueprintData,
+  { data, document }: { readonly data: SpecData; readonly document: SourceDocument },
+): string[] {
+  const declared = parametersOf(blueprint);
+  return [...settingsOf(placement, data)].flatMap(([name, setting]) => {
+    const parameter = ownValue(declared, name);
+    return parameter && isTextOfCsv(setting, parameter, document) ? [name] : [];
+  });
 }
 
 /** A row of a .csv has texts alone: where a number is asked for, that of a number is one. */
@@ -82,9 +95,15 @@ function textTypeOf({ type }: ParameterData): TextType | undefined {
   return type === "number" || type === "boolean" ? type : undefined;
 }
 
-function isOfCsv(document: SourceDocument | undefined, { value, path }: Setting): boolean {
-  if (typeof value !== "string" || document?.filledAt?.(path) === undefined) return false;
-  return isCsv(document.locate(path).file);
+/** Whether it is a text of a .csv, and no text is asked for. */
+function isTextOfCsv(
+  setting: Setting | undefined,
+  { type }: ParameterData,
+  document: SourceDocument | undefined,
+): boolean {
+  if (setting === undefined || type === "string" || typeof setting.value !== "string") return false;
+  if (document?.filledAt?.(setting.path) === undefined) return false;
+  return isCsv(document.locate(setting.path).file);
 }
 
 function settingsOf(placement: Placement, spec: SpecData): Map<string, Setting> {

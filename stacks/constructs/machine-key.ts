@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 
 const BYTES = 32;
 
@@ -34,13 +34,17 @@ function tryRead(file: string): Buffer | undefined {
   }
 }
 
-/** Where programs keep what they can do without. Source: XDG Base Directory Specification, and Windows' known folders. */
+/**
+ * Where programs keep what they can do without; never by a relative path, which would lead into the project. Source: XDG Base Directory
+ * Specification (relative paths are invalid), and Windows' known folders.
+ */
 function cacheFolder(): string | undefined {
   const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
-  if (process.platform === "win32" && local) return local;
-  if (xdg !== undefined && xdg !== "") return xdg;
+  if (process.platform === "win32" && local && isAbsolute(local)) return local;
+  if (xdg !== undefined && isAbsolute(xdg)) return xdg;
   try {
-    return join(homedir(), ".cache");
+    const home = homedir();
+    return isAbsolute(home) ? join(home, ".cache") : undefined;
   } catch {
     // A user without a home, as in some containers.
     return undefined;

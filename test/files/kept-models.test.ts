@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
+import { execFileSync } from "node:child_process";
 import {
+  chmodSync,
+  chownSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -56,6 +59,13 @@ const FAULTS: Readonly<Record<string, (path: string, desk: Desk) => void>> = {
     rmSync(path);
     mkdirSync(path);
   },
+  "others can write to it": (path) => {
+    chmodSync(path, 0o666);
+  },
+  "somebody waits for whoever reads it": (path) => {
+    rmSync(path);
+    execFileSync("mkfifo", [path]);
+  },
   "it is that of another fleet file": (path, desk) => {
     desk.of("other.yaml").write([Buffer.from("of another")]);
     const [other = ""] = desk.files.filter((one) => one !== path);
@@ -100,6 +110,28 @@ describe("the file that something is kept in for the next run", () => {
       expect(textsOf(desk.of())).to.deep.equal(TEXTS);
     });
   }
+
+  it("counts for nothing where it is somebody else's", function () {
+    // Nobody else can give files away.
+    if (process.getuid?.() !== 0) return this.skip();
+    const desk = new Desk();
+    desk.of().write(PIECES);
+    chownSync(desk.path, 4711, 4711);
+    expect(desk.of().read()).to.equal(undefined);
+    return undefined;
+  });
+
+  it("leaves nothing of what could not be written whole", () => {
+    const desk = new Desk();
+    desk.of().write(PIECES);
+    const failing = function* (): Generator<Uint8Array> {
+      yield Buffer.from("a piece");
+      throw new Error("the disk is full");
+    };
+    desk.of().write(failing());
+    expect(desk.files).to.deep.equal([desk.path]);
+    expect(textsOf(desk.of())).to.deep.equal(TEXTS);
+  });
 
   it("counts for nothing with any byte of it changed, or cut off", () => {
     const desk = new Desk();

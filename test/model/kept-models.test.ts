@@ -5,11 +5,14 @@ import * as fc from "fast-check";
 import { stringify } from "yaml";
 import { checkFile, generate } from "../../generators/generate";
 import type { FleetResult, Reading } from "../../generators/generate";
+import { servicesAllowed } from "../../generators/access/escalation";
+import { loadEscalationPaths } from "../../generators/escalation-paths";
+import { ServiceReference, servicesMentioned } from "../../generators/iam/reference";
+import { packageFolder } from "../../generators/package-root";
 import { ModelMemory } from "../../generators/model/memory";
 import type { KeptModels } from "../../generators/model/memory";
 import type { CheckContext } from "../../generators/checks/check";
 import { JudgedBefore } from "../../generators/checks/judged-before";
-import type { Model } from "../../generators/model/types";
 import { checks } from "../../generators/checks";
 import { readCases } from "../support/cases";
 import { byDepth } from "../support/depth";
@@ -21,9 +24,18 @@ interface Cases {
   readonly prod: readonly object[];
   readonly defaults: readonly object[];
   readonly more: readonly object[];
+  readonly pairs: readonly Pair[];
 }
 
-const { fleets, prod, defaults, more } = readCases<Cases>("model/kept-models.json");
+/** Two texts of a fleet file of which fleets seem to say the same, and do not, with the files that lie beside it. */
+interface Pair {
+  readonly name: string;
+  readonly files: Readonly<Record<string, readonly string[]>>;
+  readonly one: readonly string[];
+  readonly other: readonly string[];
+}
+
+const { fleets, prod, defaults, more, pairs } = readCases<Cases>("model/kept-models.json");
 
 /** What is kept lies here. */
 class Kept implements KeptModels {
@@ -124,6 +136,28 @@ describe("what is kept of models for the next run", () => {
     );
   });
 
+  for (const { name, files, one: first, other } of pairs) {
+    it(`tells apart ${name}`, async () => {
+      const texts = Object.entries(files).map(([path, lines]) => [path, lines.join("\n")] as const);
+      writeTree(folder, Object.fromEntries(texts));
+      for (const order of [
+        [first, other],
+        [other, first],
+      ]) {
+        const kept = new Kept();
+        const seen = [];
+        for (const lines of order) {
+          const text = lines.join("\n");
+          const alone = outcome(await run(text));
+          const memory = new ModelMemory(kept, 1);
+          expect(outcome(await run(text, { memory }))).to.deep.equal(alone);
+          seen.push(alone);
+        }
+        expect(seen[0]).not.to.deep.equal(seen[1]);
+      }
+    });
+  }
+
   const plain = { fleets: [0, 0, 0], prod: 0, defaults: 0, more: 0 };
 
   it("is used for what did not change, and for nothing else", async () => {
@@ -152,26 +186,40 @@ describe("what is kept of models for the next run", () => {
       await run(textOf(plain), { memory: new ModelMemory(kept, least) });
       return kept.writes;
     };
-    expect(await again(7)).to.equal(0);
+    // Three fleets, each in two environments.
+    expect(await again(4)).to.equal(0);
     expect(await again()).to.equal(1);
     expect(await again()).to.equal(1);
     await run(textOf({ ...plain, fleets: [0, 1, 0] }), { memory: new ModelMemory(kept, 1) });
     expect(kept.writes).to.equal(2);
   });
 
-  it("is nothing where policies that roles have from elsewhere say something else", async () => {
+  it("is nothing where what checks look things up in says something else", async () => {
     const memory = new ModelMemory();
     const { model } = await run(textOf(plain), { memory });
     if (model === undefined) throw new Error("there is no model");
     const [check] = checks.filter(({ scope }) => scope === "stack");
     if (check === undefined) throw new Error("no check looks at stacks");
-    const left = (managed: Model["managed"]): number =>
-      new JudgedBefore(memory, { managed } as CheckContext).of(check, model).stacks.length;
-    const ofFleets = model.stacks.filter(({ subject }) => subject.kind === "fleet");
-    expect(left(model.managed)).to.equal(model.stacks.length - ofFleets.length);
-    const [arn = ""] = Object.keys(model.managed);
-    expect(left({ ...model.managed, [arn]: { Version: "2012-10-17", Statement: [] } })).to.equal(
-      model.stacks.length,
-    );
+    const { managed } = model;
+    const { stacks, blueprints, strays } = model;
+    const said = [...stacks, ...blueprints].map(({ statements }) => statements);
+    const services = servicesMentioned([said, stacks.map((one) => one.expectations), strays]);
+    const reference = await ServiceReference.load(services);
+    const paths = packageFolder("templates", "escalation-paths");
+    const { paths: escalationPaths } = loadEscalationPaths(paths, servicesAllowed(model));
+    const seen = { managed, reference, escalationPaths };
+    const left = (context: Partial<CheckContext>): number =>
+      new JudgedBefore(memory, { ...seen, ...context } as CheckContext).of(check, model).stacks
+        .length;
+    const ofFleets = stacks.filter(({ subject }) => subject.kind === "fleet");
+    expect(left({})).to.equal(stacks.length - ofFleets.length);
+    const [arn = ""] = Object.keys(managed);
+    const nothing = { Version: "2012-10-17", Statement: [] } as const;
+    const others: readonly Partial<CheckContext>[] = [
+      { managed: { ...managed, [arn]: nothing } },
+      { reference: await ServiceReference.load([...services, "servicecatalog"]) },
+      { escalationPaths: escalationPaths.slice(1) },
+    ];
+    for (const other of others) expect(left(other)).to.equal(stacks.length);
   });
 });

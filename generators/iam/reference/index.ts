@@ -87,6 +87,11 @@ export class ServiceReference {
     return reference;
   }
 
+  /** The services that were loaded, by prefix, sorted: what an ARN can be is known of these alone. */
+  get loadedNames(): readonly string[] {
+    return [...this.services.keys()].sort(compare);
+  }
+
   /** Whether the data of a service was loaded. */
   hasLoaded(service: string): boolean {
     return this.services.has(service.toLowerCase());
