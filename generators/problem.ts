@@ -103,11 +103,15 @@ export function problemAt(
   return problem(id, { message, ...(typeof fix === "string" ? { fix } : fix), path });
 }
 
-/** Each problem once: a fleet has the same ones in each of its environments. */
+/**
+ * Each problem once: a fleet has the same ones in each of its environments. What one edit mends is one problem, whatever
+ * was made of the text: the bucket and the objects that one ARN stands for, say.
+ */
 export function distinct(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
-  return problems.filter(({ id, message, path, file }) => {
-    const key = JSON.stringify([id, message, path, file]);
+  return problems.filter(({ id, message, path, file, edit }) => {
+    const what = path !== undefined && edit?.from !== undefined ? edit : message;
+    const key = JSON.stringify([id, what, path, file]);
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { Option } from "commander";
 import { KeptModelFile } from "../files/kept-models";
+import { isBelow, repositoryOf } from "../files/real-path";
 import { ModelMemory } from "../model/memory";
 import { isCi } from "./ci";
 
@@ -19,7 +20,7 @@ export function cacheOption(): Option {
  */
 export function memoryFor(file: string, { cache }: { readonly cache: boolean }): ModelMemory {
   const folder = cache && !isCi() ? cacheFolder() : undefined;
-  if (folder === undefined) return new ModelMemory();
+  if (folder === undefined || isBelow(repositoryOf(file), folder)) return new ModelMemory();
   return new ModelMemory(new KeptModelFile(join(folder, "fleetroles", "models"), file));
 }
 

@@ -1,9 +1,10 @@
-import { partitionOf } from "../iam/partitions";
+import { partitionNames, partitionOf, regions } from "../iam/partitions";
 import type { DataPath } from "../problem";
-import type { FleetData, SpecData } from "../fleet-file/schema";
+import type { EnvironmentData, FleetData, SpecData } from "../fleet-file/schema";
 import { projectNames } from "../fleet-file/project-names";
 import type { Spec } from "../fleet-file/load";
 import { expandTemplate, isFault, parseTemplate } from "../source/template";
+import { nearest } from "../text/nearest";
 import { ownValue } from "../text/own-value";
 
 /** The values of the placeholders in one place. */
@@ -44,9 +45,9 @@ export interface Placement {
 /** Environments in the order of the file. */
 export function sites(data: SpecData): Site[] {
   return Object.entries(data.environments).map(([name, environment]) => {
-    const { account, region, shared, formerly = name } = environment;
+    const { account, shared, formerly = name } = environment;
     const inNames = environment.keep_names === false ? name : formerly;
-    const partition = environment.partition ?? partitionOf(region) ?? "aws";
+    const { region, partition } = standingIn(environment);
     const owner =
       typeof shared === "string" && Object.hasOwn(data.environments, shared) ? shared : name;
     const project = projectNames(data);
@@ -62,6 +63,20 @@ export function sites(data: SpecData): Site[] {
     const where = { name, formerly, account, region, partition, owner };
     return { ...where, ...elsewhere(owner, data), facts, names };
   });
+}
+
+/**
+ * Where an environment is. One whose region is wrong is told once, where it stands: a region that AWS has is in
+ * its place, or everything with an ARN would be told again.
+ */
+function standingIn({ region, partition }: EnvironmentData): Pick<Site, "region" | "partition"> {
+  const actual = partitionOf(region);
+  const known = partition !== undefined && partitionNames.includes(partition);
+  const home = known ? partition : (actual ?? "aws");
+  if (actual === home) return { region, partition: home };
+  const all = known ? regions(home) : partitionNames.flatMap(regions);
+  const meant = nearest(region, all) ?? (home === "aws" ? "us-east-1" : (all[0] ?? region));
+  return { region: meant, partition: partitionOf(meant) ?? home };
 }
 
 function elsewhere(owner: string, { environments }: SpecData): Pick<Site, "elsewhere"> {

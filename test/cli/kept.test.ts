@@ -43,13 +43,22 @@ describe("the user's cache folder", () => {
     });
   }
 
+  it("is not believed where it lies in the project's repository", async () => {
+    const folder = temporaryFolder("kept-in");
+    writeTree(folder, { ".git/HEAD": "", "infra/fleets.yaml": fleetFile(200) });
+    process.env.XDG_CACHE_HOME = join(folder, "cache");
+    const file = join(folder, "infra", "fleets.yaml");
+    await checkFile(file, { memory: memoryFor(file, { cache: true }) });
+    expect(existsSync(join(folder, "cache"))).to.equal(false);
+  });
+
   it("is where it is said to be", async () => {
     const folder = temporaryFolder("kept-in");
     writeTree(folder, { "fleets.yaml": fleetFile(200) });
-    process.env.XDG_CACHE_HOME = join(folder, "cache");
+    process.env.XDG_CACHE_HOME = temporaryFolder("cache");
     const file = join(folder, "fleets.yaml");
     await checkFile(file, { memory: memoryFor(file, { cache: true }) });
-    expect(existsSync(join(folder, "cache", "fleetroles", "models"))).to.equal(true);
+    expect(existsSync(join(process.env.XDG_CACHE_HOME, "fleetroles", "models"))).to.equal(true);
     expect(machineKey()).to.have.length(32);
   });
 });

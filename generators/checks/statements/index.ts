@@ -91,10 +91,37 @@ export const acceptedProblems = defineCheck({
 function problemsOf(placed: PlacedStatement, faults: readonly StatementFault[]): Problem[] {
   return faults
     .filter(({ id }) => !Object.hasOwn(placed.accept ?? {}, id))
-    .map(({ id, message, fix, edit, at }) => {
+    .map((fault) => {
+      const { id, message, edit, at } = fault;
       const about = aboutStatement(placed.text, at);
-      return problem(id, { message, fix, ...(edit && { edit }), ...placeIn(placed, at), about });
+      const weighed = isBeside(placed, fault)
+        ? { severity: "notice" as const, fix: BESIDE }
+        : { fix: fault.fix };
+      return problem(id, {
+        ...{ message, ...weighed, ...(edit && { edit }) },
+        ...{ ...placeIn(placed, at), about },
+      });
     });
+}
+
+const BESIDE =
+  "nothing, if the code calls none of them; else give them by a grant of their own, under actions:";
+
+/**
+ * Whether a fault is only of actions that came along with others by `access`: nobody wrote those, and what each word was
+ * written for is not among them.
+ */
+function isBeside(placed: PlacedStatement, { ofActions = [] }: StatementFault): boolean {
+  const places = (placed.text.Action ?? []).map((_, index) => placeIn(placed, ["Action", index]));
+  const word = (index: number): string => JSON.stringify(places[index]?.path);
+  const lacking = new Set(ofActions);
+  const sound = new Set(places.flatMap((_, index) => (lacking.has(index) ? [] : [word(index)])));
+  return (
+    ofActions.length > 0 &&
+    ofActions.every(
+      (index) => places[index]?.path.includes("access") === true && sound.has(word(index)),
+    )
+  );
 }
 
 /** What a fault is about: the one text that is at fault, or all of its kind. */

@@ -11,11 +11,12 @@ const SHAPE = "arn:partition:service:region:account:resource";
 /**
  * What is wrong with an ARN pattern as it stands in a policy's Resource, where wildcards and, after
  * the fifth colon, policy variables are allowed; none for a sound one, and none for "*". Whether the
- * service or the resource exists is not asked.
+ * service or the resource exists is not asked. With `own`, the partition that the ARN is compared in, one of another
+ * partition is left to who knows that: the region of the own one is right.
  * Sources: AWS IAM User Guide, reference-arns, reference_policies_elements_resource,
  * reference_policies_variables; the character set is the API's for policy documents.
  */
-export function arnFaults(text: string): Fault[] {
+export function arnFaults(text: string, own?: string): Fault[] {
   if (text === "*") return [];
   const [prefix, partition, service, region, account, resource] = arnFields(text);
   if (prefix !== "arn") return [prefixFault(text, prefix ?? "")];
@@ -28,7 +29,7 @@ export function arnFaults(text: string): Fault[] {
     ...variableFaults(text, [partition, service, region, account]),
     ...partitionFaults(partition),
     ...serviceFaults(service),
-    ...regionFaults(region, partition),
+    ...(own !== undefined && partitionOf(region) === own ? [] : regionFaults(region, partition)),
     ...accountFaults(account),
     ...resourceFaults(text, resource),
   ];
@@ -112,7 +113,13 @@ function regionFaults(region: string, partition: string): Fault[] {
   if (names.some((name) => covers(region, name))) return [];
   const message = `the partition ${quote(partition)} has no region ${quote(region)}`;
   const home = partitionOf(region);
-  if (home !== undefined) return [{ message, fix: `it lies in the partition ${quote(home)}` }];
+  if (home !== undefined)
+    {return [
+      {
+        message,
+        fix: `write ${quote(home)}, where it lies, in place of ${quote(partition)}, or a region of ${quote(partition)}`,
+      },
+    ];}
   return [{ message, ...within(meant(region, names, "write a region's code, as us-east-1")) }];
 }
 

@@ -155,7 +155,7 @@ export class ServiceReference {
   conditionKey(key: string, services?: Iterable<string>): ConditionKeyInfo | undefined {
     const global = this.globalKeys.find(key);
     if (global !== undefined) return global;
-    for (const service of services ?? [splitPrefix(key)[0]]) {
+    for (const service of services ?? namedAfter(key)) {
       const own = this.find(service)?.conditionKeys.find(key);
       if (own !== undefined) return own;
     }
@@ -196,6 +196,12 @@ export class ServiceReference {
     }
     return data;
   }
+}
+
+/** The service that a key begins with; a name without a prefix is no service's key, whatever AWS calls its services. */
+function namedAfter(key: string): string[] {
+  const [service, name] = splitPrefix(key);
+  return name === undefined ? [] : [service];
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Every service named in any string inside a value, however deep, keys included: what stands before
  * the first ":" (`dynamodb:table/X`, `dynamodb:GetItem`, `s3:prefix`), the service of an ARN, and a value of
- * one word (`s3`), which may be meant as one.
+ * one word (`s3`), which may be meant as one, and that of a policy variable (`${ec2:Region}`).
  * More than is meant is found ("note: …" gives `note`), never less. Linear in the size of the value.
  */
 export function servicesMentioned(value: unknown): Set<string> {
@@ -37,6 +37,8 @@ function ownFields(value: object, keys: Set<string>): readonly unknown[] {
 function addService(text: string, services: Set<string>): void {
   const first = text.indexOf(":");
   if (first < 0) return;
+  // The key of any service can stand in a variable, or in what was meant as one.
+  for (const [, key = ""] of text.matchAll(/[${(]([a-z0-9-]+):/gi)) services.add(key.toLowerCase());
   const prefix = text.slice(0, first).toLowerCase();
   const service = prefix === "arn" ? text.split(":", 3)[2]?.toLowerCase() : prefix;
   if (service !== undefined && /^[a-z0-9-]+$/.test(service)) services.add(service);

@@ -93,11 +93,17 @@ export const unsentKeys: StatementRule = (statement, { kind, reference }) => {
               ? "deny those actions in a statement of their own, under a key that they have"
               : "remove those actions here; where they are needed, allow them under a condition of their own: without one they would be allowed always",
           at: ["Condition", operator, key],
+          ...(holdsWithoutKey(operator, values) ? {} : { ofActions: indexesOf(lacking, Action) }),
         },
       ];
     }),
   );
 };
+
+function indexesOf(names: readonly string[], written: readonly string[]): number[] {
+  const lower = new Set(names.map((name) => name.toLowerCase()));
+  return written.flatMap((text, index) => (lower.has(text.toLowerCase()) ? [index] : []));
+}
 
 /** Actions that are authorized with the one that assumes a role, in its request: that they lack its keys is unverified. */
 const BESIDE_ASSUMING: ReadonlySet<string> = new Set(["TagSession", "SetSourceIdentity"]);

@@ -2,7 +2,7 @@ import { ownValue } from "../../text/own-value";
 import { actions } from "./actions";
 import { conditions, unsentKeys } from "./conditions";
 import { fit, fitInSteps } from "./fit";
-import { grammar } from "./grammar";
+import { grammar, isWhole } from "./grammar";
 import { iotConnection } from "./iot-connection";
 import { iotPolicy, mqttWildcards } from "./iot";
 import { passedRoles, passedRolesInSteps } from "./passed-roles";
@@ -45,6 +45,12 @@ export const elementRules: Readonly<Record<string, StatementRule>> = {
   "mqtt-wildcards": mqttWildcards,
 };
 
+/** A statement that lacks an element, or has one too many, says nothing yet that could be too wide. */
+const ofWhole =
+  (rule: StatementRule): StatementRule =>
+  (statement, context) =>
+    isWhole(statement, context.kind) ? rule(statement, context) : [];
+
 /** Rules on what the elements of a statement are together. */
 export const statementRules: Readonly<Record<string, StatementRule>> = {
   grammar,
@@ -53,9 +59,9 @@ export const statementRules: Readonly<Record<string, StatementRule>> = {
   fit,
   "unsent-keys": unsentKeys,
   "service-keys": serviceKeys,
-  sensitive,
-  "wide-actions": wideActions,
-  "passed-roles": passedRoles,
+  sensitive: ofWhole(sensitive),
+  "wide-actions": ofWhole(wideActions),
+  "passed-roles": ofWhole(passedRoles),
   "iot-policy": iotPolicy,
   "iot-connection": iotConnection,
 };

@@ -56,11 +56,13 @@ const STARTS = sortedUnique(Object.values(IOT_POLICY_ACTIONS).flat()).filter(
 );
 
 /** Statements of AWS IoT's own policies, which IAM's data does not describe. */
-export const iotPolicy: StatementRule = (statement, { kind }) =>
+export const iotPolicy: StatementRule = (statement, { kind, partition }) =>
   kind === "iot"
     ? [
         ...actionFaults(statement),
-        ...items(statement, "Resource").flatMap(({ text, at }) => resourceFaults(text, at)),
+        ...items(statement, "Resource").flatMap(({ text, at }) =>
+          resourceFaults(text, at, partition),
+        ),
         ...fitFaults(statement),
       ]
     : [];
@@ -97,8 +99,8 @@ function resourceOf(text: string): string | undefined {
   return text === "*" ? undefined : arnFields(text)[5];
 }
 
-function resourceFaults(text: string, at: StatementFault["at"]): StatementFault[] {
-  const faults = arnFaults(text);
+function resourceFaults(text: string, at: StatementFault["at"], own: string): StatementFault[] {
+  const faults = arnFaults(text, own);
   if (faults.length > 0) return faults.map((fault) => ({ id: "malformed-arn", ...fault, at }));
   const resource = resourceOf(text);
   if (resource === undefined || /^[*?$]/.test(resource)) return [];

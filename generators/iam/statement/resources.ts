@@ -9,25 +9,29 @@ import { items } from "./statement";
 import type { StatementFault, StatementRule } from "./statement";
 
 /** Every resource is a sound ARN, of a service that exists, in a form that one of its resources has. */
-export const resources: StatementRule = (statement, { kind, reference }) =>
+export const resources: StatementRule = (statement, { kind, reference, partition }) =>
   // Resources of AWS IoT's own policies are not those of IAM's data.
   kind === "iot"
     ? []
     : items(statement, "Resource", "NotResource").flatMap(({ text, at }) =>
-        resourceFaults(text, reference, statement.Action).map((fault) => ({ ...fault, at })),
+        resourceFaults(text, reference, statement.Action, partition).map((fault) => ({
+          ...fault,
+          at,
+        })),
       );
 
 /**
  * What is wrong with a text as a Resource; none for "*" and for a pattern that something fits. `actions`, where
- * known, tell which forms are proposed.
+ * known, tell which forms are proposed. `own` is the partition that the document will be in.
  */
 export function resourceFaults(
   text: string,
   reference: ServiceReference,
   actions: readonly string[] = [],
+  own?: string,
 ): Omit<StatementFault, "at">[] {
   if (text === "*") return [];
-  const faults = arnFaults(text);
+  const faults = arnFaults(text, own);
   if (faults.length > 0) return faults.map((fault) => ({ id: "malformed-arn", ...fault }));
   const service = parseArn(text)?.service ?? "";
   if (!reference.hasService(service)) {

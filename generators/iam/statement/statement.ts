@@ -26,6 +26,8 @@ export interface WrittenStatement {
 export interface StatementFault extends Fault {
   readonly id: ProblemId;
   readonly at: readonly (string | number)[];
+  /** Where it is of some actions and not of others: which of them, by their indexes. */
+  readonly ofActions?: readonly number[];
 }
 
 /** What a statement is judged with. */

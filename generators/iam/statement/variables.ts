@@ -8,6 +8,15 @@ import { IOT_VARIABLES, iotVariableFault, isIotVariable } from "./iot-variables"
 import { conditionValues, items } from "./statement";
 import type { StatementFault, StatementRule, WrittenStatement } from "./statement";
 
+/** Kinds of operators whose values are compared as they stand. That Bool is one of them, AWS's pages disagree on. */
+const WITHOUT_VARIABLES: ReadonlySet<string> = new Set([
+  "Numeric",
+  "Date",
+  "Binary",
+  "IPAddress",
+  "Null",
+]);
+
 /**
  * Policy variables (`${aws:PrincipalTag/site}`): one that AWS never fills restricts to nothing, or matches
  * nothing, without a word. Source: AWS IAM User Guide, reference_policies_variables (facts: evaluation.md,
@@ -16,9 +25,19 @@ import type { StatementFault, StatementRule, WrittenStatement } from "./statemen
 export const variables: StatementRule = (statement, { kind, reference }) => {
   const faultOf = (name: string): Fault | undefined =>
     kind === "iot" ? iotVariableFault(name) : nameFault(name, reference);
-  const filled = [...items(statement, "Resource", "NotResource"), ...conditionValues(statement)];
+  const isKnown = (name: string): boolean =>
+    isIotVariable(name) || reference.conditionKey(name) !== undefined;
+  const faultsOf = (text: string): Fault[] => [
+    ...textFaults(text, faultOf),
+    ...unmarked(text, isKnown),
+  ];
   return [
-    ...filled.flatMap(({ text, at }) => textFaults(text, faultOf).map((one) => asFault(one, at))),
+    ...items(statement, "Resource", "NotResource").flatMap(({ text, at }) =>
+      faultsOf(text).map((one) => asFault(one, at)),
+    ),
+    ...conditionValues(statement).flatMap(({ text, at }) =>
+      faultsOf(text).map((one) => asFault(one, at)),
+    ),
     ...misplaced(statement),
   ];
 };
@@ -45,6 +64,19 @@ function textFaults(text: string, faultOf: (name: string) => Fault | undefined):
     }
   }
   return faults;
+}
+
+/** `$(aws:username)`, `{aws:username}` and `$aws:username`: a key that AWS has, in what other languages mark variables with. */
+const OTHER_MARKS = /\$\(([^(){}$]+)\)|(?<![${])\{([^(){}$]+)\}(?!\})|\$([\w-]+:[\w.-]+)/g;
+
+function unmarked(text: string, isKnown: (name: string) => boolean): Fault[] {
+  return [...text.matchAll(OTHER_MARKS)].flatMap(([written, round, bare, plain]): Fault[] => {
+    const name = (round ?? bare ?? plain ?? "").trim();
+    if (!name.includes(":") || !isKnown(name)) return [];
+    const message = `${quote(written)} is no policy variable, and stays as it is`;
+    const to = `\${${name}}`;
+    return [{ message, fix: `write ${to}`, edit: { from: written, to } }];
+  });
 }
 
 function backslash(written: string): Fault {
@@ -132,15 +164,6 @@ function severalValues(name: string): Fault {
     fix: "put it under Condition, with ForAnyValue: or ForAllValues:",
   };
 }
-
-/** Kinds of operators whose values are compared as they stand. That Bool is one of them, AWS's pages disagree on. */
-const WITHOUT_VARIABLES: ReadonlySet<string> = new Set([
-  "Numeric",
-  "Date",
-  "Binary",
-  "IPAddress",
-  "Null",
-]);
 
 function misplaced(statement: WrittenStatement): StatementFault[] {
   const inNames = [
