@@ -112,15 +112,13 @@ const BESIDE =
  * written for is not among them.
  */
 function isBeside(placed: PlacedStatement, { ofActions = [] }: StatementFault): boolean {
+  if (ofActions.length === 0) return false;
   const places = (placed.text.Action ?? []).map((_, index) => placeIn(placed, ["Action", index]));
   const word = (index: number): string => JSON.stringify(places[index]?.path);
   const lacking = new Set(ofActions);
   const sound = new Set(places.flatMap((_, index) => (lacking.has(index) ? [] : [word(index)])));
-  return (
-    ofActions.length > 0 &&
-    ofActions.every(
-      (index) => places[index]?.path.includes("access") === true && sound.has(word(index)),
-    )
+  return ofActions.every(
+    (index) => places[index]?.path.includes("access") === true && sound.has(word(index)),
   );
 }
 

@@ -113,13 +113,14 @@ function regionFaults(region: string, partition: string): Fault[] {
   if (names.some((name) => covers(region, name))) return [];
   const message = `the partition ${quote(partition)} has no region ${quote(region)}`;
   const home = partitionOf(region);
-  if (home !== undefined)
-    {return [
+  if (home !== undefined) {
+    return [
       {
         message,
         fix: `write ${quote(home)}, where it lies, in place of ${quote(partition)}, or a region of ${quote(partition)}`,
       },
-    ];}
+    ];
+  }
   return [{ message, ...within(meant(region, names, "write a region's code, as us-east-1")) }];
 }
 
