@@ -8,7 +8,7 @@ export interface RunOptions {
   readonly cwd: string;
   /** Added to this process's environment; an undefined value removes the variable. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Milliseconds until the process and all it started are killed; two minutes by default. */
+  /** Milliseconds until the process and all it started are killed; ten minutes by default. */
   readonly timeout?: number;
   /** Measure the child's coverage too: for our own program, run from its TypeScript. */
   readonly coverage?: boolean;
@@ -22,7 +22,7 @@ export interface RunResult {
   readonly stderr: string;
 }
 
-const DEFAULT_TIMEOUT = 120_000;
+const DEFAULT_TIMEOUT = 600_000;
 
 /** Runs a program to its end, whatever its exit code. Rejects if it does not start or takes too long. */
 export function run(
