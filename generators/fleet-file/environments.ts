@@ -1,5 +1,5 @@
 import { meant } from "../text/meant";
-import { fewOf, listed } from "../text/nearest";
+import { fewOf, listed, nearest } from "../text/nearest";
 import { partitionNames, partitionOf, regions } from "../iam/partitions";
 import { problem, problemAt, quote } from "../problem";
 import type { DataPath, Mending, Problem } from "../problem";
@@ -57,12 +57,34 @@ function regionProblems(name: string, { region, partition }: EnvironmentData): P
     const message = `the region ${quote(region)} is in the partition ${quote(actual)}, not in ${quote(partition)}`;
     return at("region", message, `leave partition out, or choose a region of ${String(partition)}`);
   }
-  const candidates = partition === undefined ? partitionNames.flatMap(regions) : regions(partition);
   return at(
     "region",
     `AWS has no region ${quote(region)}${partition === undefined ? "" : ` in ${partition}`}`,
-    meant(region, candidates, "use a region code such as us-east-1"),
+    meant(region, candidates(partition), "use a region code such as us-east-1"),
   );
+}
+
+function candidates(partition: string | undefined): readonly string[] {
+  return partition === undefined ? partitionNames.flatMap(regions) : regions(partition);
+}
+
+/**
+ * Where an environment is taken to be. One whose region or partition is wrong, which is told where it stands, is where AWS has a
+ * region: everything with an ARN would be told again. Nothing is ever generated from that.
+ */
+export function standingIn({ region, partition }: EnvironmentData): {
+  readonly region: string;
+  readonly partition: string;
+} {
+  const known = partition !== undefined && partitionNames.includes(partition);
+  const actual = partitionOf(region);
+  if (actual !== undefined && (!known || actual === partition)) {
+    return { region, partition: actual };
+  }
+  const all = candidates(known ? partition : undefined);
+  const home = known && partition !== "aws" ? all[0] : "us-east-1";
+  const taken = nearest(region, all) ?? home ?? region;
+  return { region: taken, partition: partitionOf(taken) ?? "aws" };
 }
 
 /** `shared: dev` must name an owner of the same account that is no borrower itself. */

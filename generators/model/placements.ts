@@ -1,10 +1,9 @@
-import { partitionNames, partitionOf, regions } from "../iam/partitions";
 import type { DataPath } from "../problem";
-import type { EnvironmentData, FleetData, SpecData } from "../fleet-file/schema";
+import type { FleetData, SpecData } from "../fleet-file/schema";
+import { standingIn } from "../fleet-file/environments";
 import { projectNames } from "../fleet-file/project-names";
 import type { Spec } from "../fleet-file/load";
 import { expandTemplate, isFault, parseTemplate } from "../source/template";
-import { nearest } from "../text/nearest";
 import { ownValue } from "../text/own-value";
 
 /** The values of the placeholders in one place. */
@@ -63,20 +62,6 @@ export function sites(data: SpecData): Site[] {
     const where = { name, formerly, account, region, partition, owner };
     return { ...where, ...elsewhere(owner, data), facts, names };
   });
-}
-
-/**
- * Where an environment is. One whose region is wrong is told once, where it stands: a region that AWS has is in
- * its place, or everything with an ARN would be told again.
- */
-function standingIn({ region, partition }: EnvironmentData): Pick<Site, "region" | "partition"> {
-  const actual = partitionOf(region);
-  const known = partition !== undefined && partitionNames.includes(partition);
-  const home = known ? partition : (actual ?? "aws");
-  if (actual === home) return { region, partition: home };
-  const all = known ? regions(home) : partitionNames.flatMap(regions);
-  const meant = nearest(region, all) ?? (home === "aws" ? "us-east-1" : (all[0] ?? region));
-  return { region: meant, partition: partitionOf(meant) ?? home };
 }
 
 function elsewhere(owner: string, { environments }: SpecData): Pick<Site, "elsewhere"> {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 
 const BYTES = 32;
 
@@ -11,7 +11,7 @@ const BYTES = 32;
  */
 export function machineKey(): Buffer | undefined {
   const cache = cacheFolder();
-  if (cache === undefined) return undefined;
+  if (cache === undefined || isBelow(repository(), cache)) return undefined;
   const folder = join(cache, "fleetroles");
   const file = join(folder, "seal.key");
   const known = tryRead(file);
@@ -33,6 +33,24 @@ function tryRead(file: string): Buffer | undefined {
     return undefined;
   }
 }
+
+/** The folder that Git has of the working directory, or that itself: what is below it, a commit can bring. */
+function repository(): string {
+  const own = process.cwd();
+  for (let folder = own; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, ".git"))) return folder;
+    if (dirname(folder) === folder) return own;
+  }
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/*
+ * What follows, and which folder is a repository, `generators/` has as well, for neither imports the other; a test holds both to the same cases.
+ */
 
 /**
  * Where programs keep what they can do without; never by a relative path, which would lead into the project. Source: XDG Base Directory

@@ -49,6 +49,8 @@ describe("the user's cache folder", () => {
     process.env.XDG_CACHE_HOME = join(folder, "cache");
     const file = join(folder, "infra", "fleets.yaml");
     await checkFile(file, { memory: memoryFor(file, { cache: true }) });
+    process.chdir(join(folder, "infra"));
+    expect(machineKey()).to.equal(undefined);
     expect(existsSync(join(folder, "cache"))).to.equal(false);
   });
 

@@ -34,11 +34,16 @@ function ownFields(value: object, keys: Set<string>): readonly unknown[] {
   return Object.values(value);
 }
 
+const MARKS = /[${(]/;
+const MARKED = /[${(]([a-z0-9-]+):/gi;
+
 function addService(text: string, services: Set<string>): void {
   const first = text.indexOf(":");
   if (first < 0) return;
   // The key of any service can stand in a variable, or in what was meant as one.
-  for (const [, key = ""] of text.matchAll(/[${(]([a-z0-9-]+):/gi)) services.add(key.toLowerCase());
+  if (MARKS.test(text)) {
+    for (const [, key = ""] of text.matchAll(MARKED)) services.add(key.toLowerCase());
+  }
   const prefix = text.slice(0, first).toLowerCase();
   const service = prefix === "arn" ? text.split(":", 3)[2]?.toLowerCase() : prefix;
   if (service !== undefined && /^[a-z0-9-]+$/.test(service)) services.add(service);

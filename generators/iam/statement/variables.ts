@@ -8,15 +8,6 @@ import { IOT_VARIABLES, iotVariableFault, isIotVariable } from "./iot-variables"
 import { conditionValues, items } from "./statement";
 import type { StatementFault, StatementRule, WrittenStatement } from "./statement";
 
-/** Kinds of operators whose values are compared as they stand. That Bool is one of them, AWS's pages disagree on. */
-const WITHOUT_VARIABLES: ReadonlySet<string> = new Set([
-  "Numeric",
-  "Date",
-  "Binary",
-  "IPAddress",
-  "Null",
-]);
-
 /**
  * Policy variables (`${aws:PrincipalTag/site}`): one that AWS never fills restricts to nothing, or matches
  * nothing, without a word. Source: AWS IAM User Guide, reference_policies_variables (facts: evaluation.md,
@@ -31,13 +22,9 @@ export const variables: StatementRule = (statement, { kind, reference }) => {
     ...textFaults(text, faultOf),
     ...unmarked(text, isKnown),
   ];
+  const filled = [...items(statement, "Resource", "NotResource"), ...conditionValues(statement)];
   return [
-    ...items(statement, "Resource", "NotResource").flatMap(({ text, at }) =>
-      faultsOf(text).map((one) => asFault(one, at)),
-    ),
-    ...conditionValues(statement).flatMap(({ text, at }) =>
-      faultsOf(text).map((one) => asFault(one, at)),
-    ),
+    ...filled.flatMap(({ text, at }) => faultsOf(text).map((one) => asFault(one, at))),
     ...misplaced(statement),
   ];
 };
@@ -164,6 +151,15 @@ function severalValues(name: string): Fault {
     fix: "put it under Condition, with ForAnyValue: or ForAllValues:",
   };
 }
+
+/** Kinds of operators whose values are compared as they stand. That Bool is one of them, AWS's pages disagree on. */
+const WITHOUT_VARIABLES: ReadonlySet<string> = new Set([
+  "Numeric",
+  "Date",
+  "Binary",
+  "IPAddress",
+  "Null",
+]);
 
 function misplaced(statement: WrittenStatement): StatementFault[] {
   const inNames = [
