@@ -27,7 +27,7 @@ import { bounded, distinct, hasErrors } from "./problem";
 import type { DataPath, Problem } from "./problem";
 import { loadSpec } from "./fleet-file/load";
 import type { SourceDocument } from "./source/document";
-import { located, onePerPlace } from "./source/located";
+import { located, onePerPlace, withoutFollowing } from "./source/located";
 import type { Unwritten } from "./source/source";
 import type { Spec, SpecResult } from "./fleet-file/load";
 import type { ModelMemory } from "./model/memory";
@@ -307,5 +307,5 @@ export function inOrder(
     (location?.line ?? 0) * 10_000 + Math.min(location?.column ?? 0, 9_999);
   const fileOf = ({ location }: Problem): number => files.get(location?.file ?? "") ?? 0;
   const once = document === undefined ? problems : onePerPlace(problems, document);
-  return [...once].sort((a, b) => fileOf(a) - fileOf(b) || rank(a) - rank(b));
+  return [...withoutFollowing(once)].sort((a, b) => fileOf(a) - fileOf(b) || rank(a) - rank(b));
 }

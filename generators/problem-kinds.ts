@@ -180,6 +180,7 @@ export const problemKinds = {
       "unfilled-policy-variable": "A policy variable has no value where the statement applies.",
       "condition-key-unsupported":
         "A condition's key is not sent for some of the actions, or by a service that assumes a role.",
+      "wildcard-without-like": "A value has a wildcard under an operator that takes none.",
       ...TOO_WIDE,
     },
     ["action"],

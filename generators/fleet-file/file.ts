@@ -8,6 +8,8 @@ import { located } from "../source/located";
 import { schemaProblems } from "../source/schema-problems";
 import type { SourceText } from "../source/source";
 import { repair } from "./repair";
+import { asWritten, respell } from "./respell";
+import type { Misspelt } from "./respell";
 import { fileSchema, repeatedSchema, specJsonSchema } from "./schema-file";
 import type { FileData, RepeatedData } from "./schema-file";
 
@@ -24,20 +26,36 @@ export function parseFleetFile(
   source: SourceText,
   folder: string,
 ): { readonly file?: FleetFile; readonly problems: readonly Problem[] } {
-  const document = parseSource(source);
-  if (!("data" in document)) return { problems: document };
-  const shape = rootProblem(document);
+  const written = parseSource(source);
+  if (!("data" in written)) return { problems: written };
+  const shape = rootProblem(written);
   if (shape) return { problems: [shape] };
-  const { plain, repeated } = apart(document.data as Mapping);
+  const { plain, repeated } = apart(written.data as Mapping);
   const read = [checked(plain, fileSchema), checked(repeated, repeatedSchema)] as const;
-  const issues = read.flatMap((one) => one.issues);
-  const found = issues.length === 0 ? [] : schemaProblems(issues, document.data, specJsonSchema());
+  const document = spelt(written, read);
+  const found = read.flatMap(({ issues, respelt }) =>
+    issues.length === 0 ? [] : schemaProblems(issues, respelt, specJsonSchema()),
+  );
   const problems = found.map((one) => templateHint(accountHint(one, document)));
   const [own, others] = read;
   const data = own.data && others.data && together(document.data as Mapping, own.data, others.data);
   return {
     ...(data && { file: { document, folder, data } }),
     problems: withInexact(located(problems, document), document),
+  };
+}
+
+/** Of data whose keys were misspelt, places are where they are written. */
+function spelt(
+  document: SourceDocument,
+  read: readonly { readonly misspelt: Misspelt }[],
+): SourceDocument {
+  const misspelt = new Map(read.flatMap((one) => [...one.misspelt]));
+  if (misspelt.size === 0) return document;
+  return {
+    ...document,
+    locate: (path, atKey) => document.locate(asWritten(path, misspelt), atKey),
+    written: (path) => document.written(asWritten(path, misspelt)),
   };
 }
 
@@ -83,14 +101,21 @@ function together(written: Mapping, own: FileData, repeated: RepeatedData): File
   return sections.length === 0 ? own : { ...own, ...Object.fromEntries(sections) };
 }
 
-function checked<T>(
-  data: unknown,
-  schema: z.ZodType<T>,
-): { readonly data: T | undefined; readonly issues: readonly z.core.$ZodIssue[] } {
+interface Checked<T> {
+  readonly data: T | undefined;
+  readonly issues: readonly z.core.$ZodIssue[];
+  /** What the issues are about. */
+  readonly respelt: unknown;
+  readonly misspelt: Misspelt;
+}
+
+function checked<T>(data: unknown, schema: z.ZodType<T>): Checked<T> {
   const parsed = schema.safeParse(data);
-  if (parsed.success) return { data: parsed.data, issues: [] };
-  const { issues } = parsed.error;
-  return { data: repair(data, issues, schema), issues };
+  if (parsed.success) {
+    return { data: parsed.data, issues: [], respelt: data, misspelt: new Map() };
+  }
+  const { data: respelt, ...rest } = respell(data, parsed.error.issues, schema, specJsonSchema());
+  return { ...rest, respelt, data: repair(respelt, rest.issues, schema) };
 }
 
 /** A number that a problem already speaks of needs no second one. */

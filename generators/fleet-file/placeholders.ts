@@ -1,6 +1,7 @@
 import { meant } from "../text/meant";
 import { cut, problem, quote } from "../problem";
 import type { DataPath, Problem } from "../problem";
+import { foreignPlaceholders } from "../source/foreign-placeholders";
 import { isFault, parseTemplate, placeholders } from "../source/template";
 
 /** What strings may ask for, by where they stand. */
@@ -55,15 +56,22 @@ function stringProblems(text: string, path: DataPath, known: readonly string[]):
     const ofRow = rest !== text && !isFault(parseTemplate(rest));
     return [problem("bad-placeholder", { path, ...template, ...(ofRow && { fix: ROW_FIX }) })];
   }
-  return placeholders(template)
-    .filter((name) => !known.includes(name))
-    .map((name) =>
-      problem("unknown-placeholder", {
-        message: `{{${cut(name, 80)}}} in ${quote(text)} is no placeholder here`,
-        ...(name === "project"
-          ? { fix: "set project: at the top of the file" }
-          : meant(name, known, `use one of ${known.map((fact) => `{{${fact}}}`).join(", ")}`)),
-        path,
-      }),
-    );
+  const foreign = PROSE.has(String(path.at(-1))) ? [] : foreignPlaceholders(text, known);
+  return [
+    ...foreign.map((one) => problem("unknown-placeholder", { ...one, path })),
+    ...placeholders(template)
+      .filter((name) => !known.includes(name))
+      .map((name) =>
+        problem("unknown-placeholder", {
+          message: `{{${cut(name, 80)}}} in ${quote(text)} is no placeholder here`,
+          ...(name === "project"
+            ? { fix: "set project: at the top of the file" }
+            : meant(name, known, `use one of ${known.map((fact) => `{{${fact}}}`).join(", ")}`)),
+          path,
+        }),
+      ),
+  ];
 }
+
+/** Keys of words for people, which may speak of another language. */
+const PROSE: ReadonlySet<string> = new Set(["description", "why", "reason"]);

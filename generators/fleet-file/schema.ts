@@ -114,12 +114,24 @@ export const fleet = z.strictObject({
   with: parameters.optional(),
   via: via.optional(),
   modules: modules
-    .meta({ description: "Other Terraform modules in the fleet's stack, by name." })
+    .meta({
+      description: "Other Terraform modules in the fleet's stack, by name.",
+      examples: [{ photos: { source: "terraform-aws-modules/s3-bucket/aws", version: "~> 4.0" } }],
+    })
     .optional(),
-  grants: z.array(grant).meta({ description: "Access the fleet's code needs." }).optional(),
+  grants: z
+    .array(grant)
+    .meta({
+      description: "Access the fleet's code needs.",
+      examples: [[{ to: "dynamodb:table/Inventory", access: ["read"] }]],
+    })
+    .optional(),
   statements: z
     .array(statement)
-    .meta({ description: "IAM statements as they are, for what grants cannot say." })
+    .meta({
+      description: "IAM statements as they are, for what grants cannot say.",
+      examples: [[{ Effect: "Allow", Action: ["sqs:ListQueues"], Resource: "*" }]],
+    })
     .optional(),
   expect: expectations.optional(),
   roles: roles
@@ -165,7 +177,10 @@ const defaults = z.strictObject({
     .optional(),
   via: z
     .record(z.string(), via)
-    .meta({ description: "Modules for every fleet of a blueprint, by blueprint." })
+    .meta({
+      description: "Modules for every fleet of a blueprint, by blueprint.",
+      examples: [{ deeplens: { module: "example/deeplens-roles/aws", version: "~> 1.2" } }],
+    })
     .optional(),
   expect: expectations
     .meta({
@@ -207,7 +222,10 @@ export const specSchema = z
       .optional(),
     stacks: stacksLayout.optional(),
     defaults: defaults
-      .meta({ description: "What every fleet, workload and environment starts from." })
+      .meta({
+        description: "What every fleet, workload and environment starts from.",
+        examples: [{ blueprint: "deeplens" }],
+      })
       .optional(),
     environments: z.record(z.string(), environment).meta({
       description: "AWS accounts and regions, by name.",

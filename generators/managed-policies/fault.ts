@@ -40,6 +40,40 @@ export function attachmentFault(
   return { message, fix: `use its replacement, ${by.replace(/^arn:aws:/, `arn:${partition}:`)}` };
 }
 
+/**
+ * What to write instead of a policy's name alone, for IAM attaches policies by their ARNs: that of AWS's policy of this name, or
+ * of a name like it; else that of one of the account's own.
+ */
+export function nameFault(
+  name: string,
+  partition: string,
+  index: PolicyList,
+  replaced: Replaced,
+): Fault {
+  const message = `${quote(name)} is a name, and managed policies are attached by their ARNs`;
+  const last = name.slice(name.lastIndexOf("/") + 1);
+  const known = own(index, last, partition);
+  if (known !== undefined)
+    {return { message, fix: `write ${known}`, edit: { from: name, to: known } };}
+  const by = ownValue(replaced, last)?.arn.replace(/^arn:aws:/, `arn:${partition}:`);
+  if (by !== undefined) return { message, fix: `AWS deprecated it: write ${by}, its replacement` };
+  const like = nearestPolicy(last, attachable(index, last));
+  const near = like === undefined ? undefined : own(index, like, partition);
+  const ours = `arn:{{partition}}:iam::{{account}}:policy/${last}`;
+  return { message, fix: near === undefined ? `write ${ours}` : `did you mean ${near}?` };
+}
+
+/** The name that was cut short, as AmazonS3ReadOnly, or that was most likely meant. */
+function nearestPolicy(name: string, names: readonly string[]): string | undefined {
+  const lower = name.toLowerCase();
+  const longer = names.filter((one) => one.toLowerCase().startsWith(lower));
+  const [shortest] = longer.sort((a, b) => a.length - b.length);
+  return name.length < SHORTEST_PART ? nearest(name, names) : (shortest ?? nearest(name, names));
+}
+
+/** With less, as `Amazon`, nobody means one policy. */
+const SHORTEST_PART = 8;
+
 /** The ARN by which AWS has a policy, or undefined if it has none of this name. */
 function own({ policies }: PolicyList, name: string, partition: string): string | undefined {
   const entry = Object.hasOwn(policies, name) ? policies[name] : undefined;
@@ -74,7 +108,7 @@ interface Unknown {
 
 function unknownFault(arn: string, unknown: Unknown): Fault | undefined {
   const { partition, name, index, refresh } = unknown;
-  const meant = nearest(name, attachable(index, name));
+  const meant = nearestPolicy(name, attachable(index, name));
   const onlyCase = meant?.toLowerCase() === name.toLowerCase();
   if (partition !== "aws" && !onlyCase) return undefined;
   const message = `AWS has no managed policy ${quote(arn)}, or has deprecated it (as of ${index.asOf})`;

@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../iam/document";
 import type { Fault } from "../iam/fault";
 import type { Problem } from "../problem";
 import { listForm } from "./document";
-import { attachmentFault } from "./fault";
+import { attachmentFault, nameFault } from "./fault";
 import {
   badDocument,
   hasSnapshot,
@@ -74,6 +74,12 @@ export class ManagedPolicies {
   fault(arn: string): Fault | undefined {
     const { index, replaced } = this.load();
     return index && attachmentFault(arn, index, replaced, REFRESH);
+  }
+
+  /** What to write instead of a policy's name alone; undefined where no names are known. */
+  nameFault(name: string, partition: string): Fault | undefined {
+    const { index, replaced } = this.load();
+    return index && nameFault(name, partition, index, replaced);
   }
 
   /** The policy with its document; undefined where the snapshot has none, as in any partition but `aws`. */

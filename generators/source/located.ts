@@ -46,6 +46,19 @@ export function onePerPlace(problems: readonly Problem[], document: SourceDocume
   });
 }
 
+/** Of a text that such a placeholder is in, nobody knows what it comes to. */
+const UNFILLED: ReadonlySet<string> = new Set(["bad-placeholder", "unknown-placeholder"]);
+
+/** Without what only follows from a placeholder that nothing fills in: all else that is said of its text. */
+export function withoutFollowing(problems: readonly Problem[]): readonly Problem[] {
+  const unfilled = problems.filter(({ id, location }) => UNFILLED.has(id) && location);
+  if (unfilled.length === 0) return problems;
+  const places = new Set(unfilled.map(({ location }) => JSON.stringify(location)));
+  return problems.filter(
+    ({ id, location }) => UNFILLED.has(id) || !places.has(JSON.stringify(location)),
+  );
+}
+
 interface General {
   /** The same for all that say the same, but for their rows. */
   readonly key: string;

@@ -1,6 +1,7 @@
 /** What to write instead of what a schema refused. */
 import { cut } from "../problem";
 import type { DataPath, Edit, Mending } from "../problem";
+import { flow, severalIn } from "../text/flow";
 import { schemaAt } from "./json-schema";
 import type { JsonSchema } from "./json-schema";
 
@@ -17,6 +18,8 @@ function wordsFor(path: DataPath, must: string, value: unknown, schema: JsonSche
   if (path.length > 0 && must === "must be a mapping" && value === null) {
     return `write ${keyed(path)}{}`;
   }
+  const list = asList(must, value, schemaAt(schema, path));
+  if (list !== undefined) return `write ${keyed(path)}${list}`;
   const shown = example(path, schema);
   return shown === undefined ? asOrder(must, value) : `write, for example, ${shown}`;
 }
@@ -70,6 +73,32 @@ function ofRow(must: string, value: unknown): Meant | undefined {
     : undefined;
 }
 
+/** What is written in lists is easier to tell from a long line. */
+const LONGEST_LIST = 120;
+
+/** `prod, dev` and `{ to: … }` where a list of texts, or of mappings, is asked for. */
+function asList(must: string, value: unknown, schema?: JsonSchema): string | undefined {
+  if (!/^must be .*\ba list\b/.test(must)) return undefined;
+  const elements =
+    typeof value === "string" ? (severalIn(value, isName) ?? [value.trim()]) : [value];
+  const type = typeof value === "string" ? "string" : "object";
+  if (value === null || typeof value !== type || value === "" || !takes(schema, type)) {
+    return undefined;
+  }
+  const list = flow(elements);
+  return list.length > LONGEST_LIST ? undefined : list;
+}
+
+function isName(part: string): boolean {
+  return /^[\w.:/*-]+$/.test(part);
+}
+
+/** Whether a list that the schema asks for can have elements of a type. */
+function takes(schema: JsonSchema | undefined, type: string): boolean {
+  const lists = [schema, ...(schema?.anyOf ?? [])].flatMap((one) => one?.items ?? []);
+  return lists.flatMap((one) => [one, ...(one.anyOf ?? [])]).some((one) => one.type === type);
+}
+
 /** The key before a value; an element of a list has none. */
 function keyed(path: DataPath): string {
   const key = path.at(-1);
@@ -102,19 +131,4 @@ function spaced(value: unknown): string {
     ([key, inner]) => `${JSON.stringify(key)}: ${spaced(inner)}`,
   );
   return `{ ${pairs.join(", ")} }`;
-}
-
-/** YAML flow style, readable where JSON would be all quotes. */
-function flow(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
-  if (typeof value === "object" && value !== null) {
-    const pairs = Object.entries(value).map(([key, inner]) => `${scalarText(key)}: ${flow(inner)}`);
-    return `{ ${pairs.join(", ")} }`;
-  }
-  return scalarText(value);
-}
-
-function scalarText(value: unknown): string {
-  if (typeof value !== "string") return JSON.stringify(value);
-  return /^[A-Za-z][\w./-]*(:[\w./-]+)*$/.test(value) ? value : JSON.stringify(value);
 }

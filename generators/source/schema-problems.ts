@@ -19,7 +19,43 @@ export function schemaProblems(
   data: unknown,
   schema: JsonSchema,
 ): Problem[] {
-  return issues.flatMap((issue) => toProblems(issue, [], data, schema));
+  return problemsOf(issues, [], data, schema);
+}
+
+function problemsOf(
+  issues: readonly Issue[],
+  base: DataPath,
+  data: unknown,
+  schema: JsonSchema,
+): Problem[] {
+  const there = misspeltKeys(issues, base, schema);
+  const isThere = ({ path }: Issue): boolean => there.has(JSON.stringify([...base, ...path]));
+  return issues
+    .filter((issue) => !isThere(issue))
+    .flatMap((issue) => toProblems(issue, base, data, schema));
+}
+
+/** Paths of keys that are missing only where they are misspelt. */
+function misspeltKeys(
+  issues: readonly Issue[],
+  base: DataPath,
+  schema: JsonSchema,
+): ReadonlySet<string> {
+  const paths = issues.flatMap((issue) => {
+    if (issue.code !== "unrecognized_keys") return [];
+    const path = [...base, ...issue.path] as DataPath;
+    return issue.keys.flatMap((key) => {
+      const meantKey = keyMeant([...path, key], schema);
+      return meantKey === undefined ? [] : [JSON.stringify([...path, meantKey])];
+    });
+  });
+  return new Set(paths);
+}
+
+/** The key that a key at a path was surely meant to be. */
+export function keyMeant(path: DataPath, schema: JsonSchema): string | undefined {
+  const known = keysOf(schemaAt(schema, path.slice(0, -1)) ?? {});
+  return meant(String(path.at(-1)), known, "").edit?.to;
 }
 
 const ABOUT_VALUES = new Set(["invalid_union", "invalid_type", "invalid_value"]);
@@ -37,7 +73,7 @@ function toProblems(issue: Issue, base: DataPath, data: unknown, schema: JsonSch
       return issue.keys.map((key) => unknownKey([...path, key], schema));
     case "invalid_union": {
       const nested = fittingBranch(issue.errors);
-      if (nested) return nested.flatMap((inner) => toProblems(inner, path, data, schema));
+      if (nested) return problemsOf(nested, path, data, schema);
       return wrong("wrong-type", `must be ${expectedTypes(issue).join(" or ")}`);
     }
     case "invalid_type":

@@ -3,12 +3,16 @@ import { join } from "node:path";
 import Ajv from "ajv";
 import { expect } from "chai";
 import { parse } from "yaml";
+import { specJsonSchema } from "../../generators/fleet-file/schema-file";
 import { readCases } from "../support/cases";
 import { repository } from "../support/folders";
 
 interface Schema {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly type?: string | readonly string[];
+  readonly anyOf?: readonly Schema[];
+  readonly examples?: readonly unknown[];
 }
 
 /** Every key of every mapping that a schema describes, with its schema. */
@@ -36,6 +40,20 @@ describe("the schemas for editors", () => {
       expect(bare.map(([path]) => path)).to.deep.equal([]);
     });
   }
+});
+
+/** Whether a schema asks for a list or a mapping. */
+function isOfParts({ type, anyOf = [] }: Schema): boolean {
+  return type === "array" || type === "object" || anyOf.some(isOfParts);
+}
+
+describe("what a fleet file's schema asks for", () => {
+  it("has an example wherever it is a list or a mapping, to be shown to whoever wrote something else", () => {
+    const keys = keysIn(specJsonSchema()).filter(([, key]) => isOfParts(key));
+    expect(keys).to.have.length.greaterThan(80);
+    const bare = keys.filter(([, { examples = [] }]) => examples.length === 0);
+    expect(bare.map(([path]) => path)).to.deep.equal([]);
+  });
 });
 
 interface Case {

@@ -1,6 +1,7 @@
 import { didYouMean, fewOf, listed } from "../../text/nearest";
 import { problemAt, quote } from "../../problem";
 import type { DataPath, Problem } from "../../problem";
+import { foreignPlaceholders } from "../../source/foreign-placeholders";
 import { isFault, parseTemplate, placeholders } from "../../source/template";
 import { namesPolicies, parameterOf, parametersOf, statementLists, testsOf } from "../parts";
 import type { BlueprintData, Scope, When } from "../schema";
@@ -75,7 +76,9 @@ function templateProblems(text: string, path: DataPath, names: Names): Problem[]
   const faulty = (message: string, fix: string): Problem[] => [
     problemAt("bad-placeholder", path, message, fix),
   ];
-  return placeholders(template).flatMap((name) => {
+  const foreign = path.at(-1) === "description" ? [] : foreignPlaceholders(text, names.known);
+  const told = foreign.map((one) => problemAt("unknown-placeholder", path, one.message, one));
+  const own = placeholders(template).flatMap((name) => {
     if (!names.known.includes(name)) {
       const fix = didYouMean(name, fewOf(names.known)) ?? `use one of ${listed(names.known)}`;
       const message = `{{${name}}} is neither a fact nor a parameter`;
@@ -98,6 +101,7 @@ function templateProblems(text: string, path: DataPath, names: Names): Problem[]
     }
     return [];
   });
+  return [...told, ...own];
 }
 
 /**

@@ -3,6 +3,7 @@ import { arnFields } from "./parts";
 import { align, readPattern, type Element } from "./pattern";
 import type { Fault } from "../fault";
 import type { Mending } from "../../problem";
+import { listFix } from "../../text/flow";
 import { meant } from "../../text/meant";
 import { partitionNames, partitionOf, regions } from "../partitions";
 
@@ -18,6 +19,8 @@ const SHAPE = "arn:partition:service:region:account:resource";
  */
 export function arnFaults(text: string, own?: string): Fault[] {
   if (text === "*") return [];
+  const list = severalFault(text);
+  if (list !== undefined) return [list];
   const [prefix, partition, service, region, account, resource] = arnFields(text);
   if (prefix !== "arn") return [prefixFault(text, prefix ?? "")];
   if (partition === undefined || service === undefined || region === undefined) {
@@ -33,6 +36,12 @@ export function arnFaults(text: string, own?: string): Fault[] {
     ...accountFaults(account),
     ...resourceFaults(text, resource),
   ];
+}
+
+function severalFault(text: string): Fault | undefined {
+  if (!/[\s,;|]arn:/i.test(text)) return undefined;
+  const list = listFix(text, (part) => /^(arn:.|\*$)/i.test(part));
+  return list && { message: `${quote(text)} is several ARNs in one text`, ...list };
 }
 
 function prefixFault(text: string, prefix: string): Fault {

@@ -80,6 +80,11 @@ const EXPLAINED: Readonly<Partial<Record<ProblemId, Explanation>>> = {
     fix: "Compare it with the service's guide.",
     source: "reference_policies_elements_principal",
   },
+  "wildcard-without-like": {
+    why: "It is compared as the character that it is.",
+    fix: "Use StringLike, or write the value in full.",
+    source: "reference_policies_elements_condition_operators",
+  },
   "mqtt-wildcard": {
     why: "No topic's name holds + or #.",
     fix: "Write * in an ARN of a topic.",

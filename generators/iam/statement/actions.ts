@@ -1,5 +1,6 @@
 import { IOT_POLICY_ACTIONS } from "./iot";
 import { quote } from "../../problem";
+import { listFix } from "../../text/flow";
 import { meant } from "../../text/meant";
 import { nearest } from "../../text/nearest";
 import type { ServiceReference } from "../reference";
@@ -21,6 +22,14 @@ export function actionFault(
   reference: ServiceReference,
 ): (Fault & { readonly id: "unknown-action" | "unknown-service" }) | undefined {
   if (text === "*") return undefined;
+  const list = listFix(text, (part) => /^[\w-]+:[\w*?]+$/.test(part));
+  if (list !== undefined) {
+    return {
+      id: "unknown-action",
+      message: `${quote(text)} is several actions in one text`,
+      ...list,
+    };
+  }
   const colon = text.indexOf(":");
   if (colon < 0) {
     const message = `${quote(text)} does not start with the prefix of a service`;

@@ -12,6 +12,7 @@ export const STATEMENT_FINDS: Readonly<Record<string, readonly ProblemId[]>> = {
     "condition-operator-mismatch",
     "bad-condition-value",
   ],
+  "condition-texts": ["wildcard-without-like", "bad-condition-value"],
   variables: ["unknown-policy-variable"],
   principals: ["bad-principal", "unknown-service-principal"],
   "mqtt-wildcards": ["mqtt-wildcard"],

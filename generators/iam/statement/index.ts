@@ -1,5 +1,6 @@
 import { ownValue } from "../../text/own-value";
 import { actions } from "./actions";
+import { conditionTexts } from "./condition-texts";
 import { conditions, unsentKeys } from "./conditions";
 import { fit, fitInSteps } from "./fit";
 import { grammar, isWhole } from "./grammar";
@@ -40,6 +41,7 @@ export const elementRules: Readonly<Record<string, StatementRule>> = {
   actions: iamActions,
   resources,
   conditions,
+  "condition-texts": conditionTexts,
   variables,
   principals,
   "mqtt-wildcards": mqttWildcards,
@@ -72,6 +74,7 @@ const LOOKS_AT: Readonly<Record<string, LooksAt>> = {
   actions: "frame",
   resources: "texts",
   conditions: "frame",
+  "condition-texts": "frame",
   variables: "texts",
   principals: "frame",
   "mqtt-wildcards": "texts",

@@ -7,6 +7,7 @@ import { arnFields } from "../arn/parts";
 import { arnFaults } from "../arn";
 import { isLike } from "../wildcards";
 import type { Mending } from "../../problem-parts";
+import type { Fault } from "../fault";
 import { actionEdit } from "./action-edit";
 import { items } from "./statement";
 import type { StatementFault, StatementRule, WrittenStatement } from "./statement";
@@ -180,16 +181,44 @@ function notApplicable(
 
 /**
  * In a topic's name + and # are plain characters, and no topic has them: they are MQTT's wildcards. In a
- * topic filter they are right, for AWS IoT compares the filter as the client sends it. In policies of
- * AWS IoT and of IAM alike (AWS IoT Core Developer Guide, pub-sub-policy).
+ * topic filter they are right, for AWS IoT compares the filter as the client sends it; but no client sends one that MQTT
+ * does not know. In policies of AWS IoT and of IAM alike (AWS IoT Core Developer Guide, pub-sub-policy and topics; OASIS MQTT
+ * 3.1.1, 4.7.1).
  */
 export const mqttWildcards: StatementRule = (statement) =>
   items(statement, "Resource", "NotResource").flatMap(({ text, at }): StatementFault[] => {
-    const topic = /^arn:[^:]*:iot:[^:]*:[^:]*:topic\/([^]*)$/.exec(text)?.[1];
-    if (topic === undefined || !/[+#]/.test(topic.replace(/\$\{[^}]*\}/g, ""))) return [];
-    const instead = text.replace(/[+#]/g, "*");
-    const message = `${quote(text)} names a topic with + or #, which no topic has: here they stand for themselves`;
-    const fix = `write ${instead} (* takes in any number of levels, so more than +); + and # are right in topicfilter/ alone, so a grant that also subscribes is best written as two`;
-    const edit = { from: `topic/${topic}`, to: `topic/${topic.replace(/[+#]/g, "*")}` };
-    return [{ id: "mqtt-wildcard", message, fix, edit, at }];
+    const [, kind, name = ""] =
+      /^arn:[^:]*:iot:[^:]*:[^:]*:(topic|topicfilter)\/([^]*)$/.exec(text) ?? [];
+    if (kind === undefined) return [];
+    const fault = kind === "topic" ? wildcardInTopic(text, name) : impossibleFilter(text, name);
+    return fault === undefined ? [] : [{ id: "mqtt-wildcard", ...fault, at }];
   });
+
+function wildcardInTopic(text: string, topic: string): Fault | undefined {
+  if (!/[+#]/.test(topic.replace(/\$\{[^}]*\}/g, ""))) return undefined;
+  const instead = text.replace(/[+#]/g, "*");
+  const message = `${quote(text)} names a topic with + or #, which no topic has: here they stand for themselves`;
+  const fix = `write ${instead} (* takes in any number of levels, so more than +); + and # are right in topicfilter/ alone, so a grant that also subscribes is best written as two`;
+  const edit = { from: `topic/${topic}`, to: `topic/${topic.replace(/[+#]/g, "*")}` };
+  return { message, fix, edit };
+}
+
+/** `dock/#/state`, `dock/a+`: + is a whole level, and # is one, too, and the last. What IAM's wildcards stand for may be one. */
+function impossibleFilter(text: string, filter: string): Fault | undefined {
+  const levels = filter.split("/");
+  const isWrong = (level: string, index: number): boolean =>
+    level === "#"
+      ? index < levels.length - 1
+      : level !== "+" && /[+#]/.test(level) && !/[*?$]/.test(level);
+  if (!levels.some(isWrong)) return undefined;
+  const meant = (level: string): string =>
+    /^[^+#]+#$/.test(level) ? level.replace("#", "/#") : "+";
+  const instead = levels
+    .map((level, index) => {
+      return isWrong(level, index) ? (index < levels.length - 1 ? "+" : meant(level)) : level;
+    })
+    .join("/");
+  const message = `${quote(text)} is a filter that no client can subscribe to: + is a whole level, and # is the last one`;
+  const fix = `write topicfilter/${instead}, where + is any one level, or end it with /#, for all below`;
+  return { message, fix };
+}

@@ -90,7 +90,7 @@ function placeWords(text: string, without: string): string {
 }
 
 /** The shortest of the formats whose resource starts like the given one, or nearly so. */
-function nearestFormat(resource: string, formats: readonly string[]): string | undefined {
+export function nearestFormat(resource: string, formats: readonly string[]): string | undefined {
   if (formats.length === 1) return formats[0];
   const kindOfFormat = (format: string): string => kindOf(parseArn(format)?.resource ?? "");
   const kind = nearest(kindOf(resource), formats.map(kindOfFormat));

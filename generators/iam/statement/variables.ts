@@ -1,5 +1,6 @@
 import { quote } from "../../problem";
 import { didYouMean } from "../../text/nearest";
+import { arnFields } from "../arn/parts";
 import { keyEdit, nearestConditionKey } from "../condition";
 import { readOperator } from "../condition/operators";
 import type { Fault } from "../fault";
@@ -22,7 +23,11 @@ export const variables: StatementRule = (statement, { kind, reference }) => {
     ...textFaults(text, faultOf),
     ...unmarked(text, isKnown),
   ];
-  const filled = [...items(statement, "Resource", "NotResource"), ...conditionValues(statement)];
+  // In the other parts of an ARN there can be no variable at all, which is told of the ARN.
+  const named = items(statement, "Resource", "NotResource").map(({ text, at }) => {
+    return { text: arnFields(text)[5] ?? text, at };
+  });
+  const filled = [...named, ...conditionValues(statement)];
   return [
     ...filled.flatMap(({ text, at }) => faultsOf(text).map((one) => asFault(one, at))),
     ...misplaced(statement),

@@ -8,6 +8,7 @@ import type { Problem } from "../../problem";
 import { fillCondition, fillPlaceholders, joinConditions } from "./conditions";
 import { draftLevels } from "./levels";
 import { sentenceList } from "../../text/lists";
+import { listFix } from "../../text/flow";
 import { meantAnd } from "../../text/meant";
 import { type Drafted, type GrantDraft, labelOf, type Located, type Target } from "./types";
 
@@ -126,7 +127,8 @@ function resourcesOf(
  * of them, so it takes in more; `#` at the end takes in the level above, too.
  */
 function received(arn: string): string[] {
-  const above = arn.endsWith("/#") ? [arn.slice(0, -2)] : [];
+  // Nothing is above all topics.
+  const above = arn.endsWith("/#") && !arn.endsWith(":topic/#") ? [arn.slice(0, -2)] : [];
   return [...above, arn].map((text) => text.replace(/[+#]/g, "*"));
 }
 
@@ -141,11 +143,12 @@ function unknownVerb(verb: Located, { service, type, access }: ResourceIntent): 
     "unknown-access",
     verb.path,
     `${quote(verb.value)} is no kind of access to ${service}:${type}`,
-    meantAnd(
-      verb.value,
-      known,
-      `${service}:${type} has ${sentenceList(known)}; anything else goes under actions:`,
-    ),
+    listFix(verb.value, (part) => access.has(part)) ??
+      meantAnd(
+        verb.value,
+        known,
+        `${service}:${type} has ${sentenceList(known)}; anything else goes under actions:`,
+      ),
   );
 }
 

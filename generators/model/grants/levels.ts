@@ -9,6 +9,7 @@ import {
 import { problemAt, quote } from "../../problem";
 import type { Problem } from "../../problem";
 import { sentenceList } from "../../text/lists";
+import { listFix } from "../../text/flow";
 import { meantAnd } from "../../text/meant";
 import { type Drafted, type GrantDraft, labelOf, type Located, type Target } from "./types";
 import { ownValue } from "../../text/own-value";
@@ -94,7 +95,8 @@ function noLevel(
       ? `AWS has no access level with actions for ${name}`
       : `${name} has ${sentenceList(known)}, AWS's access levels; anything else goes under actions:`;
   const message = `${quote(verb.value)} is no kind of access to ${name}`;
-  return problemAt("unknown-access", verb.path, message, meantAnd(verb.value, known, rest));
+  const list = listFix(verb.value, (part) => known.some((one) => one === part));
+  return problemAt("unknown-access", verb.path, message, list ?? meantAnd(verb.value, known, rest));
 }
 
 function levelsUsed(drafts: readonly GrantDraft[], target: Target): Problem {

@@ -6,7 +6,8 @@ import { problemAt, quote } from "../../problem";
 import type { Mending, Problem } from "../../problem";
 import type { ProblemId } from "../../problem-kinds";
 import { cutList } from "../../text/lists";
-import { meantAnd } from "../../text/meant";
+import { meant, meantAnd } from "../../text/meant";
+import { nearest } from "../../text/nearest";
 import type { GrantContext, Located } from "./types";
 
 /** Everything is meant, or a whole service, or what is neither: a grant is for resources. */
@@ -74,21 +75,55 @@ export function otherType(
   return failed(at, "malformed-resource", message, fix);
 }
 
+/** The problem of a service that AWS does not have. */
+export function unknownService(
+  at: Located,
+  service: string,
+  { reference }: GrantContext,
+): { problem: Problem } {
+  const message = `${quote(service)} in ${quote(at.value)} is no service that AWS has`;
+  const known =
+    "write the prefix that the service's actions have, such as dynamodb in dynamodb:GetItem";
+  return failed(at, "unknown-service", message, meant(service, reference.serviceNames, known));
+}
+
 /** The service has no such resource type. */
 export function unknownType(
   at: Located,
   service: string,
   rest: string,
+  context: GrantContext,
   names: readonly string[],
 ): { problem: Problem } {
   const kind = rest.split("/", 1)[0] ?? "";
-  const message = `${quote(kind)} in ${quote(at.value)} is no resource type of ${service}`;
+  const message =
+    kind === ""
+      ? `${quote(at.value)} names no resource type of ${service}`
+      : `${quote(kind)} in ${quote(at.value)} is no resource type of ${service}`;
   const known = [...names].sort(compare);
   const fix =
     known.length === 0
       ? `${service} has no resources: grant its actions under statements:, with Resource "*"`
       : meantAnd(kind, known, `${service} has ${cutList(known)}`);
-  return failed(at, "unknown-resource-type", message, fix);
+  const type = nearest(kind, known) === undefined ? typeOf(service, rest, context) : undefined;
+  if (type === undefined) return failed(at, "unknown-resource-type", message, fix);
+  const written = quote(`${service}:${type}/${rest.replace(/^\/+/, "")}`);
+  const all = `${service} has ${cutList(known)}`;
+  return failed(at, "unknown-resource-type", message, `write ${written}, with its type (${all})`);
+}
+
+/** Of a name without a type: the type that ARNs of the name are of, or the one that grants mostly are for. */
+function typeOf(service: string, name: string, context: GrantContext): string | undefined {
+  const { facts, reference, intents } = context;
+  const { partition, region, account } = facts;
+  const places = [`${region}:${account}`, ":"];
+  const readings = places.flatMap((place) =>
+    reference.typesOfArn(`arn:${partition}:${service}:${place}:${name}`),
+  );
+  const curated = intents.resources.filter((one) => one.service === service && !one.own);
+  // What stands before a slash was meant as a type.
+  const [only] = curated.length === 1 && !/^[^/]+\//.test(name) ? curated : [];
+  return readings.find(({ literal }) => literal)?.type.name ?? only?.type;
 }
 
 /** What is wrong with a `to:`, as the outcome of reading it. */

@@ -5,8 +5,8 @@ import type { ResourceType } from "../../iam/reference";
 import { type Problem, quote } from "../../problem";
 import { fillCondition } from "./conditions";
 import { bareValues, formsOf } from "./forms";
-import { ambiguous, failed, incomplete, noResource, otherType, unknownType } from "./name-problems";
-import { unknownService } from "./problems";
+import { ambiguous, failed, incomplete, noResource, otherType } from "./name-problems";
+import { unknownService, unknownType } from "./name-problems";
 import type { GrantContext, Located, TargetResult, Target } from "./types";
 
 /** The resource that a short form names in the environment of the facts. */
@@ -18,7 +18,7 @@ export function targetOfName(at: Located, context: GrantContext): TargetResult {
   const service = at.value.slice(0, colon).toLowerCase();
   const rest = at.value.slice(colon + 1);
   if (!reference.hasService(service)) {
-    return { problem: unknownService(at, at.value.slice(0, colon), reference) };
+    return unknownService(at, at.value.slice(0, colon), context);
   }
   const own = intents.resources.filter((entry) => entry.service === service && entry.own);
   const intent = longestStart(own, (entry) => entry.type, rest);
@@ -26,7 +26,7 @@ export function targetOfName(at: Located, context: GrantContext): TargetResult {
   const types = reference.resourceTypes(service);
   const type = longestStart(types, (entry) => entry.name, rest);
   if (type !== undefined) return typedTarget(at, type, nameAfter(rest, type.name), context);
-  return unknownType(at, service, rest, [
+  return unknownType(at, service, rest, context, [
     ...types.map((entry) => entry.name),
     ...own.map((entry) => entry.type),
   ]);

@@ -1,18 +1,30 @@
 /** Reads `to:` of a grant: which resource it names, and what that resource can be. */
 import { type Arn, arnFaults, parseArn } from "../../iam/arn";
-import type { ServiceReference, TypeMatch } from "../../iam/reference";
-import { compare } from "../../text/names";
-import { nearest } from "../../text/nearest";
+import { nearestFormat } from "../../iam/statement/resources";
+import type { TypeMatch } from "../../iam/reference";
 import { problemAt, quote } from "../../problem";
 import { targetOfName } from "./names";
+import { listFix } from "../../text/flow";
 import { bareValues, formsOf } from "./forms";
 import { cutList } from "../../text/lists";
-import { unknownService } from "./problems";
+import { unknownService } from "./name-problems";
 import type { GrantContext, Located, TargetResult, Target } from "./types";
 
 /** The resource that one `to:` names: a full ARN, or `service:type/name`. */
 export function resolveTarget(at: Located, context: GrantContext): TargetResult {
+  const list = listFix(at.value, (part) => isTarget(part, context));
+  if (list !== undefined) {
+    const message = `${quote(at.value)} is several resources in one text`;
+    return { problem: problemAt("malformed-resource", at.path, message, list) };
+  }
   return /^arn:/i.test(at.value) ? targetOfArn(at, context) : targetOfName(at, context);
+}
+
+/** Names hold white space and commas, too: a part is one that begins as a target does. */
+function isTarget(part: string, { reference }: GrantContext): boolean {
+  if (/^arn:[\w*-]+:/i.test(part)) return true;
+  const [, service = ""] = /^([\w-]+):./.exec(part) ?? [];
+  return reference.serviceNames.includes(service.toLowerCase());
 }
 
 function targetOfArn(at: Located, context: GrantContext): TargetResult {
@@ -24,7 +36,7 @@ function targetOfArn(at: Located, context: GrantContext): TargetResult {
     return { problem: problemAt("malformed-arn", at.path, message, fault ?? shape) };
   }
   const readings = context.reference.typesOfArn(at.value);
-  if (readings.length === 0) return unfitting(at, arn, context.reference);
+  if (readings.length === 0) return unfitting(at, arn, context);
   return { target: readArn(at, arn, readings, context) };
 }
 
@@ -56,10 +68,9 @@ function readArn(
   };
 }
 
-function unfitting(at: Located, arn: Arn, reference: ServiceReference): TargetResult {
-  if (!reference.hasService(arn.service)) {
-    return { problem: unknownService(at, arn.service, reference) };
-  }
+function unfitting(at: Located, arn: Arn, context: GrantContext): TargetResult {
+  const { reference } = context;
+  if (!reference.hasService(arn.service)) return unknownService(at, arn.service, context);
   const formats = reference.resourceTypes(arn.service).flatMap((type) => type.arns);
   const message = `${quote(at.value)} fits no ARN format that AWS has for ${arn.service}`;
   const near = nearestFormat(arn.resource, formats);
@@ -70,17 +81,4 @@ function unfitting(at: Located, arn: Arn, reference: ServiceReference): TargetRe
         ? `AWS has ${cutList(formats, 4)}`
         : `did you mean ${near}?`;
   return { problem: problemAt("unknown-resource-type", at.path, message, fix) };
-}
-
-/** The shortest of the formats whose resource starts like the given one, or nearly so. */
-function nearestFormat(resource: string, formats: readonly string[]): string | undefined {
-  const kindOfFormat = (format: string): string => kindOf(parseArn(format)?.resource ?? "");
-  const kind = nearest(kindOf(resource), formats.map(kindOfFormat));
-  const fitting = formats.filter((format) => kindOfFormat(format) === kind);
-  return fitting.sort((a, b) => a.length - b.length || compare(a, b))[0];
-}
-
-/** What a resource starts with, up to its first separator: `table` of `table/Inventory`. */
-function kindOf(resource: string): string {
-  return resource.split(/[/:]/, 1)[0] ?? "";
 }

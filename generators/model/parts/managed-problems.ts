@@ -97,10 +97,13 @@ function managedFault(
 ): ManagedFault | undefined {
   const foreign = partitionFault(arn, partition);
   if (foreign !== undefined) return foreign;
-  const fault = policyArnFault(arn, account) ?? managedPolicies.fault(arn);
+  const named = NAME.test(arn) ? managedPolicies.nameFault(arn, partition) : undefined;
+  const fault = named ?? policyArnFault(arn, account) ?? managedPolicies.fault(arn);
   return fault && { id: "unknown-managed-policy", ...fault };
 }
 
+/** With its path or not. */
+const NAME = /^\/?([\w-]+\/)*[\w+=,.@-]+$/;
 const POLICY_ARN = /^arn:[a-z-]+:iam::(aws|\d{12}):policy\/./;
 
 /** IAM attaches policies of AWS's and of the role's own account, each by its whole name. */

@@ -4,7 +4,8 @@ import { isLike } from "../../wildcards";
 import { partitionNames, regions } from "../../partitions";
 import { defineRule } from "../rule";
 import type { LintFault } from "../rule";
-import { hasWildcard, kind, testsOf } from "./tests";
+import { hasWildcard } from "../../statement/condition-texts";
+import { kind, testsOf } from "./tests";
 import type { ConditionTest } from "./tests";
 
 const KEYS = "reference_policies_condition-keys";

@@ -3,10 +3,10 @@ import { quote } from "../../../problem";
 import { isEverywhere } from "../../condition/ranges";
 import { defineRule } from "../rule";
 import type { LintContext, LintFault } from "../rule";
-import { hasWildcard, isSet, kind, testsOf } from "./tests";
+import { hasWildcard } from "../../statement/condition-texts";
+import { isSet, kind, testsOf } from "./tests";
 import type { ConditionTest } from "./tests";
 
-const OPERATORS = "reference_policies_elements_condition_operators";
 const SETS = "reference_policies_condition-single-vs-multi-valued-context-keys";
 
 export const setOperators = defineRule({
@@ -107,13 +107,6 @@ export const wildcards = defineRule({
       "Its * goes over the colons between the parts, so that it may be another account's.",
       "Use ArnLike.",
     ),
-    "wildcard-without-like": kind(
-      "warning",
-      "A value has a wildcard under an operator that takes none.",
-      "It is compared as the character that it is.",
-      "Use StringLike, or write the value in full.",
-      OPERATORS,
-    ),
     "equivalent-to-null": kind(
       "notice",
       "A condition asks in a roundabout way whether a key is there.",
@@ -153,29 +146,17 @@ function ofTexts(
   { operator, key, name, values, at }: ConditionTest,
   { reference }: LintContext,
 ): LintFault<WildcardId>[] {
-  if (/^String(Not)?Like$/.test(operator.base)) {
-    const type = reference.hasLoaded(key.split(":", 1)[0] ?? "") || key.startsWith("aws:");
-    const isArn = type && reference.conditionKey(key)?.type.endsWith("ARN") === true;
-    if (!isArn || !values.some(hasWildcard)) return [];
-    const message = `${name} compares the ARN ${quote(key)} as a text`;
-    const fix = `write ${name.replace("String", "Arn")}`;
-    return [{ id: "string-like-on-arn", message, fix, at }];
-  }
-  return values.flatMap((value, index) => {
-    if (!hasWildcard(value)) return [];
-    const message = `${quote(value)} has a wildcard, which ${name} takes as it stands`;
-    const like = name.includes("Not") ? "StringNotLike" : "StringLike";
-    const fix = `write ${like}, or the value in full`;
-    return [{ id: "wildcard-without-like" as const, message, fix, at: [...at, index] }];
-  });
+  if (!/^String(Not)?Like$/.test(operator.base)) return [];
+  const type = reference.hasLoaded(key.split(":", 1)[0] ?? "") || key.startsWith("aws:");
+  const isArn = type && reference.conditionKey(key)?.type.endsWith("ARN") === true;
+  if (!isArn || !values.some(hasWildcard)) return [];
+  const message = `${name} compares the ARN ${quote(key)} as a text`;
+  const fix = `write ${name.replace("String", "Arn")}`;
+  return [{ id: "string-like-on-arn", message, fix, at }];
 }
 
 type WildcardId =
-  | "string-like-on-arn"
-  | "wildcard-without-like"
-  | "equivalent-to-null"
-  | "condition-always-holds"
-  | "condition-never-holds";
+  "string-like-on-arn" | "equivalent-to-null" | "condition-always-holds" | "condition-never-holds";
 
 function isAbsent({ operator, values }: ConditionTest): boolean {
   return operator.kind === "Null" && operator.set === undefined && values.includes("true");

@@ -5,7 +5,8 @@ import { asksFor } from "../../condition/restricting";
 import type { WrittenStatement } from "../../statement";
 import { defineRule } from "../rule";
 import type { LintFault } from "../rule";
-import { hasWildcard, kind, testsOf } from "./tests";
+import { hasWildcard } from "../../statement/condition-texts";
+import { kind, testsOf } from "./tests";
 import type { ConditionTest } from "./tests";
 
 const OIDC = "id_roles_create_for-idp_oidc";

@@ -45,11 +45,6 @@ export function isSet(key: string, reference: ServiceReference): boolean | undef
   return reference.conditionKey(key)?.type.startsWith("ArrayOf");
 }
 
-/** Whether a text holds a wildcard that is not written as `${*}`. */
-export function hasWildcard(text: string): boolean {
-  return /[*?]/.test(text.replace(/\$\{[^}]*\}/g, ""));
-}
-
 export const ANALYZER = "access-analyzer-reference-policy-checks";
 
 /** What is told of a finding, in the order of its columns. */
