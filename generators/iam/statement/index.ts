@@ -5,6 +5,7 @@ import { fit, fitInSteps } from "./fit";
 import { grammar, isWhole } from "./grammar";
 import { iotConnection } from "./iot-connection";
 import { iotPolicy, mqttWildcards } from "./iot";
+import { keyValues } from "./key-values";
 import { passedRoles, passedRolesInSteps } from "./passed-roles";
 import { partition } from "./partition";
 import { principals } from "./principals";
@@ -40,6 +41,7 @@ export const elementRules: Readonly<Record<string, StatementRule>> = {
   actions: iamActions,
   resources,
   conditions,
+  "key-values": keyValues,
   variables,
   principals,
   "mqtt-wildcards": mqttWildcards,
@@ -72,6 +74,7 @@ const LOOKS_AT: Readonly<Record<string, LooksAt>> = {
   actions: "frame",
   resources: "texts",
   conditions: "frame",
+  "key-values": "frame",
   variables: "texts",
   principals: "frame",
   "mqtt-wildcards": "texts",
