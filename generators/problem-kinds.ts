@@ -143,6 +143,7 @@ export const problemKinds = {
     "unknown-condition-key": "AWS has no such condition key for these actions.",
     "condition-operator-mismatch": "A condition's operator is of another type than its key.",
     "bad-condition-value": "A condition's value is not of its operator's type.",
+    "bad-value-of-key": "A value is none that its condition key can have.",
     "bad-principal": "A trust policy names what is no principal.",
     "foreign-partition": "An ARN or a principal is of another partition than the account.",
     "mqtt-wildcard": "A topic's name holds + or #, which no topic has.",

@@ -67,10 +67,14 @@ const NOT_EMPTY = ", with at least one element";
 const TYPE_EXAMPLES = { string: '"text"', boolean: "true", number: "1", list: '["text"]' } as const;
 
 /** Why a value does not fit a parameter: a sentence without its subject, and what to write. */
-export function valueFault(
-  parameter: ParameterData,
-  value: unknown,
-): { message: string; fix: string } | undefined {
+interface ValueFault {
+  readonly message: string;
+  readonly fix: string;
+  /** Which element of a list it is of. */
+  readonly index?: number;
+}
+
+export function valueFault(parameter: ParameterData, value: unknown): ValueFault | undefined {
   if (!hasType(parameter, value)) {
     const more = parameter.type === "list" && !mayBeEmpty(parameter) ? NOT_EMPTY : "";
     return {
@@ -78,22 +82,45 @@ export function valueFault(
       fix: `write, for example, ${exampleOf(parameter)}`,
     };
   }
-  const { pattern } = parameter;
-  for (const item of Array.isArray(value) ? (value as string[]) : [value]) {
-    if (parameter.enum && !parameter.enum.includes(String(item))) {
-      return {
-        message: `must be one of ${listed(parameter.enum.map(quote))}, but is ${quote(item)}`,
-        fix: didYouMean(String(item), fewOf(parameter.enum)) ?? "use one of them",
-      };
-    }
-    if (pattern !== undefined && !matchesPattern(pattern, String(item))) {
-      return {
-        message: `must match ${cut(pattern, 80)}, but is ${quote(item)}`,
-        fix: "write a value of that form",
-      };
-    }
+  if (!Array.isArray(value)) return itemFault(parameter, value) ?? rangeFault(parameter, value);
+  const faults = value.map((item) => itemFault(parameter, item));
+  const index = faults.findIndex((fault) => fault !== undefined);
+  const fault = faults[index];
+  return fault && { ...fault, index };
+}
+
+function itemFault({ enum: known, pattern }: ParameterData, item: unknown): ValueFault | undefined {
+  if (known && !known.includes(String(item))) {
+    return {
+      message: `must be one of ${listed(known.map(quote))}, but is ${quote(item)}`,
+      fix: didYouMean(String(item), fewOf(known)) ?? "use one of them",
+    };
   }
-  return rangeFault(parameter, value);
+  if (pattern === undefined || matchesPattern(pattern, String(item))) return undefined;
+  return {
+    message: `must match ${cut(pattern, 80)}, but is ${quote(item)}`,
+    fix: namedFix(String(item), pattern),
+  };
+}
+
+/** The name, where an ARN or a URL was written and a name is asked for. */
+function namedFix(text: string, pattern: string): string {
+  const name = namesIn(text).find((one) => matchesPattern(pattern, one));
+  return name === undefined ? "write a value of that form" : `write ${quote(name)}: the name alone`;
+}
+
+/** What an ARN or a URL can have as its name: what is behind its type, or at its end. */
+function namesIn(text: string): string[] {
+  const s3 = /^(?:s3:\/\/|arn:[^:]*:s3:::)([^/]+)/.exec(text)?.[1];
+  if (s3 !== undefined) return [s3];
+  const group = /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]+)/.exec(text)?.[1];
+  if (group !== undefined) return [group];
+  const path = /^https?:\/\/[^/]+\/(.+?)(?:\.git)?\/?$/.exec(text)?.[1];
+  if (path !== undefined) return [path, path.slice(path.lastIndexOf("/") + 1)];
+  const resource = /^arn:(?:[^:]*:){4}(.+)$/.exec(text)?.[1];
+  if (resource === undefined) return [];
+  const [, afterType = ""] = /^[^:/]+[:/](.+)$/.exec(resource) ?? [];
+  return [resource, afterType, resource.slice(resource.lastIndexOf("/") + 1)];
 }
 
 function rangeFault(

@@ -32,7 +32,8 @@ export function semanticProblems(data: SpecData, complete: boolean, asWritten = 
       ["defaults", "expect"],
       knownFacts(projectNames(data)?.name).fleet,
     ),
-    ...(subjects(data).length === 0 && complete ? [noFleets()] : []),
+    // One that was left out for its form is there.
+    ...(subjects(data).length === 0 && complete && asWritten ? [noFleets()] : []),
     ...settingPlaceholders(data),
     ...settingLevels(data).flatMap(trustConditionProblems),
   ];

@@ -87,7 +87,8 @@ function unreadParameters(placements: readonly ReadPlacement[]): Problem[] {
       const key = JSON.stringify(path);
       const value = parameters.values.get(name);
       if (names.has(name)) read.add(key);
-      else if (!(Array.isArray(value) && value.length === 0)) {
+      // What needs this one may be what is wrong with another.
+      else if (parameters.problems.length === 0 && !(Array.isArray(value) && value.length === 0)) {
         unread.set(key, noEffect(name, value, blueprint.data.id, path));
       }
     }

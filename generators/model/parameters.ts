@@ -56,7 +56,8 @@ export function resolveParameters(
       const message = `the parameter ${quote(name)} ${fault.message}`;
       const isText = ofCsv && typeof value === "string";
       const fix = isText ? csvFix(textTypeOf(parameter)) : fault.fix;
-      problems.push(problem("bad-parameter", { message, fix, path: setting.path }));
+      const path = fault.index === undefined ? setting.path : [...setting.path, fault.index];
+      problems.push(problem("bad-parameter", { message, fix, path }));
       continue;
     }
     values.set(name, value);

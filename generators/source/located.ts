@@ -46,10 +46,14 @@ export function onePerPlace(problems: readonly Problem[], document: SourceDocume
   });
 }
 
-/** Of a text that such a placeholder is in, nobody knows what it comes to. */
-const UNFILLED: ReadonlySet<string> = new Set(["bad-placeholder", "unknown-placeholder"]);
+/** Of a text that such a placeholder is in, nobody knows what it comes to; nor what a number was that YAML made another of. */
+const UNFILLED: ReadonlySet<string> = new Set([
+  "bad-placeholder",
+  "unknown-placeholder",
+  "number-not-quoted",
+]);
 
-/** Without what only follows from a placeholder that nothing fills in: all else that is said of its text. */
+/** Without what only follows from such a text: all else that is said of it. */
 export function withoutFollowing(problems: readonly Problem[]): readonly Problem[] {
   const unfilled = problems.filter(({ id, location }) => UNFILLED.has(id) && location);
   if (unfilled.length === 0) return problems;

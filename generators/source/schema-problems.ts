@@ -29,9 +29,15 @@ function problemsOf(
   schema: JsonSchema,
 ): Problem[] {
   const there = misspeltKeys(issues, base, schema);
-  const isThere = ({ path }: Issue): boolean => there.has(JSON.stringify([...base, ...path]));
+  // What a mapping lacks may be what its unknown key was meant to say.
+  const unread = new Set(
+    issues.filter(({ code }) => code === "unrecognized_keys").map(({ path }) => path.join("\n")),
+  );
+  const isTold = ({ code, path }: Issue): boolean =>
+    there.has(JSON.stringify([...base, ...path])) ||
+    (code === "custom" && unread.has(path.join("\n")));
   return issues
-    .filter((issue) => !isThere(issue))
+    .filter((issue) => !isTold(issue))
     .flatMap((issue) => toProblems(issue, base, data, schema));
 }
 
@@ -145,13 +151,19 @@ function unknownKey(path: DataPath, schema: JsonSchema): Problem {
       : negated
         ? `there is no ${key} here: say under ${key.slice(3)} what is meant, which is all but what ${key} names`
         : undefined;
-  const remove = `remove it; known keys: ${known.join(", ")}`;
+  const remove = begunAlike(key, known) ?? `remove it; known keys: ${known.join(", ")}`;
   return problem("unknown-key", {
     message: `${place(path.slice(0, -1))} has no key ${quote(key)}`,
     ...(hint === undefined ? meant(key, known, remove) : { fix: hint }),
     path,
     atKey: true,
   });
+}
+
+/** `max_session_duration` for `max_session`: other tools have longer names for the same. */
+function begunAlike(key: string, known: readonly string[]): string | undefined {
+  const alike = known.filter((one) => key.startsWith(`${one}_`));
+  return alike.length === 1 ? `did you mean ${quote(alike[0])}?` : undefined;
 }
 
 function badKey(path: DataPath, what: string): Problem {

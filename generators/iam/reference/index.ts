@@ -22,6 +22,7 @@ import {
 import { serviceDataSync, serviceNamesSync } from "./sync";
 
 export type { ActionInfo, ConditionKeyInfo, ResourceType } from "./data";
+export { wildcardMatches } from "./arns";
 export type { TypeMatch } from "./arns";
 export { changesPermissions, soundsLikePermissions, deletes } from "./action-kinds";
 export { servicesMentioned } from "./mentions";

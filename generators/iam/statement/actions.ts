@@ -6,12 +6,15 @@ import { nearest } from "../../text/nearest";
 import type { ServiceReference } from "../reference";
 import { actionEdit } from "./action-edit";
 import type { Fault } from "../fault";
+import { operationFix, prefixFix } from "./operations";
 import { items } from "./statement";
 import type { StatementRule } from "./statement";
 
 /** Every action, or pattern of one, exists. */
 export const actions: StatementRule = (statement, { reference }) =>
   items(statement, "Action", "NotAction").flatMap(({ text, at }) => {
+    // The rule on variables tells that none is filled in here.
+    if (text.includes("${")) return [];
     const fault = actionFault(text, reference);
     return fault === undefined ? [] : [{ ...fault, at }];
   });
@@ -69,12 +72,15 @@ function noAction(
   const names = reference.actions(prefix).map((known) => known.name);
   const near = nearest(name, names);
   const isPattern = /[*?]/.test(name);
+  const message = isPattern
+    ? `${quote(text)} matches no action that AWS has`
+    : `AWS has no action ${quote(text)}`;
+  const operation = operationFix(text);
+  if (operation !== undefined) return { id: "unknown-action", message, ...operation };
   return {
     ...(near !== undefined && actionEdit(name, near, names)),
     id: "unknown-action",
-    message: isPattern
-      ? `${quote(text)} matches no action that AWS has`
-      : `AWS has no action ${quote(text)}`,
+    message,
     fix:
       near === undefined
         ? `look it up among the actions of ${prefix} in AWS's service authorization reference`
@@ -91,5 +97,6 @@ export function unknownService(
   const prefix =
     "write the prefix that the service's actions have, such as dynamodb in dynamodb:GetItem";
   const message = `${quote(service)} in ${quote(text)} is no service that AWS has`;
-  return { id: "unknown-service", message, ...meant(service, reference.serviceNames, prefix) };
+  const mending = prefixFix(text, service) ?? meant(service, reference.serviceNames, prefix);
+  return { id: "unknown-service", message, ...mending };
 }

@@ -13,6 +13,7 @@ export const STATEMENT_FINDS: Readonly<Record<string, readonly ProblemId[]>> = {
     "bad-condition-value",
   ],
   "condition-texts": ["wildcard-without-like", "bad-condition-value"],
+  "key-values": ["bad-value-of-key", "unknown-service-principal"],
   variables: ["unknown-policy-variable"],
   principals: ["bad-principal", "unknown-service-principal"],
   "mqtt-wildcards": ["mqtt-wildcard"],

@@ -1,7 +1,9 @@
 import { quote } from "../../problem";
+import { ownValue } from "../../text/own-value";
 import { cutList } from "../../text/lists";
 import { sortedUnique } from "../../text/names";
 import { parseArn } from "../arn";
+import { wildcardMatches } from "../reference";
 import type { ActionInfo, ServiceReference } from "../reference";
 import { atOnce } from "./statement";
 import type { RuleInSteps, StatementFault, WrittenStatement } from "./statement";
@@ -95,8 +97,16 @@ function anyApplies({ on }: NamedAction, { types: are, text }: NamedResource): b
  */
 function isWholeService(text: string, service: string): boolean {
   const arn = parseArn(text);
-  return arn?.service === service && arn.resource === "*";
+  if (arn?.service !== service) return false;
+  const asked = ownValue(ASKED_ON, service);
+  return arn.resource === "*" || (asked !== undefined && wildcardMatches(arn.resource, asked));
 }
+
+/**
+ * What a service asks about where the request names nothing, though AWS's data has no resource for it: `logs:DescribeLogGroups` is
+ * denied "on resource arn:aws:logs:…:log-group::log-stream:" (hashicorp/terraform-provider-aws#8804), so patterns of that allow it.
+ */
+const ASKED_ON: Readonly<Record<string, string>> = { logs: "log-group::log-stream:" };
 
 function notApplicable(
   { text, at, infos }: NamedAction,

@@ -6,6 +6,7 @@ import { fit, fitInSteps } from "./fit";
 import { grammar, isWhole } from "./grammar";
 import { iotConnection } from "./iot-connection";
 import { iotPolicy, mqttWildcards } from "./iot";
+import { keyValues } from "./key-values";
 import { passedRoles, passedRolesInSteps } from "./passed-roles";
 import { partition } from "./partition";
 import { principals } from "./principals";
@@ -42,6 +43,7 @@ export const elementRules: Readonly<Record<string, StatementRule>> = {
   resources,
   conditions,
   "condition-texts": conditionTexts,
+  "key-values": keyValues,
   variables,
   principals,
   "mqtt-wildcards": mqttWildcards,
@@ -75,6 +77,7 @@ const LOOKS_AT: Readonly<Record<string, LooksAt>> = {
   resources: "texts",
   conditions: "frame",
   "condition-texts": "frame",
+  "key-values": "frame",
   variables: "texts",
   principals: "frame",
   "mqtt-wildcards": "texts",

@@ -5,6 +5,8 @@ import { nearest } from "../../text/nearest";
 import { arnFaults, parseArn } from "../arn";
 import type { ServiceReference } from "../reference";
 import { unknownService } from "./actions";
+import { applicableFix } from "./fit";
+import { nameFault } from "./resource-names";
 import { items } from "./statement";
 import type { StatementFault, StatementRule } from "./statement";
 
@@ -31,6 +33,8 @@ export function resourceFaults(
   own?: string,
 ): Omit<StatementFault, "at">[] {
   if (text === "*") return [];
+  // The rule on variables tells of one that is not closed; where the resource ends is then not known.
+  if (/\$\{[^}]*$/.test(text)) return [];
   const faults = arnFaults(text, own);
   if (faults.length > 0) return faults.map((fault) => ({ id: "malformed-arn", ...fault }));
   const service = parseArn(text)?.service ?? "";
@@ -38,9 +42,11 @@ export function resourceFaults(
     // A few resources have ARNs under a name that no action begins with.
     return reference.typesOfArn(text).length > 0 ? [] : [unknownService(text, service, reference)];
   }
-  return reference.typesOfArn(text).length > 0
-    ? []
-    : [shapeFault(text, service, reference, actions)];
+  if (reference.typesOfArn(text).length === 0) {
+    return [shapeFault(text, service, reference, actions)];
+  }
+  const fault = nameFault(text, reference, actions);
+  return fault === undefined ? [] : [{ id: "unknown-resource-type", ...fault }];
 }
 
 function shapeFault(
@@ -49,9 +55,8 @@ function shapeFault(
   reference: ServiceReference,
   actions: readonly string[],
 ): Omit<StatementFault, "at"> {
-  const named = new Set(
-    actions.flatMap((action) => reference.matchActions(action)).flatMap((one) => one.resourceTypes),
-  );
+  const infos = actions.flatMap((action) => reference.matchActions(action));
+  const named = new Set(infos.flatMap((one) => one.resourceTypes));
   const all = reference.resourceTypes(service);
   const meant = all.filter(({ name }) => named.has(name));
   const formats = (meant.length > 0 ? meant : all).flatMap((type) => type.arns);
@@ -68,6 +73,8 @@ function shapeFault(
           : near === undefined
             ? `AWS has ${cutList(formats, 4)}`
             : `did you mean ${near}?`,
+    // No form of an ARN would help these.
+    ...(infos.length > 0 && named.size === 0 && { fix: applicableFix([]) }),
   };
 }
 

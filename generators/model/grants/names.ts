@@ -39,7 +39,7 @@ function typedTarget(
   name: string,
   { facts, reference, intents }: GrantContext,
 ): TargetResult {
-  if (type.arns.length > 1) return ambiguous(at, type);
+  if (type.isOfSeveral) return ambiguous(at, type);
   const intent = intents.find(type.service, type.name);
   const split = valuesOf(at, formatPlaceholders(type.arn), name, intent);
   if ("problem" in split) return split;

@@ -49,7 +49,7 @@ export const ERRORS: CodeRows = {
     "is about policies of single kinds of resources, and which resource one belongs to is not said here",
   UNSUPPORTED_SID: ["bad-sid"],
   UNSUPPORTED_WILDCARD_IN_PRINCIPAL: ["bad-principal"],
-  MISSING_BRACE_IN_VARIABLE: ["unknown-policy-variable", "malformed-arn"],
+  MISSING_BRACE_IN_VARIABLE: ["unknown-policy-variable"],
   MISSING_QUOTE_IN_VARIABLE: ["unknown-policy-variable"],
   UNSUPPORTED_SPACE_IN_VARIABLE: ["unknown-policy-variable"],
   EMPTY_VARIABLE: ["unknown-policy-variable"],

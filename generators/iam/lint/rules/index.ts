@@ -3,7 +3,7 @@ import type { LintRule } from "../rule";
 import { addresses } from "./addresses";
 import { escalation } from "./escalation";
 import { guards, uselessGuards } from "./guards";
-import { keyValues, riskyKeys } from "./key-values";
+import { riskyKeys } from "./risky-keys";
 import { setOperators, wildcards } from "./operators";
 import { mfa } from "./mfa";
 import { providers } from "./providers";
@@ -22,7 +22,6 @@ export const lintRules: readonly LintRule[] = [
   size,
   oldVersions,
   ...ofStatements,
-  keyValues,
   riskyKeys,
   addresses,
   setOperators,

@@ -1,7 +1,5 @@
-/** Values that a condition key can have, by the key. */
+/** Keys that are risky to rely on, and numbers that say less than they seem to. */
 import { quote } from "../../../problem";
-import { isLike } from "../../wildcards";
-import { partitionNames, regions } from "../../partitions";
 import { defineRule } from "../rule";
 import type { LintFault } from "../rule";
 import { hasWildcard } from "../../statement/condition-texts";
@@ -9,108 +7,6 @@ import { kind, testsOf } from "./tests";
 import type { ConditionTest } from "./tests";
 
 const KEYS = "reference_policies_condition-keys";
-
-/** What the values of a key look like. */
-interface Form {
-  readonly fits: (value: string) => boolean;
-  readonly words: string;
-}
-
-const ACCOUNT: Form = { fits: (value) => /^\d{12}$/.test(value), words: "an account's 12 digits" };
-const ALL_REGIONS = partitionNames.flatMap((name) => regions(name));
-const KMS_KEY: Form = {
-  fits: (value) => /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/.test(value),
-  words: "the ARN of a key, as arn:aws:kms:us-east-1:111111111111:key/KEY-ID",
-};
-
-/** By key in small letters. Source: AWS IAM User Guide, reference_policies_condition-keys; AWS KMS and Amazon S3, their keys. */
-const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
-  ...["principalaccount", "resourceaccount", "sourceaccount", "vpceaccount"].map(
-    (key): [string, Form] => [`aws:${key}`, ACCOUNT],
-  ),
-  ["kms:calleraccount", ACCOUNT],
-  ["s3:resourceaccount", ACCOUNT],
-  [
-    "aws:requestedregion",
-    { fits: (value) => ALL_REGIONS.includes(value), words: "a region's code, as us-east-1" },
-  ],
-  [
-    "aws:sourcevpc",
-    {
-      fits: (value) => /^vpc-([\da-z]{8}|[\da-z]{17})$/.test(value),
-      words: "vpc- and 8 or 17 letters and digits",
-    },
-  ],
-  [
-    "aws:sourcevpce",
-    {
-      fits: (value) => /^vpce-([\da-z]{8}|[\da-z]{17})$/.test(value),
-      words: "vpce- and 8 or 17 letters and digits",
-    },
-  ],
-  ...["aws:principalorgid", "aws:resourceorgid", "aws:sourceorgid", "aws:vpceorgid"].map(
-    (key): [string, Form] => [
-      key,
-      {
-        fits: (value) => /^o-[a-z\d]{10,32}$/.test(value),
-        words: "an organization's id, as o-a1b2c3d4e5",
-      },
-    ],
-  ),
-  ["s3:x-amz-server-side-encryption-aws-kms-key-id", KMS_KEY],
-  ...["kms:viaservice"].map((key): [string, Form] => [
-    key,
-    {
-      fits: (value) => /^[a-z\d-]+\.[a-z\d-]+\.amazonaws\.com(\.cn)?$/.test(value),
-      words: "a service in a region, as s3.us-east-1.amazonaws.com",
-    },
-  ]),
-  ...["aws:principalservicename", "aws:calledvia", "aws:calledviafirst", "aws:calledvialast"].map(
-    (key): [string, Form] => [
-      key,
-      {
-        fits: (value) => /^[a-z\d.-]+\.amazonaws\.com(\.cn)?$/.test(value),
-        words: "a service principal, as cloudformation.amazonaws.com",
-      },
-    ],
-  ),
-]);
-
-export const keyValues = defineRule({
-  name: "key-values",
-  finds: {
-    "bad-value-of-key": kind(
-      "error",
-      "A value is none that its condition key can have.",
-      "No request ever has it: the condition never holds, or always.",
-      "Write a value in the form that the key has.",
-      KEYS,
-    ),
-  },
-  statement: (statement) =>
-    testsOf(statement).flatMap(({ lower, key, values, operator, at }) => {
-      const form = FORMS.get(lower);
-      if (form === undefined || operator.kind === "Null") return [];
-      const takesPatterns = operator.base.endsWith("Like") || operator.kind === "ARN";
-      return values.flatMap((value, index) => {
-        // A pattern is judged by what it can stand for; of regions all are known.
-        if (
-          value.includes("${") ||
-          (takesPatterns && hasWildcard(value) && !isLost(value, lower))
-        ) {
-          return [];
-        }
-        if (form.fits(value)) return [];
-        const message = `${quote(value)} is no value that ${quote(key)} can have`;
-        const fix = `write ${form.words}`;
-        return [{ id: "bad-value-of-key" as const, message, fix, at: [...at, index] }];
-      });
-    }),
-});
-
-function isLost(pattern: string, key: string): boolean {
-  return key === "aws:requestedregion" && !ALL_REGIONS.some((name) => isLike(name, pattern));
-}
 
 /** Source: AWS IAM User Guide, reference_policies_condition-keys, sensitive condition keys. */
 const SENSITIVE: ReadonlySet<string> = new Set(
