@@ -215,6 +215,7 @@ export const problemKinds = {
     "unsafe-path": "A generated file's path would lead out of its folder.",
     "bad-manifest": "What is remembered of generated files is damaged.",
     "merge-conflict": "A generated file has the conflict markers of a merge.",
+    "file-gone": "The file of a stack is gone, and roles of it stand elsewhere now.",
     "cannot-write": "Files cannot be written.",
     "half-written": "Files could be written only in part.",
     "folder-locked": "Another run holds the output folder.",
@@ -252,6 +253,7 @@ export const problemKinds = {
     "boundary-lost": "A permissions boundary goes that roles have until they are applied.",
     "exclusive-now":
       "Roles of stacks that an earlier version made lose policies that nobody declared.",
+    "records-gone": "What is remembered of stacks is gone, and their files are there.",
     "moves-dropped":
       "Something else stands where something moved from, so that the move is told no more.",
     "state-moved": "A stack looks for its state elsewhere than before.",
