@@ -215,6 +215,7 @@ export const problemKinds = {
     "unsafe-path": "A generated file's path would lead out of its folder.",
     "bad-manifest": "What is remembered of generated files is damaged.",
     "merge-conflict": "A generated file has the conflict markers of a merge.",
+    "stack-alike": "A stack's name differs in case alone from that of one that was there before.",
     "file-gone": "The file of a stack is gone, and roles of it stand elsewhere now.",
     "cannot-write": "Files cannot be written.",
     "half-written": "Files could be written only in part.",

@@ -33,6 +33,7 @@ export function rememberedProblems(
   return [
     ...(gone.length > 0 ? [recordsGone(folder, gone)] : []),
     ...filesGone({ folder, facts }, own),
+    ...[...own.keys()].flatMap((path) => sameButCase(folder, path, Object.keys(facts))),
     ...(count > 0 ? [exclusiveNow(folder, count)] : []),
   ];
 }
@@ -57,6 +58,21 @@ function filesGone({ folder, facts }: Now, own: StackRecords): Problem[] {
     });
     return elsewhere.length === 0 ? [] : [fileGone(folder, path, elsewhere)];
   });
+}
+
+/** A tombstone beside a new stack whose name differs in case alone: for many file systems the two are one file, and one folder. */
+function sameButCase(folder: string, path: string, now: readonly string[]): Problem[] {
+  if (now.includes(path)) return [];
+  const other = now.find((one) => one.toLowerCase() === path.toLowerCase());
+  if (other === undefined) return [];
+  const [was, is] = [stackName(path), stackName(other)];
+  return [
+    problem("stack-alike", {
+      message: `the stack ${quote(is)} differs in case alone from ${quote(was)}, which was generated before: many file systems have one file for both`,
+      fix: `give it another name; or go there by one: rename, generate and apply, run fleetroles forget ${was}, and rename again`,
+      location: { file: displayPath(join(folder, other)) },
+    }),
+  ];
 }
 
 /** IAM tells names that differ in case alone not apart. */
