@@ -102,13 +102,16 @@ const SHOWN_LINES = 8;
 
 function appFailed({ command, file }: AppRequest, status: number | null, said: string): Problem {
   const lines = said.split(/\r?\n/).filter((line) => line.trim() !== "" && !/^\s+at /.test(line));
-  const last = lines.slice(-SHOWN_LINES).join("\n");
+  const last = lines.slice(-SHOWN_LINES);
   const end = status === null ? "was stopped" : `ended with exit code ${String(status)}`;
   const shown = displayPath(file);
+  // A message is one line: of several, each is beside it.
+  const [only] = last.length === 1 ? last : [];
   return problem("app-failed", {
-    message: `the app of ${quote(shown)} ${end} (${command})${last === "" ? "" : `: ${last}`}`,
+    message: `the app of ${quote(shown)} ${end} (${command})${only === undefined ? "" : `: ${only}`}`,
     fix: "mend what it says; nothing was written",
     location: { file: shown },
+    ...(last.length > 1 && { related: last.map((message) => ({ message })) }),
   });
 }
 

@@ -23,7 +23,7 @@ export function otherFleetFile(
     ? `an account has its shared roles once: say shared: { owner: ${other} } in the environments of ${mine} that only use them; or ${asOne(mine, other)}`
     : `use another folder, with --out, or rename environments or fleets; or ${asOne(mine, other)}`;
   return problem("other-fleet-file", {
-    message: `${quote(file)} has ${stacks(names)} from ${other} already, and ${mine} gives stacks of the same names`,
+    message: `${quote(file)} has ${stacksNamed(names)} from ${other} already, and ${mine} gives stacks of the same names`,
     fix: `${apart}; if ${other} became ${mine}, or its fleets moved here, run once with --formerly ${other}`,
     location: { file },
   });
@@ -37,7 +37,7 @@ export function movedInPart(
   const file = displayPath(folder);
   const mine = displayPath(source);
   return problem("other-fleet-file", {
-    message: `not all that ${stacks(names)} of ${other} had is in ${mine} now, which gives stacks of the same names: what is left would be destroyed`,
+    message: `not all that ${stacksNamed(names)} of ${other} had is in ${mine} now, which gives stacks of the same names: what is left would be destroyed`,
     fix: apart(mine, other),
     location: { file },
   });
@@ -113,7 +113,7 @@ export function fleetFileGone(
   const file = displayPath(folder);
   const mine = displayPath(source);
   return problem("fleet-file-gone", {
-    message: `${quote(file)} has ${stacks(names)} from ${other}, which does not exist any more; they stay as they are`,
+    message: `${quote(file)} has ${stacksNamed(names)} from ${other}, which does not exist any more; they stay as they are`,
     fix: `put ${other} back; or, if it became ${mine}, run once with --formerly ${other}`,
     location: { file },
   });
@@ -145,27 +145,17 @@ export function importsDropped(folder: string, paths: readonly string[]): Proble
   if (paths.length === 0) return [];
   return [
     problem("imports-dropped", {
-      message: `the import blocks of ${stacks(paths.map(stackName))} are dropped: they have been applied, or so it is taken`,
+      message: `the import blocks of ${stacksNamed(paths.map(stackName))} are dropped: they have been applied, or so it is taken`,
       fix: "if they have not, run fleetroles adopt again, and apply before the next generate; --keep-imports keeps them",
       location: { file: displayPath(folder) },
     }),
   ];
 }
 
-/** Said once, by the run after an upgrade. */
-export function exclusiveNow(folder: string, count: number): Problem {
-  const which = count === 1 ? "a stack here was" : `${String(count)} stacks here were`;
-  return problem("exclusive-now", {
-    message: `${which} made by an earlier version: the next terraform apply takes policies off roles that nobody declared, and its plan does not show which`,
-    fix: "run fleetroles verify before, which names them; exclusive: false keeps them",
-    location: { file: displayPath(folder) },
-  });
-}
-
 const SHOWN = 3;
 
 /** `the stacks dev-office, dev-shared, dev-warehouse and 3 more`. */
-function stacks(names: readonly string[]): string {
+export function stacksNamed(names: readonly string[]): string {
   const first = names.slice(0, SHOWN).join(", ");
   const rest = names.length - SHOWN;
   return `the stack${names.length === 1 ? "" : "s"} ${first}${rest > 0 ? ` and ${String(rest)} more` : ""}`;

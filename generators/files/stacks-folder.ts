@@ -16,7 +16,8 @@ import { lockProblems } from "./provider-locks";
 import { byOwner, ownerProblems } from "./stack-owners";
 import type { OwnerRequest } from "./stack-owners";
 import { boundaryLost, roleLost, roleReplaced } from "./role-problems";
-import { exclusiveNow, importsDropped } from "./stack-problems";
+import { importsDropped } from "./stack-problems";
+import { rememberedProblems } from "./remembered";
 import { movedStates } from "./moved-states";
 import { movedProblems, movesRecord } from "./moved-within";
 import {
@@ -123,6 +124,7 @@ function stacksContent(request: StacksRequest, before: Manifest): FolderContent 
     notes: Object.fromEntries(retired.map(({ path, record }) => [path, placeOf(record)])),
     problems: [
       ...ownerProblems(request, others, wanted),
+      ...rememberedProblems(request, before, own),
       ...pastProblems(request, { own, others }, rendered),
       ...neededProblems(request, own, rendered, [...others.keys()]),
       ...changeOvers(folder, own, now),
@@ -146,7 +148,6 @@ function pastProblems(
 ): Problem[] {
   const { folder } = request;
   return [
-    ...madeEarlier(request, own),
     ...unknownFormers(folder, request.formers, { own, others, adopted: request.adopted.found }),
     ...handOverProblems(folder, handed, own),
     ...movedProblems(folder, moved),
@@ -158,14 +159,6 @@ function pastProblems(
     }),
     ...importsDropped(folder, dropped(request, own)),
   ];
-}
-
-/** Stacks that a version made which let roles have policies that nobody declared. */
-function madeEarlier({ folder, facts }: StacksRequest, own: StackRecords): Problem[] {
-  const stacks = [...own].filter(
-    ([path, { roles }]) => roles === undefined && ownValue(facts, path)?.roles !== undefined,
-  );
-  return stacks.length === 0 ? [] : [exclusiveNow(folder, stacks.length)];
 }
 
 /** What a stack is to take over from the account itself. */

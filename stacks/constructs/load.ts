@@ -1,7 +1,7 @@
 import type { TerraformStack } from "./framework";
 import type { Construct } from "constructs";
 import type * as Esbuild from "esbuild";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative, resolve, sep } from "node:path";
 import { compileFunction } from "node:vm";
@@ -64,10 +64,34 @@ function listModules(folder: string): string[] {
   const files = entriesOf(folder)
     .filter((name) => /^[^.].*\.[jt]s$/.test(name) && !name.endsWith(".d.ts"))
     .sort();
+  const gone = missingIn(folder, files);
+  if (gone.length > 0) throw new StackError(describeMissing(folder, gone));
   if (files.length > 0) return files;
   throw new StackError(
     `${displayPath(folder)}: no stacks here; generate them first (fleetroles generate)`,
   );
+}
+
+/** What is remembered of stacks, a file for each: `generate` writes and drops it with the stack's own. */
+const RECORDS = ".fleetroles";
+
+/** Stacks that are remembered and have no file. Synthesized without them, what they have would be left to nobody, and without a word. */
+function missingIn(folder: string, files: readonly string[]): string[] {
+  const records = join(folder, RECORDS);
+  if (!existsSync(records)) return [];
+  const names = entriesOf(records).flatMap((name) => /^([^.].*)\.json$/.exec(name)?.[1] ?? []);
+  const there = new Set(files.map((file) => file.replace(/\.[jt]s$/, "")));
+  return names.filter((name) => !there.has(name)).sort();
+}
+
+const SHOWN_STACKS = 3;
+
+function describeMissing(folder: string, names: readonly string[]): string {
+  const rest = names.length - SHOWN_STACKS;
+  const shown = names.slice(0, SHOWN_STACKS).map((name) => `${name}.ts`);
+  const list = [...shown, ...(rest > 0 ? [`${String(rest)} more`] : [])].join(", ");
+  const files = names.length === 1 ? "the file of a stack is" : "files of stacks are";
+  return `${displayPath(folder)}: ${files} gone: ${list}; generate again (fleetroles generate): a stack that is to go is taken out of the fleet file`;
 }
 
 function entriesOf(folder: string): string[] {

@@ -184,6 +184,11 @@ describe("fleetroles synth", () => {
       says: /app-failed\n.*ended with exit code 3 .*: the reason/,
     },
     {
+      name: "an app that fails and says why in several lines",
+      settings: { app: "printf 'the reason\\n\\n    at f (a.js:1:1)\\nand more\\n' >&2; exit 3" },
+      says: /app-failed\n.*ended with exit code 3 \([^\n]*\)\n {2}see: the reason\n {2}see: and more\n {2}fix: /,
+    },
+    {
       name: "an app that synthesizes elsewhere",
       settings: { app: "exit 0" },
       says: /app-failed\n.*synthesized nothing where it was told to/,

@@ -36,6 +36,10 @@ interface Step {
   readonly project?: string;
   readonly stacks: Readonly<Record<string, Kind>>;
   readonly formerly?: readonly string[];
+  /** By stack, its roles: address → path and name. */
+  readonly roles?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By stack, what modules make for it: address → what Terraform imports it by. */
+  readonly made?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** How the blueprint was made before, by stack. */
   readonly was?: Readonly<Record<string, Kind>>;
   /** The ids of all problems, and texts in them. */
@@ -85,7 +89,15 @@ function requestOf(folder: string, step: Step): StacksRequest {
     adopted: { found: {}, others: "drop" },
     providerVersions: {},
     facts: Object.fromEntries(
-      stacks.map(([name, kind]) => [`${name}.ts`, { ...PLACE, parts: { kiosk: kind } }]),
+      stacks.map(([name, kind]) => [
+        `${name}.ts`,
+        {
+          ...PLACE,
+          parts: { kiosk: kind },
+          ...(step.roles && { roles: step.roles[name] ?? {} }),
+          ...(step.made?.[name] && { made: step.made[name] }),
+        },
+      ]),
     ),
     source: step.project === undefined ? source : { ...source, project: step.project },
     formerly: (step.formerly ?? []).map((path) => join(folder, path)),
@@ -186,7 +198,7 @@ describe("stacks of several fleet files in one folder", () => {
     await check(folder, {
       ...step,
       stacks: { "dev-a": "resources" },
-      problems: ["stack-retired"],
+      problems: ["records-gone", "stack-retired"],
       done: ["dev-b.ts"],
       left: ["dev-a", "dev-b"],
     });
