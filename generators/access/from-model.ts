@@ -20,10 +20,11 @@ import type { Carrier, HeldPolicy, PolicyHolder } from "./holder";
  * each customer managed policy that the stack attaches to nobody, and roles of others that it looks up. In the order of the stacks.
  */
 export function modelHolders(model: Model): PolicyHolder[] {
-  return model.stacks.flatMap((stack) => [
-    ...stackHolders(stack, model.managed),
-    ...existingHolders(stack),
-  ]);
+  return model.stacks.flatMap((stack) => {
+    const own = [...stackHolders(stack, model.managed), ...existingHolders(stack)];
+    const { group } = stack;
+    return group === undefined ? own : own.map((one) => ({ ...one, group: group.name }));
+  });
 }
 
 /** Roles that the file says are somebody else's: what they can do is not known. */

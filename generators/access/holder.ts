@@ -18,6 +18,8 @@ export interface PolicyHolder {
   readonly id: string;
   /** The stack that it is of; empty where there are no stacks. */
   readonly stack: string;
+  /** The group of stacks that it is in, where Terraform has one. */
+  readonly group?: string;
   /** As people call it: the role's id in its blueprint, the resource's address, a name. */
   readonly label: string;
   /** Its name in AWS, where it is known. */

@@ -10,11 +10,12 @@ import { sortedUnique } from "../text/names";
 export type Named =
   { readonly holders: readonly PolicyHolder[] } | { readonly problems: readonly Problem[] };
 
-/** Those of a stack, of all stacks without one. */
+/** Those of a stack or a group of them, of all stacks without a name. */
 export function holdersOfStack(stack: string | undefined, all: readonly PolicyHolder[]): Named {
-  const holders = stack === undefined ? all : all.filter((one) => one.stack === stack);
+  const holders =
+    stack === undefined ? all : all.filter((one) => one.stack === stack || one.group === stack);
   if (stack === undefined || holders.length > 0) return { holders };
-  const stacks = sortedUnique(all.map((one) => one.stack));
+  const stacks = sortedUnique(all.flatMap((one) => [one.stack, one.group ?? []].flat()));
   const message = `there is no stack ${quote(stack)} with roles or policies`;
   const fix = suggestAnd(stack, fewOf(stacks), `there are ${listed(stacks)}`);
   return { problems: [problem("unknown-stack", { message, fix })] };
@@ -25,7 +26,16 @@ export function holdersNamed(stack: string, role: string, all: readonly PolicyHo
   const own = holdersOfStack(stack, all);
   if ("problems" in own) return own;
   const holders = own.holders.filter(({ label, name }) => label === role || name === role);
+  const stacks = sortedUnique(holders.map((one) => one.stack));
+  if (stacks.length > 1) return { problems: [severalRoles(stack, role, stacks)] };
   return holders.length > 0 ? { holders } : { problems: [unknownRole(stack, role, own.holders)] };
+}
+
+/** What one of them can do is not what another can. */
+function severalRoles(group: string, role: string, stacks: readonly string[]): Problem {
+  const message = `${quote(role)} is a role of ${String(stacks.length)} stacks in the group ${quote(group)}`;
+  const fix = `name the stack in place of the group: ${listed(stacks)}`;
+  return problem("unknown-role", { message, fix });
 }
 
 /** Those of an account with that name or ARN, all without one. */

@@ -8,7 +8,7 @@ import { notComparedHolders } from "../access/not-compared";
 import { policyKind } from "../access/policy-fault";
 import { sourceHolders, unreadOfStacks } from "../access/terraform/stacks";
 import { dirname, relative, resolve } from "node:path";
-import { openRevision } from "../files/revision";
+import { isRevision, openRevision } from "../files/revision";
 import type { Revision } from "../files/revision";
 import { loadSpec } from "../fleet-file/load";
 import type { SpecResult } from "../fleet-file/load";
@@ -85,7 +85,7 @@ const NOTHING = "/dev/null";
 /**
  * Reads a side. Of a fleet file only errors count: what is a warning today may have been fine.
  *
- * @param name `git:<revision>`, `git:<revision>:<file>`, a file, a folder, or `/dev/null`
+ * @param name `git:<revision>`, or a revision alone, `git:<revision>:<file>`, a file, a folder, or `/dev/null`
  * @param file the fleet file, where the name of a revision says none
  * @param memory the other side's: what is the same there is worked out once
  */
@@ -93,6 +93,9 @@ export async function readSide(name: string, file: string, memory: ModelMemory):
   if (name === NOTHING) return { name, holders: [], problems: [], texts: {} };
   const [, revision, path = file] = /^git:([^:]+)(?::(.+))?$/.exec(name) ?? [];
   if (revision !== undefined) return revisionSide(name, { revision, path, memory });
+  if (isRevision(name)) {
+    return revisionSide(`git:${name}`, { revision: name, path: file, memory });
+  }
   if (isFolder(name) && !isFleetFolder(name)) return folderSide(name);
   return policySide(name) ?? fleetSide(name, name, { memory });
 }

@@ -23,7 +23,7 @@ export function notRetired(file: string, source: string): Problem {
   const name = nameOfStack(file);
   return problem("stack-in-use", {
     message: `the stack ${quote(name)} is in ${source}, or was when its file was generated`,
-    fix: `take its fleet out of ${source}, run fleetroles generate, and apply what is left of the stack`,
+    fix: `take what is in it out of ${source}, run fleetroles generate, and apply what is left of the stack`,
     location: { file: displayPath(file) },
   });
 }

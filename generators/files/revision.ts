@@ -1,6 +1,6 @@
 /** Files as they were at a revision of Git, laid out in a temporary folder. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { problem, quote } from "../problem";
@@ -126,6 +126,12 @@ function look(revision: string, path: string): Found | Problem {
   }
   const message = `the revision ${quote(revision)} has no file ${quote(nameIn(top, resolve(path)))}`;
   return failed(message, `name another file, as in git:${revision}:path/to/fleets.yaml`);
+}
+
+/** Whether Git, in the working directory, knows a commit by a name that no file there has. */
+export function isRevision(name: string): boolean {
+  if (name.startsWith("-") || existsSync(name)) return false;
+  return git(".", ["rev-parse", "--verify", `${name}^{commit}`]) !== undefined;
 }
 
 /** The files of a revision below a path; of `-r`, those in its folders, too. */

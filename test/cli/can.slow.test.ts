@@ -24,6 +24,12 @@ function project(): string {
       },
     },
   });
+  write("grouped.yaml", {
+    version: 1,
+    stacks: { per: "environment" },
+    environments: { prod: { account: "222222222222", region: "us-east-1" } },
+    fleets: { dock: { blueprint: "deeplens" }, yard: { blueprint: "deeplens" } },
+  });
   const policy = (statement: object): object => ({ Version: "2012-10-17", Statement: [statement] });
   const Condition = { Bool: { "aws:SecureTransport": "true" } };
   write("tls.json", policy({ Effect: "Allow", Action: "s3:Get*", Resource: "*", Condition }));
@@ -51,6 +57,34 @@ interface Run {
 }
 
 const RUNS: readonly Run[] = [
+  {
+    args: "access prod-fleets --file grouped.yaml",
+    code: 0,
+    stdout: ["prod-dock", "prod-yard"]
+      .flatMap((stack) => [
+        `${stack} greengrass_group (AWSDeepLensGreengrassGroupRole-${stack})`,
+        "  service       List  Read  Write  Permissions management  Tagging",
+        "  kinesisvideo  *     *     *",
+        "  logs          x           x",
+        "  s3            x     x",
+        "",
+      ])
+      .slice(0, -1),
+  },
+  {
+    args: "can prod-fleets greengrass_group s3:GetObject * --file grouped.yaml",
+    code: 1,
+    stderr: [
+      "error unknown-role",
+      '  "greengrass_group" is a role of 2 stacks in the group "prod-fleets"',
+      "  fix: name the stack in place of the group: prod-dock, prod-yard",
+    ],
+  },
+  {
+    args: "can prod-fleetz greengrass_group s3:GetObject * --file grouped.yaml",
+    code: 1,
+    stderr: ["error unknown-stack", '  there is no stack "prod-fleetz" with roles or policies'],
+  },
   {
     args: "can prod-warehouse greengrass_group dynamodb:GetItem dynamodb:table/Inventory",
     code: 0,

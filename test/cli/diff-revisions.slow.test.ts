@@ -86,6 +86,8 @@ describe("fleetroles diff, of revisions", () => {
       ["git:HEAD", "fleets.yaml", inside],
       ["git:HEAD", "infra", folder],
       ["git:HEAD:infra", "infra", folder],
+      ["HEAD", "infra", folder],
+      ["HEAD", "HEAD", inside],
     ] as const) {
       const { stdout, stderr, code } = await runFleetroles(["diff", before, after], cwd);
       expect({ stdout, stderr, code }).to.deep.equal({

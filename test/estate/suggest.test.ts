@@ -103,6 +103,9 @@ const SERVICES = ["dynamodb", "s3", "sqs", "sns", "kinesis", "secretsmanager", "
 const intents = loadIntents(packageFolder("templates", "intents"), new Set(SERVICES));
 const RESOURCES = intents.resources.filter(({ own }) => own === undefined);
 
+/** Names of queues and topics have no slash. */
+const PLAIN: ReadonlySet<string> = new Set(["sqs", "sns"]);
+
 const intent = fc.nat({ max: RESOURCES.length - 1 }).chain((index) => {
   const { service, type, access } = RESOURCES[index] ?? {
     service: "",
@@ -110,7 +113,9 @@ const intent = fc.nat({ max: RESOURCES.length - 1 }).chain((index) => {
     access: new Map(),
   };
   return fc.record({
-    to: fc.constantFrom("a", "b").map((name) => `${service}:${type}/${name}/x`),
+    to: fc.constantFrom("a", "b").map((name) => {
+      return `${service}:${type}/${name}${PLAIN.has(service) ? "" : "/x"}`;
+    }),
     access: fc.subarray([...(access.keys() as Iterable<string>)], {
       minLength: 1,
       maxLength: Math.min(2, access.size),

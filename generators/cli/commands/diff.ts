@@ -6,6 +6,7 @@ import { classesGained, gates, gatesMet } from "../../access/gates";
 import type { HolderChange } from "../../access/compare";
 import { ServiceReference } from "../../iam/reference";
 import type { PolicyHolder } from "../../access/holder";
+import { isRevision } from "../../files/revision";
 import { ModelMemory } from "../../model/memory";
 import { quote } from "../../problem";
 import type { Problem } from "../../problem";
@@ -35,7 +36,7 @@ export function diffCommand(program: Command): void {
     .summary("what a change gives and takes, proved")
     .description(
       "Compares what roles can do, whom they trust and what is attached to them. A side is a fleet file, " +
-        "git:<revision> (the fleet file as it was there; git:<revision>:<file> names another), a folder of synthesized stacks, a JSON policy document, or /dev/null: nothing. With --plan, both sides are a Terraform plan's.\n" +
+        "git:<revision>, or the revision alone where no file is called that (the fleet file as it was there; git:<revision>:<file> names another), a folder of synthesized stacks, a JSON policy document, or /dev/null: nothing. With --plan, both sides are a Terraform plan's.\n" +
         "Empty exactly if no request tells the two sides apart (docs/explanation/proof.md). Statements are judged as by check in the stacks " +
         "that differ; what is expected is not asked. Exit code 1: a gate of --fail-on is met, or a side is wrong or cannot be read.",
     )
@@ -96,7 +97,7 @@ async function run(before: string, after: string, options: Options): Promise<num
     if (problems.length > 0) return failed(problems, {}, options);
     return compared([...old, ...unread.before], [...now, ...unread.after], options, notes);
   }
-  const isFile = !after.startsWith("git:") && !/\.json$/i.test(after);
+  const isFile = !after.startsWith("git:") && !/\.json$/i.test(after) && !isRevision(after);
   const memory = new ModelMemory();
   const old = await readSide(before, isFile ? after : "fleets.yaml", memory);
   const now = await readSide(after, "fleets.yaml", memory);

@@ -5,6 +5,7 @@ import { writeReport } from "../../files/write-one";
 import { fleetFileAt } from "../../fleet-file/project";
 import { checkFile } from "../../generate";
 import type { ReportSource } from "../../outputs/report/report";
+import { rootStacks } from "../../model/stacks/root-stacks";
 import type { Model } from "../../model/types";
 import { problem, quote } from "../../problem";
 import type { Problem } from "../../problem";
@@ -114,7 +115,7 @@ function write(source: ReportSource, format: ReportFormat, target: string): Prob
   const { model, problems } = source;
   const size = Math.ceil(Buffer.byteLength(text) / 1000);
   print(
-    `${displayPath(resolve(target))}: ${count(model.stacks.length, "stack")}, ${counts(problems)}; ${String(size)} kB`,
+    `${displayPath(resolve(target))}: ${count(rootStacks(model.stacks).length, "stack")}, ${counts(problems)}; ${String(size)} kB`,
   );
   return undefined;
 }

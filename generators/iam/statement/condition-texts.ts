@@ -1,4 +1,5 @@
 import { quote } from "../../problem";
+import { formOf } from "../condition/forms";
 import { readOperator } from "../condition/operators";
 import type { Fault } from "../fault";
 import type { ServiceReference } from "../reference";
@@ -11,12 +12,15 @@ import type { StatementFault, StatementRule } from "./statement";
  * evaluation.md, section 3).
  */
 export const conditionTexts: StatementRule = (statement, { reference }) =>
-  conditionValues(statement).flatMap(({ operator: name, text, at }): StatementFault[] => {
+  conditionValues(statement).flatMap(({ operator: name, key, text, at }): StatementFault[] => {
     const operator = readOperator(name);
     if (operator?.kind !== "String" && operator?.kind !== "ARN") return [];
     const isExact = operator.kind === "String" && !operator.base.endsWith("Like");
     const faults: (Omit<StatementFault, "at"> | undefined)[] = [
-      isExact && hasWildcard(text) ? takenAsWritten(text, name) : undefined,
+      // Of keys whose values have a form, a pattern is told as none of them.
+      isExact && hasWildcard(text) && formOf(key.toLowerCase())?.fits(text) !== false
+        ? takenAsWritten(text, name)
+        : undefined,
       placeFault(text, isExact, reference),
     ];
     return faults.flatMap((fault) => (fault === undefined ? [] : [{ ...fault, at }]));
