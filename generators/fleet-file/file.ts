@@ -7,6 +7,7 @@ import type { SourceDocument } from "../source/document";
 import { located } from "../source/located";
 import { schemaProblems } from "../source/schema-problems";
 import type { SourceText } from "../source/source";
+import { withoutPasted } from "./pasted";
 import { repair } from "./repair";
 import { asWritten, respell } from "./respell";
 import type { Misspelt } from "./respell";
@@ -30,15 +31,16 @@ export function parseFleetFile(
   if (!("data" in written)) return { problems: written };
   const shape = rootProblem(written);
   if (shape) return { problems: [shape] };
-  const { plain, repeated } = apart(written.data as Mapping);
+  const { data: whole, problems: pasted } = withoutPasted(written.data as Mapping);
+  const { plain, repeated } = apart(whole);
   const read = [checked(plain, fileSchema), checked(repeated, repeatedSchema)] as const;
   const document = spelt(written, read);
   const found = read.flatMap(({ issues, respelt }) =>
     issues.length === 0 ? [] : schemaProblems(issues, respelt, specJsonSchema()),
   );
-  const problems = found.map((one) => templateHint(accountHint(one, document)));
+  const problems = [...pasted, ...found].map((one) => templateHint(accountHint(one, document)));
   const [own, others] = read;
-  const data = own.data && others.data && together(document.data as Mapping, own.data, others.data);
+  const data = own.data && others.data && together(whole, own.data, others.data);
   return {
     ...(data && { file: { document, folder, data } }),
     problems: withInexact(located(problems, document), document),

@@ -35,10 +35,13 @@ export function repair<T>(
 /** Stands for a template that a fleet extends and nobody can tell: the fleet would lack what it has. */
 export const UNTOLD = "\u0000";
 
+/** A statement that gives no problem of its own. */
+export const NEUTRAL_STATEMENT = { Effect: "Deny", Action: "sqs:*", Resource: "*" };
+
 /** Elements that give no problem of their own. */
 const NEUTRAL_ELEMENTS: Readonly<Record<string, unknown>> = {
   grants: { to: "sqs:queue/neutral", access: ["read"] },
-  statements: { Effect: "Deny", Action: "sqs:*", Resource: "*" },
+  statements: NEUTRAL_STATEMENT,
   allow: { problem: "no-effect", reason: "neutral", on: { escalation: "neutral" } },
 };
 

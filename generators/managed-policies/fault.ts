@@ -53,8 +53,9 @@ export function nameFault(
   const message = `${quote(name)} is a name, and managed policies are attached by their ARNs`;
   const last = name.slice(name.lastIndexOf("/") + 1);
   const known = own(index, last, partition);
-  if (known !== undefined)
-    {return { message, fix: `write ${known}`, edit: { from: name, to: known } };}
+  if (known !== undefined) {
+    return { message, fix: `write ${known}`, edit: { from: name, to: known } };
+  }
   const by = ownValue(replaced, last)?.arn.replace(/^arn:aws:/, `arn:${partition}:`);
   if (by !== undefined) return { message, fix: `AWS deprecated it: write ${by}, its replacement` };
   const like = nearestPolicy(last, attachable(index, last));

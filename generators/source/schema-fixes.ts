@@ -20,7 +20,9 @@ function wordsFor(path: DataPath, must: string, value: unknown, schema: JsonSche
   }
   const list = asList(must, value, schemaAt(schema, path));
   if (list !== undefined) return `write ${keyed(path)}${list}`;
-  const shown = example(path, schema);
+  // What is a mapping of mappings was written as one of values.
+  const around = must === "must be a mapping" && typeof value !== "object";
+  const shown = example(path, schema) ?? (around ? example(path.slice(0, -1), schema) : undefined);
   return shown === undefined ? asOrder(must, value) : `write, for example, ${shown}`;
 }
 
