@@ -85,12 +85,17 @@ describe("npm run synth, in a copy of the checkout", function () {
     expect(readTree(join(second, "cdktf.out"))).to.deep.equal(output);
   });
 
-  it("generates nothing where only cdktf synth runs", async () => {
+  it("generates nothing where only cdktf synth runs, and leaves out no stack whose file is gone", async () => {
     const generated = join(first, "stacks", "generated");
     rmSync(join(generated, "dev-office.ts"));
     const { code, stdout, stderr } = await runSynth(first);
-    expect(code, `${stdout}\n${stderr}`).to.equal(0);
+    expect(code).not.to.equal(0);
+    expect(`${stdout}\n${stderr}`).to.contain("the file of a stack is gone: dev-office.ts");
     expect([...readTree(generated).keys()]).not.to.include("dev-office.ts");
+    // With its record it is no stack any more.
+    rmSync(join(generated, ".fleetroles", "dev-office.json"));
+    const without = await runSynth(first);
+    expect(without.code, `${without.stdout}\n${without.stderr}`).to.equal(0);
     const stacks = [...readTree(join(first, "cdktf.out", "stacks")).keys()];
     expect(stacks).not.to.include("dev-office/cdk.tf.json");
     expect(stacks).to.include("dev-warehouse/cdk.tf.json");
