@@ -19,17 +19,16 @@ export const variables: StatementRule = (statement, { kind, reference }) => {
     kind === "iot" ? iotVariableFault(name) : nameFault(name, reference);
   const isKnown = (name: string): boolean =>
     isIotVariable(name) || reference.conditionKey(name) !== undefined;
-  const faultsOf = (text: string): Fault[] => [
-    ...textFaults(text, faultOf),
+  const faultsOf = (text: string, from: number): Fault[] => [
+    ...textFaults(text, faultOf, from),
     ...unmarked(text, isKnown),
   ];
-  // In the other parts of an ARN there can be no variable at all, which is told of the ARN.
   const named = items(statement, "Resource", "NotResource").map(({ text, at }) => {
-    return { text: arnFields(text)[5] ?? text, at };
+    return { text, at, from: resourceStart(text) };
   });
-  const filled = [...named, ...conditionValues(statement)];
+  const filled = [...named, ...conditionValues(statement).map((one) => ({ ...one, from: 0 }))];
   return [
-    ...filled.flatMap(({ text, at }) => faultsOf(text).map((one) => asFault(one, at))),
+    ...filled.flatMap(({ text, at, from }) => faultsOf(text, from).map((one) => asFault(one, at))),
     ...misplaced(statement),
   ];
 };
@@ -41,7 +40,18 @@ function asFault(fault: Fault, at: StatementFault["at"]): StatementFault {
 /** `${*}`, `${?}` and `${$}` stand for the characters themselves. */
 const LITERALS: ReadonlySet<string> = new Set(["*", "?", "$"]);
 
-function textFaults(text: string, faultOf: (name: string) => Fault | undefined): Fault[] {
+/** Where an ARN's resource begins. Before that there can be no variable, whatever its name: that is told of the ARN. */
+function resourceStart(text: string): number {
+  const resource = arnFields(text)[5];
+  return resource === undefined ? 0 : text.length - resource.length;
+}
+
+/** @param from names of variables that begin before are not looked at */
+function textFaults(
+  text: string,
+  faultOf: (name: string) => Fault | undefined,
+  from: number,
+): Fault[] {
   const faults: Fault[] = [];
   for (let start = text.indexOf("${"); start >= 0; start = text.indexOf("${", start + 2)) {
     const end = text.indexOf("}", start);
@@ -50,7 +60,7 @@ function textFaults(text: string, faultOf: (name: string) => Fault | undefined):
     else if (end < 0) {
       const message = `${quote(written)} is not closed`;
       return [...faults, { message, fix: "add the closing brace" }];
-    } else {
+    } else if (start >= from) {
       const fault = variableFault(written.slice(2, -1), faultOf);
       if (fault !== undefined) faults.push(fault);
     }
