@@ -2,7 +2,7 @@ import { quote } from "../../problem";
 import { ALL_REGIONS, formOf, isOfServices } from "../condition/forms";
 import { readOperator } from "../condition/operators";
 import { isLike } from "../wildcards";
-import { isServiceName, unknownService } from "./principals";
+import { unknownServicePrincipal } from "./principals";
 import { conditionValues } from "./statement";
 import type { StatementFault, StatementRule } from "./statement";
 
@@ -16,11 +16,13 @@ export const keyValues: StatementRule = (statement, { kind, reference }) =>
         if (form === undefined || isOpen(text, operator, lower)) return [];
         if (!form.fits(text)) {
           const message = `${quote(text)} is no value that ${quote(key)} can have`;
-          const mending = /[*?]/.test(text) ? AS_PATTERN : form.mend(text);
+          const isTaken = (readOperator(operator)?.base ?? "").endsWith("Like");
+          const mending = /[*?]/.test(text) && !isTaken ? AS_PATTERN : form.mend(text);
           return [{ id: "bad-value-of-key", message, ...mending, at }];
         }
-        const isService = isOfServices(lower) && isServiceName(text);
-        return isService ? unknownService(text, reference).map((one) => ({ ...one, at })) : [];
+        return isOfServices(lower)
+          ? unknownServicePrincipal(text, reference).map((one) => ({ ...one, at }))
+          : [];
       });
 
 const AS_PATTERN = { fix: "write it in full, or use an operator that takes patterns (StringLike)" };

@@ -51,7 +51,9 @@ function faultsOf(
     case "AWS":
       return bad(principalFaults(text));
     case "Service":
-      return isServiceName(text) ? unknownService(text, reference) : bad([noService(text)]);
+      return isServiceName(text)
+        ? unknownServicePrincipal(text, reference)
+        : bad([noService(text)]);
     case "Federated":
       return bad(kind === "resource" ? [federatedNotTaken(text)] : federatedFaults(text));
     case "CanonicalUser":
@@ -96,7 +98,7 @@ function principalFaults(principal: string): Fault[] {
   return [{ message: `${quote(principal)} is no principal of AWS`, fix }];
 }
 
-export function isServiceName(text: string): boolean {
+function isServiceName(text: string): boolean {
   return /^[a-z0-9._-]+\.(amazonaws\.com(\.cn)?|amazon\.com)$/.test(text);
 }
 
@@ -106,7 +108,10 @@ function noService(text: string): Fault {
 }
 
 /** AWS has no complete list, and services take names from their prefix: what is in neither gets a warning. */
-export function unknownService(text: string, reference: ServiceReference): PrincipalFault[] {
+export function unknownServicePrincipal(
+  text: string,
+  reference: ServiceReference,
+): PrincipalFault[] {
   // In China, and for a service of one region, AWS puts something behind or into the name.
   const name = text.replace(/\.cn$/, "");
   const regional = /^([a-z0-9-]+)\.[a-z]{2}(-[a-z]+)+-\d\.amazonaws\.com$/.exec(name)?.[1];
