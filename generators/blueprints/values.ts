@@ -66,7 +66,6 @@ const NOT_EMPTY = ", with at least one element";
 
 const TYPE_EXAMPLES = { string: '"text"', boolean: "true", number: "1", list: '["text"]' } as const;
 
-/** Why a value does not fit a parameter: a sentence without its subject, and what to write. */
 interface ValueFault {
   readonly message: string;
   readonly fix: string;
@@ -74,6 +73,7 @@ interface ValueFault {
   readonly index?: number;
 }
 
+/** Why a value does not fit a parameter: a sentence without its subject, and what to write. */
 export function valueFault(parameter: ParameterData, value: unknown): ValueFault | undefined {
   if (!hasType(parameter, value)) {
     const more = parameter.type === "list" && !mayBeEmpty(parameter) ? NOT_EMPTY : "";

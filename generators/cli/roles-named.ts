@@ -12,10 +12,12 @@ export type Named =
 
 /** Those of a stack or a group of them, of all stacks without a name. */
 export function holdersOfStack(stack: string | undefined, all: readonly PolicyHolder[]): Named {
-  const holders =
-    stack === undefined ? all : all.filter((one) => one.stack === stack || one.group === stack);
-  if (stack === undefined || holders.length > 0) return { holders };
-  const stacks = sortedUnique(all.flatMap((one) => [one.stack, one.group ?? []].flat()));
+  if (stack === undefined) return { holders: all };
+  const own = all.filter((one) => one.stack === stack);
+  // Where both have the name, the stack is meant: a group is all of them, and of others, too.
+  const holders = own.length > 0 ? own : all.filter((one) => one.group === stack);
+  if (holders.length > 0) return { holders };
+  const stacks = sortedUnique(all.flatMap(({ stack: name, group = name }) => [name, group]));
   const message = `there is no stack ${quote(stack)} with roles or policies`;
   const fix = suggestAnd(stack, fewOf(stacks), `there are ${listed(stacks)}`);
   return { problems: [problem("unknown-stack", { message, fix })] };

@@ -56,7 +56,7 @@ function stringProblems(text: string, path: DataPath, known: readonly string[]):
     const ofRow = rest !== text && !isFault(parseTemplate(rest));
     return [problem("bad-placeholder", { path, ...template, ...(ofRow && { fix: ROW_FIX }) })];
   }
-  const foreign = PROSE.has(String(path.at(-1))) ? [] : foreignPlaceholders(text, known);
+  const foreign = foreignPlaceholders(text, path, known);
   return [
     ...foreign.map((one) => problem("unknown-placeholder", { ...one, path })),
     ...placeholders(template)
@@ -72,6 +72,3 @@ function stringProblems(text: string, path: DataPath, known: readonly string[]):
       ),
   ];
 }
-
-/** Keys of words for people, which may speak of another language. */
-const PROSE: ReadonlySet<string> = new Set(["description", "why", "reason"]);

@@ -1,11 +1,14 @@
 /** Placeholders of other languages, which nothing fills in here. */
 import { quote } from "../problem";
-import type { Mending } from "../problem";
+import type { DataPath, Mending } from "../problem";
 
 /** A placeholder, and what to write instead. */
 export interface ForeignPlaceholder extends Mending {
   readonly message: string;
 }
+
+/** Keys of words for people, which may speak of another language. */
+const PROSE: ReadonlySet<string> = new Set(["description", "why", "reason"]);
 
 const WRITTEN = /\$\{([^{}]*)\}/g;
 
@@ -31,9 +34,10 @@ const FACTS: ReadonlyMap<string, string> = new Map([
  */
 export function foreignPlaceholders(
   text: string,
+  path: DataPath,
   known: readonly string[],
 ): readonly ForeignPlaceholder[] {
-  if (!text.includes("${")) return [];
+  if (!text.includes("${") || PROSE.has(String(path.at(-1)))) return [];
   return [...text.matchAll(WRITTEN)].flatMap(([written, name = ""]) => {
     const fact = factMeant(name);
     if (fact === undefined || !known.includes(fact)) return [];

@@ -76,7 +76,7 @@ function templateProblems(text: string, path: DataPath, names: Names): Problem[]
   const faulty = (message: string, fix: string): Problem[] => [
     problemAt("bad-placeholder", path, message, fix),
   ];
-  const foreign = path.at(-1) === "description" ? [] : foreignPlaceholders(text, names.known);
+  const foreign = foreignPlaceholders(text, path, names.known);
   const told = foreign.map((one) => problemAt("unknown-placeholder", path, one.message, one));
   const own = placeholders(template).flatMap((name) => {
     if (!names.known.includes(name)) {
